@@ -1,0 +1,1 @@
+"""The plant: devices, time, parts, faults and the trace of what happened."""

@@ -1,0 +1,33 @@
+"""What every controller keeps: one exchange a scan, never blocking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
+
+from twin.signals import Value
+from twin.units import Time
+
+
+class Controller(Protocol):
+    """A PLC, real or simulated, a recorded one, or a person's hands."""
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        """See the sensors, by topic, as they are at ``now`` and answer with actuators, by topic.
+
+        ``sensors`` is a live view: copy what must be kept. An actuator left out keeps its value. The
+        answer may be the same mapping each time; the caller does not change it.
+        """
+        ...
+
+
+@runtime_checkable
+class Elidable(Protocol):
+    """A controller that knows how long its scans would change nothing."""
+
+    def rests_until(self) -> Time:
+        """After an exchange: the first time at which a scan could change memory or actuators although the sensors stay.
+
+        0 if the very next scan could; FOREVER if none could. See "scan elision" in the docs.
+        """
+        ...

@@ -1,0 +1,79 @@
+"""Signals by role: a sensor goes from plant to controller, an actuator from controller to plant, a lever from people to plant.
+
+They are declared in the class body of a device and read there as plain values. A device sets its
+sensors; controllers set actuators; people, scripts and faults pull levers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
+
+if TYPE_CHECKING:
+    from twin.device import Device
+
+Value = bool | int | float | str
+V = TypeVar("V", bool, int, float, str)
+
+IEC_TYPE: Final[dict[type, str]] = {bool: "BOOL", int: "INT", float: "REAL", str: "STRING"}
+
+
+class Role(StrEnum):
+    SENSOR = "sensor"
+    ACTUATOR = "actuator"
+    LEVER = "lever"
+
+
+@dataclass(frozen=True)
+class SignalInfo:
+    """One signal of one device of a cell."""
+
+    topic: str
+    """``device.signal``"""
+    role: Role
+    type: str
+    """IEC 61131-3 elementary type: BOOL, INT, REAL or STRING."""
+    initial: Value
+    text: str
+    """Id of the describing text."""
+
+
+class Signal(Generic[V]):
+    """Base of the three roles; a descriptor whose value lies in the device's ``values`` under its topic."""
+
+    role: Role
+
+    def __init__(self, initial: V) -> None:
+        self.initial: V = initial
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, device: None, owner: type) -> Signal[V]: ...
+    @overload
+    def __get__(self, device: Device[object], owner: type) -> V: ...
+    def __get__(self, device: Device[object] | None, owner: type) -> V | Signal[V]:
+        if device is None:
+            return self
+        return device.values[self.name]  # type: ignore[return-value]
+
+
+class Sensor(Signal[V]):
+    role = Role.SENSOR
+
+    def __set__(self, device: Device[object], value: V) -> None:
+        values = device.values
+        if values[self.name] != value:
+            values[self.name] = value
+            device.touched.add(self.name)
+
+
+class Actuator(Signal[V]):
+    role = Role.ACTUATOR
+
+
+class Lever(Signal[V]):
+    role = Role.LEVER

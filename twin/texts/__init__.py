@@ -1,0 +1,84 @@
+"""Every text for people, in Chinese, English and German: messages are ids with parameters until they are shown.
+
+The catalogues lie beside this file, one folder a language, one Fluent file a subject. Texts of an
+exercise or a layout come with that exercise and are not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Literal, get_args
+
+from fluent.runtime import FluentBundle, FluentResource
+
+Language = Literal["zh", "en", "de"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+FOLDER: Final = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to say: the id of a text and its parameters, which may be messages or LocalText themselves."""
+
+    id: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.id, tuple(sorted((key, str(value)) for key, value in self.args.items()))))
+
+
+@dataclass(frozen=True)
+class LocalText:
+    """A text that an author wrote, in the languages that the author gave."""
+
+    zh: str = ""
+    en: str = ""
+    de: str = ""
+
+    def into(self, language: Language) -> str:
+        """In that language, else in English, else in whichever there is."""
+        return getattr(self, language) or self.en or self.zh or self.de
+
+    def missing(self) -> tuple[Language, ...]:
+        return tuple(language for language in LANGUAGES if not getattr(self, language))
+
+
+Say = Message | LocalText | str
+
+
+def message(id: str, /, **args: Any) -> Message:
+    return Message(id, args)
+
+
+@cache
+def _bundle(language: Language) -> FluentBundle:
+    bundle = FluentBundle([{"zh": "zh-CN", "en": "en-GB", "de": "de-DE"}[language]], use_isolating=False)
+    for file in sorted((FOLDER / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+def known(id: str, language: Language = "en") -> bool:
+    return bool(_bundle(language).has_message(id))
+
+
+def say(what: Say, language: Language) -> str:
+    """The words; raises KeyError for an id that no catalogue has, ValueError for a missing parameter."""
+    if isinstance(what, str):
+        return what
+    if isinstance(what, LocalText):
+        return what.into(language)
+    bundle = _bundle(language)
+    if not bundle.has_message(what.id):
+        raise KeyError(f"no text {what.id!r} in {language}")
+    args = {
+        name: say(value, language) if isinstance(value, Message | LocalText) else value
+        for name, value in what.args.items()
+    }
+    text, errors = bundle.format_pattern(bundle.get_message(what.id).value, args)
+    if errors:
+        raise ValueError(f"text {what.id!r} in {language}: {errors[0]}")
+    return str(text)

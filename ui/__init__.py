@@ -1,0 +1,1 @@
+"""What people see and type: the window and the command line."""
