@@ -1,0 +1,92 @@
+"""The base of every device: declared signals, one method ``update``, and a stated reason when it does not act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from twin.chance import Chance
+from twin.look import Look
+from twin.parts import Part
+from twin.signals import Role, Signal, Value
+from twin.units import Time
+
+Spec = TypeVar("Spec", covariant=True)
+
+
+class Surroundings(Protocol):
+    """What a device may ask of the cell that it stands in."""
+
+    seed: int
+
+    def changed(self, device: Device[Any]) -> None:
+        """Wake the neighbours of this device at this very instant."""
+        ...
+
+    def event(self, topic: str, attributes: Mapping[str, Value]) -> None:
+        """Record something that happens at an instant."""
+        ...
+
+    def next_part_id(self) -> int: ...
+
+
+class Device(Generic[Spec]):
+    """A piece of plant.
+
+    A subclass declares its signals in the class body, takes its Spec (a frozen dataclass, the schema of
+    the layout file) and implements ``update``. All of it happens inside one instant of the run: time
+    only comes in as ``now``.
+    """
+
+    signals: ClassVar[Mapping[str, Signal[Any]]] = {}
+    blocked_by: str = ""
+    """Why it is commanded and does not act, or waits: a message id; "" when nothing holds it."""
+
+    def __init_subclass__(cls) -> None:
+        cls.signals = {
+            name: signal
+            for owner in reversed(cls.__mro__)
+            for name, signal in vars(owner).items()
+            if isinstance(signal, Signal)
+        }
+
+    def __init__(self, name: str, spec: Spec, cell: Surroundings) -> None:
+        self.name = name
+        self.spec = spec
+        self.cell = cell
+        self.values: dict[str, Value] = {name: signal.initial for name, signal in self.signals.items()}
+        self.touched: set[str] = set()
+        """Sensors set since the cell last published them."""
+        self.neighbours: list[Device[Any]] = []
+        """Devices to wake when this one changes."""
+        self.chance = Chance(cell.seed, name)
+
+    def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        """Meet the devices that the spec names, once, before the run starts."""
+
+    def update(self, now: Time) -> Time:
+        """Come up to date with ``now`` and answer when to be called next if nothing else happens; FOREVER if never.
+
+        Also called whenever an actuator, a lever or a neighbour changes. Calling it twice at one instant
+        changes nothing.
+        """
+        raise NotImplementedError
+
+    def accepts(self, part: Part, now: Time) -> bool:
+        """Whether ``take`` may be called now."""
+        return False
+
+    def take(self, part: Part, now: Time) -> None:
+        """A part arrives from upstream and is this device's own from now on."""
+        raise NotImplementedError(f"{type(self).__name__} takes no parts")
+
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that it holds."""
+        return ()
+
+    def look(self, now: Time) -> Look:
+        return Look()
+
+    @classmethod
+    def with_role(cls, role: Role) -> tuple[str, ...]:
+        return tuple(name for name, signal in cls.signals.items() if signal.role is role)

@@ -1,0 +1,69 @@
+"""A position that changes at constant speed since a moment, up to a stop; all in whole numbers.
+
+Positions are rounded toward the start, so a position is reached at exactly the first microsecond at
+which ``at`` gives it, forwards and backwards alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twin.units import FOREVER, Length, S, Speed, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """At ``x`` at time ``t``, moving with ``speed`` (signed) toward ``stop``; at rest if speed is 0."""
+
+    x: Length
+    speed: Speed = 0
+    t: Time = 0
+    stop: Length = 0
+
+    def at(self, t: Time) -> Length:
+        """Where it is at ``t``, not before ``self.t``."""
+        speed = self.speed
+        if speed > 0:
+            x = self.x + speed * (t - self.t) // S
+            return x if x < self.stop else self.stop
+        if speed < 0:
+            x = self.x - (-speed * (t - self.t) // S)
+            return x if x > self.stop else self.stop
+        return self.x
+
+    def when(self, x: Length) -> Time:
+        """The first time at which ``x`` is reached or passed; FOREVER if it never is."""
+        speed = self.speed
+        if speed > 0:
+            if x > self.stop:
+                return FOREVER
+            return self.t if x <= self.x else self.t - (-(x - self.x) * S // speed)
+        if speed < 0:
+            if x < self.stop:
+                return FOREVER
+            return self.t if x >= self.x else self.t - (-(self.x - x) * S // -speed)
+        return self.t if x == self.x else FOREVER
+
+    def towards(self, goal: Length, speed: Speed, t: Time) -> Motion:
+        """From where it is at ``t``, at ``speed`` (unsigned) to ``goal``; itself if it is already on that way."""
+        here = self.at(t)
+        if here == goal or speed == 0:
+            return self if self.speed == 0 and self.x == here else Motion(here, 0, t, here)
+        signed = speed if goal > here else -speed
+        if self.speed == signed and self.stop == goal:
+            return self
+        return Motion(here, signed, t, goal)
+
+    def arrival(self) -> Time:
+        """When it comes to rest; its own start if it is at rest."""
+        return self.when(self.stop) if self.speed else self.t
+
+    def next(self, marks: tuple[Length, ...], now: Time) -> Time:
+        """The first time after ``now`` at which a mark or the stop is reached; FOREVER at rest."""
+        best = FOREVER
+        if self.speed:
+            for mark in (*marks, self.stop):
+                when = self.when(mark)
+                if now < when < best:
+                    best = when
+        return best

@@ -1,0 +1,31 @@
+"""Where a device stands in the cell, in the millimetres of its floor plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from twin.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The origin of the device's own frame on the floor; its x axis is turned counter-clockwise by ``turn`` degrees."""
+
+    x: Length
+    y: Length
+    z: Length = 0
+    """Height of the device's reference surface above the floor."""
+    turn: Literal[0, 90, 180, 270] = 0
+
+    def point(self, along: Length, across: Length = 0) -> tuple[Length, Length]:
+        """Floor coordinates of a point given in the device's frame."""
+        match self.turn:
+            case 0:
+                return self.x + along, self.y + across
+            case 90:
+                return self.x - across, self.y + along
+            case 180:
+                return self.x - along, self.y - across
+            case _:
+                return self.x + across, self.y - along

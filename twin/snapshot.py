@@ -1,0 +1,27 @@
+"""All that a screen may know of a cell at one moment, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from twin.look import Look
+from twin.signals import Value
+from twin.trace import Change
+from twin.units import Time
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    now: Time
+    """Simulated time, microseconds."""
+    signals: Mapping[str, Value]
+    """Sensors, actuators and levers by topic, as they are in the plant."""
+    looks: Mapping[str, Look]
+    """By device."""
+    blocked: Mapping[str, str]
+    """By device, a message id; devices that nothing holds are left out."""
+    changes: tuple[Change, ...] = ()
+    """What happened since the snapshot before, so that no pulse is too short to be drawn."""
+    figures: Mapping[str, Value] = field(default_factory=dict)
+    """Parts made, parts out by place, and the like."""
