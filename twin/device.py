@@ -19,6 +19,10 @@ class Surroundings(Protocol):
 
     seed: int
 
+    def wake(self, device: Device[Any]) -> None:
+        """Have this device updated at this very instant."""
+        ...
+
     def changed(self, device: Device[Any]) -> None:
         """Wake the neighbours of this device at this very instant."""
         ...

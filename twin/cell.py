@@ -1,0 +1,207 @@
+"""A cell in time: the devices of a layout on one calendar, which is SimPy's.
+
+Everything that happens at one instant is settled before anything is published: devices are updated until
+none has reason to be, and only then do sensors, reasons and events of that instant appear, in the order
+of the layout, so that the order of waking leaves no mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import simpy
+from simpy.events import NORMAL, Event
+
+from twin.device import Device
+from twin.devices.kinds import KINDS
+from twin.layout import Layout
+from twin.look import Look
+from twin.signals import IEC_TYPE, Role, SignalInfo, Value
+from twin.trace import Change, Topic
+from twin.units import FOREVER, Time
+
+EVENTS: Final = ("part.in", "part.out", "collision")
+MAX_ROUNDS: Final = 1000
+"""Devices that wake each other more often than this within one instant never settle: a defect of a device."""
+
+
+class Wake(Event):
+    """An entry in the calendar; stale if its device has been re-armed for another time since."""
+
+    def __init__(self, env: simpy.Environment, number: int, at: Time) -> None:
+        self.env = env
+        self.callbacks = []
+        self._ok = True
+        self._value = None
+        self._defused = False
+        self.number = number
+        self.at = at
+
+
+class Cell:
+    """The plant without its controller. Time passes in ``run_to`` only."""
+
+    def __init__(self, layout: Layout, seed: int) -> None:
+        self.layout = layout
+        self.seed = seed
+        self.updates = 0
+        """How many device updates there were: the same number on every machine for the same run."""
+        self._calendar = simpy.Environment()
+        self._part_ids = 0
+        self._events: list[Change] = []
+        self._now: Time = 0
+        self.devices: dict[str, Device[Any]] = {
+            name: KINDS[spec.kind](name, spec, self) for name, spec in layout.devices.items()
+        }
+        self._row: list[Device[Any]] = list(self.devices.values())
+        self._number = {device.name: number for number, device in enumerate(self._row)}
+        for device in self._row:
+            device.wire(self.devices)
+        self._neighbours = [
+            sorted({self._number[other.name] for other in device.neighbours}) for device in self._row
+        ]
+        self._armed: list[Time] = [FOREVER] * len(self._row)
+        self._blocked = [""] * len(self._row)
+        self._dirty = set(range(len(self._row)))
+        self._touched: set[int] = set()
+
+        self.signals: dict[str, SignalInfo] = {
+            f"{device.name}.{name}": SignalInfo(
+                f"{device.name}.{name}",
+                signal.role,
+                IEC_TYPE[type(signal.initial)],
+                signal.initial,
+                f"signal-{layout.devices[device.name].kind}-{name}".replace("_", "-"),
+            )
+            for device in self._row
+            for name, signal in device.signals.items()
+        }
+        self.tags = layout.tag_table()
+        self.values: dict[str, Value] = {topic: info.initial for topic, info in self.signals.items()}
+        """Everything that has been published, by topic: sensors, actuators, levers and reasons."""
+        self.sensors: dict[str, Value] = {
+            topic: info.initial for topic, info in self.signals.items() if info.role is Role.SENSOR
+        }
+        self._settle(0)
+        for change in self.publish():
+            if change.topic not in EVENTS:
+                continue
+            self._events.append(change)
+
+    # What devices ask for
+
+    def wake(self, device: Device[Any]) -> None:
+        self._dirty.add(self._number[device.name])
+
+    def changed(self, device: Device[Any]) -> None:
+        self._dirty.update(self._neighbours[self._number[device.name]])
+
+    def event(self, topic: str, attributes: Mapping[str, Value]) -> None:
+        self._events.append(Change(self._now, topic, dict(attributes)))
+
+    def next_part_id(self) -> int:
+        self._part_ids += 1
+        return self._part_ids
+
+    # What the run asks for
+
+    def topics(self) -> dict[str, Topic]:
+        """For the header of a trace, with the values as they are now."""
+        topics = {
+            topic: Topic(info.role.value, info.type, self.values[topic]) for topic, info in self.signals.items()
+        }
+        for device in self._row:
+            topic = f"{device.name}.blocked_by"
+            topics[topic] = Topic("blocked", "STRING", self.values.get(topic, ""))
+        return topics | {name: Topic("event", "") for name in EVENTS}
+
+    def peek(self) -> Time | float:
+        """When the plant does something by itself next."""
+        return 0 if self._dirty or self._events else self._calendar.peek()
+
+    def run_to(self, t: Time) -> list[Change]:
+        """Do what is due up to and including t, which must not skip an instant, and tell what came of it."""
+        calendar = self._calendar
+        while calendar.peek() <= t:
+            calendar.step()
+        self._settle(t)
+        return self.publish()
+
+    def set(self, topic: str, value: Value, t: Time) -> bool:
+        """Give an actuator or a lever its value; False if it had it. The plant follows in the next run_to(t)."""
+        if self.values[topic] == value:
+            return False
+        self.values[topic] = value
+        name, _, signal = topic.partition(".")
+        number = self._number[name]
+        self._row[number].values[signal] = value
+        self._dirty.add(number)
+        return True
+
+    def wake_all(self) -> None:
+        """Update every device at the next instant, for nothing; by law this changes nothing."""
+        self._dirty.update(range(len(self._row)))
+
+    def looks(self, now: Time) -> dict[str, Look]:
+        return {device.name: device.look(now) for device in self._row}
+
+    # Inside
+
+    def _fire(self, wake: Event) -> None:
+        assert isinstance(wake, Wake)
+        if self._armed[wake.number] == wake.at:
+            self._armed[wake.number] = FOREVER
+            self._dirty.add(wake.number)
+
+    def _settle(self, now: Time) -> None:
+        self._now = now
+        rounds = 0
+        dirty, row, armed, touched = self._dirty, self._row, self._armed, self._touched
+        while dirty:
+            batch = sorted(dirty)
+            dirty.clear()
+            self.updates += len(batch)
+            for number in batch:
+                device = row[number]
+                wake = device.update(now)
+                touched.add(number)
+                if wake != armed[number]:
+                    armed[number] = wake
+                    if wake < FOREVER:
+                        self._arm(number, wake, now)
+            rounds += 1
+            if rounds > MAX_ROUNDS:
+                names = ", ".join(row[number].name for number in sorted(dirty))
+                raise RuntimeError(f"devices do not settle at {now} us: {names}")
+
+    def _arm(self, number: int, at: Time, now: Time) -> None:
+        if at <= now:
+            raise RuntimeError(f"{self._row[number].name} asks at {now} us to be woken at {at} us")
+        wake = Wake(self._calendar, number, at)
+        wake.callbacks = [self._fire]
+        self._calendar.schedule(wake, NORMAL, at - self._calendar.now)
+
+    def publish(self) -> list[Change]:
+        """What has changed since the last time, in the order of the layout; events last, by topic and part."""
+        changes: list[Change] = []
+        now = self._now
+        for number in sorted(self._touched):
+            device = self._row[number]
+            if device.touched:
+                for name in sorted(device.touched):
+                    topic, value = f"{device.name}.{name}", device.values[name]
+                    if self.values[topic] != value:
+                        self.values[topic] = self.sensors[topic] = value
+                        changes.append(Change(now, topic, value))
+                device.touched.clear()
+            if device.blocked_by != self._blocked[number]:
+                self._blocked[number] = device.blocked_by
+                topic = f"{device.name}.blocked_by"
+                self.values[topic] = device.blocked_by
+                changes.append(Change(now, topic, device.blocked_by))
+        self._touched.clear()
+        if self._events:
+            changes.extend(sorted(self._events, key=lambda change: (change.topic, str(change.value))))
+            self._events = []
+        return changes

@@ -1,0 +1,1 @@
+"""The devices, one file each; which there are is said in twin.devices.kinds."""

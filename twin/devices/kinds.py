@@ -1,0 +1,44 @@
+"""Which kinds of device there are: a new one is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from pydantic import Discriminator
+
+from twin.device import Device
+from twin.devices.belt import Belt, BeltSpec
+from twin.devices.bin import Bin, BinSpec
+from twin.devices.chute import Chute, ChuteSpec
+from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
+from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
+from twin.devices.panel import Panel, PanelSpec
+from twin.devices.pusher import Pusher, PusherSpec
+from twin.devices.source import Source, SourceSpec
+from twin.devices.stack_light import StackLight, StackLightSpec
+
+AnySpec = Annotated[
+    BeltSpec
+    | BinSpec
+    | ChuteSpec
+    | InductiveSensorSpec
+    | OpticalSensorSpec
+    | PanelSpec
+    | PusherSpec
+    | SourceSpec
+    | StackLightSpec,
+    Discriminator("kind"),
+]
+
+KINDS: Final[Mapping[str, type[Device[Any]]]] = {
+    "belt": Belt,
+    "bin": Bin,
+    "chute": Chute,
+    "inductive_sensor": InductiveSensor,
+    "optical_sensor": OpticalSensor,
+    "panel": Panel,
+    "pusher": Pusher,
+    "source": Source,
+    "stack_light": StackLight,
+}

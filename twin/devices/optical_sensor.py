@@ -1,0 +1,37 @@
+"""Photoelectric sensor: a diffuse one is TRUE on a part, the others are FALSE while a part blocks the beam."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from twin.device import Surroundings
+from twin.devices.eye import Eye
+from twin.signals import Lever
+from twin.spec import DeviceSpec, Refers
+from twin.units import Length, Time
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpticalSensorSpec(DeviceSpec):
+    kind: Literal["optical_sensor"] = "optical_sensor"
+    belt: Annotated[str, Refers(("belt",))]
+    position: Length
+    """Of the beam, along the belt."""
+    variant: Literal["diffuse", "retroreflective", "through_beam"] = "diffuse"
+    side: Literal["left", "right"] = "left"
+    """Where it is mounted, seen in the direction of travel."""
+
+
+class OpticalSensor(Eye[OpticalSensorSpec]):
+    dirty = Lever(False)
+    """The lens is so dirty that no light comes back."""
+
+    def __init__(self, name: str, spec: OpticalSensorSpec, cell: Surroundings) -> None:
+        super().__init__(name, spec, cell, belt=spec.belt, position=spec.position)
+        self.rest = spec.variant != "diffuse"
+
+    def sees(self, now: Time) -> bool:
+        if self.dirty:
+            return self.rest
+        return super().sees(now)

@@ -1,0 +1,179 @@
+"""Pneumatic pusher beside a belt: a single-acting cylinder with a spring, two end switches and a plate across the belt.
+
+A part whose centre is in front of the plate when the plate touches it is pushed into the chute; one that
+only overlaps jams the rod until it has passed. While the plate is over the belt it holds back what comes.
+A rod that turns round before its stroke is complete leaves the part on the belt where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from twin.device import Device
+from twin.devices.belt import Belt
+from twin.lane import Rider
+from twin.look import Look, PartLook
+from twin.motion import Motion
+from twin.parts import Part
+from twin.signals import Actuator, Lever, Sensor
+from twin.spec import DeviceSpec, Refers
+from twin.units import FOREVER, MM, MS, Length, Speed, Time
+
+
+@dataclass(frozen=True, kw_only=True)
+class PusherSpec(DeviceSpec):
+    kind: Literal["pusher"] = "pusher"
+    belt: Annotated[str, Refers(("belt",))]
+    position: Length
+    """Of the middle of the plate, along the belt."""
+    to: Annotated[str, Refers(("chute", "bin"))]
+    """What takes the parts that are pushed off."""
+    stroke: Length = 100 * MM
+    reach: Length = 20 * MM
+    """How far the rod is out when the plate touches a part."""
+    plate: Length = 60 * MM
+    """Width of the plate along the belt."""
+    speed: Speed = 250 * MM
+    """At the nominal supply pressure of 6 bar; strokes take 0.3 to 0.8 s."""
+    valve_delay: Time = 30 * MS
+    """From the command to the first movement; 20 to 40 ms."""
+    switch_range: Length = 2 * MM
+    """How far from its end the rod still closes the end switch."""
+    side: Literal["left", "right"] = "right"
+    """Where it stands, seen in the direction of travel; it pushes to the other side."""
+
+
+class Pusher(Device[PusherSpec]):
+    extend = Actuator(False)
+    retracted = Sensor(True)
+    extended = Sensor(False)
+    jammed = Lever(False)
+    """The rod is stuck where it is."""
+    no_air = Lever(False)
+    """The supply is shut off: the spring brings the rod back and nothing drives it out."""
+
+    def __init__(self, name: str, spec: PusherSpec, cell: Any) -> None:
+        super().__init__(name, spec, cell)
+        self._rod = Motion(0)
+        self._commanded = False
+        self._spool = False
+        self._spool_due: Time = FOREVER
+        self._held: Part | None = None
+        self._held_front: Length = 0
+        self._hit: Part | None = None
+        self._stopper = f"{name}.plate"
+
+    def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        belt = devices[self.spec.belt]
+        assert isinstance(belt, Belt)
+        self._lane = belt.lane
+        self._to = devices[self.spec.to]
+        belt.neighbours.append(self)
+        self._to.neighbours.append(self)
+
+    def update(self, now: Time) -> Time:
+        spec = self.spec
+        self._switch_valve(now)
+        outward = self._spool and not self.no_air
+        goal, resume = self._goal(outward, now)
+        rod = self._rod.at(now)
+        if self.jammed:
+            goal = rod
+        self._rod = self._rod.towards(goal, spec.speed, now)
+        if self._held and rod == spec.stroke and self._to.accepts(self._held, now):
+            self._to.take(self._held, now)
+            self._held = None
+        if rod < spec.reach or (rod == spec.reach and not outward):
+            self._withdraw(now)
+        self.retracted = rod <= spec.switch_range
+        self.extended = rod >= spec.stroke - spec.switch_range
+        self.blocked_by = self._reason(outward)
+        marks = (
+            spec.reach - 1, spec.reach, spec.stroke,
+            spec.switch_range, spec.switch_range + 1,
+            spec.stroke - spec.switch_range, spec.stroke - spec.switch_range - 1,
+        )  # fmt: skip
+        return min(self._rod.next(marks, now), self._spool_due, resume)
+
+    def _switch_valve(self, now: Time) -> None:
+        if self.extend != self._commanded:
+            self._commanded = self.extend
+            self._spool_due = now + self.spec.valve_delay if self.extend != self._spool else FOREVER
+        if self._spool_due <= now:
+            self._spool = self._commanded
+            self._spool_due = FOREVER
+
+    def _goal(self, outward: bool, now: Time) -> tuple[Length, Time]:
+        """How far the rod can go, and when that may change by itself."""
+        spec = self.spec
+        rod = self._rod.at(now)
+        if not outward:
+            self._hit = None
+            return 0, FOREVER
+        if rod < spec.reach:
+            return spec.reach, FOREVER
+        if rod == spec.reach and self._held is None:
+            struck = self._lane.within(spec.position - spec.plate // 2, spec.position + spec.plate // 2, now)
+            astray = [rider for rider in struck if not self._in_front(rider, now)]
+            if astray:
+                self._note_collision(astray[0])
+                return spec.reach, min(self._clears(rider, now) for rider in astray)
+            self._hit = None
+            self._grip(struck[0] if struck else None, now)
+        if self._held and not self._to.accepts(self._held, now):
+            return max(rod, spec.stroke - self._held.length // 2), FOREVER
+        return spec.stroke, FOREVER
+
+    def _in_front(self, rider: Rider, now: Time) -> bool:
+        return abs(rider.centre(now) - self.spec.position) <= self.spec.plate // 2
+
+    def _clears(self, rider: Rider, now: Time) -> Time:
+        """When that part will be in front of the plate or past it, if nothing changes."""
+        start, end = self.spec.position - self.spec.plate // 2, self.spec.position + self.spec.plate // 2
+        length = rider.part.length
+        times = (rider.motion.when(start + length // 2), rider.motion.when(end + length))
+        return min((t for t in times if t > now), default=FOREVER)
+
+    def _note_collision(self, rider: Rider) -> None:
+        if self._hit is not rider.part:
+            self._hit = rider.part
+            self.cell.event("collision", {"part": rider.part.id, "at": self.name})
+
+    def _grip(self, rider: Rider | None, now: Time) -> None:
+        """Take the part in front along, and hold back what comes."""
+        edge = self.spec.position - self.spec.plate // 2
+        if rider is not None:
+            self._held, self._held_front = rider.part, rider.front(now)
+            edge = min(edge, rider.back(now))
+            self._lane.remove(rider.part, now)
+        self._lane.close(self._stopper, edge, now)
+
+    def _withdraw(self, now: Time) -> None:
+        if self._held is not None:
+            self._lane.put(self._held, self._held_front, now)
+            self._held = None
+        self._lane.open(self._stopper, now)
+
+    def _reason(self, outward: bool) -> str:
+        if self.jammed and self._rod.x != (self.spec.stroke if outward else 0):
+            return "blocked-jammed"
+        if self._spool and self.no_air:
+            return "blocked-no-air"
+        if outward and self._hit is not None:
+            return "blocked-part-in-the-way"
+        if outward and self._held is not None and self._rod.speed == 0:
+            return "blocked-downstream-full"
+        return ""
+
+    def parts(self) -> tuple[Part, ...]:
+        return (self._held,) if self._held is not None else ()
+
+    def look(self, now: Time) -> Look:
+        parts: tuple[PartLook, ...] = ()
+        if self._held is not None:
+            rod, reach = self._rod, self.spec.reach
+            across = Motion(rod.x - reach, rod.speed, rod.t, rod.stop - reach)
+            parts = (PartLook(self._held, Motion(self._held_front - self._held.length // 2), across),)
+        return Look({"rod": self._rod}, {"valve": self._spool}, parts)

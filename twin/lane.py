@@ -1,0 +1,196 @@
+"""A path without branches on which parts ride: exact accumulation, contact trains and zones, without ticks.
+
+A part has the speed of the zone under its centre. Riders are kept most downstream first, and a sweep
+from front to back on every discrete change decides each one's speed: the zone's, 0 at a closed stopper,
+its leader's when they touch and it would be faster. A rider that touches its leader shares the leader's
+motion, less the leader's length, so that touching parts stay exactly touching.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from twin.motion import Motion
+from twin.parts import Part
+from twin.units import FOREVER, Length, S, Speed, Time
+
+
+@dataclass(slots=True)
+class Rider:
+    """A part on a lane; ``motion`` is that of its front."""
+
+    part: Part
+    motion: Motion
+
+    def front(self, now: Time) -> Length:
+        return self.motion.at(now)
+
+    def back(self, now: Time) -> Length:
+        return self.motion.at(now) - self.part.length
+
+    def centre(self, now: Time) -> Length:
+        return self.motion.at(now) - self.part.length // 2
+
+
+def no_one() -> None:
+    """Nobody listens to this lane."""
+
+
+class Lane:
+    """``zones`` are the starts of the zones along the lane, the first at 0; all stand still at first.
+
+    A part that reaches the end waits there until it is removed. ``changed`` is called whenever a
+    position can no longer be foretold from what was known before.
+    """
+
+    def __init__(self, length: Length, zones: Sequence[Length] = (0,), changed: Callable[[], None] = no_one) -> None:
+        self.length = length
+        self._zones = tuple(zones)
+        self._speeds: list[Speed] = [0] * len(self._zones)
+        self._stoppers: dict[str, Length] = {}
+        self._changed = changed
+        self._due: Time = FOREVER
+        self.riders: list[Rider] = []
+        """Most downstream first."""
+
+    def drive(self, speed: Speed, now: Time, zone: int = 0) -> None:
+        """Run a zone at ``speed`` (not negative) from now on."""
+        self.advance(now)
+        if self._speeds[zone] != speed:
+            self._speeds[zone] = speed
+            self._sweep(now)
+
+    def close(self, name: str, at: Length, now: Time) -> None:
+        """Put a stopper at ``at``; a part whose front is already past it is not held."""
+        self.advance(now)
+        if self._stoppers.get(name) != at:
+            self._stoppers[name] = at
+            self._sweep(now)
+
+    def open(self, name: str, now: Time) -> None:
+        """Take a stopper away, if it is there."""
+        self.advance(now)
+        if self._stoppers.pop(name, None) is not None:
+            self._sweep(now)
+
+    def room(self, length: Length, now: Time) -> bool:
+        """Whether a part of that length can enter with its back at 0."""
+        self.advance(now)
+        return not self.riders or self.riders[-1].back(now) >= length
+
+    def enter(self, part: Part, now: Time) -> None:
+        """Set a part down with its back at 0; raises ValueError if there is no room."""
+        if not self.room(part.length, now):
+            raise ValueError(f"no room for part {part.id} at the start of the lane")
+        self.riders.append(Rider(part, Motion(part.length, 0, now, part.length)))
+        self._sweep(now, rearranged=True)
+
+    def put(self, part: Part, front: Length, now: Time) -> None:
+        """Set a part down anywhere; raises ValueError if another part is there."""
+        self.advance(now)
+        at = sum(rider.front(now) > front for rider in self.riders)
+        ahead = self.riders[at - 1].back(now) if at else self.length
+        behind = self.riders[at].front(now) if at < len(self.riders) else 0
+        if front > ahead or front - part.length < behind:
+            raise ValueError(f"part {part.id} would lie on another one")
+        self.riders.insert(at, Rider(part, Motion(front, 0, now, front)))
+        self._sweep(now, rearranged=True)
+
+    def remove(self, part: Part, now: Time) -> None:
+        """Take a part off; raises ValueError if it is not here."""
+        self.advance(now)
+        for rider in self.riders:
+            if rider.part is part:
+                self.riders.remove(rider)
+                self._sweep(now, rearranged=True)
+                return
+        raise ValueError(f"part {part.id} is not on this lane")
+
+    def at_end(self, now: Time) -> Part | None:
+        """The part that waits at the end."""
+        self.advance(now)
+        if self.riders and self.riders[0].front(now) == self.length:
+            return self.riders[0].part
+        return None
+
+    def covering(self, position: Length, now: Time) -> Part | None:
+        """The part with back < position <= front."""
+        self.advance(now)
+        for rider in self.riders:
+            front = rider.motion.at(now)
+            if front < position:
+                return None
+            if front - rider.part.length < position:
+                return rider.part
+        return None
+
+    def next_edge(self, position: Length, now: Time) -> Time:
+        """When ``covering(position)`` may change next, if nothing else happens; FOREVER if never."""
+        for rider in self.riders:
+            front = rider.motion.at(now)
+            if front < position:
+                return rider.motion.when(position)
+            if front - rider.part.length < position:
+                return rider.motion.when(position + rider.part.length)
+        return FOREVER
+
+    def within(self, start: Length, end: Length, now: Time) -> list[Rider]:
+        """The riders any of which lies strictly between start and end."""
+        self.advance(now)
+        return [rider for rider in self.riders if rider.back(now) < end and rider.front(now) > start]
+
+    def next_event(self) -> Time:
+        """When the lane itself has something to do next: contact, zone change, stop."""
+        return self._due
+
+    def advance(self, now: Time) -> None:
+        """Do all that is due up to and including now."""
+        while self._due <= now:
+            self._sweep(self._due)
+
+    def _sweep(self, now: Time, *, rearranged: bool = False) -> None:
+        due = FOREVER
+        leader: Rider | None = None
+        stops = sorted(self._stoppers.values())
+        for rider in self.riders:
+            motion, length = rider.motion, rider.part.length
+            front = motion.at(now)
+            ahead = leader.back(now) if leader else None
+            if ahead is not None and front > ahead:
+                front = ahead
+            zone, border = self._zone(front - length // 2)
+            speed = self._speeds[zone]
+            limit = next((stop for stop in stops if stop >= front), self.length)
+            if front >= limit:
+                speed = 0
+            if leader and front == ahead and speed >= leader.motion.speed:
+                lead, back = leader.motion, leader.part.length
+                new = Motion(lead.x - back, lead.speed, lead.t, min(limit, lead.stop - back))
+            elif speed == 0:
+                new = Motion(front, 0, now, front)
+            else:
+                new = Motion(front, speed, now, limit)
+                if motion.speed == speed and motion.stop == limit and motion.at(now) == front:
+                    new = motion
+                if leader and ahead is not None and speed > leader.motion.speed:
+                    due = min(due, now - (-(ahead - front) * S // (speed - leader.motion.speed)))
+            if new.speed:
+                if border < self.length:
+                    due = min(due, new.when(border + length // 2))
+                due = min(due, new.when(new.stop))
+            if new != motion and not (new.speed == 0 and motion.speed == 0 and new.x == motion.x):
+                rider.motion = new
+                rearranged = True
+            leader = rider
+        self._due = due
+        if rearranged:
+            self._changed()
+
+    def _zone(self, centre: Length) -> tuple[int, Length]:
+        """The zone under a centre, and where it ends."""
+        for number in range(len(self._zones) - 1, -1, -1):
+            if centre >= self._zones[number]:
+                end = self._zones[number + 1] if number + 1 < len(self._zones) else self.length
+                return number, end
+        return 0, self._zones[1] if len(self._zones) > 1 else self.length

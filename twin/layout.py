@@ -1,0 +1,187 @@
+"""A cell as data: its devices, where they stand, and the tags by which a controller knows their signals."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, ClassVar, Final, Literal, get_type_hints
+
+from pydantic import TypeAdapter
+
+from twin.devices.kinds import KINDS, AnySpec
+from twin.signals import IEC_TYPE, Role, Signal
+from twin.spec import STRICT, Refers
+from twin.tags import Tag
+from twin.texts import LocalText, Message, message
+
+FORMAT: Final = "twincell-cell 1"
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_ADDRESS = re.compile(r"%([IQ])(?:(\d+)\.([0-7])|([WD])(\d+))\Z")
+
+
+@dataclass(frozen=True)
+class TagSpec:
+    """A line of the tag table."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    signal: str
+    """``device.signal``"""
+    address: str = ""
+    """``%I0.0`` for a BOOL that the PLC reads, ``%Q0.0`` for one that it writes, ``%IW2`` and ``%QW2`` for words."""
+    text: LocalText = LocalText()
+    """What it is; if left out, the device's own words."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    format: Literal["twincell-cell 1"]
+    id: str
+    """Lower-case letters, digits and underscores."""
+    devices: Mapping[str, AnySpec]
+    tags: Mapping[str, TagSpec] = field(default_factory=dict)
+
+    def signal(self, topic: str) -> Signal[Any] | None:
+        """The declaration behind ``device.signal``; None if there is none."""
+        device, _, name = topic.partition(".")
+        spec = self.devices.get(device)
+        return KINDS[spec.kind].signals.get(name) if spec is not None else None
+
+    def topics(self) -> tuple[str, ...]:
+        return tuple(f"{name}.{signal}" for name, spec in self.devices.items() for signal in KINDS[spec.kind].signals)
+
+    def tag_table(self) -> tuple[Tag, ...]:
+        """The tags in the file's order; the layout must have no problems."""
+        table = []
+        for name, tag in self.tags.items():
+            signal = self.signal(tag.signal)
+            assert signal is not None, f"check() passed {tag.signal}"
+            table.append(
+                Tag(
+                    name, tag.signal, signal.role, IEC_TYPE[type(signal.initial)], tag.address, signal.initial,
+                    self.devices[tag.signal.partition(".")[0]].designation, tag.text,
+                )
+            )  # fmt: skip
+        return tuple(table)
+
+
+Place = tuple[str | int, ...]
+"""Where in the file: the keys from the top."""
+
+
+def check(layout: Layout) -> list[tuple[Place, Message]]:
+    """Everything that a type cannot see: names, references, tags and addresses."""
+    return [*_check_names(layout), *_check_references(layout), *_check_tags(layout)]
+
+
+def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
+    for name in layout.devices:
+        if not _NAME.match(name):
+            yield ("devices", name), message("layout-bad-name", name=name)
+    seen: dict[str, str] = {}
+    for name, spec in layout.devices.items():
+        if spec.designation and spec.designation in seen:
+            yield (
+                ("devices", name, "designation"),
+                message("layout-designation-twice", designation=spec.designation, other=seen[spec.designation]),
+            )
+        seen[spec.designation] = name
+
+
+def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
+    for name, spec in layout.devices.items():
+        for attribute, refers in _references(type(spec)).items():
+            other = getattr(spec, attribute)
+            place: Place = ("devices", name, attribute)
+            if other not in layout.devices:
+                fitting = [n for n, s in layout.devices.items() if s.kind in refers.kinds]
+                yield place, message("layout-no-device", name=other, near=near(other, fitting))
+            elif layout.devices[other].kind not in refers.kinds:
+                yield (
+                    place,
+                    message(
+                        "layout-wrong-kind",
+                        name=other,
+                        kind=layout.devices[other].kind,
+                        expected=", ".join(refers.kinds),
+                    ),
+                )
+
+
+@cache
+def _references(spec: type) -> Mapping[str, Refers]:
+    hints = get_type_hints(spec, include_extras=True)
+    return {
+        each.name: mark
+        for each in fields(spec)
+        for mark in getattr(hints[each.name], "__metadata__", ())
+        if isinstance(mark, Refers)
+    }
+
+
+def _check_tags(layout: Layout) -> Iterator[tuple[Place, Message]]:
+    names: dict[str, str] = {}
+    addresses: dict[str, str] = {}
+    for name, tag in layout.tags.items():
+        if name.casefold() in names:
+            yield ("tags", name), message("layout-tag-twice", name=name, other=names[name.casefold()])
+        names[name.casefold()] = name
+        signal = layout.signal(tag.signal)
+        if signal is None:
+            yield (
+                ("tags", name, "signal"),
+                message("layout-no-signal", name=tag.signal, near=near(tag.signal, layout.topics())),
+            )
+            continue
+        if signal.role is Role.LEVER:
+            yield ("tags", name, "signal"), message("layout-tag-on-lever", name=tag.signal)
+        if tag.address:
+            if not _fits(tag.address, signal):
+                expected = ("%I" if signal.role is Role.SENSOR else "%Q") + (
+                    "0.0" if signal.initial is True or signal.initial is False else "W0"
+                )
+                yield (
+                    ("tags", name, "address"),
+                    message("layout-bad-address", address=tag.address, expected=expected),
+                )
+            elif tag.address in addresses:
+                yield (
+                    ("tags", name, "address"),
+                    message("layout-address-twice", address=tag.address, other=addresses[tag.address]),
+                )
+            addresses[tag.address] = name
+
+
+def _fits(address: str, signal: Signal[Any]) -> bool:
+    match = _ADDRESS.match(address)
+    if match is None:
+        return False
+    area = "I" if signal.role is Role.SENSOR else "Q"
+    width = {bool: None, int: "W", float: "D"}[type(signal.initial)]
+    return match[1] == area and match[4] == width
+
+
+def near(name: str, known: list[str] | tuple[str, ...]) -> str:
+    """The known name that looks most like this one; "" if none does."""
+    return next(iter(get_close_matches(name, known, 1, 0.6)), "")
+
+
+_ADAPTER: Final[TypeAdapter[Layout]] = TypeAdapter(Layout)
+
+
+def to_plain(layout: Layout) -> dict[str, Any]:
+    """As it would stand in a file: plain values, quantities with their units, defaults written out."""
+    plain: dict[str, Any] = _ADAPTER.dump_python(layout, mode="json")
+    return plain
+
+
+def from_plain(plain: Mapping[str, Any]) -> Layout:
+    """Read what to_plain wrote; raises pydantic.ValidationError for anything else."""
+    return _ADAPTER.validate_json(json.dumps(plain))

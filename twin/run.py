@@ -1,0 +1,226 @@
+"""A run: a cell, its controller and the hands that pull its levers, advanced through simulated time.
+
+Within one instant the order is: levers, plant, scan, plant again, script. A scan at t sees what the plant
+did up to and at t, and what it commands acts from t on. Cutting a run into slices changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from twin.cell import Cell
+from twin.controller import Controller, Elidable
+from twin.layout import to_plain
+from twin.signals import Role, Value
+from twin.snapshot import Snapshot
+from twin.trace import Change, Header, Topic, Trace
+from twin.units import FOREVER, MS, US, Time
+
+PHASE: Final = "phase"
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a script does: levers by topic, and ("phase", name); they act one microsecond later."""
+
+    pulls: tuple[tuple[str, Value], ...] = ()
+    wake: Time = FOREVER
+    done: bool = False
+    """The run ends one microsecond after this instant."""
+
+
+class Script(Protocol):
+    """The examiner's hand, or levers played back."""
+
+    def act(self, now: Time, values: Mapping[str, Value], happened: Sequence[Change]) -> Act:
+        """Called at 0, at every instant at which something changed, and at the time it asked for.
+
+        ``values`` is a live view of all topics but events; ``happened`` is what changed at this instant.
+        """
+        ...
+
+
+class NoScript:
+    def act(self, now: Time, values: Mapping[str, Value], happened: Sequence[Change]) -> Act:
+        return Act()
+
+
+class Recorder(Protocol):
+    """Told of everything as it happens."""
+
+    def begin(self, header: Header) -> None: ...
+    def note(self, changes: Sequence[Change]) -> None: ...
+    def reached(self, now: Time) -> None:
+        """Everything before now has been noted."""
+        ...
+
+
+class Run:
+    """``scan`` is the period of the exchange in microseconds; ``elide`` leaves out scans that would change nothing."""
+
+    def __init__(
+        self,
+        cell: Cell,
+        controller: Controller,
+        *,
+        script: Script | None = None,
+        scan: Time = 10 * MS,
+        recorder: Recorder | None = None,
+        about: Mapping[str, Any] | None = None,
+        elide: bool = True,
+    ) -> None:
+        self.cell = cell
+        self.controller = controller
+        self.scan = scan
+        self.now: Time = 0
+        """Everything before this has happened."""
+        self.finished = False
+        self.scans = 0
+        """How many scans were made: the same number on every machine for the same run."""
+        self.figures: dict[str, Value] = {}
+        self.header = Header(
+            {**cell.topics(), PHASE: Topic("phase", "STRING", "")}, to_plain(cell.layout), cell.seed, scan, about or {}
+        )
+        self.changes: list[Change] = []
+        self._values = cell.values
+        self._values[PHASE] = ""
+        self._script = script
+        self._script_due: Time = 0 if script is not None else FOREVER
+        self._next_scan: Time = 0
+        self._elide = elide
+        self._pulls: deque[tuple[Time, str, Value]] = deque()
+        self._end: Time = FOREVER
+        self._recorder = recorder
+        self._shown = 0
+        if recorder is not None:
+            recorder.begin(self.header)
+
+    def pull(self, lever: str, value: Value) -> None:
+        """Have a lever take a value now; raises KeyError for what is no lever, TypeError for a value of another type."""
+        info = self.cell.signals.get(lever)
+        if info is None or info.role is not Role.LEVER:
+            raise KeyError(lever)
+        if type(value) is not type(info.initial):
+            raise TypeError(f"{lever} is {info.type}, not {value!r}")
+        self._pulls.append((self.now, lever, value))
+
+    def finish(self) -> None:
+        """End the run here."""
+        self._end = self.now
+        self.finished = True
+
+    def advance(self, until: Time) -> None:
+        """Run everything that happens before ``until``, or until the script is done."""
+        noted = len(self.changes)
+        while True:
+            t = self._next_instant()
+            if t >= until or t >= self._end:
+                break
+            self._instant(t)
+        if self._end <= until:
+            self.now = max(self.now, self._end)
+            self.finished = True
+        else:
+            self.now = max(self.now, until)
+        if self._recorder is not None:
+            self._recorder.note(self.changes[noted:])
+            self._recorder.reached(self.now)
+
+    def snapshot(self) -> Snapshot:
+        """As it is now, with what changed since the last snapshot."""
+        since, self._shown = self._shown, len(self.changes)
+        blocked = {
+            topic.removesuffix(".blocked_by"): str(reason)
+            for topic, reason in self._values.items()
+            if reason and topic.endswith(".blocked_by")
+        }
+        signals = {topic: self._values[topic] for topic in self.cell.signals}
+        return Snapshot(
+            self.now, signals, self.cell.looks(self.now), blocked, tuple(self.changes[since:]), dict(self.figures)
+        )
+
+    def trace(self) -> Trace:
+        return Trace(self.header, tuple(self.changes), self.now)
+
+    def _next_instant(self) -> Time:
+        t = self._next_scan
+        plant = self.cell.peek()
+        if plant < t:
+            t = max(int(plant), self.now)
+        if self._script_due < t:
+            t = self._script_due
+        if self._pulls and self._pulls[0][0] < t:
+            t = self._pulls[0][0]
+        return t
+
+    def _instant(self, t: Time) -> None:
+        changes = self.changes
+        start = len(changes)
+        self.now = t
+        while self._pulls and self._pulls[0][0] <= t:
+            _, topic, value = self._pulls.popleft()
+            if topic == PHASE:
+                self._values[PHASE] = value
+                changes.append(Change(t, PHASE, value))
+            elif self.cell.set(topic, value, t):
+                changes.append(Change(t, topic, value))
+        if self.cell.peek() <= t:
+            self._plant(t)
+        if t >= self._next_scan:
+            self._scan(t)
+        if len(changes) > start:
+            for change in changes[start:]:
+                if change.topic.startswith("part."):
+                    self._count(change)
+        elif t < self._script_due:
+            return
+        if self._script is not None:
+            self._consult(t, changes[start:])
+
+    def _plant(self, t: Time) -> None:
+        happened = self.cell.run_to(t)
+        if happened:
+            self.changes.extend(happened)
+            sensors = self.cell.sensors
+            for _, topic, _ in happened:
+                if topic in sensors:
+                    due = -(-t // self.scan) * self.scan
+                    self._next_scan = min(self._next_scan, max(due, self._scanned + self.scan))
+                    break
+
+    _scanned: Time = -FOREVER
+
+    def _scan(self, t: Time) -> None:
+        cell, changes = self.cell, self.changes
+        self.scans += 1
+        self._scanned = t
+        self._next_scan = t + self.scan
+        commanded = False
+        for topic, value in self.controller.exchange(t, cell.sensors).items():
+            if cell.values[topic] != value:
+                cell.set(topic, value, t)
+                changes.append(Change(t, topic, value))
+                commanded = True
+        if self._elide and isinstance(self.controller, Elidable):
+            rest = self.controller.rests_until()
+            if rest > self._next_scan:
+                self._next_scan = -(-min(rest, FOREVER) // self.scan) * self.scan
+        if commanded:
+            self._plant(t)
+
+    def _consult(self, t: Time, happened: Sequence[Change]) -> None:
+        assert self._script is not None
+        act = self._script.act(t, self._values, happened)
+        self._script_due = act.wake
+        for topic, value in act.pulls:
+            self._pulls.append((t + US, topic, value))
+        if act.done:
+            self._end = t + US
+
+    def _count(self, change: Change) -> None:
+        assert isinstance(change.value, Mapping)
+        key = f"{change.topic}.{change.value['at']}"
+        self.figures[key] = int(self.figures.get(key, 0)) + 1

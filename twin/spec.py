@@ -1,0 +1,36 @@
+"""The base of all device specs: frozen dataclasses that are at once the schema of the layout file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from twin.placement import Placement
+
+STRICT: Final[dict[str, Any]] = {"extra": "forbid", "strict": True}
+"""Pydantic settings of everything that is read from files: nothing unknown, nothing converted."""
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a field of a spec that names another device of the cell."""
+
+    kinds: tuple[str, ...]
+    """The kinds that will do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceSpec:
+    """What every device has."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    designation: str = ""
+    """IEC 81346 reference designation: ``-B1``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacedSpec(DeviceSpec):
+    """A device that stands in the cell by itself; others are attached to one that does."""
+
+    at: Placement
