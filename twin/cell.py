@@ -58,9 +58,7 @@ class Cell:
         self._number = {device.name: number for number, device in enumerate(self._row)}
         for device in self._row:
             device.wire(self.devices)
-        self._neighbours = [
-            sorted({self._number[other.name] for other in device.neighbours}) for device in self._row
-        ]
+        self._neighbours = [sorted({self._number[other.name] for other in device.neighbours}) for device in self._row]
         self._armed: list[Time] = [FOREVER] * len(self._row)
         self._blocked = [""] * len(self._row)
         self._dirty = set(range(len(self._row)))
@@ -108,9 +106,7 @@ class Cell:
 
     def topics(self) -> dict[str, Topic]:
         """For the header of a trace, with the values as they are now."""
-        topics = {
-            topic: Topic(info.role.value, info.type, self.values[topic]) for topic, info in self.signals.items()
-        }
+        topics = {topic: Topic(info.role.value, info.type, self.values[topic]) for topic, info in self.signals.items()}
         for device in self._row:
             topic = f"{device.name}.blocked_by"
             topics[topic] = Topic("blocked", "STRING", self.values.get(topic, ""))

@@ -79,6 +79,11 @@ class Lane:
         self.advance(now)
         return not self.riders or self.riders[-1].back(now) >= length
 
+    def next_room(self, length: Length) -> Time:
+        """When ``room`` becomes true if nothing else happens, having found that it is not."""
+        last = self.riders[-1]
+        return last.motion.when(last.part.length + length)
+
     def enter(self, part: Part, now: Time) -> None:
         """Set a part down with its back at 0; raises ValueError if there is no room."""
         if not self.room(part.length, now):

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final, Literal, get_type_hints
 
 from pydantic import TypeAdapter
 
-from twin.devices.kinds import KINDS, AnySpec
+from twin.devices.kinds import KINDS, SPECS, AnySpec
 from twin.signals import IEC_TYPE, Role, Signal
 from twin.spec import STRICT, Refers
 from twin.tags import Tag
@@ -97,7 +97,7 @@ def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
 
 def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
     for name, spec in layout.devices.items():
-        for attribute, refers in _references(type(spec)).items():
+        for attribute, refers in _references(spec.kind).items():
             other = getattr(spec, attribute)
             place: Place = ("devices", name, attribute)
             if other not in layout.devices:
@@ -116,7 +116,8 @@ def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
 
 
 @cache
-def _references(spec: type) -> Mapping[str, Refers]:
+def _references(kind: str) -> Mapping[str, Refers]:
+    spec = SPECS[kind]
     hints = get_type_hints(spec, include_extras=True)
     return {
         each.name: mark

@@ -7,7 +7,7 @@ did up to and at t, and what it commands acts from t on. Cutting a run into slic
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -73,30 +73,47 @@ class Run:
         elide: bool = True,
     ) -> None:
         self.cell = cell
-        self.controller = controller
         self.scan = scan
         self.now: Time = 0
         """Everything before this has happened."""
+        self._scanned: Time = -FOREVER
+        self._elide = elide
+        self.controller = controller
         self.finished = False
         self.scans = 0
         """How many scans were made: the same number on every machine for the same run."""
         self.figures: dict[str, Value] = {}
         self.header = Header(
-            {**cell.topics(), PHASE: Topic("phase", "STRING", "")}, to_plain(cell.layout), cell.seed, scan, about or {}
+            {**cell.topics(), PHASE: Topic("phase", "STRING", "")},
+            to_plain(cell.layout),
+            cell.seed,
+            scan,
+            about or {},
         )
         self.changes: list[Change] = []
         self._values = cell.values
         self._values[PHASE] = ""
         self._script = script
         self._script_due: Time = 0 if script is not None else FOREVER
-        self._next_scan: Time = 0
-        self._elide = elide
         self._pulls: deque[tuple[Time, str, Value]] = deque()
         self._end: Time = FOREVER
         self._recorder = recorder
         self._shown = 0
         if recorder is not None:
             recorder.begin(self.header)
+
+    @property
+    def controller(self) -> Controller:
+        """May be exchanged between two advances."""
+        return self._controller
+
+    @controller.setter
+    def controller(self, controller: Controller) -> None:
+        self._controller = controller
+        self._rests_until: Callable[[], Time] | None = None
+        if self._elide and isinstance(controller, Elidable):
+            self._rests_until = controller.rests_until
+        self._next_scan = -(-self.now // self.scan) * self.scan
 
     def pull(self, lever: str, value: Value) -> None:
         """Have a lever take a value now; raises KeyError for what is no lever, TypeError for a value of another type."""
@@ -139,7 +156,12 @@ class Run:
         }
         signals = {topic: self._values[topic] for topic in self.cell.signals}
         return Snapshot(
-            self.now, signals, self.cell.looks(self.now), blocked, tuple(self.changes[since:]), dict(self.figures)
+            self.now,
+            signals,
+            self.cell.looks(self.now),
+            blocked,
+            tuple(self.changes[since:]),
+            dict(self.figures),
         )
 
     def trace(self) -> Trace:
@@ -191,21 +213,19 @@ class Run:
                     self._next_scan = min(self._next_scan, max(due, self._scanned + self.scan))
                     break
 
-    _scanned: Time = -FOREVER
-
     def _scan(self, t: Time) -> None:
         cell, changes = self.cell, self.changes
         self.scans += 1
         self._scanned = t
         self._next_scan = t + self.scan
         commanded = False
-        for topic, value in self.controller.exchange(t, cell.sensors).items():
+        for topic, value in self._controller.exchange(t, cell.sensors).items():
             if cell.values[topic] != value:
                 cell.set(topic, value, t)
                 changes.append(Change(t, topic, value))
                 commanded = True
-        if self._elide and isinstance(self.controller, Elidable):
-            rest = self.controller.rests_until()
+        if self._rests_until is not None:
+            rest = self._rests_until()
             if rest > self._next_scan:
                 self._next_scan = -(-min(rest, FOREVER) // self.scan) * self.scan
         if commanded:

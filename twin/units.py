@@ -99,7 +99,15 @@ class Dimension:
 TIME: Final = Dimension(
     "time",
     (("h", 3600 * S), ("min", 60 * S), ("s", S), ("ms", MS), ("us", US)),
-    (("小时", "h"), ("分钟", "min"), ("分", "min"), ("秒", "s"), ("毫秒", "ms"), ("微秒", "us"), ("µs", "us")),
+    (
+        ("小时", "h"),
+        ("分钟", "min"),
+        ("分", "min"),
+        ("秒", "s"),
+        ("毫秒", "ms"),
+        ("微秒", "us"),
+        ("µs", "us"),
+    ),
 )
 LENGTH: Final = Dimension(
     "length",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, get_args
 
 from pydantic import Discriminator
 
@@ -17,6 +17,7 @@ from twin.devices.panel import Panel, PanelSpec
 from twin.devices.pusher import Pusher, PusherSpec
 from twin.devices.source import Source, SourceSpec
 from twin.devices.stack_light import StackLight, StackLightSpec
+from twin.spec import DeviceSpec
 
 AnySpec = Annotated[
     BeltSpec
@@ -30,6 +31,9 @@ AnySpec = Annotated[
     | StackLightSpec,
     Discriminator("kind"),
 ]
+
+SPECS: Final[Mapping[str, type[DeviceSpec]]] = {spec.kind: spec for spec in get_args(get_args(AnySpec)[0])}
+"""The schema of each kind."""
 
 KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "belt": Belt,

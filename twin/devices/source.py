@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
 
 from twin.device import Device
+from twin.devices.belt import Belt
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Colour, Material, Part
 from twin.signals import Lever
 from twin.spec import DeviceSpec, Refers
-from twin.units import FOREVER, MM, MS, S, Length, Time
+from twin.units import FOREVER, MM, MS, Length, S, Time
 
 PartKind = Literal["metal", "red", "black"]
 MAKE: Final[Mapping[PartKind, tuple[Material, Colour]]] = {
@@ -45,7 +46,9 @@ class Source(Device[SourceSpec]):
         self._next = self._draw()
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
-        self._belt = devices[self.spec.to]
+        belt = devices[self.spec.to]
+        assert isinstance(belt, Belt)
+        self._belt = belt
         self._belt.neighbours.append(self)
 
     def _draw(self) -> Part:
@@ -62,19 +65,12 @@ class Source(Device[SourceSpec]):
         part = self._next
         if not self._belt.accepts(part, now):
             self.blocked_by = "blocked-downstream-full"
-            return self._room(part, now)
+            return self._belt.lane.next_room(part.length)
         self._belt.take(part, now)
-        self.cell.event(
-            "part.in", {"part": part.id, "material": part.material, "colour": part.colour, "at": self.name}
-        )
+        self.cell.event("part.in", {"part": part.id, "material": part.material, "colour": part.colour, "at": self.name})
         self._due = now + self.spec.interval + self.chance.below(self.spec.jitter + 1)
         self._next = self._draw()
         return self._due
-
-    def _room(self, part: Part, now: Time) -> Time:
-        """When the last rider will have left the entrance free, if nothing changes."""
-        last = self._belt.lane.riders[-1]
-        return last.motion.when(last.part.length + part.length)
 
     def look(self, now: Time) -> Look:
         return Look(parts=(PartLook(self._next, Motion(self.spec.part_length // 2)),))

@@ -72,13 +72,14 @@ def say(what: Say, language: Language) -> str:
     if isinstance(what, LocalText):
         return what.into(language)
     bundle = _bundle(language)
-    if not bundle.has_message(what.id):
+    pattern = bundle.get_message(what.id).value if bundle.has_message(what.id) else None
+    if pattern is None:
         raise KeyError(f"no text {what.id!r} in {language}")
     args = {
         name: say(value, language) if isinstance(value, Message | LocalText) else value
         for name, value in what.args.items()
     }
-    text, errors = bundle.format_pattern(bundle.get_message(what.id).value, args)
+    text, errors = bundle.format_pattern(pattern, args)
     if errors:
         raise ValueError(f"text {what.id!r} in {language}: {errors[0]}")
     return str(text)
