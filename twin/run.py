@@ -116,7 +116,7 @@ class Run:
         self._next_scan = -(-self.now // self.scan) * self.scan
 
     def pull(self, lever: str, value: Value) -> None:
-        """Have a lever take a value now; raises KeyError for what is no lever, TypeError for a value of another type."""
+        """Have a lever take a value now; raises KeyError for what is no lever, TypeError for another type."""
         info = self.cell.signals.get(lever)
         if info is None or info.role is not Role.LEVER:
             raise KeyError(lever)

@@ -1,4 +1,4 @@
-"""Signals by role: a sensor goes from plant to controller, an actuator from controller to plant, a lever from people to plant.
+"""Signals by role: sensors go from plant to controller, actuators back, levers from people to the plant.
 
 They are declared in the class body of a device and read there as plain values. A device sets its
 sensors; controllers set actuators; people, scripts and faults pull levers.

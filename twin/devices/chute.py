@@ -1,4 +1,4 @@
-"""Gravity chute: parts slide down it, pile up from its lower end when that is shut, and a light barrier tells when it is full."""
+"""Gravity chute: parts slide down, pile up when its lower end is shut, and a light barrier tells when it is full."""
 
 from __future__ import annotations
 
