@@ -16,7 +16,7 @@ from twin.devices.kinds import KINDS, SPECS, AnySpec
 from twin.signals import IEC_TYPE, Role, Signal
 from twin.spec import STRICT, Refers
 from twin.tags import Tag
-from twin.texts import LocalText, Message, message
+from twin.texts import LocalText, Message, Say, did_you_mean, message
 
 FORMAT: Final = "twincell-cell 1"
 
@@ -169,9 +169,9 @@ def _fits(address: str, signal: Signal[Any]) -> bool:
     return match[1] == area and match[4] == width
 
 
-def near(name: str, known: list[str] | tuple[str, ...]) -> str:
-    """The known name that looks most like this one; "" if none does."""
-    return next(iter(get_close_matches(name, known, 1, 0.6)), "")
+def near(name: str, known: list[str] | tuple[str, ...]) -> Say:
+    """"Did you mean", with the known name that looks most like this one; "" if none does."""
+    return did_you_mean(next(iter(get_close_matches(name, known, 1, 0.6)), ""))
 
 
 _ADAPTER: Final[TypeAdapter[Layout]] = TypeAdapter(Layout)

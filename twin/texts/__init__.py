@@ -53,6 +53,11 @@ def message(id: str, /, **args: Any) -> Message:
     return Message(id, args)
 
 
+def did_you_mean(name: str) -> Say:
+    """The end of a sentence about an unknown name: the one that is near, or nothing."""
+    return message("did-you-mean", name=name) if name else ""
+
+
 @cache
 def _bundle(language: Language) -> FluentBundle:
     bundle = FluentBundle([{"zh": "zh-CN", "en": "en-GB", "de": "de-DE"}[language]], use_isolating=False)

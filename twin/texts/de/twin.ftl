@@ -52,18 +52,10 @@ blocked-no-air = keine Druckluft
 blocked-part-in-the-way = ein Teil liegt der Stange im Weg
 layout-bad-name = „{ $name }“ ist kein Name: erwartet werden Kleinbuchstaben, Ziffern und Unterstriche, vorn ein Buchstabe
 layout-designation-twice = Kennzeichen { $designation } gehört schon zu „{ $other }“
-layout-no-device =
-    kein Gerät „{ $name }“{ $near ->
-        [""] {""}
-       *[other] ; ist „{ $near }“ gemeint?
-    }
+layout-no-device = kein Gerät „{ $name }“{ $near }
 layout-wrong-kind = „{ $name }“ ist { $kind }, erwartet wird { $expected }
 layout-tag-twice = Variable „{ $name }“ heißt wie „{ $other }“ (Groß- und Kleinschreibung zählt nicht)
-layout-no-signal =
-    kein Signal „{ $name }“{ $near ->
-        [""] {""}
-       *[other] ; ist „{ $near }“ gemeint?
-    }
+layout-no-signal = kein Signal „{ $name }“{ $near }
 layout-tag-on-lever = „{ $name }“ wird von Menschen bedient, eine SPS sieht es nicht
 layout-bad-address = Adresse „{ $address }“ passt nicht zum Signal, erwartet wird etwas wie { $expected }
 layout-address-twice = Adresse { $address } gehört schon zu „{ $other }“
@@ -71,3 +63,4 @@ record-not-one = das ist keine Aufzeichnung eines twincell-Laufs
 record-damaged = die Aufzeichnung ist hier beschädigt
 record-altered = die Aufzeichnung passt nicht zu ihrer Prüfsumme, sie wurde verändert
 record-other-format = die Aufzeichnung hat das Format „{ $found }“, diese Version liest „{ $expected }“
+did-you-mean = ; ist „{ $name }“ gemeint?

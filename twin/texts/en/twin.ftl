@@ -52,18 +52,10 @@ blocked-no-air = no compressed air
 blocked-part-in-the-way = a part is in the way of the rod
 layout-bad-name = ‘{ $name }’ is no name: expected lower-case letters, digits and underscores, a letter first
 layout-designation-twice = designation { $designation } is already that of ‘{ $other }’
-layout-no-device =
-    no device ‘{ $name }’{ $near ->
-        [""] {""}
-       *[other] ; did you mean ‘{ $near }’?
-    }
+layout-no-device = no device ‘{ $name }’{ $near }
 layout-wrong-kind = ‘{ $name }’ is a { $kind }, expected { $expected }
 layout-tag-twice = tag ‘{ $name }’ has the same name as ‘{ $other }’, case ignored
-layout-no-signal =
-    no signal ‘{ $name }’{ $near ->
-        [""] {""}
-       *[other] ; did you mean ‘{ $near }’?
-    }
+layout-no-signal = no signal ‘{ $name }’{ $near }
 layout-tag-on-lever = ‘{ $name }’ is worked by people, a PLC cannot see it
 layout-bad-address = address ‘{ $address }’ does not fit this signal, expected one like { $expected }
 layout-address-twice = address { $address } is already that of ‘{ $other }’
@@ -71,3 +63,4 @@ record-not-one = this is no record of a twincell run
 record-damaged = the record is damaged here
 record-altered = the record does not match its checksum, it was altered
 record-other-format = the record has format ‘{ $found }’, this version reads ‘{ $expected }’
+did-you-mean = ; did you mean ‘{ $name }’?

@@ -52,18 +52,10 @@ blocked-no-air = 没有压缩空气
 blocked-part-in-the-way = 工件挡住推杆
 layout-bad-name = 名称“{ $name }”无效：应以小写字母开头，只含小写字母、数字和下划线
 layout-designation-twice = 标识 { $designation } 已用于“{ $other }”
-layout-no-device =
-    没有名为“{ $name }”的设备{ $near ->
-        [""] {""}
-       *[other] ；是不是“{ $near }”？
-    }
+layout-no-device = 没有名为“{ $name }”的设备{ $near }
 layout-wrong-kind = “{ $name }”是 { $kind }，这里应为 { $expected }
 layout-tag-twice = 变量“{ $name }”与“{ $other }”重名（不区分大小写）
-layout-no-signal =
-    没有信号“{ $name }”{ $near ->
-        [""] {""}
-       *[other] ；是不是“{ $near }”？
-    }
+layout-no-signal = 没有信号“{ $name }”{ $near }
 layout-tag-on-lever = “{ $name }”是人操作的，PLC 看不到它
 layout-bad-address = 地址“{ $address }”不适合该信号，应类似 { $expected }
 layout-address-twice = 地址 { $address } 已用于“{ $other }”
@@ -71,3 +63,4 @@ record-not-one = 这不是 twincell 的运行记录
 record-damaged = 记录在此处损坏
 record-altered = 记录与其校验和不符，已被改动
 record-other-format = 记录格式为“{ $found }”，本版本能读“{ $expected }”
+did-you-mean = ；是不是“{ $name }”？
