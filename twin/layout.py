@@ -170,7 +170,7 @@ def _fits(address: str, signal: Signal[Any]) -> bool:
 
 
 def near(name: str, known: list[str] | tuple[str, ...]) -> Say:
-    """"Did you mean", with the known name that looks most like this one; "" if none does."""
+    """ "Did you mean", with the known name that looks most like this one; "" if none does."""
     return did_you_mean(next(iter(get_close_matches(name, known, 1, 0.6)), ""))
 
 

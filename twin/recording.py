@@ -1,11 +1,13 @@
 """Traces on disk: JSON lines, written as the run goes, readable up to the last whole line after a crash.
 
 The first line is the header; a change is ``[t, topic, value]``; ``{"reached": t}`` says that everything
-before t stands above it; ``{"end": t, "digest": ...}`` closes a complete record.
+before t stands above it; ``{"end": t, "sha256": ...}`` closes a complete record with the hash of every line
+above it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -51,36 +53,35 @@ class FileRecorder:
         self._clock = clock
         self._marked = clock()
         self._file: TextIO | None = None
+        self._hash = hashlib.sha256()
 
     def begin(self, header: Header) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._file = self.path.open("x", encoding="utf-8", newline="\n")
-        self._line(header_to_plain(header))
-        self._file.flush()
+        self._write(_dump(header_to_plain(header)) + "\n")
 
     def note(self, changes: Sequence[Change]) -> None:
         if changes:
-            assert self._file is not None, "begin() comes first"
-            self._file.write("".join(_dump(change) + "\n" for change in changes))
-            self._file.flush()
+            self._write("".join(_dump(change) + "\n" for change in changes))
 
     def reached(self, now: Time) -> None:
         wall = self._clock()
         if wall - self._marked >= SECONDS_BETWEEN_MARKS:
             self._marked = wall
-            self._line({"reached": now})
+            self._write(_dump({"reached": now}) + "\n")
 
     def close(self, trace: Trace) -> None:
         """Say that the record is whole."""
         if self._file is not None:
-            self._line({"end": trace.end, "digest": trace.digest()})
+            self._write(_dump({"end": trace.end, "sha256": self._hash.hexdigest()}) + "\n")
             self._file.close()
             self._file = None
 
-    def _line(self, value: object) -> None:
+    def _write(self, lines: str) -> None:
         assert self._file is not None, "begin() comes first"
-        self._file.write(_dump(value) + "\n")
+        self._file.write(lines)
         self._file.flush()
+        self._hash.update(lines.encode())
 
 
 def write_trace(trace: Trace, path: Path) -> None:
@@ -97,7 +98,7 @@ def read_trace(path: Path) -> Trace:
     Raises OSError, and RecordError if it is no record, is damaged in the middle or was altered.
     """
     lines = path.read_bytes().split(b"\n")
-    torn = lines.pop() != b""
+    del lines[-1]  # what follows the last line end: nothing, or a line that was cut off
     if not lines:
         raise RecordError(path, 1, message("record-not-one"))
     header = _read_header(path, lines[0])
@@ -109,20 +110,20 @@ def read_trace(path: Path) -> Trace:
         except ValueError:
             raise RecordError(path, number, message("record-damaged")) from None
         match entry:
-            case [int(t), str(topic), value] if t >= end or t >= (changes[-1].t if changes else 0):
+            case [int(t), str(topic), value] if topic in header.topics and t >= (changes[-1].t if changes else 0):
                 changes.append(Change(t, topic, value))
             case {"reached": int(t)}:
                 end = max(end, t)
-            case {"end": int(t), "digest": str(digest)}:
-                trace = Trace(header, tuple(changes), t)
-                if trace.digest() != digest:
+            case {"end": int(t), "sha256": str(digest)}:
+                above = b"".join(line + b"\n" for line in lines[: number - 1])
+                if hashlib.sha256(above).hexdigest() != digest:
                     raise RecordError(path, number, message("record-altered"))
-                return trace
+                return Trace(header, tuple(changes), t)
             case _:
                 raise RecordError(path, number, message("record-damaged"))
-    if changes:
-        end = max(end, changes[-1].t + (0 if torn else 1))
-    return Trace(header, tuple(changes), end, complete=False)
+    end = max(end, changes[-1].t if changes else 0)
+    known = (change for change in changes if change.t < end)  # the last instant may be there in part
+    return Trace(header, tuple(known), end, complete=False)
 
 
 def _read_header(path: Path, line: bytes) -> Header:

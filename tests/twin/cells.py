@@ -1,0 +1,99 @@
+"""Cells for tests: the sorting station, controllers that misuse it at random, and hands that pull any lever."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from twin.cell import Cell
+from twin.layout import Layout, from_plain
+from twin.run import Run
+from twin.signals import Role, Value
+from twin.units import MS, Time
+
+LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
+LAYOUTS = sorted(LIBRARY.glob("*/cell.yaml"))
+
+
+def layout(path: Path = LIBRARY / "sorting-metal" / "cell.yaml") -> Layout:
+    return from_plain(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+
+
+class Sorter:
+    """The least that sorts: it runs the belt and pushes metal."""
+
+    def __init__(self) -> None:
+        self.commands: dict[str, Value] = {"conveyor.motor": True, "pusher.extend": False}
+        self.metal = False
+        self.there = False
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        self.metal = self.metal or bool(sensors["metal_eye.on"])
+        if sensors["pusher_eye.on"] and not self.there and self.metal:
+            self.commands["pusher.extend"], self.metal = True, False
+        if sensors["pusher.extended"]:
+            self.commands["pusher.extend"] = False
+        self.there = bool(sensors["pusher_eye.on"])
+        return self.commands
+
+
+class Monkey:
+    """Sets actuators as it was told, at the scans it was told, whatever the plant does."""
+
+    def __init__(self, orders: list[tuple[int, str, bool]], *, every: Time) -> None:
+        self.orders: dict[Time, list[tuple[str, Value]]] = {scan * every: [] for scan, _, _ in orders}
+        for scan, topic, value in orders:
+            self.orders[scan * every].append((topic, value))
+        self.commands: dict[str, Value] = {}
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        self.commands.update(self.orders.get(now, []))
+        return self.commands
+
+
+class Scenario:
+    """A random treatment of a cell: seed, actuator orders, lever pulls."""
+
+    def __init__(
+        self, layout: Layout, seed: int, orders: list[tuple[int, str, bool]], pulls: list[tuple[Time, str, bool]]
+    ) -> None:
+        self.layout, self.seed, self.orders, self.pulls = layout, seed, orders, sorted(pulls)
+
+    def __repr__(self) -> str:
+        return f"Scenario({self.layout.id}, {self.seed}, {self.orders}, {self.pulls})"
+
+    def start(self) -> Run:
+        return Run(Cell(self.layout, self.seed), Monkey(self.orders, every=10 * MS))
+
+    def play(self, run: Run, until: Time, cuts: tuple[Time, ...] = ()) -> Run:
+        """Go on from where the run is, with all pulls at their times, in slices at the cuts."""
+        since = run.now
+        moments = {t for t, _, _ in self.pulls if since <= t < until} | {t for t in cuts if since <= t < until}
+        for moment in sorted(moments | {until}):
+            run.advance(moment)
+            for t, lever, value in self.pulls:
+                if t == moment < until:
+                    run.pull(lever, value)
+        return run
+
+
+def scenarios(cell: Layout, until: Time) -> st.SearchStrategy[Scenario]:
+    """Treatments in which belts mostly run, so that something happens."""
+    topics = {role: [t for t in cell.topics() if (s := cell.signal(t)) and s.role is role] for role in Role}
+    motors = [topic for topic in topics[Role.ACTUATOR] if topic.endswith(".motor")]
+    orders = st.lists(
+        st.tuples(st.integers(0, until // (10 * MS)), st.sampled_from(topics[Role.ACTUATOR]), st.booleans()),
+        max_size=25,
+    )
+    pulls = st.lists(
+        st.tuples(st.integers(0, until - 1), st.sampled_from(topics[Role.LEVER]), st.booleans()), max_size=8
+    )
+    return st.builds(
+        lambda seed, orders, pulls: Scenario(cell, seed, [(0, motor, True) for motor in motors] + orders, pulls),
+        st.integers(0, 999),
+        orders,
+        pulls,
+    )
