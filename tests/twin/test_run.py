@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -135,3 +138,20 @@ def test_a_controller_may_be_exchanged_in_the_middle() -> None:
 class Stopped:
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         return {"conveyor.motor": False}
+
+
+@pytest.mark.parametrize("hash_seed", ["0", "1", "4711"])
+def test_a_run_gives_one_trace_whatever_the_hash_seed_and_the_python(hash_seed: str) -> None:
+    program = (
+        "from tests.twin.cells import *\n"
+        "run = Run(Cell(layout(), 7), Sorter())\nrun.advance(60_000_000)\nprint(run.trace().digest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONHASHSEED": hash_seed},
+    )
+    assert done.stdout.strip() == "5513763a027ffabf6ba9eb1da1e39c7a907f6962196cba859269f1da78321d3e"

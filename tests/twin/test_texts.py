@@ -1,0 +1,101 @@
+"""The three catalogues say the same things, and every device's words are in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import ast, parse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twin.devices.kinds import KINDS
+from twin.texts import FOLDER, LANGUAGES, LocalText, known, message, say
+from twin.units import LENGTH, SPEED, TIME, Dimension, QuantityError
+
+SUBJECTS = sorted({file.name for file in FOLDER.glob("*/*.ftl")})
+
+
+def catalogue(file: Path) -> dict[str, set[str]]:
+    """The messages of a file with the parameters that each uses."""
+    resource = parse(file.read_text(encoding="utf-8"))
+    assert not [entry for entry in resource.body if isinstance(entry, ast.Junk)], file
+    return {
+        entry.id.name: set(re.findall(r"\{ ?\$([a-z_]+)", file.read_text("utf-8")[entry.span.start : entry.span.end]))
+        for entry in resource.body
+        if isinstance(entry, ast.Message) and entry.span is not None
+    }
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_text_is_there_in_three_languages_with_the_same_parameters(subject: str) -> None:
+    zh, en, de = (catalogue(FOLDER / language / subject) for language in LANGUAGES)
+    assert zh == en == de
+
+
+def test_no_text_is_defined_twice() -> None:
+    seen: set[str] = set()
+    for subject in SUBJECTS:
+        names = set(catalogue(FOLDER / "en" / subject))
+        assert not names & seen
+        seen |= names
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_and_every_signal_has_its_words(kind: str) -> None:
+    dashed = kind.replace("_", "-")
+    for id in (f"kind-{dashed}", *(f"signal-{dashed}-{name.replace('_', '-')}" for name in KINDS[kind].signals)):
+        for language in LANGUAGES:
+            assert known(id, language), id
+
+
+def test_every_reason_that_a_device_gives_has_its_words() -> None:
+    import twin.devices
+
+    folder = Path(next(iter(twin.devices.__path__)))
+    reasons = {
+        reason for file in folder.glob("*.py") for reason in re.findall(r'"(blocked-[a-z-]+)"', file.read_text("utf-8"))
+    }
+    assert reasons
+    for reason in reasons:
+        for language in LANGUAGES:
+            assert known(reason, language), reason
+
+
+def test_an_unknown_text_is_a_mistake_and_not_an_empty_screen() -> None:
+    with pytest.raises(KeyError, match="nothing-like-this"):
+        say(message("nothing-like-this"), "en")
+
+
+def test_an_authors_text_falls_back_to_a_language_that_there_is() -> None:
+    assert say(LocalText(de="Band"), "zh") == "Band"
+    assert LocalText(de="Band").missing() == ("zh", "en")
+
+
+@given(st.sampled_from([TIME, LENGTH, SPEED]), st.integers(-(10**15), 10**15))
+def test_a_quantity_reads_back_as_it_was_written(dimension: Dimension, value: int) -> None:
+    assert dimension.parse(dimension.format(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("300", "quantity-bare"),
+        (300, "quantity-expected"),
+        ("2 s", "quantity-unit"),
+        ("0.1 nm", "quantity-too-fine"),
+        ("", "quantity-expected"),
+        ("mm", "quantity-expected"),
+        ("1 2 mm", "quantity-expected"),
+    ],
+)
+def test_what_is_no_length_is_named_so(text: object, problem: str) -> None:
+    with pytest.raises(QuantityError) as caught:
+        LENGTH.parse(text)
+    assert caught.value.code == problem
+
+
+def test_chinese_units_are_units() -> None:
+    assert TIME.parse("200 毫秒") == 200_000
+    assert TIME.parse("1.5秒") == 1_500_000
