@@ -1,0 +1,47 @@
+"""TCP connections with bounded buffers; an idle newcomer gives way when there is no room.
+
+asyncua collects whatever a connection sends until a message is whole, writes to who does not read, and
+lets a thousand silent connections keep everybody out for half a minute.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Final
+
+from asyncua.server.binary_server_asyncio import BinaryServer, OPCUAProtocol
+
+_log = logging.getLogger(__name__)
+
+MOST: Final = 64
+"""Connections; beyond that the oldest one without a session is dropped for the newcomer."""
+LARGEST_CHUNK: Final = 1 << 16
+MOST_UNREAD: Final = 4 << 20
+"""Bytes waiting for a client that does not read."""
+
+
+class BoundedConnection(OPCUAProtocol):
+    def data_received(self, data: bytes) -> None:
+        transport = self.transport
+        if transport is None:
+            return
+        super().data_received(data)
+        if len(self._buffer) > 2 * LARGEST_CHUNK or transport.get_write_buffer_size() > MOST_UNREAD:
+            _log.warning("connection from %s dropped: too much unread", self.peer_name)
+            transport.abort()
+
+    def is_idle(self) -> bool:
+        """Whether nobody has logged in on it."""
+        session = self.processor.session if self.processor else None
+        return session is None or not session.is_activated()
+
+
+class BoundedBinaryServer(BinaryServer):
+    def _make_protocol(self) -> OPCUAProtocol:
+        if len(self.clients) >= MOST:
+            idle = (client for client in self.clients if isinstance(client, BoundedConnection) and client.is_idle())
+            oldest = next(idle, None)
+            if oldest is not None and isinstance(oldest.transport, asyncio.Transport):
+                oldest.transport.abort()
+        return BoundedConnection(self.iserver, self._policies, self.clients, self.closing_tasks, self.limits)

@@ -1,0 +1,62 @@
+"""asyncua's inner server with bounds on everything that a client can ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from asyncua import ua
+from asyncua.common.utils import ServiceError
+from asyncua.crypto.permission_rules import User
+from asyncua.server.internal_server import InternalServer
+from asyncua.server.internal_session import InternalSession
+
+from plc_bridge.opcua.locales import Locales
+from plc_bridge.opcua.session import NOBODY, CellSession
+from plc_bridge.opcua.status import StatusCodes
+from plc_bridge.opcua.subscriptions import Subscriptions
+from plc_bridge.opcua.users import Gatekeeper
+from plc_bridge.opcua.visibility import Visibility
+from plc_bridge.opcua.write_desk import WriteDesk
+
+
+class CellInternalServer(InternalServer):
+    most_sessions = 64
+    most_subscriptions_a_session = 10
+
+    def __init__(self, gatekeeper: Gatekeeper) -> None:
+        super().__init__(gatekeeper)
+        self.desk = WriteDesk()
+        self.visibility = Visibility()
+        self.locales = Locales()
+        self.subscription_service = Subscriptions(self.aspace, iserver=self)
+        self.isession.subscription_service = self.subscription_service
+        setattr(self, "supported_tokens", (ua.AnonymousIdentityToken, ua.UserNameIdentityToken))  # noqa: B010
+        self.allow_remote_admin = False
+        self.match_discovery_source_ip = False
+        self.max_session_timeout_ms = 30_000
+        self.min_session_timeout_ms = 5_000
+        self.max_unacked_messages_per_subscription = 20
+        self.max_monitored_item_queue_size = 10
+        self.max_pending_messages_per_connection = 100
+        self.max_connections = 96
+        self.max_pending_activation_seconds = 5.0
+        self.max_subscriptions = 200
+
+    def sessions(self) -> list[CellSession]:
+        """The clients' sessions, activated or not, oldest first."""
+        return [session for session in self._external_sessions.values() if isinstance(session, CellSession)]
+
+    def create_session(self, name: str, user: User = NOBODY, external: bool = False) -> InternalSession:
+        if not external:
+            return super().create_session(name, user, external)
+        for session in self.sessions():
+            # one connection opens one session; asyncua forgets the earlier ones without ever closing them
+            if session.name == name and not session.is_activated():
+                self.unregister_external_session(session)
+        if len(self.sessions()) >= self.most_sessions:
+            raise ServiceError(StatusCodes.BadTooManySessions)
+        return CellSession(self, name)
+
+    def register_server(self, server: Any, conf: Any = None) -> None:
+        """Refused: this is no discovery server, and the service asks for no session."""
+        raise ServiceError(StatusCodes.BadServiceUnsupported)

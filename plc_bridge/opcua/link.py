@@ -1,0 +1,95 @@
+"""The link to a real PLC: shows it the sensors at each exchange and returns the actuators it has written."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from plc_bridge.opcua.nodes import PLC_ALIVE
+from plc_bridge.opcua.server import CellServer
+from twin.signals import Role, Value
+from twin.units import Time
+
+STALE_AFTER: Final = 3.0
+"""Seconds without a write or a heartbeat until the PLC counts as gone."""
+WINDOW: Final = 2.0
+"""Seconds over which the rate is measured."""
+
+
+@dataclass(frozen=True)
+class LinkReport:
+    """What is known about the PLC at the other end."""
+
+    connected: bool = False
+    """It wrote within the last three seconds."""
+    writes: int = 0
+    """Batches since the start."""
+    writes_per_second: float = 0.0
+    last_write: float = -1.0
+    """Seconds ago; -1 if it never wrote."""
+    reaction_p50: float = 0.0
+    """Milliseconds from the publication of a changed sensor to the PLC's next write; 0 if none was seen."""
+    reaction_p99: float = 0.0
+    exchange: float = 0.0
+    """Milliseconds that the last exchange took on our side."""
+
+
+class OpcUaServerLink:
+    """A controller at the other end of OPC UA; the server's loop and the run's are one."""
+
+    def __init__(self, server: CellServer, clock: Callable[[], float]) -> None:
+        self._server = server
+        self._clock = clock
+        self._sensors = {row.topic: row.initial for row in server.rows if row.role is Role.SENSOR}
+        self.actuators: dict[str, Value] = {
+            row.topic: row.initial for row in server.rows if row.role is Role.ACTUATOR
+        }
+        self._count = 0
+        self._times: deque[float] = deque(maxlen=1_000)
+        self._reactions: deque[float] = deque(maxlen=1_000)
+        self._asked: float | None = None
+        self._took = 0.0
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        start = self._clock()
+        known = self._sensors
+        changed = [(topic, value) for topic, value in sensors.items() if known[topic] != value]
+        if changed:
+            known.update(changed)
+            self._server.publish(changed)
+            if self._asked is None:
+                self._asked = start
+        self._took = self._clock() - start
+        return self.actuators
+
+    def accept(self, values: Mapping[str, Value]) -> None:
+        """The PLC has written these, all in one service call; they act at the next exchange."""
+        now = self._clock()
+        self._count += 1
+        self._times.append(now)
+        commands = {topic: value for topic, value in values.items() if topic != PLC_ALIVE}
+        self.actuators.update(commands)
+        if commands and self._asked is not None:
+            self._reactions.append(now - self._asked)
+            self._asked = None
+
+    def report(self) -> LinkReport:
+        now = self._clock()
+        last = now - self._times[-1] if self._times else -1.0
+        recent = sum(now - time <= WINDOW for time in self._times)
+        reactions = sorted(self._reactions)
+        return LinkReport(
+            connected=0 <= last <= STALE_AFTER,
+            writes=self._count,
+            writes_per_second=recent / WINDOW,
+            last_write=last,
+            reaction_p50=_share(reactions, 0.5) * 1_000,
+            reaction_p99=_share(reactions, 0.99) * 1_000,
+            exchange=self._took * 1_000,
+        )
+
+
+def _share(ordered: list[float], share: float) -> float:
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)] if ordered else 0.0

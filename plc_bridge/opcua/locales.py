@@ -1,0 +1,56 @@
+"""Names and descriptions in the language that a client asked for; asyncua keeps one text a node."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from asyncua import ua
+
+from plc_bridge.opcua.status import AttributeIds
+from twin.texts import LANGUAGES, Language, LocalText
+
+FIRST: Final[Language] = "en"
+"""For clients that ask for no language or for one that we do not have."""
+
+_TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en", "de": "de"}
+
+
+def chosen(locales: Sequence[str]) -> Language:
+    """The first language of the client's list that we have."""
+    for locale in locales:
+        for language in LANGUAGES:
+            if locale.lower().split("-")[0].split("_")[0] == language:
+                return language
+    return FIRST
+
+
+def localized_text(text: LocalText, language: Language) -> ua.LocalizedText:
+    return ua.LocalizedText(text.into(language), _TAGS[language])
+
+
+@dataclass
+class Locales:
+    display: dict[ua.NodeId, LocalText] = field(default_factory=dict)
+    description: dict[ua.NodeId, LocalText] = field(default_factory=dict)
+
+    def localized(self, item: ua.ReadValueId, value: ua.DataValue, locales: Sequence[str]) -> ua.DataValue:
+        """The attribute's value, in the client's language if it is a text of ours."""
+        if item.AttributeId == AttributeIds.DisplayName:
+            text = self.display.get(item.NodeId)
+        elif item.AttributeId == AttributeIds.Description:
+            text = self.description.get(item.NodeId)
+        else:
+            return value
+        if text is None:
+            return value
+        return ua.DataValue(ua.Variant(localized_text(text, chosen(locales)), ua.VariantType.LocalizedText))
+
+    def reference(self, reference: ua.ReferenceDescription, locales: Sequence[str]) -> ua.ReferenceDescription:
+        """The browsed reference, with its name in the client's language."""
+        text = self.display.get(reference.NodeId)
+        if text is None:
+            return reference
+        return dataclasses.replace(reference, DisplayName=localized_text(text, chosen(locales)))

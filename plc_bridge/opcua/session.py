@@ -1,0 +1,208 @@
+"""A client's session: what it may see, write, call and subscribe to, by its user's role.
+
+Each method closes a hole of asyncua's session: consecutive tokens, services that act on other clients'
+subscriptions, methods that do not know their caller, nodes that cannot be hidden.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Final
+
+from asyncua import ua
+from asyncua.common.utils import ServiceError
+from asyncua.crypto.permission_rules import UserRole
+from asyncua.server.internal_session import InternalSession
+
+from plc_bridge.opcua.status import StatusCodes, standard_node, status
+from plc_bridge.opcua.users import CellUser
+
+if TYPE_CHECKING:
+    from plc_bridge.opcua.internal import CellInternalServer
+
+NOBODY: Final = CellUser(UserRole.User, None, "plc")
+caller: ContextVar[CellUser] = ContextVar("caller", default=NOBODY)
+"""In a method's handler: who calls it."""
+
+
+class CellSession(InternalSession):
+    iserver: CellInternalServer
+    user: CellUser
+
+    def __init__(self, internal_server: CellInternalServer, name: str) -> None:
+        super().__init__(internal_server, internal_server.aspace, internal_server.subscription_service, name, NOBODY)
+        # asyncua counts its tokens up, so that a guess takes over a stranger's session
+        self.auth_token = ua.ByteStringNodeId(ua.ByteString(secrets.token_bytes(32)), ua.Int16(0))
+        self.external = True
+        self.locales: list[str] = []
+        internal_server.register_external_session(self)
+
+    def activate_session(
+        self, params: ua.ActivateSessionParameters, peer_certificate: bytes | None
+    ) -> ua.ActivateSessionResult:
+        was = self.user.name if self.is_activated() else None
+        again = self.is_activated()
+        before = self.user
+        result = super().activate_session(params, peer_certificate)
+        if again and self.user.name != was:
+            # its subscriptions may show what the new user must not see
+            self.user = before
+            raise ServiceError(StatusCodes.BadIdentityChangeNotSupported)
+        if params.LocaleIds:
+            self.locales = [str(locale) for locale in params.LocaleIds]
+        return result
+
+    # --- what exists for this user
+
+    def knows(self, node: ua.NodeId) -> bool:
+        """Whether the node exists as far as this user is concerned."""
+        return node in self.aspace and not self.iserver.visibility.hides(node, self.user.cell_role)
+
+    async def read(self, params: ua.ReadParameters) -> list[ua.DataValue]:
+        results = []
+        for item in params.NodesToRead:
+            if not self.knows(item.NodeId):
+                results.append(ua.DataValue(StatusCode=status(StatusCodes.BadNodeIdUnknown)))
+                continue
+            if item.IndexRange:
+                results.append(ua.DataValue(StatusCode=status(StatusCodes.BadIndexRangeNoData)))
+                continue
+            value = self.aspace.read_attribute_value(item.NodeId, item.AttributeId)
+            results.append(self.iserver.locales.localized(item, value, self.locales))
+        return results
+
+    async def browse(self, params: ua.BrowseParameters) -> list[ua.BrowseResult]:
+        results = []
+        for wanted in params.NodesToBrowse:
+            if not self.knows(wanted.NodeId):
+                unknown = status(StatusCodes.BadNodeIdUnknown)
+                results.append(ua.BrowseResult(StatusCode=unknown))
+                continue
+            result = self.iserver.view_service.browse(ua.BrowseParameters(NodesToBrowse=[wanted]))[0]
+            result.References = [
+                self.iserver.locales.reference(reference, self.locales)
+                for reference in result.References
+                if self.knows(reference.NodeId)
+            ]
+            results.append(result)
+        return results
+
+    async def translate_browsepaths_to_nodeids(self, params: list[ua.BrowsePath]) -> list[ua.BrowsePathResult]:
+        results = []
+        for path in params:
+            if not self.knows(path.StartingNode):
+                results.append(ua.BrowsePathResult(StatusCode=status(StatusCodes.BadNodeIdUnknown)))
+                continue
+            if not path.RelativePath.Elements:
+                results.append(ua.BrowsePathResult(StatusCode=status(StatusCodes.BadNothingToDo)))
+                continue
+            result = self.iserver.view_service.translate_browsepaths_to_nodeids([path])[0]
+            result.Targets = [target for target in result.Targets if self.knows(target.TargetId)]
+            if result.StatusCode.is_good() and not result.Targets:
+                result.StatusCode = status(StatusCodes.BadNoMatch)
+            results.append(result)
+        return results
+
+    async def write(self, params: ua.WriteParameters) -> list[ua.StatusCode]:
+        codes = self.iserver.desk.write(self.user, params.NodesToWrite, self.knows)
+        return [status(code) for code in codes]
+
+    async def call(self, params: list[ua.CallMethodRequest]) -> list[ua.CallMethodResult]:
+        results = []
+        token = caller.set(self.user)
+        try:
+            for method in params:
+                if self.knows(method.ObjectId) and self.knows(method.MethodId):
+                    results.extend(await self.iserver.method_service.call([method]))
+                else:
+                    unknown = status(StatusCodes.BadNodeIdUnknown)
+                    results.append(ua.CallMethodResult(StatusCode=unknown))
+        finally:
+            caller.reset(token)
+        return results
+
+    async def history_read(self, params: ua.HistoryReadParameters) -> list[ua.HistoryReadResult]:
+        raise ServiceError(StatusCodes.BadHistoryOperationUnsupported)
+
+    # --- subscriptions: only one's own
+
+    def _own(self, subscription: int) -> None:
+        found = self.subscription_service.subscriptions.get(subscription)
+        if found is None or found.session_id != self.session_id:
+            raise ServiceError(StatusCodes.BadSubscriptionIdInvalid)
+
+    async def create_subscription(
+        self,
+        params: ua.CreateSubscriptionParameters,
+        callback: Callable[..., Any],
+        request_callback: Callable[..., Any] | None = None,
+    ) -> ua.CreateSubscriptionResult:
+        every = self.subscription_service.subscriptions.values()
+        mine = sum(one.session_id == self.session_id for one in every)
+        if mine >= self.iserver.most_subscriptions_a_session:
+            raise ServiceError(StatusCodes.BadTooManySubscriptions)
+        return await super().create_subscription(params, callback, request_callback)
+
+    async def create_monitored_items(
+        self, params: ua.CreateMonitoredItemsParameters
+    ) -> list[ua.MonitoredItemCreateResult]:
+        self._own(params.SubscriptionId)
+        unseen = standard_node(0)  # answered like any unknown node
+        for item in params.ItemsToCreate:
+            if not self.knows(item.ItemToMonitor.NodeId):
+                item.ItemToMonitor.NodeId = unseen
+        return await self.subscription_service.create_monitored_items(params)
+
+    async def modify_monitored_items(
+        self, params: ua.ModifyMonitoredItemsParameters
+    ) -> list[ua.MonitoredItemModifyResult]:
+        self._own(params.SubscriptionId)
+        return self.subscription_service.modify_monitored_items(params)
+
+    async def delete_monitored_items(self, params: ua.DeleteMonitoredItemsParameters) -> list[ua.StatusCode]:
+        self._own(params.SubscriptionId)
+        return self.subscription_service.delete_monitored_items(params)
+
+    async def set_monitoring_mode(self, params: ua.SetMonitoringModeParameters) -> list[ua.StatusCode]:
+        self._own(params.SubscriptionId)
+        return await self.subscription_service.set_monitoring_mode(params)
+
+    async def set_publishing_mode(self, params: ua.SetPublishingModeParameters) -> list[ua.StatusCode]:
+        for subscription in params.SubscriptionIds:
+            self._own(subscription)
+        return await self.subscription_service.set_publishing_mode(params)
+
+    def modify_subscription(self, params: ua.ModifySubscriptionParameters) -> ua.ModifySubscriptionResult:
+        self._own(params.SubscriptionId)
+        return self.subscription_service.modify_subscription(params)
+
+    def republish(self, params: ua.RepublishParameters) -> ua.NotificationMessage:
+        self._own(params.SubscriptionId)
+        return self.subscription_service.republish(params)
+
+    async def delete_subscriptions(self, ids: list[int]) -> list[ua.StatusCode]:
+        for subscription in ids:
+            self._own(subscription)
+        return await self.subscription_service.delete_subscriptions(ids)
+
+    def publish(self, acks: Iterable[ua.SubscriptionAcknowledgement] | None = None) -> tuple[int, list[ua.StatusCode]]:
+        checked = []
+        for ack in acks or ():
+            found = self.subscription_service.subscriptions.get(ack.SubscriptionId)
+            if found is not None and found.session_id != self.session_id:
+                ack.SubscriptionId = 0
+            checked.append(ack)
+        return self.subscription_service.publish(checked)
+
+    async def transfer_subscriptions(  # type: ignore[override]
+        self, params: ua.TransferSubscriptionsParameters, callback: Callable[..., Any]
+    ) -> list[ua.TransferResult]:
+        owners = {session.session_id: session for session in self.iserver.sessions()}
+        for subscription in params.SubscriptionIds:
+            found = self.subscription_service.subscriptions.get(subscription)
+            owner = owners.get(found.session_id) if found else None
+            if found and (owner is None or not self.user.name or owner.user.name != self.user.name):
+                raise ServiceError(StatusCodes.BadUserAccessDenied)
+        return await super().transfer_subscriptions(params, callback)

@@ -1,0 +1,85 @@
+"""Values on the wire: each IEC type has one OPC UA type, and nothing else is taken for it."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+from typing import Final, cast
+
+from asyncua import ua
+
+from plc_bridge.opcua.status import StatusCodes, status
+from twin.signals import Value
+
+WIRE_TYPE: Final[dict[str, ua.VariantType]] = {
+    "BOOL": ua.VariantType.Boolean,
+    "INT": ua.VariantType.Int16,
+    "UINT": ua.VariantType.UInt16,
+    "REAL": ua.VariantType.Float,
+    "LREAL": ua.VariantType.Double,
+    "STRING": ua.VariantType.String,
+}
+
+RANGE: Final[dict[str, tuple[float, float]]] = {
+    "INT": (-(1 << 15), (1 << 15) - 1),
+    "UINT": (0, (1 << 16) - 1),
+    "REAL": (-3.4028234663852886e38, 3.4028234663852886e38),
+}
+LONGEST_STRING: Final = 254
+
+GOOD: Final = status(StatusCodes.Good)
+CLIPPED: Final = status(StatusCodes.UncertainEngineeringUnitsExceeded)
+
+
+class Refused(Exception):
+    """A written value that is not taken: the status for the client and what was found, for people."""
+
+    def __init__(self, status: int, found: str) -> None:
+        super().__init__(found)
+        self.status = status
+        self.found = found
+
+
+def utc_now() -> ua.DateTime:
+    """The time of day for timestamps; it never enters the run."""
+    return cast(ua.DateTime, datetime.now(UTC))
+
+
+def to_wire(value: Value, type: str, stamp: ua.DateTime) -> ua.DataValue:
+    """The value as it is published; one that its type cannot hold is clipped and marked as uncertain."""
+    status = GOOD
+    bounds = RANGE.get(type)
+    if bounds is not None and not isinstance(value, str):
+        clipped = min(max(value, bounds[0]), bounds[1])
+        if clipped != value:
+            value, status = clipped, CLIPPED
+    return ua.DataValue(
+        ua.Variant(value, WIRE_TYPE[type], is_array=False),
+        StatusCode=status,
+        SourceTimestamp=stamp,
+        ServerTimestamp=stamp,
+    )
+
+
+def from_wire(written: ua.WriteValue, type: str) -> Value:
+    """What a client wrote; raises Refused unless it is a whole, good scalar of exactly this type."""
+    if written.IndexRange:
+        raise Refused(StatusCodes.BadIndexRangeNoData, f"[{written.IndexRange}]")
+    data = written.Value
+    if data.StatusCode is not None and not data.StatusCode.is_good():
+        raise Refused(StatusCodes.BadWriteNotSupported, data.StatusCode.name)
+    variant = data.Value
+    if variant is None or variant.VariantType is ua.VariantType.Null:
+        raise Refused(StatusCodes.BadTypeMismatch, "Null")
+    if variant.is_array or isinstance(variant.Value, list):
+        raise Refused(StatusCodes.BadTypeMismatch, f"{variant.VariantType.name}[]")
+    if variant.VariantType is not WIRE_TYPE[type]:
+        raise Refused(StatusCodes.BadTypeMismatch, variant.VariantType.name)
+    value: Value | None = variant.Value
+    if value is None:
+        raise Refused(StatusCodes.BadTypeMismatch, "Null")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise Refused(StatusCodes.BadOutOfRange, str(value))
+    if isinstance(value, str) and len(value) > LONGEST_STRING:
+        raise Refused(StatusCodes.BadOutOfRange, f"STRING[{len(value)}]")
+    return value

@@ -1,0 +1,97 @@
+"""Where clients' writes arrive: each value is checked, and what is good goes to the model in one batch."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from asyncua import ua
+
+from plc_bridge.opcua.status import AttributeIds, StatusCodes
+from plc_bridge.opcua.users import CellRole, CellUser
+from plc_bridge.opcua.wire import WIRE_TYPE, Refused, from_wire
+from twin.signals import Value
+from twin.texts import Message, message, say
+
+_log = logging.getLogger(__name__)
+
+OnWrite = Callable[[CellUser, Mapping[str, Value]], int]
+"""Hands over a batch by topic; answers with an OPC UA status code for all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writable:
+    """A node that somebody may write."""
+
+    topic: str
+    type: str
+    writers: frozenset[CellRole]
+
+
+def refuse_all(_user: CellUser, _values: Mapping[str, Value]) -> int:
+    """Nobody listens yet."""
+    return int(StatusCodes.BadInvalidState)
+
+
+@dataclass
+class WriteDesk:
+    writable: dict[ua.NodeId, Writable] = field(default_factory=dict)
+    on_write: OnWrite = refuse_all
+    on_refusal: Callable[[Message], None] = lambda _refusal: None
+    """Told once for each signal and reason, until that signal is written well."""
+    on_taken: Callable[[Mapping[str, Value]], None] = lambda _values: None
+    """Told what the model took, to show it in the nodes."""
+    _said: dict[str, Message] = field(default_factory=dict)
+
+    def write(self, user: CellUser, items: Iterable[ua.WriteValue], known: Callable[[ua.NodeId], bool]) -> list[int]:
+        """One status a value; ``known`` says which nodes exist for this user."""
+        statuses: list[int] = []
+        batch: dict[str, Value] = {}
+        places: list[int] = []
+        for item in items:
+            code, entry, value = self._judge(user, item, known)
+            if entry is not None and value is not None:
+                batch[entry.topic] = value
+                places.append(len(statuses))
+            statuses.append(code)
+        if batch:
+            answer = self.on_write(user, batch)
+            if answer == StatusCodes.Good:
+                self.on_taken(batch)
+            else:
+                for place in places:
+                    statuses[place] = answer
+        return statuses
+
+    def _judge(
+        self, user: CellUser, item: ua.WriteValue, known: Callable[[ua.NodeId], bool]
+    ) -> tuple[int, Writable | None, Value | None]:
+        if not known(item.NodeId):
+            return StatusCodes.BadNodeIdUnknown, None, None
+        entry = self.writable.get(item.NodeId)
+        if entry is None or item.AttributeId != AttributeIds.Value:
+            return StatusCodes.BadNotWritable, None, None
+        if user.cell_role not in entry.writers:
+            return StatusCodes.BadUserAccessDenied, None, None
+        try:
+            value = from_wire(item, entry.type)
+        except Refused as refused:
+            self._say(
+                entry.topic,
+                message(
+                    "opcua-write-refused",
+                    signal=entry.topic,
+                    found=refused.found,
+                    expected=f"{WIRE_TYPE[entry.type].name} ({entry.type})",
+                ),
+            )
+            return refused.status, None, None
+        self._said.pop(entry.topic, None)
+        return StatusCodes.Good, entry, value
+
+    def _say(self, topic: str, refusal: Message) -> None:
+        if self._said.get(topic) != refusal:
+            self._said[topic] = refusal
+            _log.warning("%s", say(refusal, "en"))
+            self.on_refusal(refusal)
