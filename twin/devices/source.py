@@ -33,6 +33,8 @@ class SourceSpec(DeviceSpec):
     """Up to this much longer, drawn for each part."""
     mix: Mapping[PartKind, Annotated[int, "share"]] = field(default_factory=lambda: {"metal": 1, "red": 1})
     """Shares, as whole numbers."""
+    gap: Length = 0
+    """Least free belt between a part and the one before it."""
     part_length: Length = 40 * MM
 
 
@@ -63,9 +65,10 @@ class Source(Device[SourceSpec]):
         if now < self._due:
             return self._due
         part = self._next
-        if not self._belt.accepts(part, now):
+        needed = part.length + self.spec.gap
+        if not self._belt.lane.room(needed, now):
             self.blocked_by = "blocked-downstream-full"
-            return self._belt.lane.next_room(part.length)
+            return self._belt.lane.next_room(needed)
         self._belt.take(part, now)
         self.cell.event("part.in", {"part": part.id, "material": part.material, "colour": part.colour, "at": self.name})
         self._due = now + self.spec.interval + self.chance.below(self.spec.jitter + 1)
