@@ -6,7 +6,6 @@ lets a thousand silent connections keep everybody out for half a minute.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import Final
 
@@ -39,9 +38,10 @@ class BoundedConnection(OPCUAProtocol):
 
 class BoundedBinaryServer(BinaryServer):
     def _make_protocol(self) -> OPCUAProtocol:
-        if len(self.clients) >= MOST:
-            idle = (client for client in self.clients if isinstance(client, BoundedConnection) and client.is_idle())
-            oldest = next(idle, None)
-            if oldest is not None and isinstance(oldest.transport, asyncio.Transport):
-                oldest.transport.abort()
+        idle = [
+            client.transport for client in self.clients if isinstance(client, BoundedConnection) and client.is_idle()
+        ]
+        staying = [transport for transport in idle if transport is not None and not transport.is_closing()]
+        if len(self.clients) - (len(idle) - len(staying)) >= MOST and staying:
+            staying[0].abort()
         return BoundedConnection(self.iserver, self._policies, self.clients, self.closing_tasks, self.limits)

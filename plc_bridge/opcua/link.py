@@ -23,7 +23,9 @@ class LinkReport:
     """What is known about the PLC at the other end."""
 
     connected: bool = False
-    """It wrote within the last three seconds."""
+    """A PLC is logged in."""
+    alive: bool = False
+    """It wrote or counted its heartbeat within the last three seconds."""
     writes: int = 0
     """Batches since the start."""
     writes_per_second: float = 0.0
@@ -43,9 +45,7 @@ class OpcUaServerLink:
         self._server = server
         self._clock = clock
         self._sensors = {row.topic: row.initial for row in server.rows if row.role is Role.SENSOR}
-        self.actuators: dict[str, Value] = {
-            row.topic: row.initial for row in server.rows if row.role is Role.ACTUATOR
-        }
+        self.actuators: dict[str, Value] = {row.topic: row.initial for row in server.rows if row.role is Role.ACTUATOR}
         self._count = 0
         self._times: deque[float] = deque(maxlen=1_000)
         self._reactions: deque[float] = deque(maxlen=1_000)
@@ -81,7 +81,8 @@ class OpcUaServerLink:
         recent = sum(now - time <= WINDOW for time in self._times)
         reactions = sorted(self._reactions)
         return LinkReport(
-            connected=0 <= last <= STALE_AFTER,
+            connected=any(role == "plc" for _, role in self._server.clients()),
+            alive=0 <= last <= STALE_AFTER,
             writes=self._count,
             writes_per_second=recent / WINDOW,
             last_write=last,
