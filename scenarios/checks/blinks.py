@@ -1,0 +1,65 @@
+"""Something flashes at a rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scenarios.book import Book
+from scenarios.checks.check import Check, Finding, Miss, duration, miss
+from scenarios.conditions import Condition
+from scenarios.quantities import Frequency
+from scenarios.timeline import between
+from twin.texts import Message, message
+from twin.units import Time
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blinks(Check):
+    """Each time from one rising edge to the next within the scope must fit the rate.
+
+    A first flash cut short is ignored; one that is never followed by another is a fault as soon as the
+    longest period has passed. A lamp that is dark or steady all the time gives no occasion.
+    """
+
+    kind: ClassVar[str] = "blinks"
+
+    what: Condition
+    """What flashes."""
+    at: Frequency
+    """The rate with its tolerance: ``1 Hz ±10 %``."""
+    jitter: Time = 0
+    """How far a period may leave the tolerance in addition."""
+
+    def bounds(self) -> Mapping[str, Time]:
+        return {"at": self.at.longest() + self.jitter}
+
+    def flaws(self) -> Iterator[tuple[str, Message]]:
+        yield from super().flaws()
+        if self.at.longest() + self.jitter == self.at.shortest():
+            yield "at", message("check-blinks-exact")
+
+    def judge(self, book: Book, step: Time) -> Finding:
+        rises = tuple(t for t in book.holds(self.what).starts if t > 0)
+        shortest, longest = self.at.shortest() - self.jitter - step, self.at.longest() + self.jitter + step
+        kept: list[Time] = []
+        broken: list[Miss] = []
+        still_open = 0
+        for start, end in self.scope(book):
+            flashes = between(rises, start, end)
+            for i, t in enumerate(flashes):
+                following = flashes[i + 1] if i + 1 < len(flashes) else None
+                period = (end if following is None else following) - t
+                if period > longest:
+                    broken.append(self._miss(t, "check-blinks-slow", period))
+                elif following is None:
+                    still_open += 1
+                elif period >= shortest:
+                    kept.append(t)
+                elif i > 0:
+                    broken.append(self._miss(t, "check-blinks-fast", period))
+        return Finding(tuple(kept), tuple(broken), still_open)
+
+    def _miss(self, t: Time, id: str, period: Time) -> Miss:
+        return miss(t, id, what=self.what.source, period=duration(period), at=str(self.at))

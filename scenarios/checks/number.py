@@ -1,0 +1,79 @@
+"""A figure of a signal over the scope: greatest, least, mean or last value."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from scenarios.book import Book
+from scenarios.checks.check import Check, Finding, miss
+from scenarios.checks.topic import Topic
+from scenarios.timeline import Spans, Steps
+from twin.signals import Value
+from twin.texts import Message, message
+from twin.units import Time
+
+Of = Literal["max", "min", "mean", "last"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Check):
+    """One obligation: the figure lies between ``min`` and ``max``, both included. The mean is weighted by time."""
+
+    kind: ClassVar[str] = "number"
+
+    signal: Topic
+    """An INT or REAL signal."""
+    of: Of
+    """Which figure."""
+    min: float | None = None
+    """The least value allowed."""
+    max: float | None = None
+    """The greatest value allowed."""
+
+    def flaws(self) -> Iterator[tuple[str, Message]]:
+        yield from super().flaws()
+        if self.signal.type not in ("INT", "REAL", ""):
+            yield "signal", message("check-number-type", signal=self.signal.name, type=self.signal.type)
+        if self.min is None and self.max is None:
+            yield "", message("check-no-bound")
+        elif self.min is not None and self.max is not None and self.min > self.max:
+            yield "min", message("check-min-above-max")
+
+    def more_topics(self) -> frozenset[str]:
+        return frozenset({self.signal.name})
+
+    def judge(self, book: Book, step: Time) -> Finding:
+        scope = self.scope(book)
+        if not scope:
+            return Finding()
+        figure, where = _figure(book.steps(self.signal.name), scope, book.end, self.of)
+        args = {"signal": self.signal.name, "value": f"{figure:.6g}"}
+        if self.min is not None and figure < self.min:
+            return Finding(broken=(miss(where, "check-number-low", bound=f"{self.min:g}", **args),), measured=figure)
+        if self.max is not None and figure > self.max:
+            return Finding(broken=(miss(where, "check-number-high", bound=f"{self.max:g}", **args),), measured=figure)
+        return Finding(kept=(where,), measured=figure)
+
+
+def _figure(signal: Steps, scope: Spans, end: Time, of: Of) -> tuple[float, Time]:
+    pieces = [
+        (max(a, start), min(b, stop), _number(value))
+        for a, b, value in signal.pieces(end)
+        for start, stop in scope
+        if max(a, start) < min(b, stop)
+    ]
+    if of == "mean":
+        total = sum(b - a for a, b, _ in pieces)
+        return math.fsum((b - a) * value for a, b, value in pieces) / total, pieces[0][0]
+    if of == "last":
+        return pieces[-1][2], pieces[-1][1] - 1
+    extreme = (max if of == "max" else min)(value for _, _, value in pieces)
+    return extreme, next(a for a, _, value in pieces if value == extreme)
+
+
+def _number(value: Value) -> float:
+    assert not isinstance(value, str)
+    return float(value)
