@@ -114,7 +114,8 @@ def test_the_link_publishes_sensors_at_the_exchange_and_returns_what_was_written
 
 
 def writing_value(value: bool) -> ua.DataValue:
-    return writing("", value, ua.VariantType.Boolean).Value
+    data: ua.DataValue = writing("", value, ua.VariantType.Boolean).Value
+    return data
 
 
 def test_sensors_of_one_exchange_carry_one_time(bench: Bench) -> None:

@@ -1,0 +1,237 @@
+"""What passes between a station and its windows: frozen views out, commands in, their outcomes back.
+
+Encoded with MessagePack, which keeps whole numbers and fractions apart; what is decoded equals what was
+encoded. Types are checked on both sides, so that a foreign or older program gets a DoorError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+import msgspec
+
+from plc_bridge.opcua.link import LinkReport
+from plc_bridge.pacing import PaceReport
+from twin.signals import Value
+from twin.snapshot import Snapshot
+from twin.texts import LocalText, Message
+
+ControllerKind = Literal["manual", "program", "external", "playback"]
+State = Literal["paused", "running", "finished"]
+Plain = bool | int | float | str
+
+
+class DoorError(ValueError):
+    """What came through the door is no view, command or outcome."""
+
+
+# --- messages: ids with parameters, to be said in the reader's language at the other end
+
+
+class SaidText(msgspec.Struct, frozen=True, tag="text"):
+    zh: str
+    en: str
+    de: str
+
+
+class Said(msgspec.Struct, frozen=True, tag="message"):
+    id: str
+    args: dict[str, Said | SaidText | Plain]
+
+    @classmethod
+    def of(cls, message: Message) -> Said:
+        return cls(message.id, {name: _pack(value) for name, value in message.args.items()})
+
+    def message(self) -> Message:
+        return Message(self.id, {name: _unpack(value) for name, value in self.args.items()})
+
+
+def _pack(value: Any) -> Said | SaidText | Plain:
+    match value:
+        case Message():
+            return Said.of(value)
+        case LocalText():
+            return SaidText(value.zh, value.en, value.de)
+        case bool() | int() | float() | str():
+            return value
+    return str(value)
+
+
+def _unpack(value: Said | SaidText | Plain) -> Message | LocalText | Plain:
+    match value:
+        case Said():
+            return value.message()
+        case SaidText():
+            return LocalText(value.zh, value.en, value.de)
+    return value
+
+
+# --- out
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that people should know, once."""
+
+    number: int
+    """Counts from 1; a window has seen all up to the last one that it saw."""
+    text: Said
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a window may know at one moment."""
+
+    number: int
+    """Counts up; a gap means that views were lost on the way, and their changes with them."""
+    run: int
+    """Counts the runs of this station from 1: another number, another plant."""
+    state: State
+    snapshot: Snapshot
+    controller: ControllerKind
+    program: str = ""
+    """Name of the loaded program; "" if there is none."""
+    forced: Mapping[str, Value] = field(default_factory=dict)
+    pace: PaceReport = PaceReport()
+    link: LinkReport = LinkReport()
+    record: str = ""
+    """Path of the file that this run is recorded in; "" if it is not."""
+    notes: tuple[Note, ...] = ()
+    """The last few."""
+
+
+# --- in
+
+
+class Go(msgspec.Struct, frozen=True, tag="go"):
+    """Run in real time."""
+
+
+class Pause(msgspec.Struct, frozen=True, tag="pause"):
+    """Hold the plant; OPC UA goes on."""
+
+
+class Step(msgspec.Struct, frozen=True, tag="step"):
+    """While paused: one scan further."""
+
+    scans: int = 1
+
+
+class Reset(msgspec.Struct, frozen=True, tag="reset"):
+    """A new run of the same order, paused; ``go`` starts it at once."""
+
+    go: bool = False
+
+
+class Speed(msgspec.Struct, frozen=True, tag="speed"):
+    """Simulated seconds per second, 0.1 to 100; at most 1 with an external PLC."""
+
+    factor: float
+
+
+class Pull(msgspec.Struct, frozen=True, tag="pull"):
+    """A button, a switch, a fault."""
+
+    lever: str
+    value: Plain
+
+
+class Force(msgspec.Struct, frozen=True, tag="force"):
+    """A sensor for the controller or an actuator for the plant, until it is released."""
+
+    topic: str
+    value: Plain
+
+
+class Release(msgspec.Struct, frozen=True, tag="release"):
+    """No longer forced; "" releases everything."""
+
+    topic: str = ""
+
+
+class Actuate(msgspec.Struct, frozen=True, tag="actuate"):
+    """By hand; needs the manual controller."""
+
+    actuator: str
+    value: Plain
+
+
+class LoadProgram(msgspec.Struct, frozen=True, tag="program"):
+    """SCL for the built-in PLC, which then drives the plant; a program with errors changes nothing."""
+
+    source: str
+    name: str = "main.scl"
+
+
+class Control(msgspec.Struct, frozen=True, tag="control"):
+    """Who drives the plant; ``record`` is the file to play back."""
+
+    kind: ControllerKind
+    record: str = ""
+
+
+class LoadOrder(msgspec.Struct, frozen=True, tag="order"):
+    """Another exercise or cell; what the order is made of is between the window and the station's maker."""
+
+    order: dict[str, Any]
+
+
+class Stop(msgspec.Struct, frozen=True, tag="stop"):
+    """End the station."""
+
+
+Command = (
+    Go | Pause | Step | Reset | Speed | Pull | Force | Release | Actuate | LoadProgram | Control | LoadOrder | Stop
+)
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why not; with a place if it is about a text."""
+
+    text: Said
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    severity: Literal["error", "warning"] = "error"
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    done: bool = True
+    problems: tuple[Problem, ...] = ()
+    """Why it was not done, or warnings."""
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_VIEWS: Final = msgspec.msgpack.Decoder(View)
+_COMMANDS: Final[msgspec.msgpack.Decoder[Command]] = msgspec.msgpack.Decoder(Command)
+_OUTCOMES: Final = msgspec.msgpack.Decoder(Outcome)
+
+
+def encode(what: View | Command | Outcome) -> bytes:
+    return _ENCODER.encode(what)
+
+
+def decode_view(encoded: bytes) -> View:
+    """Raises DoorError."""
+    try:
+        return _VIEWS.decode(encoded)
+    except msgspec.MsgspecError as problem:
+        raise DoorError(str(problem)) from None
+
+
+def decode_command(encoded: bytes) -> Command:
+    """Raises DoorError."""
+    try:
+        return _COMMANDS.decode(encoded)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        raise DoorError(str(problem)) from None
+
+
+def decode_outcome(encoded: bytes) -> Outcome:
+    """Raises DoorError."""
+    try:
+        return _OUTCOMES.decode(encoded)
+    except msgspec.MsgspecError as problem:
+        raise DoorError(str(problem)) from None
