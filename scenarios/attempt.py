@@ -1,0 +1,59 @@
+"""An attempt at an exercise in lock-step: plant, controller and examiner from the first moment to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from scenarios.examiner import Examiner
+from scenarios.exercise import Exercise
+from twin.cell import Cell
+from twin.controller import Controller
+from twin.run import Recorder, Run
+from twin.trace import Trace
+from twin.units import MS, S, Time
+
+SCAN: Final[Time] = 10 * MS
+"""Period of the exchange, and with it the step J of a controller that runs in lock-step."""
+
+
+def prepare(
+    exercise: Exercise,
+    controller: Controller,
+    *,
+    seed: int | None = None,
+    examined: bool = True,
+    recorder: Recorder | None = None,
+    about: Mapping[str, Any] | None = None,
+    elide: bool = True,
+) -> Run:
+    """A run of this exercise that has not begun; without the examiner it is free practice and never ends by itself."""
+    scenario = exercise.scenario
+    start = scenario.start_with
+    run = Run(
+        Cell(exercise.layout, start.seed if seed is None else seed),
+        controller,
+        script=Examiner(scenario) if examined else None,
+        scan=SCAN,
+        recorder=recorder,
+        about={
+            "exercise": scenario.id,
+            "version": scenario.version,
+            "digest": exercise.digest,
+            "examined": examined,
+            **(about or {}),
+        },
+        elide=elide,
+    )
+    if not examined:
+        for lever, value in start.levers.items():
+            run.pull(lever, value)
+    return run
+
+
+def attempt(exercise: Exercise, controller: Controller, *, seed: int | None = None, elide: bool = True) -> Trace:
+    """Run the whole exercise as fast as it goes."""
+    run = prepare(exercise, controller, seed=seed, elide=elide)
+    while not run.finished:
+        run.advance(run.now + 60 * S)
+    return run.trace()
