@@ -1,0 +1,1 @@
+"""The SCL engine: source text in, a program out that a simulated CPU scans."""

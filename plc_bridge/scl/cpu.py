@@ -1,0 +1,130 @@
+"""The CPU: one virtual clock, the memory of a program, its blocks in their order, and a diagnosis buffer."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Final, Literal
+
+from plc_bridge.scl.addresses import MEMORY_BYTES
+from plc_bridge.scl.generate import BUDGET
+from plc_bridge.scl.operations import ProgramFault
+from plc_bridge.scl.program import Program
+from twin.texts import Message, message
+from twin.units import FOREVER, Time
+
+BUFFER: Final = 100
+"""Entries of the diagnosis buffer; the oldest go first."""
+Mode = Literal["RUN", "STOP"]
+
+
+@dataclass(frozen=True)
+class DiagnosisEntry:
+    """Something that the CPU noted."""
+
+    t: Time
+    message: Message
+    file: str
+    line: int
+    """0 when it belongs to no line."""
+
+
+class MemoryBase:
+    """The memory that generated code works on; a subclass has a slot for each global variable."""
+
+    __slots__ = ("budget", "memory_i", "memory_m", "memory_q", "now", "on_note", "wake")
+    now: int
+    wake: int
+    budget: int
+    memory_i: bytearray
+    memory_q: bytearray
+    memory_m: bytearray
+    on_note: Callable[[str, int], None]
+
+    def note(self, id: str) -> None:
+        """Put an entry into the diagnosis buffer, with the line that is being run."""
+        frame = sys._getframe(1)
+        while frame.f_back is not None and frame.f_code.co_filename != "<scl>":
+            frame = frame.f_back
+        self.on_note(id, frame.f_lineno)
+
+
+class Cpu:
+    """Runs one instance of a program. ``scan`` is called at rising times; it never raises."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._class = type("Memory", (MemoryBase,), {"__slots__": tuple(name for name, _ in program.starts)})
+        self.diagnosis: deque[DiagnosisEntry] = deque(maxlen=BUFFER)
+        self._startup = [task for task in program.tasks if task.number == 100]
+        self._main = [task for task in program.tasks if task.number == 1]
+        self.cyclic = sorted((task for task in program.tasks if task.interval), key=lambda task: -task.number)
+        self.reset()
+
+    def reset(self) -> None:
+        """Start values everywhere, mode RUN, the start-up OB due."""
+        g: Any = self._class()
+        for name, start in self.program.starts:
+            setattr(g, name, start())
+        g.now, g.wake, g.budget, g.on_note = 0, 0, BUDGET, self._note
+        g.memory_i, g.memory_q, g.memory_m = bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES)
+        self.g = g
+        self.mode: Mode = "RUN"
+        self.fresh = True
+        """The next scan is the first after the start."""
+        self._noted: set[tuple[str, int]] = set()
+        self.scans = [getattr(g, task.py).scan for task in self._main]
+        self.startups = [getattr(g, task.py).scan for task in self._startup]
+        self.interrupts = [getattr(g, task.py).scan for task in self.cyclic]
+
+    def call(self, scan: Callable[[Any], None], now: Time) -> None:
+        """Run one OB at that time; a fault stops the CPU."""
+        g = self.g
+        g.now = now
+        g.wake = FOREVER
+        g.budget = BUDGET
+        try:
+            scan(g)
+        except Exception as fault:
+            self.fail(fault)
+
+    def fail(self, fault: Exception) -> None:
+        """STOP, with an entry that says why and where."""
+        line = self._line(fault.__traceback__)
+        if isinstance(fault, ProgramFault):
+            self._enter(message(fault.id, **fault.args_), line)
+        else:
+            self._enter(message("scl-inner-fault", what=type(fault).__name__), line)
+        self.stop()
+
+    def stop(self) -> None:
+        self.mode = "STOP"
+        self._enter(message("scl-stop"), 0)
+
+    def _line(self, trace: TracebackType | None) -> int:
+        found = 0
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == "<scl>":
+                found = trace.tb_lineno
+            trace = trace.tb_next
+        return self.program.lines[found - 1] if 0 < found <= len(self.program.lines) else 0
+
+    def _note(self, id: str, python_line: int) -> None:
+        line = self.program.lines[python_line - 1] if 0 < python_line <= len(self.program.lines) else 0
+        if (id, line) not in self._noted:
+            self._noted.add((id, line))
+            self._enter(message(id), line)
+
+    def _enter(self, what: Message, line: int) -> None:
+        self.diagnosis.append(DiagnosisEntry(self.g.now, what, self.program.file, line))
+
+    def snapshot(self) -> tuple[Any, ...]:
+        """All that a later scan could depend on, besides the clock."""
+        g = self.g
+        parts = [snap(getattr(g, name)) for name, snap in self.program.snaps]
+        for area in self.program.memory:
+            parts.append(bytes(getattr(g, f"memory_{area.lower()}")))
+        return tuple(parts)

@@ -1,0 +1,441 @@
+"""Writes routines as Python text: one function a block, with a budget in every loop that could be endless."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plc_bridge.scl import typed
+from plc_bridge.scl import types as t
+from plc_bridge.scl.emit import Emit, calm, literal
+from plc_bridge.scl.typed import (
+    CallBlock,
+    CallFunction,
+    Choice,
+    Const,
+    Convert,
+    Count,
+    Do,
+    Jump,
+    Load,
+    Loop,
+    Node,
+    Put,
+    Routine,
+    SliceOf,
+    Step,
+    Switch,
+)
+
+BUDGET = 400_000
+"""Statements that one scan may take; some 20 milliseconds, as many as a CPU does in a monitored cycle."""
+LARGE = 20_000
+"""A body that takes more statements than this pays for itself when it runs."""
+_FEW_LABELS = 6
+
+
+def factory(type_: t.Type) -> str:
+    """The name of the function that makes a fresh aggregate of that type."""
+    if isinstance(type_, t.Array):
+        return f"new_{abs(hash(str(type_) + _deep(type_))):x}"
+    assert isinstance(type_, t.Struct | t.BlockType)
+    return f"new_{type_.py}"
+
+
+def copier(type_: t.Type) -> str:
+    """The name of the function that copies an aggregate of that type into another."""
+    return factory(type_).replace("new_", "copy_", 1)
+
+
+def _deep(type_: t.Type) -> str:
+    if isinstance(type_, t.Array):
+        return _deep(type_.of)
+    return "" if isinstance(type_, t.Elementary) else type_.py
+
+
+class Generate:
+    """The text of a whole program; ``lines[n]`` is the source line behind line n + 1 of the text."""
+
+    def __init__(self, routines: list[Routine]) -> None:
+        self.text: list[str] = []
+        self.lines: list[int] = []
+        self.aggregates: dict[str, t.Type] = {}
+        self._indent = 0
+        self._line = 1
+        self.routines = {routine.py: routine for routine in routines}
+        self.costs: dict[str, int] = {}
+        self.emit = Emit(inside=True)
+        self.routine = routines[0] if routines else None
+        for routine in routines:
+            self._routine(routine)
+
+    def _add(self, text: str) -> None:
+        self.text.append("    " * self._indent + text)
+        self.lines.append(self._line)
+
+    # Costs
+
+    def cost(self, py: str) -> int:
+        """Statements of one call; 1 for a routine that pays for itself."""
+        if py not in self.costs:
+            routine = self.routines.get(py)
+            total = self._cost(routine.body) if routine else 1
+            self.costs[py] = 1 if total > LARGE else total
+        return self.costs[py]
+
+    def _pays(self, routine: Routine) -> int:
+        total = self._cost(routine.body)
+        return total if total > LARGE else 0
+
+    def _cost(self, steps: list[Step]) -> int:
+        total = 1
+        for step in steps:
+            match step:
+                case Choice():
+                    total += sum(self._cost(body) for _, _, body in step.branches) + self._cost(step.otherwise)
+                case Switch():
+                    total += sum(self._cost(body) for _, body in step.branches) + self._cost(step.otherwise)
+                case Count():
+                    turns = _turns(step)
+                    body = self._cost(step.body)
+                    total += 2 if turns is None or turns * body > LARGE else turns * body + 2
+                case CallBlock():
+                    total += (
+                        len(step.inputs) + len(step.outputs) + (1 if step.type.library else self.cost(step.type.py))
+                    )
+                case Put() | Do():
+                    total += 1 + sum(self.cost(py) for py in _called(step))
+                case _:
+                    total += 1
+        return total
+
+    # Routines
+
+    def _routine(self, routine: Routine) -> None:
+        self.routine = routine
+        self._line = routine.line
+        self.emit = Emit(inside=routine.type is not None)
+        if routine.type is not None:
+            self._add(f"def {routine.py}(self, g):")
+        else:
+            names = [f"o_{p.py}" if p.section == "VAR_OUTPUT" else p.py for p in routine.parameters]
+            self._add(f"def {routine.py}({', '.join(['g', *names])}):")
+        self._indent += 1
+        self._locals(routine)
+        if self._pays(routine):
+            self._charge(self._pays(routine))
+        self._steps(routine.body)
+        self._line = routine.end
+        self._return()
+        self._indent -= 1
+
+    def _locals(self, routine: Routine) -> None:
+        parameters = set(routine.parameters)
+        for variable in routine.locals.values():
+            if variable.where != "local":
+                continue
+            name = variable.py
+            if variable in parameters and variable.section == "VAR_INPUT":
+                if not isinstance(variable.type, t.Elementary):
+                    self._add(f"{name} = {self._copied(variable.type, name)}")
+                elif variable.boxed:
+                    self._add(f"{name} = Box({name})")
+            elif variable in parameters and variable.section == "VAR_IN_OUT":
+                continue
+            elif not isinstance(variable.type, t.Elementary):
+                self._add(f"{name} = {self._new(variable.type)}()")
+            elif variable.zeroed or variable.boxed:
+                start = literal(variable.type.zero() if variable.value is None else variable.value)
+                self._add(f"{name} = Box({start})" if variable.boxed else f"{name} = {start}")
+
+    def _new(self, type_: t.Type) -> str:
+        name = factory(type_)
+        self.aggregates[name] = type_
+        return name
+
+    def _copied(self, type_: t.Type, text: str) -> str:
+        return f"{self._copy(type_)}({self._new(type_)}(), {text})"
+
+    def _copy(self, type_: t.Type) -> str:
+        self._new(type_)
+        return copier(type_)
+
+    def _return(self) -> None:
+        routine = self.routine
+        assert routine is not None
+        for parameter in routine.parameters:
+            if parameter.section == "VAR_OUTPUT":
+                self._add(f"o_{parameter.py}.v = {self.emit.variable(parameter)}")
+        self._add("return" if routine.returns is None else f"return {self.emit.variable(routine.returns)}")
+
+    # Steps
+
+    def _steps(self, steps: list[Step]) -> None:
+        if not steps:
+            self._add("pass")
+        for step in steps:
+            self._line = step.line
+            self._step(step)
+
+    def _step(self, step: Step) -> None:
+        match step:
+            case Put():
+                self._put(step)
+            case Do():
+                self._do(step.call)
+            case CallBlock():
+                self._call_block(step)
+            case Choice():
+                self._choice(step)
+            case Switch():
+                self._switch(step)
+            case Count():
+                self._count(step)
+            case Loop():
+                self._loop(step)
+            case Jump():
+                if step.kind == "RETURN":
+                    self._return()
+                else:
+                    self._add("break" if step.kind == "EXIT" else "continue")
+
+    def _put(self, step: Put) -> None:
+        call = step.value.operand if isinstance(step.value, Convert) else step.value
+        if isinstance(call, CallFunction) and call.boxes:
+            boxes = self._boxes(call)
+            name = self.emit.temporary()
+            self._add(f"{name} = {self.emit.call(call, boxes)}")
+            slot = typed.Variable("", call.type, "local", name)
+            value: Node = Load(call.type, slot)
+            if isinstance(step.value, Convert):
+                value = Convert(step.value.type, value, step.value.how)
+            self._assign(step.place, value)
+            self._unbox(call, boxes)
+        else:
+            self._assign(step.place, step.value)
+
+    def _assign(self, place: Node, value: Node) -> None:
+        emit = self.emit
+        if not isinstance(place.type, t.Elementary):
+            self._add(f"{self._copy(place.type)}({emit._other(place)}, {emit._other(value)})")
+            return
+        text = emit.value(value)
+        if isinstance(place, SliceOf):
+            whole = place.base.type
+            assert isinstance(whole, t.Elementary)
+            part = f"replace_bits({emit.value(place.base)}, {place.shift}, {place.type.bits}, {text})"
+            if whole.kind == "int":
+                part = f"wrap({part}, {whole.hi + 1})"
+            self._store(place.base, part)
+        else:
+            self._store(place, text)
+
+    def _store(self, place: Node, text: str) -> None:
+        if not isinstance(place, Load) or place.variable.where != "memory":
+            self._add(f"{self.emit._other(place)} = {text}")
+            return
+        first, length, bit = place.variable.value
+        area = f"g.memory_{place.variable.py.lower()}"
+        if bit is not None:
+            self._add(
+                f"{area}[{first}] = {area}[{first}] | {1 << bit} if {text} else {area}[{first}] & {255 - (1 << bit)}"
+            )
+            return
+        name = self.emit.temporary()
+        self._add(f"{name} = {text}")
+        for n in range(length):
+            self._add(f"{area}[{first + n}] = {name} >> {8 * (length - 1 - n)} & 255")
+
+    def _boxes(self, call: CallFunction) -> list[str]:
+        names = []
+        for _, _, type_ in call.boxes:
+            name = self.emit.temporary()
+            start = literal(type_.zero()) if isinstance(type_, t.Elementary) else f"{self._new(type_)}()"
+            self._add(f"{name} = Box({start})")
+            names.append(name)
+        return names
+
+    def _unbox(self, call: CallFunction, boxes: list[str]) -> None:
+        for (place, _, type_), name in zip(call.boxes, boxes, strict=True):
+            if place.type is not t.UNKNOWN:
+                value: Node = Load(type_, typed.Variable("", type_, "local", f"{name}.v"))
+                if (
+                    isinstance(type_, t.Elementary)
+                    and isinstance(place.type, t.Elementary)
+                    and type_.name != place.type.name
+                ):
+                    from plc_bridge.scl.convert import convert
+
+                    value = convert(value, place.type)
+                self._assign(place, value)
+
+    def _do(self, call: Node) -> None:
+        if isinstance(call, CallFunction):
+            boxes = self._boxes(call)
+            self._add(self.emit.call(call, boxes))
+            self._unbox(call, boxes)
+        else:
+            self._add(self.emit.value(call))
+
+    def _call_block(self, step: CallBlock) -> None:
+        emit, name = self.emit, step.slot.py
+        self._add(f"{name} = {emit._other(step.instance)}")
+        for field, node in step.inputs:
+            if isinstance(node, typed.Reference) or field.section == "VAR_IN_OUT":
+                self._add(f"{name}.{field.py} = {emit._other(node)}")
+            elif isinstance(field.type, t.Elementary):
+                self._add(f"{name}.{field.py} = {emit.value(node)}")
+            else:
+                self._add(f"{self._copy(field.type)}({name}.{field.py}, {emit._other(node)})")
+        self._add(f"{name}.{step.method}(g)")
+        for place, value in step.outputs:
+            self._assign(place, value)
+
+    def _choice(self, step: Choice) -> None:
+        for number, (line, condition, body) in enumerate(step.branches):
+            self._line = line
+            self._add(f"{'elif' if number else 'if'} {self.emit.value(condition)}:")
+            self._indent += 1
+            self._steps(body)
+            self._indent -= 1
+        if step.otherwise:
+            self._add("else:")
+            self._indent += 1
+            self._steps(step.otherwise)
+            self._indent -= 1
+
+    # CASE
+
+    def _switch(self, step: Switch) -> None:
+        name = self.emit.temporary()
+        self._add(f"{name} = {self.emit.value(step.selector)}")
+        numbered = [(ranges, body) for ranges, body in step.branches if ranges]
+        single = all(len(ranges) == 1 for ranges, _ in numbered)
+        if single and len(numbered) > _FEW_LABELS and all(isinstance(ranges[0][0], int) for ranges, _ in numbered):
+            ordered = sorted(numbered, key=lambda branch: branch[0][0])
+            self._search(name, ordered, step.otherwise)
+            return
+        self._ladder(name, numbered, step.otherwise)
+
+    def _ladder(
+        self, name: str, branches: list[tuple[list[tuple[Any, Any]], list[Step]]], otherwise: list[Step]
+    ) -> None:
+        if not branches:
+            self._steps(otherwise)
+            return
+        # Deep elif ladders cost the compiler a level each, so a long one is cut.
+        for number, (ranges, body) in enumerate(branches[:60]):
+            tests = " or ".join(_test(name, low, high) for low, high in ranges)
+            self._add(f"{'elif' if number else 'if'} {tests}:")
+            self._indent += 1
+            self._steps(body)
+            self._indent -= 1
+        if otherwise or len(branches) > 60:
+            self._add("else:")
+            self._indent += 1
+            self._ladder(name, branches[60:], otherwise)
+            self._indent -= 1
+
+    def _search(
+        self, name: str, branches: list[tuple[list[tuple[Any, Any]], list[Step]]], otherwise: list[Step]
+    ) -> None:
+        if len(branches) <= 3:
+            self._ladder(name, branches, otherwise)
+            return
+        middle = len(branches) // 2
+        self._add(f"if {name} < {literal(branches[middle][0][0][0])}:")
+        self._indent += 1
+        self._search(name, branches[:middle], otherwise)
+        self._indent -= 1
+        self._add("else:")
+        self._indent += 1
+        self._search(name, branches[middle:], otherwise)
+        self._indent -= 1
+
+    # Loops
+
+    def _charge(self, statements: int) -> None:
+        self._add(f"g.budget -= {statements}")
+        self._add("if g.budget < 0:")
+        self._add("    overrun()")
+
+    def _count(self, step: Count) -> None:
+        emit = self.emit
+        turns, body = _turns(step), self._cost(step.body)
+        start, end = emit.value(step.start), emit.value(step.end)
+        steps = str(step.step.value) if isinstance(step.step, Const) else ""
+        if not steps:
+            steps = emit.temporary()
+            self._add(f"{steps} = stride({emit.value(step.step)})")
+        name, first = emit.temporary(), emit.temporary()
+        self._add(f"{first} = {start}")
+        if isinstance(step.step, Const):
+            last = f"{end} + 1" if step.step.value > 0 else f"{end} - 1"
+        else:
+            last = f"{end} + (1 if {steps} > 0 else -1)"
+        self._add(f"{name} = turns({first}, {last}, {steps})")
+        place = emit._other(step.place)
+        self._add(f"for {place} in {name}:")
+        self._indent += 1
+        if turns is None or turns * body > LARGE:
+            self._charge(body)
+        self._steps(step.body)
+        self._indent -= 1
+        self._add("else:")
+        type_ = step.place.type
+        assert isinstance(type_, t.Elementary)
+        end_value = f"{first} + length({name}) * {steps}"
+        after = f"wrap({end_value}, {type_.hi + 1})" if type_.lo else f"({end_value}) & {type_.hi}"
+        self._add(f"    {place} = {after}")
+
+    def _loop(self, step: Loop) -> None:
+        condition = self.emit.value(step.condition)
+        if step.until:
+            # UNTIL is asked at the top, so that CONTINUE goes on with it.
+            again = self.emit.temporary()
+            self._add(f"{again} = False")
+            self._add(f"while not {again} or not {condition}:")
+        else:
+            self._add(f"while {condition}:")
+        self._indent += 1
+        self._charge(self._cost(step.body) + 1)
+        if step.until:
+            self._add(f"{again} = True")
+        self._steps(step.body)
+        self._indent -= 1
+
+
+def _test(name: str, low: Any, high: Any) -> str:
+    if low == high:
+        return f"{name} == {literal(low)}"
+    return f"{literal(low)} <= {name} <= {literal(high)}"
+
+
+def _turns(step: Count) -> int | None:
+    """How often a FOR turns, if that is known."""
+    parts = (step.start, step.end, step.step)
+    if not all(isinstance(part, Const) for part in parts):
+        return None
+    start, end, by = (part.value for part in parts if isinstance(part, Const))
+    return len(range(start, end + (1 if by > 0 else -1), by)) if by else None
+
+
+def _called(step: Put | Do) -> list[str]:
+    found: list[str] = []
+    stack: list[Any] = [step.value if isinstance(step, Put) else step.call]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, CallFunction):
+            found.append(node.py)
+            stack.extend(node.arguments)
+        elif isinstance(node, typed.Operation):
+            stack.extend((node.left, node.right))
+        elif isinstance(node, typed.Sign | Convert):
+            stack.append(node.operand)
+        elif isinstance(node, typed.Helper):
+            stack.extend(node.arguments)
+        elif isinstance(node, typed.ItemOf):
+            stack.extend(node.indices)
+    return found
+
+
+__all__ = ["BUDGET", "Generate", "calm", "copier", "factory"]

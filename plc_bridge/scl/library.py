@@ -1,0 +1,332 @@
+"""The standard blocks: timers, counters, edges and flip-flops, as a CPU of the S7-1500 family runs them.
+
+Q and ET of a timer are worked out when they are read, from the clock. Reading them notes in the CPU's
+memory the moment at which they will next differ, and so the scans until then can be left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from plc_bridge.scl import types as t
+from plc_bridge.scl.operations import Memory
+
+
+class Timer:
+    """Inputs, the stored preset and the time of the edge that started it."""
+
+    __slots__ = ("due", "on", "p_in", "p_pt", "preset", "start")
+
+    def __init__(self) -> None:
+        self.p_in = False
+        self.p_pt = 0
+        self.on = False
+        self.preset = 0
+        self.start = -1
+        self.due = 0
+
+    def snap(self) -> tuple[Any, ...]:
+        return (self.p_in, self.p_pt, self.on, self.preset, self.start)
+
+    def begin(self, g: Memory) -> None:
+        self.preset = self.p_pt if self.p_pt > 0 else 0
+        self.start = g.now
+        self.due = g.now + self.preset * 1000
+
+    def elapsed(self, g: Memory) -> int:
+        if g.now >= self.due:
+            return self.preset
+        g.wake = 0
+        return (g.now - self.start) // 1000
+
+    def over(self, g: Memory) -> bool:
+        if g.now >= self.due:
+            return True
+        if self.due < g.wake:
+            g.wake = self.due
+        return False
+
+
+class Ton(Timer):
+    """On delay."""
+
+    __slots__ = ()
+
+    def scan(self, g: Memory) -> None:
+        if self.p_in:
+            if not self.on:
+                self.on = True
+                self.preset = self.p_pt if self.p_pt > 0 else 0
+                self.start = g.now
+                self.due = g.now + self.preset * 1000
+        elif self.on:
+            self.on = False
+            self.start = -1
+
+    def q(self, g: Memory) -> bool:
+        if self.on:
+            if g.now >= self.due:
+                return True
+            if self.due < g.wake:
+                g.wake = self.due
+        return False
+
+    def et(self, g: Memory) -> int:
+        return self.elapsed(g) if self.on else 0
+
+
+class Tof(Timer):
+    """Off delay."""
+
+    __slots__ = ()
+
+    def scan(self, g: Memory) -> None:
+        if self.p_in:
+            self.on = True
+            self.start = -1
+        elif self.on:
+            self.on = False
+            self.begin(g)
+
+    def q(self, g: Memory) -> bool:
+        return self.on or (self.start >= 0 and not self.over(g))
+
+    def et(self, g: Memory) -> int:
+        return self.elapsed(g) if self.start >= 0 else 0
+
+
+class Tp(Timer):
+    """Pulse: ends after its time whatever IN does meanwhile."""
+
+    __slots__ = ()
+
+    def scan(self, g: Memory) -> None:
+        if self.p_in:
+            if not self.on:
+                self.on = True
+                if self.start < 0 or self.over(g):
+                    self.begin(g)
+        else:
+            self.on = False
+            if self.start >= 0 and self.over(g):
+                self.start = -1
+
+    def q(self, g: Memory) -> bool:
+        return self.start >= 0 and not self.over(g)
+
+    def et(self, g: Memory) -> int:
+        if self.start < 0 or (not self.on and g.now >= self.due):
+            return 0
+        return self.elapsed(g)
+
+
+class Tonr(Timer):
+    """Accumulating on delay; R clears it. ``start`` is the time already gathered, in microseconds."""
+
+    __slots__ = ("p_r",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.p_r = False
+        self.start = 0
+
+    def snap(self) -> tuple[Any, ...]:
+        return (*Timer.snap(self), self.p_r)
+
+    def gathered(self, g: Memory) -> int:
+        if not self.on:
+            return self.start
+        return min(self.preset * 1000, self.preset * 1000 - (self.due - g.now))
+
+    def scan(self, g: Memory) -> None:
+        if self.p_r:
+            self.on = False
+            self.start = 0
+        elif self.p_in:
+            if not self.on:
+                self.preset = self.p_pt if self.p_pt > 0 else 0
+                self.due = g.now + self.preset * 1000 - self.start
+                self.on = True
+        elif self.on:
+            self.start = self.gathered(g)
+            self.on = False
+
+    def q(self, g: Memory) -> bool:
+        if self.on:
+            return self.over(g)
+        return not self.p_r and self.preset > 0 and self.start >= self.preset * 1000
+
+    def et(self, g: Memory) -> int:
+        if self.on and g.now < self.due:
+            g.wake = 0
+        return self.gathered(g) // 1000
+
+
+class RTrig:
+    __slots__ = ("last", "p_clk", "p_q")
+
+    def __init__(self) -> None:
+        self.p_clk = self.p_q = self.last = False
+
+    def snap(self) -> tuple[Any, ...]:
+        return (self.p_clk, self.p_q, self.last)
+
+    def scan(self, g: Memory) -> None:
+        clk = self.p_clk
+        self.p_q = clk and not self.last
+        self.last = clk
+
+
+class FTrig(RTrig):
+    """Its remembered CLK starts at FALSE, so a CLK that is FALSE in the first scan is no edge."""
+
+    __slots__ = ()
+
+    def scan(self, g: Memory) -> None:
+        clk = self.p_clk
+        self.p_q = self.last and not clk
+        self.last = clk
+
+
+class Counter:
+    """CTU, CTD and CTUD: counts edges between the bounds of its type."""
+
+    __slots__ = ("down", "p_cd", "p_cu", "p_cv", "p_ld", "p_pv", "p_r", "up")
+    low, high = -32768, 32767
+
+    def __init__(self) -> None:
+        self.p_cu = self.p_cd = self.p_r = self.p_ld = self.up = self.down = False
+        self.p_pv = self.p_cv = 0
+
+    def snap(self) -> tuple[Any, ...]:
+        return (self.p_cu, self.p_cd, self.p_r, self.p_ld, self.p_pv, self.p_cv, self.up, self.down)
+
+    def qu(self, g: Memory) -> bool:
+        return self.p_cv >= self.p_pv
+
+    def qd(self, g: Memory) -> bool:
+        return self.p_cv <= 0
+
+
+class Ctu(Counter):
+    __slots__ = ()
+
+    def scan(self, g: Memory) -> None:
+        if self.p_r:
+            self.p_cv = 0
+        elif self.p_cu and not self.up and self.p_cv < self.high:
+            self.p_cv += 1
+        self.up = self.p_cu
+
+
+class Ctd(Counter):
+    __slots__ = ()
+
+    def scan(self, g: Memory) -> None:
+        if self.p_ld:
+            self.p_cv = self.p_pv
+        elif self.p_cd and not self.down and self.p_cv > self.low:
+            self.p_cv -= 1
+        self.down = self.p_cd
+
+
+class Ctud(Counter):
+    __slots__ = ()
+
+    def scan(self, g: Memory) -> None:
+        up, down = self.p_cu and not self.up, self.p_cd and not self.down
+        if self.p_r:
+            self.p_cv = 0
+        elif self.p_ld:
+            self.p_cv = self.p_pv
+        elif up != down:
+            if up and self.p_cv < self.high:
+                self.p_cv += 1
+            elif down and self.p_cv > self.low:
+                self.p_cv -= 1
+        self.up, self.down = self.p_cu, self.p_cd
+
+
+class Sr:
+    """Set dominant."""
+
+    __slots__ = ("p_q", "p_r", "p_s")
+
+    def __init__(self) -> None:
+        self.p_s = self.p_r = self.p_q = False
+
+    def snap(self) -> tuple[Any, ...]:
+        return (self.p_s, self.p_r, self.p_q)
+
+    def scan(self, g: Memory) -> None:
+        self.p_q = self.p_s or (self.p_q and not self.p_r)
+
+
+class Rs(Sr):
+    """Reset dominant."""
+
+    __slots__ = ()
+
+    def scan(self, g: Memory) -> None:
+        self.p_q = not self.p_r and (self.p_s or self.p_q)
+
+
+def _block(
+    name: str, inputs: dict[str, t.Elementary], outputs: dict[str, t.Elementary], computed: str = ""
+) -> t.BlockType:
+    block = t.BlockType(name, py=f"std_{name.lower()}", library=True)
+    for names, section in ((inputs, "VAR_INPUT"), (outputs, "VAR_OUTPUT")):
+        for field, type_ in names.items():
+            method = field.lower() in computed.split()
+            py = field.lower() if method else f"p_{field.lower().replace('1', '')}"
+            block.fields[field.lower()] = t.Field(field, type_, py, section, computed=method)
+    return block
+
+
+_TIMER_IN: Final = {"IN": t.BOOL, "PT": t.TIME}
+_TIMER_OUT: Final = {"Q": t.BOOL, "ET": t.TIME}
+CLASSES: Final[dict[str, type]] = {}
+BLOCKS: Final[dict[str, t.BlockType]] = {}
+
+
+def _add(block: t.BlockType, base: type, *aliases: str) -> None:
+    CLASSES[block.py] = base
+    for name in (block.name, *aliases):
+        BLOCKS[name.lower()] = block
+
+
+for _name, _timer in (("TON", Ton), ("TOF", Tof), ("TP", Tp)):
+    _add(_block(_name, _TIMER_IN, _TIMER_OUT, "q et"), _timer, f"{_name}_TIME")
+_add(_block("TONR", {"IN": t.BOOL, "R": t.BOOL, "PT": t.TIME}, _TIMER_OUT, "q et"), Tonr, "TONR_TIME")
+_add(_block("R_TRIG", {"CLK": t.BOOL}, {"Q": t.BOOL}), RTrig)
+_add(_block("F_TRIG", {"CLK": t.BOOL}, {"Q": t.BOOL}), FTrig)
+_add(_block("SR", {"S1": t.BOOL, "R": t.BOOL}, {"Q1": t.BOOL}), Sr)
+_add(_block("RS", {"S": t.BOOL, "R1": t.BOOL}, {"Q1": t.BOOL}), Rs)
+for _type in (t.SINT, t.INT, t.DINT, t.LINT, t.USINT, t.UINT, t.UDINT, t.ULINT):
+    _bounds = {"low": _type.lo, "high": _type.hi, "__slots__": ()}
+    _suffix = "" if _type is t.INT else f"_{_type}"
+    _also = ("CTU_INT", "CTD_INT", "CTUD_INT") if _type is t.INT else ("",) * 3
+    _value, _preset = {"CV": _type}, {"PV": _type}
+    _add(
+        _block(f"CTU{_suffix}", {"CU": t.BOOL, "R": t.BOOL} | _preset, {"Q": t.BOOL} | _value),
+        type(f"Ctu{_suffix}", (Ctu,), dict(_bounds)),
+        *filter(None, _also[:1]),
+    )
+    _add(
+        _block(f"CTD{_suffix}", {"CD": t.BOOL, "LD": t.BOOL} | _preset, {"Q": t.BOOL} | _value),
+        type(f"Ctd{_suffix}", (Ctd,), dict(_bounds)),
+        *filter(None, _also[1:2]),
+    )
+    _add(
+        _block(
+            f"CTUD{_suffix}",
+            {"CU": t.BOOL, "CD": t.BOOL, "R": t.BOOL, "LD": t.BOOL} | _preset,
+            {"QU": t.BOOL, "QD": t.BOOL} | _value,
+            "qu qd",
+        ),
+        type(f"Ctud{_suffix}", (Ctud,), dict(_bounds)),
+        *filter(None, _also[2:]),
+    )
+for _name, _field in (("CTU", "qu"), ("CTD", "qd")):
+    for _block_type in {id(b): b for b in BLOCKS.values() if b.name.split("_")[0] == _name}.values():
+        _block_type.fields["q"] = t.Field("Q", t.BOOL, _field, "VAR_OUTPUT", computed=True)

@@ -1,0 +1,282 @@
+"""Reads source text to the syntax tree and goes on after a mistake, so that several are told at once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from lark import Lark, Token
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from plc_bridge.scl import tree
+from plc_bridge.scl.grow import Grow, place_of
+from plc_bridge.scl.problems import Problems, near
+
+LONGEST: Final = 2_000_000
+"""Characters of a source."""
+MOST_MISTAKES: Final = 25
+
+_CLOSERS: Final = {
+    "IF": "END_IF", "CASE": "END_CASE", "FOR": "END_FOR", "WHILE": "END_WHILE", "REPEAT": "END_REPEAT",
+    "STRUCT": "END_STRUCT", "VAR": "END_VAR", "VAR_INPUT": "END_VAR", "VAR_OUTPUT": "END_VAR",
+    "VAR_IN_OUT": "END_VAR", "VAR_TEMP": "END_VAR", "VAR_STATIC": "END_VAR", "VAR_EXTERNAL": "END_VAR",
+    "TYPE": "END_TYPE",
+    "FUNCTION_BLOCK": "END_FUNCTION_BLOCK", "FUNCTION": "END_FUNCTION", "ORGANIZATION_BLOCK": "END_ORGANIZATION_BLOCK",
+    "PROGRAM": "END_PROGRAM", "DATA_BLOCK": "END_DATA_BLOCK",
+}  # fmt: skip
+_ENDS: Final = frozenset(_CLOSERS.values()) | {"ELSE", "ELSIF", "UNTIL", "$END"}
+_UNITS: Final = ("FUNCTION_BLOCK", "FUNCTION", "ORGANIZATION_BLOCK", "PROGRAM", "DATA_BLOCK", "TYPE")
+_SIGNS: Final = {
+    "SEMICOLON": ";", "COLON": ":", "COMMA": ",", "DOT": ".", "LPAR": "(", "RPAR": ")", "LSQB": "[", "RSQB": "]",
+    "ASSIGN": ":=", "PLUS_ASSIGN": "+=", "MINUS_ASSIGN": "-=", "TIMES_ASSIGN": "*=", "DIVIDE_ASSIGN": "/=",
+    "ARROW": "=>", "RANGE": "..",
+}  # fmt: skip
+_INSERTED: Final = ("SEMICOLON", "RPAR", "RSQB", "THEN", "DO", "OF", "COLON")
+_VALUES: Final = {
+    "INTEGER",
+    "BASED",
+    "REAL_NUMBER",
+    "TIMED",
+    "DATED",
+    "TYPED",
+    "STRING_TEXT",
+    "WSTRING_TEXT",
+    "TRUE",
+    "FALSE",
+}
+_OPERATORS: Final = {
+    "OR", "XOR", "AND", "AMPERSAND", "EQUAL", "DIFFERENT", "LESS", "GREATER", "AT_MOST", "AT_LEAST", "PLUS", "MINUS",
+    "STAR", "SLASH", "MOD", "POWER",
+}  # fmt: skip
+_SKIP: Final = re.compile(r"//[^\n]*|\(\*.*?\*\)|/\*.*?\*/|'(?:\$.|[^'$\n])*'|\"[^\"\n]*\"|;", re.S)
+_PRAGMA: Final = re.compile(r"([A-Za-z_]\w*)\s*:=\s*'([^'}]*)'")
+
+
+@cache
+def _parser() -> Lark:
+    grammar = Path(__file__).with_name("scl.lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True)
+
+
+class Reader:
+    """One reading of one text."""
+
+    def __init__(self, text: str, problems: Problems) -> None:
+        self.text = text
+        self.problems = problems
+        self.pragmas: list[tuple[int, dict[str, str]]] = []
+        self.regions: list[Token] = []
+        self.mistakes = 0
+        self.declarations_broken = False
+
+    def read(self) -> list[tree.Unit] | None:
+        """The units; None when nothing can be made of the text."""
+        if len(self.text) > LONGEST:
+            self.problems.error((1, 1), "scl-too-long", most=str(LONGEST))
+            return None
+        if self.text.count("(") > 100_000:
+            self.problems.error((1, 1), "scl-too-long", most=str(LONGEST))
+            return None
+        grow = Grow()
+        try:
+            parsed = self._drive()
+        except UnexpectedInput:
+            return None
+        if parsed is None:
+            return None
+        units: list[tree.Unit] = grow.transform(parsed)
+        for at, id, what in grow.refused:
+            self.problems.error(at, id, found=what)
+        self._attributes(units)
+        return units
+
+    def _drive(self) -> Any:
+        try:
+            return _parser().parse(self.text, on_error=self._mistake)
+        except UnexpectedToken as problem:
+            if self.mistakes == 0:
+                self._tell(problem)
+            return None
+
+    # Mistakes
+
+    def _mistake(self, problem: UnexpectedInput) -> bool:
+        self.mistakes += 1
+        if self.mistakes > MOST_MISTAKES:
+            return False
+        self._tell(problem)
+        if isinstance(problem, UnexpectedCharacters):
+            return True
+        assert isinstance(problem, UnexpectedToken)
+        return self._insert(problem) or self._skip(problem)
+
+    def _tell(self, problem: UnexpectedInput) -> None:
+        if isinstance(problem, UnexpectedCharacters):
+            self._tell_character(problem)
+            return
+        assert isinstance(problem, UnexpectedToken)
+        token = problem.token
+        at = self._end() if token.type == "$END" else place_of(token)
+        opener = self._opener(problem)
+        if opener is not None and token.type in _ENDS | set(_UNITS) and token.type != _CLOSERS[opener.type]:
+            allowed = problem.interactive_parser.accepts()
+            if _CLOSERS[opener.type] in allowed:
+                self._tell_unclosed(at, opener, token)
+                return
+        found = "" if token.type == "$END" else str(token)[:40]
+        expected = self._expected(problem)
+        keyword = self._near_keyword(problem) if token.type == "NAME" else ""
+        id = "scl-unexpected" if found else "scl-unexpected-end"
+        self.problems.error(at, id, found=found, expected=expected, near=keyword)
+
+    def _tell_unclosed(self, at: tree.At, opener: Token, token: Token) -> None:
+        self.problems.error(
+            at,
+            "scl-unclosed",
+            missing=_CLOSERS[opener.type],
+            opened=str(opener).upper(),
+            line=str(opener.line),
+            found="" if token.type == "$END" else str(token),
+        )
+
+    def _tell_character(self, problem: UnexpectedCharacters) -> None:
+        at = (problem.line, problem.column)
+        rest = self.text[problem.pos_in_stream : problem.pos_in_stream + 2]
+        id = {"(*": "scl-open-comment", "/*": "scl-open-comment", "'": "scl-open-text", '"': "scl-open-name"}.get(
+            rest if rest in ("(*", "/*") else rest[:1], "scl-bad-character"
+        )
+        self.problems.error(at, id, found=rest[:1])
+
+    def _end(self) -> tree.At:
+        text = self.text.rstrip()
+        return (text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+    def _opener(self, problem: UnexpectedToken) -> Token | None:
+        """The innermost thing that is still open."""
+        for value in reversed(problem.interactive_parser.parser_state.value_stack):
+            token = value
+            if hasattr(value, "children") and getattr(value, "data", "") in (
+                "section_kind", "fb_head", "fc_head", "ob_head", "program_head",
+            ):  # fmt: skip
+                token = value.children[0]
+            if isinstance(token, Token) and token.type in _CLOSERS:
+                return token
+        return None
+
+    def _expected(self, problem: UnexpectedToken) -> str:
+        allowed = set(problem.interactive_parser.accepts())
+        if "SEMICOLON" in allowed and allowed & _OPERATORS:
+            return ";"
+        if allowed & _OPERATORS:
+            wanted = [name for name in ("RPAR", "RSQB", "THEN", "DO", "OF", "TO", "UNTIL", "COMMA") if name in allowed]
+            if wanted:
+                return " ".join(_SIGNS.get(name, name) for name in wanted[:3])
+        words = sorted(_SIGNS.get(name, name) for name in allowed - _VALUES - _OPERATORS if not name.startswith("__"))
+        shown = [word for word in words if word not in ("NAME", "QUOTED", "LOCAL", "ADDRESS", "$END", "SLICE")]
+        if {"NAME", "QUOTED"} & allowed:
+            shown.insert(0, '"…"' if "LOCAL" not in allowed else "#…")
+        return " ".join(shown[:6])
+
+    def _near_keyword(self, problem: UnexpectedToken) -> Any:
+        allowed = [name for name in problem.interactive_parser.accepts() if name.isupper() and len(name) > 1]
+        return near(str(problem.token), [name for name in allowed if name not in _VALUES | {"NAME", "QUOTED", "LOCAL"}])
+
+    # Going on
+
+    def _insert(self, problem: UnexpectedToken) -> bool:
+        """Put in what is missing, if then the token fits."""
+        parser, token = problem.interactive_parser, problem.token
+        opener = self._opener(problem)
+        trials = [[name] for name in _INSERTED]
+        if opener is not None and token.type in _ENDS | set(_UNITS):
+            closer = _CLOSERS[opener.type]
+            trials = [
+                [closer, "SEMICOLON"],
+                [closer],
+                ["SEMICOLON", closer, "SEMICOLON"],
+                ["SEMICOLON", closer],
+                *trials,
+            ]
+        for names in trials:
+            trial = parser.copy()
+            try:
+                for name in names:
+                    trial.feed_token(Token.new_borrow_pos(name, _SIGNS.get(name, name), token))
+                if token.type not in trial.accepts() and not (
+                    opener is not None and names[-1] not in _INSERTED[1:] and len(names) > 1
+                ):
+                    continue
+            except UnexpectedInput:
+                continue
+            for name in names:
+                parser.feed_token(Token.new_borrow_pos(name, _SIGNS.get(name, name), token))
+            return self._feed(problem)
+        return False
+
+    def _feed(self, problem: UnexpectedToken) -> bool:
+        """Offer the token again, closing one more thing where that is what it needs."""
+        parser, token = problem.interactive_parser, problem.token
+        if token.type in parser.accepts():
+            if token.type != "$END":
+                parser.feed_token(token)
+            return True
+        self.mistakes += 1
+        if self.mistakes > MOST_MISTAKES:
+            return False
+        opener = self._opener(problem)
+        if opener is None or _CLOSERS[opener.type] not in parser.accepts():
+            return self._skip(problem)
+        at = self._end() if token.type == "$END" else place_of(token)
+        self._tell_unclosed(at, opener, token)
+        return self._insert(problem)
+
+    def _skip(self, problem: UnexpectedToken) -> bool:
+        """Give up the statement or declaration: go on behind its semicolon."""
+        parser, token = problem.interactive_parser, problem.token
+        if token.type == "$END":
+            return False
+        state = parser.parser_state
+        while len(state.state_stack) > 1:
+            allowed = parser.choices()
+            if "IF" in allowed and "SEMICOLON" in allowed:
+                break
+            if "END_VAR" in allowed or "END_STRUCT" in allowed:
+                self.declarations_broken = True
+                break
+            state.state_stack.pop()
+            if state.value_stack:
+                state.value_stack.pop()
+        else:
+            return False
+        if token.type in parser.accepts() and token.type not in ("NAME", "QUOTED", "LOCAL", "SEMICOLON", "ADDRESS"):
+            parser.feed_token(token)
+            return True
+        line_counter = parser.lexer_thread.state.line_ctr
+        position = line_counter.char_pos if token.type != "SEMICOLON" else token.start_pos
+        end = self._semicolon(position or 0)
+        if end > line_counter.char_pos:
+            line_counter.feed(self.text[line_counter.char_pos : end])
+        return True
+
+    def _semicolon(self, position: int) -> int:
+        for match in _SKIP.finditer(self.text, position):
+            if match[0] == ";":
+                return match.end()
+        return len(self.text)
+
+    # Attributes
+
+    def _attributes(self, units: list[tree.Unit]) -> None:
+        """Those before the first section of a block belong to the block."""
+        for match in re.finditer(r"\{[^}]*\}", self.text):
+            pairs = dict(_PRAGMA.findall(match[0]))
+            if pairs:
+                self.pragmas.append((self.text.count("\n", 0, match.start()) + 1, pairs))
+        for unit in units:
+            if isinstance(unit, tree.Block):
+                first = min([section.at[0] for section in unit.sections] or [unit.end[0]])
+                for line, pairs in self.pragmas:
+                    if unit.at[0] <= line <= first:
+                        unit.attributes.update(pairs)

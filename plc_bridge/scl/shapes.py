@@ -1,0 +1,191 @@
+"""Python classes for the structs and blocks of a program: slots, start values, copies and snapshots."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, Final
+
+from plc_bridge.scl import types as t
+from plc_bridge.scl.library import CLASSES
+
+_PACK: Final = struct.Struct("<d").pack
+Make = Callable[[], Any]
+Copy = Callable[[Any, Any], Any]
+Snap = Callable[[Any], Any]
+
+
+class Box:
+    """A value that can be handed on by reference."""
+
+    __slots__ = ("v",)
+
+    def __init__(self, v: Any) -> None:
+        self.v = v
+
+
+class Spot:
+    """An attribute of an object, as a reference."""
+
+    __slots__ = ("name", "owner")
+
+    def __init__(self, owner: object, name: str) -> None:
+        self.owner = owner
+        self.name = name
+
+    @property
+    def v(self) -> Any:
+        return getattr(self.owner, self.name)
+
+    @v.setter
+    def v(self, value: Any) -> None:
+        setattr(self.owner, self.name, value)
+
+
+class Item:
+    """An item of a list, as a reference."""
+
+    __slots__ = ("items", "position")
+
+    def __init__(self, items: list[Any], position: int) -> None:
+        self.items = items
+        self.position = position
+
+    @property
+    def v(self) -> Any:
+        return self.items[self.position]
+
+    @v.setter
+    def v(self, value: Any) -> None:
+        self.items[self.position] = value
+
+
+class Shapes:
+    """The classes of one program, made when first asked for; ``methods`` are the generated functions."""
+
+    def __init__(self, methods: dict[str, Any]) -> None:
+        self._methods = methods
+        self._classes: dict[str, type] = {}
+
+    def of(self, type_: t.Struct | t.BlockType) -> type:
+        """The class whose instances hold one value of the type."""
+        if type_.py in CLASSES:
+            return CLASSES[type_.py]
+        made = self._classes.get(type_.py)
+        if made is None:
+            fields = [f for f in type_.fields.values() if f.section != "VAR_TEMP"]
+            starts = [(f.py, self.make(f.type, f.start, f.section)) for f in fields]
+
+            def begin(self: Any) -> None:
+                for name, start in starts:
+                    setattr(self, name, start())
+
+            names: dict[str, Any] = {"__slots__": tuple(f.py for f in fields), "__init__": begin}
+            if type_.py in self._methods:
+                names["scan"] = self._methods[type_.py]
+            made = self._classes[type_.py] = type(type_.py, (), names)
+        return made
+
+    def make(self, type_: t.Type, start: Any = None, section: str = "VAR") -> Make:
+        """A function that makes a fresh value, with its start value."""
+        if section == "VAR_IN_OUT":
+            return lambda: None
+        if isinstance(type_, t.Elementary):
+            value = type_.zero() if start is None else start
+            return lambda: value
+        if isinstance(type_, t.Array):
+            return self._array(type_, start or [])
+        made = self.of(type_)
+        if not start:
+            return made
+        fields = type_.fields
+        parts = [(fields[name].py, self.make(fields[name].type, value)) for name, value in start.items()]
+
+        def begin() -> Any:
+            value = made()
+            for name, part in parts:
+                setattr(value, name, part())
+            return value
+
+        return begin
+
+    def _array(self, type_: t.Array, start: list[Any]) -> Make:
+        inner = type_.of
+        if isinstance(inner, t.Elementary):
+            zero = inner.zero()
+            values = [zero if item is None else item for item in start]
+            values += [zero] * (type_.size - len(start))
+            return lambda: values.copy()
+        makes = [self.make(type_.of, item) for item in start]
+        rest = self.make(type_.of)
+        size = type_.size
+        return lambda: [make() for make in makes] + [rest() for _ in range(size - len(makes))]
+
+    def copy(self, type_: t.Type) -> Copy:
+        """A function that copies the second value into the first, part by part, and gives the first."""
+        if isinstance(type_, t.Array):
+            if isinstance(type_.of, t.Elementary):
+
+                def copy_items(into: list[Any], source: list[Any]) -> list[Any]:
+                    into[:] = source
+                    return into
+
+                return copy_items
+            inner = self.copy(type_.of)
+
+            def copy_parts(into: list[Any], source: list[Any]) -> list[Any]:
+                for one, other in zip(into, source, strict=True):
+                    inner(one, other)
+                return into
+
+            return copy_parts
+        assert isinstance(type_, t.Struct | t.BlockType)
+        plain = [f.py for f in type_.fields.values() if isinstance(f.type, t.Elementary)]
+        parts = [(f.py, self.copy(f.type)) for f in type_.fields.values() if not isinstance(f.type, t.Elementary)]
+
+        def copy_fields(into: Any, source: Any) -> Any:
+            for name in plain:
+                setattr(into, name, getattr(source, name))
+            for name, part in parts:
+                part(getattr(into, name), getattr(source, name))
+            return into
+
+        return copy_fields
+
+    def snap(self, type_: t.Type) -> Snap:
+        """A function that gives all of a value as something to compare, exact to the bit."""
+        if isinstance(type_, t.Elementary):
+            return _PACK if type_.kind == "real" else _same
+        if isinstance(type_, t.Array):
+            inner = self.snap(type_.of)
+            if inner is _same:
+                return tuple
+            return lambda items: tuple([inner(item) for item in items])
+        if type_.py in CLASSES:
+            return CLASSES[type_.py].snap  # type: ignore[attr-defined, no-any-return]
+        fields = [f for f in type_.fields.values() if f.section not in ("VAR_TEMP", "VAR_IN_OUT")]
+        parts = [(f.py, self.snap(f.type)) for f in fields]
+        plain = [name for name, part in parts if part is _same]
+        other = [(name, part) for name, part in parts if part is not _same]
+
+        if not other:
+            return _getter(plain)
+        values = _getter(plain)
+
+        def snap(value: Any) -> Any:
+            return (values(value), *[part(getattr(value, name)) for name, part in other])
+
+        return snap
+
+
+def _getter(names: list[str]) -> Snap:
+    return attrgetter(*names) if names else _nothing
+
+
+def _nothing(value: Any) -> Any:
+    return ()
+
+
+def _same(value: Any) -> Any:
+    return value

@@ -1,0 +1,253 @@
+"""The syntax tree of a source: what was written and where, before names and types mean anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+At = tuple[int, int]
+"""Line and column, both from 1."""
+
+
+@dataclass(slots=True)
+class Literal_:
+    """A constant as written: ``16#FF``, ``T#1s``, ``INT#5``; ``kind`` is the name of its terminal."""
+
+    at: At
+    kind: str
+    text: str
+
+
+@dataclass(slots=True)
+class Name:
+    """``#local``, ``"global"`` or a bare word of plain ST."""
+
+    at: At
+    text: str
+    kind: Literal["local", "global", "bare"]
+
+
+@dataclass(slots=True)
+class Member:
+    at: At
+    base: Expr
+    name: str
+
+
+@dataclass(slots=True)
+class Index:
+    at: At
+    base: Expr
+    indices: list[Expr]
+
+
+@dataclass(slots=True)
+class Slice:
+    """``.%X3``, ``.%B1``: a part of a bit string."""
+
+    at: At
+    base: Expr
+    size: str
+    number: int
+
+
+@dataclass(slots=True)
+class Address:
+    """``%I0.0``, ``%QW64``"""
+
+    at: At
+    text: str
+
+
+@dataclass(slots=True)
+class Binary:
+    at: At
+    op: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(slots=True)
+class Unary:
+    at: At
+    op: str
+    operand: Expr
+
+
+@dataclass(slots=True)
+class Argument:
+    at: At
+    name: str | None
+    value: Expr
+    out: bool = False
+
+
+@dataclass(slots=True)
+class Call:
+    at: At
+    callee: Expr
+    arguments: list[Argument]
+
+
+Expr = Literal_ | Name | Member | Index | Slice | Address | Binary | Unary | Call
+
+
+@dataclass(slots=True)
+class Initial:
+    """A start value: one expression, the items of an array (count, value) or the fields of a struct."""
+
+    at: At
+    value: Expr | None = None
+    items: list[tuple[int, Initial]] | None = None
+    fields: list[tuple[str, Initial]] | None = None
+
+
+@dataclass(slots=True)
+class NamedType:
+    at: At
+    name: str
+    quoted: bool
+    length: Expr | None = None
+
+
+@dataclass(slots=True)
+class ArrayType:
+    at: At
+    bounds: list[tuple[Expr, Expr] | None]
+    of: TypeRef
+
+
+@dataclass(slots=True)
+class StructType:
+    at: At
+    fields: list[Declaration]
+
+
+TypeRef = NamedType | ArrayType | StructType
+
+
+@dataclass(slots=True)
+class Declaration:
+    at: At
+    name: str
+    type: TypeRef
+    initial: Initial | None
+    address: str = ""
+    overlays: str = ""
+
+
+@dataclass(slots=True)
+class Section:
+    at: At
+    kind: str
+    """VAR_INPUT, VAR_OUTPUT, VAR_IN_OUT, VAR_TEMP or VAR."""
+    options: set[str]
+    declarations: list[Declaration]
+
+
+@dataclass(slots=True)
+class Assign:
+    at: At
+    targets: list[Expr]
+    """``a := b := c`` has two; the rightmost is assigned first."""
+    op: str
+    value: Expr
+
+
+@dataclass(slots=True)
+class CallStatement:
+    at: At
+    call: Call
+
+
+@dataclass(slots=True)
+class If:
+    at: At
+    branches: list[tuple[Expr, list[Statement]]]
+    otherwise: list[Statement]
+
+
+@dataclass(slots=True)
+class Label:
+    at: At
+    low: Expr
+    high: Expr | None
+
+
+@dataclass(slots=True)
+class Case:
+    at: At
+    selector: Expr
+    branches: list[tuple[list[Label], list[Statement]]]
+    otherwise: list[Statement]
+
+
+@dataclass(slots=True)
+class For:
+    at: At
+    variable: Expr
+    start: Expr
+    end: Expr
+    step: Expr | None
+    body: list[Statement]
+
+
+@dataclass(slots=True)
+class While:
+    at: At
+    condition: Expr
+    body: list[Statement]
+
+
+@dataclass(slots=True)
+class Repeat:
+    at: At
+    body: list[Statement]
+    until: Expr
+
+
+@dataclass(slots=True)
+class Jump:
+    """EXIT, CONTINUE or RETURN."""
+
+    at: At
+    kind: str
+
+
+Statement = Assign | CallStatement | If | Case | For | While | Repeat | Jump
+
+
+@dataclass(slots=True)
+class Block:
+    """FB, FC, OB or PROGRAM."""
+
+    at: At
+    kind: Literal["FB", "FC", "OB", "PROGRAM"]
+    name: str
+    returns: TypeRef | None
+    sections: list[Section]
+    body: list[Statement]
+    end: At
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class DataBlock:
+    at: At
+    name: str
+    struct: StructType | None
+    """None for the instance of a block or of a user type."""
+    of: str
+    retain: bool
+    start_values: list[tuple[Expr, Initial]]
+    end: At
+
+
+@dataclass(slots=True)
+class UserType:
+    at: At
+    name: str
+    struct: StructType
+
+
+Unit = Block | DataBlock | UserType

@@ -1,0 +1,64 @@
+"""What the names of one source mean while it is checked: types, global names, functions, and the scope of one block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plc_bridge.scl import library, tree
+from plc_bridge.scl import types as t
+from plc_bridge.scl.problems import Problems
+from plc_bridge.scl.typed import Routine, Variable
+
+MOST_VALUES = 200_000
+"""Elementary values that one variable may hold."""
+
+
+@dataclass(eq=False)
+class Function:
+    """The interface of an FC."""
+
+    name: str
+    py: str
+    parameters: list[Variable]
+    returns: t.Type | None
+
+
+@dataclass(eq=False)
+class World:
+    problems: Problems
+    units: dict[str, tree.Unit] = field(default_factory=dict)
+    types: dict[str, t.Type] = field(default_factory=dict)
+    """User types and blocks that are already resolved, by lower-case name."""
+    globals: dict[str, Variable] = field(default_factory=dict)
+    """Tags, data blocks and system tags, by lower-case name."""
+    addresses: dict[str, Variable] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
+    routines: list[Routine] = field(default_factory=list)
+    structs: list[t.Struct] = field(default_factory=list)
+    memory: set[str] = field(default_factory=set)
+    """Areas of absolute memory that are used: I, Q, M."""
+    _count: int = 0
+
+    def fresh(self, prefix: str, name: str = "") -> str:
+        """A name for Python that no student's name can collide with."""
+        self._count += 1
+        plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in name.lower())[:24]
+        return f"{prefix}{self._count}_{plain}"
+
+    def type_names(self) -> list[str]:
+        blocks = [unit.name for unit in self.units.values() if not isinstance(unit, tree.DataBlock)]
+        return [*t.ELEMENTARY, *(block.name for block in library.BLOCKS.values()), *blocks]
+
+
+@dataclass(eq=False)
+class Scope:
+    """The names of one block."""
+
+    variables: dict[str, Variable] = field(default_factory=dict)
+
+    def find(self, name: str) -> Variable | None:
+        return self.variables.get(name.lower())
+
+    def names(self) -> Sequence[str]:
+        return [variable.name for variable in self.variables.values()]

@@ -1,0 +1,235 @@
+"""The simulated PLC: a program on a CPU, between the sensors and actuators of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import attrgetter, itemgetter
+from typing import Any, Final
+
+from plc_bridge.scl import types as t
+from plc_bridge.scl.convert import to_float, wrapped
+from plc_bridge.scl.cpu import Cpu, DiagnosisEntry, Mode
+from plc_bridge.scl.generate import BUDGET
+from plc_bridge.scl.program import Program, TagPoint
+from twin.signals import Value
+from twin.units import FOREVER, MS, Time
+
+MOST_LATE: Final = 8
+"""Calls of a cyclic OB that are made up for when a scan comes late."""
+MOST_WATCHED_ITEMS: Final = 200
+
+
+class SimulatedPlc:
+    """Implements Controller and Elidable. ``scan`` is the period at which it is called, in microseconds.
+
+    In STOP every actuator has its safe value, FALSE or 0. A fault of the program never raises.
+    """
+
+    def __init__(self, program: Program, *, scan: Time = 10 * MS) -> None:
+        self.program = program
+        self.scan = scan
+        self._cpu = Cpu(program)
+        sensors = [point for point in program.points if point.sensor and (point.read or point.written)]
+        self._sensors = [(point.py, _taker(point.type)) for point in sensors]
+        self._fetch = _fetcher([point.topic for point in sensors])
+        self._refill = any(point.written for point in sensors)
+        actuators = [point for point in program.points if not point.sensor]
+        moved = [point for point in actuators if point.written]
+        self._topics = [point.topic for point in moved]
+        self._image = _image(moved)
+        self._safe: dict[str, Value] = {point.topic: point.type.zero() for point in actuators}
+        self._out: dict[str, Value] = dict(self._safe)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._out.update(self._safe)
+        self._last_in: tuple[Any, ...] | None = None
+        self._last_out: tuple[Any, ...] | None = None
+        self._new_in = True
+        self._number = 0
+        self._snapped = -1
+        self._snapshot: Any = None
+        self._elides = False
+        self._rest: Time = 0
+        self._previous: Time = -FOREVER
+        self._calm: dict[str, Time] = {}
+        self._single = not self._cpu.cyclic and len(self._cpu.scans) == 1
+        self._main = self._cpu.scans[0] if self._cpu.scans else None
+
+    @property
+    def mode(self) -> Mode:
+        return self._cpu.mode
+
+    @property
+    def diagnosis(self) -> tuple[DiagnosisEntry, ...]:
+        return tuple(self._cpu.diagnosis)
+
+    def stop(self) -> None:
+        """To STOP, as by the switch at the CPU."""
+        if self._cpu.mode == "RUN":
+            self._cpu.stop()
+            self._halt()
+
+    def restart(self) -> None:
+        """To RUN with start values; the start-up OB runs before the next scan."""
+        self._cpu.reset()
+        self._begin()
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        cpu = self._cpu
+        g = cpu.g
+        values = self._fetch(sensors)
+        if cpu.fresh:
+            self._start(now)
+        new_in = self._new_in = values != self._last_in
+        if new_in or self._refill:
+            self._last_in = values
+            for (py, take), value in zip(self._sensors, values, strict=True):
+                setattr(g, py, take(value))
+        self._number += 1
+        if cpu.mode == "STOP":
+            return self._out
+        if self._single:
+            g.now = now
+            g.wake = FOREVER
+            g.budget = BUDGET
+            try:
+                self._main(g)  # type: ignore[misc]
+            except Exception as fault:
+                cpu.fail(fault)
+        else:
+            self._tasks(now)
+        if self._number == 1 and self.program.first_scan:
+            setattr(g, self.program.first_scan, False)
+        if cpu.mode == "STOP":
+            self._halt()
+            return self._out
+        out = self._image(g)
+        if out != self._last_out:
+            self._last_out = out
+            self._out.update(zip(self._topics, out, strict=True))
+        return self._out
+
+    def _start(self, now: Time) -> None:
+        cpu = self._cpu
+        cpu.fresh = False
+        if self.program.first_scan:
+            setattr(cpu.g, self.program.first_scan, True)
+        for scan in cpu.startups:
+            if cpu.mode == "RUN":
+                cpu.call(scan, now)
+        if cpu.mode == "STOP":
+            self._halt()
+
+    def _halt(self) -> None:
+        self._out.update(self._safe)
+
+    def _tasks(self, now: Time) -> None:
+        """Every point of the cyclic OBs' grids since the last exchange, then OB1."""
+        cpu = self._cpu
+        since = self._previous
+        if self._rest > since + self.scan or since < 0:
+            since = max(since, now - self.scan)
+        self._previous = now
+        if self._new_in or self._refill or not self._elides:
+            self._calm.clear()
+        due: list[tuple[Time, int]] = []
+        for number, task in enumerate(cpu.cyclic):
+            last = now // task.interval
+            first = max(since // task.interval + 1, last - MOST_LATE + 1, 0)
+            due += [(point * task.interval, number) for point in range(first, last + 1)]
+        for time, number in sorted(due):
+            if cpu.mode == "RUN":
+                self._task(cpu.cyclic[number].name, cpu.interrupts[number], time)
+        for scan in cpu.scans:
+            if cpu.mode == "RUN":
+                self._task("OB1", scan, now)
+
+    def _task(self, name: str, scan: Callable[[Any], None], time: Time) -> None:
+        self._cpu.call(scan, time)
+        if self._elides:
+            snapshot = self._cpu.snapshot()
+            if snapshot != self._snapshot:
+                self._snapshot = snapshot
+                self._calm.clear()
+            self._calm[name] = self._cpu.g.wake
+
+    def rests_until(self) -> Time:
+        self._rest = self._resting()
+        return self._rest
+
+    def _resting(self) -> Time:
+        cpu = self._cpu
+        if cpu.mode == "STOP":
+            return FOREVER
+        if not self._single:
+            self._elides = True
+            if len(self._calm) < len(cpu.cyclic) + len(cpu.scans):
+                return 0
+            return min(self._calm.values())
+        if cpu.g.wake <= cpu.g.now:
+            self._snapped = -1
+            return 0
+        snapshot = cpu.snapshot()
+        calm = self._snapped == self._number - 1 and not self._new_in and snapshot == self._snapshot
+        self._snapshot = snapshot
+        self._snapped = self._number
+        return cpu.g.wake if calm else 0
+
+    def watch(self) -> Mapping[str, Value]:
+        """Current values by path: ``conveyor_motor``, ``"Data".count``, ``Main.timer.Q``."""
+        found: dict[str, Value] = {}
+        g = self._cpu.g
+        wake = g.wake
+        for name, py, type_, _ in self.program.watched:
+            _collect(found, name, getattr(g, py), type_, g)
+        g.wake = wake
+        return found
+
+
+def _collect(found: dict[str, Value], path: str, value: Any, type_: t.Type, g: Any) -> None:
+    if isinstance(type_, t.Elementary):
+        found[path] = value
+    elif isinstance(type_, t.Array):
+        low = type_.bounds[0][0]
+        if len(type_.bounds) == 1:
+            for number, item in enumerate(value[:MOST_WATCHED_ITEMS]):
+                _collect(found, f"{path}[{low + number}]", item, type_.of, g)
+    else:
+        for field in type_.fields.values():
+            if field.section == "VAR_IN_OUT":
+                continue
+            part = getattr(value, field.py, None)
+            if field.computed and part is not None:
+                part = part(g)
+            if part is not None:
+                _collect(found, f"{path}.{field.name}", part, field.type, g)
+
+
+def _fetcher(topics: list[str]) -> Callable[[Mapping[str, Value]], tuple[Any, ...]]:
+    if not topics:
+        return lambda sensors: ()
+    if len(topics) == 1:
+        topic = topics[0]
+        return lambda sensors: (sensors[topic],)
+    return itemgetter(*topics)
+
+
+def _image(points: list[TagPoint]) -> Callable[[Any], tuple[Any, ...]]:
+    names = [point.py for point in points]
+    if not names:
+        return lambda g: ()
+    if len(names) == 1:
+        getter = attrgetter(names[0])
+        return lambda g: (getter(g),)
+    return attrgetter(*names)
+
+
+def _taker(type_: t.Elementary) -> Callable[[Any], Any]:
+    if type_.kind == "bool":
+        return bool
+    if type_.kind == "real":
+        return lambda value: to_float(value, type_)
+    if type_.whole:
+        return lambda value: wrapped(int(value), type_)
+    return str
