@@ -15,10 +15,11 @@ from twin.signals import Role, Value
 from twin.units import MS, Time
 
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
-LAYOUTS = sorted(LIBRARY.glob("*/cell.yaml"))
+FIXED = Path(__file__).parents[1] / "data" / "sorting_cell.yaml"
+LAYOUTS = [FIXED, *sorted(LIBRARY.glob("*/cell.yaml"))]
 
 
-def layout(path: Path = LIBRARY / "sorting-metal" / "cell.yaml") -> Layout:
+def layout(path: Path = FIXED) -> Layout:
     return from_plain(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
 
 

@@ -16,9 +16,10 @@ from twin.run import Run
 from twin.units import S
 
 CELLS = [layout(path) for path in LAYOUTS]
+NAMES = [path.parent.name for path in LAYOUTS]
 UNTIL = 20 * S
 few = settings(max_examples=40, deadline=None)
-every_cell = pytest.mark.parametrize("cell", CELLS, ids=[cell.id for cell in CELLS])
+every_cell = pytest.mark.parametrize("cell", CELLS, ids=NAMES)
 
 
 def treatments(cell: Layout) -> st.SearchStrategy[Scenario]:
