@@ -101,7 +101,7 @@ class SimulatedPlc:
             self._tasks(now)
         if self._number == 1 and self.program.first_scan:
             setattr(g, self.program.first_scan, False)
-        if cpu.mode == "STOP":
+        if self.mode == "STOP":
             self._halt()
             return self._out
         out = self._image(g)

@@ -31,12 +31,10 @@ _INTERVAL: Final = re.compile(r"T#(\d+)MS|(\d+)\s*MS|(\d+)\s*US|(\d+)", re.I)
 
 
 def read_source(path: Path) -> str:
-    """Text of a source file: UTF-8 with or without BOM, UTF-16 with BOM, else GB 18030 or Windows-1252; lines end with LF."""
+    """Text of a source file, lines ended by LF: UTF-8, UTF-16 with BOM, else GB 18030 or Windows-1252."""
     raw = path.read_bytes()
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = raw.decode("utf-16", errors="replace")
-    else:
-        text = _decode(raw)
+    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = raw.decode("utf-16", errors="replace") if wide else _decode(raw)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -117,6 +115,7 @@ class _Compiler:
             else:
                 world.units[unit.name.lower()] = unit
         own = list(world.units.values())
+        world.plain = any(isinstance(unit, tree.Block) and unit.kind == "PROGRAM" for unit in own)
         for unit in own:
             if not isinstance(unit, tree.Block):
                 continue

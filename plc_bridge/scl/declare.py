@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from plc_bridge.scl import addresses, library, tree, typed
+from plc_bridge.scl import addresses, blocks, tree, typed
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import is_unknown
 from plc_bridge.scl.expressions import Expressions
@@ -42,8 +42,10 @@ class Declarations:
             return struct
         if isinstance(unit, tree.Block) and unit.kind in ("FB", "PROGRAM", "OB"):
             return self.block(unit)
-        if lower in library.BLOCKS:
-            return library.BLOCKS[lower]
+        if self.world.plain and lower in blocks.PLAIN:
+            return blocks.PLAIN[lower]
+        if lower in blocks.BLOCKS:
+            return blocks.BLOCKS[lower]
         if name.upper() in t.REFUSED:
             self.problems.error(at, "scl-type-refused", name=name)
         else:

@@ -31,18 +31,17 @@ def sign(node: Sign) -> Node:
 
 def operation(node: Operation, problems: Problems, at: At) -> Node:
     left, right = node.left, node.right
-    if node.op in ("/", "MOD") and isinstance(right, Const) and node.operands.kind != "real":
-        if right.value == 0 and node.operands is not t.DECIMAL:
-            problems.error(at, "scl-zero-divisor")
-            return unknown()
+    exact = node.operands.whole or node.operands is t.WHOLE
+    if node.op in ("/", "MOD") and isinstance(right, Const) and exact and right.value == 0:
+        problems.error(at, "scl-zero-divisor")
+        return unknown()
     if not isinstance(left, Const) or not isinstance(right, Const):
         return node
-    a, b, whole = left.value, right.value, node.operands.whole or node.operands is t.WHOLE
-    if (node.operands is t.WHOLE or whole) and node.op in ("*", "**") and abs(a).bit_length() * max(1, abs(b)) > 4096:
-        if node.op == "**" or abs(b).bit_length() > 4096:
-            problems.error(at, "scl-constant-too-large")
-            return unknown()
-    return Const(node.type, _held(_work_out(node.op, a, b, whole), node.type))
+    a, b = left.value, right.value
+    if exact and node.op == "*" and a.bit_length() + b.bit_length() > 4096:
+        problems.error(at, "scl-constant-too-large")
+        return unknown()
+    return Const(node.type, _held(_work_out(node.op, a, b, exact), node.type))
 
 
 def _work_out(sign: str, a: Any, b: Any, whole: bool) -> Any:

@@ -8,8 +8,6 @@ from lark import Token, Transformer
 
 from plc_bridge.scl import tree
 
-SOFT_ERRORS = ("overlay", "goto", "open-array", "peripheral")
-
 
 def place_of(token: Token) -> tree.At:
     return (token.line or 1, token.column or 1)
@@ -86,7 +84,7 @@ class Grow(Transformer[Token, list[tree.Unit]]):
         body = next(x for x in rest if isinstance(x, tree.StructType) or (isinstance(x, Token) and x.type != "BEGIN"))
         values = [x for x in rest if isinstance(x, tuple)]
         struct = body if isinstance(body, tree.StructType) else None
-        of = "" if struct else bare(body)
+        of = bare(body) if isinstance(body, Token) else ""
         return tree.DataBlock(place_of(keyword), name, struct, of, retain, values, place_of(c[-1]))
 
     def user_type(self, c: list[Any]) -> tree.UserType:
@@ -203,7 +201,7 @@ class Grow(Transformer[Token, list[tree.Unit]]):
     def if_statement(self, c: list[Any]) -> tree.If:
         pairs = [x for x in c[4:] if isinstance(x, tuple)]
         branches = [(c[1], c[3]), *[pair for pair in pairs if pair[0] is not None]]
-        otherwise = next((body for condition, body in pairs if condition is None), [])
+        otherwise: list[tree.Statement] = next((body for condition, body in pairs if condition is None), [])
         return tree.If(place_of(c[0]), branches, otherwise)
 
     def case_else(self, c: list[Any]) -> Literal["else"]:

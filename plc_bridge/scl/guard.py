@@ -19,11 +19,9 @@ _NODES: Final = (
     *(ast.NamedExpr, ast.Call, ast.Constant, ast.Name, ast.Attribute, ast.Subscript, ast.Slice, ast.Tuple),
     *(ast.Load, ast.Store, ast.List, ast.ListComp, ast.comprehension),
 )
-_OWN: Final = re.compile(
-    r"(?:[a-z](?:_[a-z])?\d+_[a-z0-9_]*|w\d+|o_v\d+_[a-z0-9_]*|self|g|(?:new|copy|snap)_[a-z0-9_]+)\Z"
-)
+_OWN: Final = re.compile(r"(?:(?:o_)?[a-z]\d+_[a-z0-9_]*|w\d+|self|g|(?:new|copy)_[a-z0-9_]+)\Z")
 _ATTRIBUTES: Final = re.compile(
-    r"(?:[a-z]\d+_[a-z0-9_]*|p_[a-z]+|v|q|et|qu|qd|scan|snap|now|wake|budget|memory_[iqm])\Z"
+    r"(?:[a-z]\d+_[a-z0-9_]*|p_[a-z]+|v|q|et|qu|qd|scan(?:_[a-z]+)?|now|wake|budget|memory_[iqm])\Z"
 )
 
 

@@ -6,9 +6,8 @@ memory the moment at which they will next differ, and so the scans until then ca
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
-from plc_bridge.scl import types as t
 from plc_bridge.scl.operations import Memory
 
 
@@ -193,6 +192,8 @@ class Counter:
 
     __slots__ = ("down", "p_cd", "p_cu", "p_cv", "p_ld", "p_pv", "p_r", "up")
     low, high = -32768, 32767
+    stops = False
+    """In plain ST a counter does not go beyond PV, nor below 0, as other IEC compilers have it."""
 
     def __init__(self) -> None:
         self.p_cu = self.p_cd = self.p_r = self.p_ld = self.up = self.down = False
@@ -214,7 +215,7 @@ class Ctu(Counter):
     def scan(self, g: Memory) -> None:
         if self.p_r:
             self.p_cv = 0
-        elif self.p_cu and not self.up and self.p_cv < self.high:
+        elif self.p_cu and not self.up and self.p_cv < (self.p_pv if self.stops else self.high):
             self.p_cv += 1
         self.up = self.p_cu
 
@@ -225,7 +226,7 @@ class Ctd(Counter):
     def scan(self, g: Memory) -> None:
         if self.p_ld:
             self.p_cv = self.p_pv
-        elif self.p_cd and not self.down and self.p_cv > self.low:
+        elif self.p_cd and not self.down and self.p_cv > (0 if self.stops else self.low):
             self.p_cv -= 1
         self.down = self.p_cd
 
@@ -240,9 +241,9 @@ class Ctud(Counter):
         elif self.p_ld:
             self.p_cv = self.p_pv
         elif up != down:
-            if up and self.p_cv < self.high:
+            if up and self.p_cv < (self.p_pv if self.stops else self.high):
                 self.p_cv += 1
-            elif down and self.p_cv > self.low:
+            elif down and self.p_cv > (0 if self.stops else self.low):
                 self.p_cv -= 1
         self.up, self.down = self.p_cu, self.p_cd
 
@@ -271,62 +272,56 @@ class Rs(Sr):
         self.p_q = not self.p_r and (self.p_s or self.p_q)
 
 
-def _block(
-    name: str, inputs: dict[str, t.Elementary], outputs: dict[str, t.Elementary], computed: str = ""
-) -> t.BlockType:
-    block = t.BlockType(name, py=f"std_{name.lower()}", library=True)
-    for names, section in ((inputs, "VAR_INPUT"), (outputs, "VAR_OUTPUT")):
-        for field, type_ in names.items():
-            method = field.lower() in computed.split()
-            py = field.lower() if method else f"p_{field.lower().replace('1', '')}"
-            block.fields[field.lower()] = t.Field(field, type_, py, section, computed=method)
-    return block
+class AnyTimer(Timer):
+    """An instance of IEC_TIMER: the call says which timer it is."""
+
+    __slots__ = ("kind",)
+    kind: Any
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = Ton
+
+    def snap(self) -> tuple[Any, ...]:
+        return (*Timer.snap(self), self.kind)
+
+    def _scan(self, kind: Any, g: Memory) -> None:
+        if kind is not self.kind:
+            self.kind = kind
+            self.on, self.start = False, -1
+        kind.scan(self, g)
+
+    def scan_ton(self, g: Memory) -> None:
+        self._scan(Ton, g)
+
+    def scan_tof(self, g: Memory) -> None:
+        self._scan(Tof, g)
+
+    def scan_tp(self, g: Memory) -> None:
+        self._scan(Tp, g)
+
+    def q(self, g: Memory) -> bool:
+        return bool(self.kind.q(self, g))
+
+    def et(self, g: Memory) -> int:
+        return int(self.kind.et(self, g))
 
 
-_TIMER_IN: Final = {"IN": t.BOOL, "PT": t.TIME}
-_TIMER_OUT: Final = {"Q": t.BOOL, "ET": t.TIME}
-CLASSES: Final[dict[str, type]] = {}
-BLOCKS: Final[dict[str, t.BlockType]] = {}
+class AnyCounter(Counter):
+    """An instance of IEC_COUNTER: the call says which counter it is."""
+
+    __slots__ = ()
+
+    def scan_ctu(self, g: Memory) -> None:
+        _any(Ctu).scan(self, g)
+
+    def scan_ctd(self, g: Memory) -> None:
+        _any(Ctd).scan(self, g)
+
+    def scan_ctud(self, g: Memory) -> None:
+        _any(Ctud).scan(self, g)
 
 
-def _add(block: t.BlockType, base: type, *aliases: str) -> None:
-    CLASSES[block.py] = base
-    for name in (block.name, *aliases):
-        BLOCKS[name.lower()] = block
-
-
-for _name, _timer in (("TON", Ton), ("TOF", Tof), ("TP", Tp)):
-    _add(_block(_name, _TIMER_IN, _TIMER_OUT, "q et"), _timer, f"{_name}_TIME")
-_add(_block("TONR", {"IN": t.BOOL, "R": t.BOOL, "PT": t.TIME}, _TIMER_OUT, "q et"), Tonr, "TONR_TIME")
-_add(_block("R_TRIG", {"CLK": t.BOOL}, {"Q": t.BOOL}), RTrig)
-_add(_block("F_TRIG", {"CLK": t.BOOL}, {"Q": t.BOOL}), FTrig)
-_add(_block("SR", {"S1": t.BOOL, "R": t.BOOL}, {"Q1": t.BOOL}), Sr)
-_add(_block("RS", {"S": t.BOOL, "R1": t.BOOL}, {"Q1": t.BOOL}), Rs)
-for _type in (t.SINT, t.INT, t.DINT, t.LINT, t.USINT, t.UINT, t.UDINT, t.ULINT):
-    _bounds = {"low": _type.lo, "high": _type.hi, "__slots__": ()}
-    _suffix = "" if _type is t.INT else f"_{_type}"
-    _also = ("CTU_INT", "CTD_INT", "CTUD_INT") if _type is t.INT else ("",) * 3
-    _value, _preset = {"CV": _type}, {"PV": _type}
-    _add(
-        _block(f"CTU{_suffix}", {"CU": t.BOOL, "R": t.BOOL} | _preset, {"Q": t.BOOL} | _value),
-        type(f"Ctu{_suffix}", (Ctu,), dict(_bounds)),
-        *filter(None, _also[:1]),
-    )
-    _add(
-        _block(f"CTD{_suffix}", {"CD": t.BOOL, "LD": t.BOOL} | _preset, {"Q": t.BOOL} | _value),
-        type(f"Ctd{_suffix}", (Ctd,), dict(_bounds)),
-        *filter(None, _also[1:2]),
-    )
-    _add(
-        _block(
-            f"CTUD{_suffix}",
-            {"CU": t.BOOL, "CD": t.BOOL, "R": t.BOOL, "LD": t.BOOL} | _preset,
-            {"QU": t.BOOL, "QD": t.BOOL} | _value,
-            "qu qd",
-        ),
-        type(f"Ctud{_suffix}", (Ctud,), dict(_bounds)),
-        *filter(None, _also[2:]),
-    )
-for _name, _field in (("CTU", "qu"), ("CTD", "qd")):
-    for _block_type in {id(b): b for b in BLOCKS.values() if b.name.split("_")[0] == _name}.values():
-        _block_type.fields["q"] = t.Field("Q", t.BOOL, _field, "VAR_OUTPUT", computed=True)
+def _any(kind: Any) -> Any:
+    """Its ``scan`` works on any counter."""
+    return kind

@@ -91,9 +91,8 @@ def _typed(text: str) -> tuple[t.Elementary, Constant]:
     if "." in rest or ("e" in rest.lower() and "#" not in rest):
         raise LiteralError(f"{type_}#5")
     value = _whole(rest)
-    if rest.startswith("16#") or rest.startswith("2#") or rest.startswith("8#"):
-        if type_.kind == "int" and type_.hi < value < 1 << type_.bits:
-            value -= 1 << type_.bits
+    if "#" in rest and type_.kind == "int" and type_.hi < value < 1 << type_.bits:
+        value -= 1 << type_.bits
     if not type_.lo <= value <= type_.hi:
         raise LiteralError(f"{type_.lo}..{type_.hi}")
     return type_, value
@@ -136,7 +135,7 @@ def _date(text: str) -> tuple[t.Elementary, Constant]:
             if prefix.startswith("L"):
                 return t.LTOD, whole * 1_000_000_000 + fraction
             return t.TOD, whole * 1000 + fraction // 1_000_000
-        moment = datetime(*numbers, tzinfo=UTC)  # type: ignore[arg-type]
+        moment = datetime(*numbers[:6]).replace(tzinfo=UTC)  # type: ignore[arg-type]
     except (ValueError, TypeError, OverflowError):
         raise LiteralError("DT#2026-11-23-12:30:00" if "T" in prefix else "D#2026-11-23") from None
     since = moment - datetime(1970, 1, 1, tzinfo=UTC)

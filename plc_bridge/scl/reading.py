@@ -60,6 +60,12 @@ def _parser() -> Lark:
     return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True)
 
 
+def _accepts(problem: UnexpectedToken) -> set[str]:
+    """Terminals that would be read here, after all reductions."""
+    parser: Any = problem.interactive_parser
+    return set(parser.accepts())
+
+
 class Reader:
     """One reading of one text."""
 
@@ -121,7 +127,7 @@ class Reader:
         at = self._end() if token.type == "$END" else place_of(token)
         opener = self._opener(problem)
         if opener is not None and token.type in _ENDS | set(_UNITS) and token.type != _CLOSERS[opener.type]:
-            allowed = problem.interactive_parser.accepts()
+            allowed = _accepts(problem)
             if _CLOSERS[opener.type] in allowed:
                 self._tell_unclosed(at, opener, token)
                 return
@@ -143,7 +149,8 @@ class Reader:
 
     def _tell_character(self, problem: UnexpectedCharacters) -> None:
         at = (problem.line, problem.column)
-        rest = self.text[problem.pos_in_stream : problem.pos_in_stream + 2]
+        where = problem.pos_in_stream or 0
+        rest = self.text[where : where + 2]
         id = {"(*": "scl-open-comment", "/*": "scl-open-comment", "'": "scl-open-text", '"': "scl-open-name"}.get(
             rest if rest in ("(*", "/*") else rest[:1], "scl-bad-character"
         )
@@ -166,7 +173,7 @@ class Reader:
         return None
 
     def _expected(self, problem: UnexpectedToken) -> str:
-        allowed = set(problem.interactive_parser.accepts())
+        allowed = set(_accepts(problem))
         if "SEMICOLON" in allowed and allowed & _OPERATORS:
             return ";"
         if allowed & _OPERATORS:
@@ -180,14 +187,15 @@ class Reader:
         return " ".join(shown[:6])
 
     def _near_keyword(self, problem: UnexpectedToken) -> Any:
-        allowed = [name for name in problem.interactive_parser.accepts() if name.isupper() and len(name) > 1]
+        allowed = [name for name in _accepts(problem) if name.isupper() and len(name) > 1]
         return near(str(problem.token), [name for name in allowed if name not in _VALUES | {"NAME", "QUOTED", "LOCAL"}])
 
     # Going on
 
     def _insert(self, problem: UnexpectedToken) -> bool:
         """Put in what is missing, if then the token fits."""
-        parser, token = problem.interactive_parser, problem.token
+        parser: Any = problem.interactive_parser
+        token = problem.token
         opener = self._opener(problem)
         trials = [[name] for name in _INSERTED]
         if opener is not None and token.type in _ENDS | set(_UNITS):
@@ -217,7 +225,8 @@ class Reader:
 
     def _feed(self, problem: UnexpectedToken) -> bool:
         """Offer the token again, closing one more thing where that is what it needs."""
-        parser, token = problem.interactive_parser, problem.token
+        parser: Any = problem.interactive_parser
+        token = problem.token
         if token.type in parser.accepts():
             if token.type != "$END":
                 parser.feed_token(token)
@@ -234,7 +243,8 @@ class Reader:
 
     def _skip(self, problem: UnexpectedToken) -> bool:
         """Give up the statement or declaration: go on behind its semicolon."""
-        parser, token = problem.interactive_parser, problem.token
+        parser: Any = problem.interactive_parser
+        token = problem.token
         if token.type == "$END":
             return False
         state = parser.parser_state

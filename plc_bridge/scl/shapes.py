@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from plc_bridge.scl import types as t
-from plc_bridge.scl.library import CLASSES
+from plc_bridge.scl.blocks import CLASSES
 
 _PACK: Final = struct.Struct("<d").pack
 Make = Callable[[], Any]

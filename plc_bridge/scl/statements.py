@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plc_bridge.scl import functions, library, tree, typed
+from plc_bridge.scl import blocks, functions, tree, typed
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import fit, is_unknown, unknown
 from plc_bridge.scl.expressions import Expressions
@@ -122,16 +122,16 @@ class Statements:
             self._read_clock(call, steps)
         elif upper in functions.FUNCTIONS or "_TO_" in upper:
             steps.append(typed.Do(call.at[0], self.check.settled(call)))
-        elif name.lower() in self.world.types or name.lower() in library.BLOCKS:
+        elif name.lower() in self.world.types or name.lower() in blocks.BLOCKS:
             self.problems.error(call.at, "scl-needs-instance", name=name)
         else:
-            blocks = [f.name for f in self.world.functions.values()]
+            own = [f.name for f in self.world.functions.values()]
             instances = [
                 v.name
                 for v in [*self.scope.variables.values(), *self.world.globals.values()]
                 if isinstance(v.type, t.BlockType)
             ]
-            hint = near(name, [*blocks, *instances, *functions.FUNCTIONS])
+            hint = near(name, [*own, *instances, *functions.FUNCTIONS])
             self.problems.error(call.at, "scl-unknown-function", name=name, near=hint)
             for argument in call.arguments:
                 self.check.value(argument.value)
@@ -157,7 +157,11 @@ class Statements:
         if not isinstance(block, t.BlockType):
             self.problems.error(call.at, "scl-not-callable", type=str(block))
             return
-        if method and block.name.split("_")[0] != method.upper():
+        methods = blocks.METHODS.get(block.name.lower(), {})
+        if methods and not method:
+            self.problems.error(call.at, "scl-which-timer", type=block.name, first=next(iter(methods)).upper())
+            return
+        if method and method.lower() not in methods and block.name.split("_")[0] != method.upper():
             self.problems.error(call.at, "scl-other-timer", found=method, expected=block.name)
             return
         if not block.library:
@@ -200,7 +204,8 @@ class Statements:
             if found.section == "VAR_IN_OUT" and found.name.lower() not in given:
                 self.problems.error(call.at, "scl-missing-argument", name=found.name, block=block.name)
         inputs = [(found, node) for found, node in inputs if not is_unknown(node.type)]
-        steps.append(typed.CallBlock(call.at[0], place, block, inputs, outputs, slot))
+        scan = methods.get(method.lower(), "scan")
+        steps.append(typed.CallBlock(call.at[0], place, block, inputs, outputs, slot, scan))
 
     # Branches and loops
 

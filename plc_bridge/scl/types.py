@@ -32,7 +32,8 @@ class Elementary:
         return self.kind in ("int", "uint", "bits", "time", "date")
 
     def zero(self) -> bool | int | float | str:
-        return {"bool": False, "real": 0.0, "string": "", "char": ""}.get(self.kind, 0)
+        zeros: dict[str, bool | int | float | str] = {"bool": False, "real": 0.0, "string": "", "char": ""}
+        return zeros.get(self.kind, 0)
 
     def __str__(self) -> str:
         return self.name

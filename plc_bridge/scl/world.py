@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from plc_bridge.scl import library, tree
+from plc_bridge.scl import blocks, tree
 from plc_bridge.scl import types as t
 from plc_bridge.scl.problems import Problems
 from plc_bridge.scl.typed import Routine, Variable
@@ -38,6 +38,8 @@ class World:
     structs: list[t.Struct] = field(default_factory=list)
     memory: set[str] = field(default_factory=set)
     """Areas of absolute memory that are used: I, Q, M."""
+    plain: bool = False
+    """The source is plain ST: it has a PROGRAM."""
     _count: int = 0
 
     def fresh(self, prefix: str, name: str = "") -> str:
@@ -47,8 +49,8 @@ class World:
         return f"{prefix}{self._count}_{plain}"
 
     def type_names(self) -> list[str]:
-        blocks = [unit.name for unit in self.units.values() if not isinstance(unit, tree.DataBlock)]
-        return [*t.ELEMENTARY, *(block.name for block in library.BLOCKS.values()), *blocks]
+        own = [unit.name for unit in self.units.values() if not isinstance(unit, tree.DataBlock)]
+        return [*t.ELEMENTARY, *(block.name for block in blocks.BLOCKS.values()), *own]
 
 
 @dataclass(eq=False)

@@ -104,3 +104,4 @@ scl-text-no-number = A text that is no number was converted; the result is 0
 scl-cycle-time = OB80: cycle time exceeded, a loop does not end
 scl-inner-fault = The program was stopped by an inner fault ({ $what })
 scl-stop = CPU in STOP, all actuators safe
+scl-which-timer = { $type } is called by what it is to be: instance.{ $first }(...)
