@@ -7,7 +7,7 @@ encoded. Types are checked on both sides, so that a foreign or older program get
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 import msgspec
@@ -100,6 +100,25 @@ class View:
     """Path of the file that this run is recorded in; "" if it is not."""
     notes: tuple[Note, ...] = ()
     """The last few."""
+
+
+def without(view: View, hidden: frozenset[str]) -> View:
+    """The view for those who must not see some topics."""
+    if not hidden:
+        return view
+    snapshot = view.snapshot
+    return replace(
+        view,
+        snapshot=replace(
+            snapshot,
+            signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
+            blocked={
+                device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden
+            },
+            changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
+        ),
+        forced={topic: value for topic, value in view.forced.items() if topic not in hidden},
+    )
 
 
 # --- in

@@ -1,0 +1,291 @@
+"""Conducts one run after another: who drives the plant, what is forced, what is recorded, and what was said.
+
+Knows no clock, no network and no window; the station around it gives it all three.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from plc_bridge.door import ControllerKind, Note, Outcome, Plain, Problem, Said, State
+from plc_bridge.forcing import Forcing
+from plc_bridge.manual import Manual
+from plc_bridge.order import MakeController, Order
+from plc_bridge.shown import Publisher, Shown
+from twin.controller import Controller
+from twin.recording import FileRecorder, RecordError, read_trace
+from twin.replay import RecordedController
+from twin.run import Run
+from twin.signals import Role, Value
+from twin.texts import Message, message
+from twin.trace import Change, Header, Trace
+from twin.units import Time
+
+_log = logging.getLogger(__name__)
+
+KEPT_NOTES: Final = 20
+
+
+class Refusal(Exception):
+    """A command that is not carried out, and why."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why.id)
+        self.why = why
+
+    def outcome(self) -> Outcome:
+        return Outcome(False, (Problem(Said.of(self.why)),))
+
+
+@dataclass(frozen=True)
+class Program:
+    """A compiled program and the text it came from."""
+
+    make: MakeController
+    name: str
+    source: str
+
+    def about(self) -> dict[str, str]:
+        """For the header of a record."""
+        return {"name": self.name, "sha256": hashlib.sha256(self.source.encode()).hexdigest()}
+
+
+class Conductor:
+    """``external`` is the link to a real PLC; ``new_record`` names the file for the n-th run, None to keep none.
+
+    Raises Refusal if ``kind`` is "program" without one, or "playback".
+    """
+
+    def __init__(
+        self,
+        order: Order,
+        publisher: Publisher,
+        external: Controller,
+        new_record: Callable[[int], Path | None],
+        kind: ControllerKind = "manual",
+        program: Program | None = None,
+    ) -> None:
+        if kind == "playback" or (kind == "program" and program is None):
+            raise Refusal(message("station-no-program"))
+        self.order = order
+        self.number = 0
+        self.kind: ControllerKind = kind
+        self.program = program
+        self.state: State = "paused"
+        self.notes: deque[Note] = deque(maxlen=KEPT_NOTES)
+        self.forced: dict[str, Value] = {}
+        self._publisher = publisher
+        self._external = external
+        self._new_record = new_record
+        self._manual = Manual()
+        self._playback: Trace | None = None
+        self._noted = 0
+        self.begin()
+
+    # --- runs
+
+    def begin(self, order: Order | None = None) -> None:
+        """A new run, paused at 0; the one before is closed."""
+        if self.number:
+            self.close()
+        self.order = order or self.order
+        self.number += 1
+        self.state = "paused"
+        self._manual = Manual()
+        self._forcing = Forcing(self._driver(), self.forced)
+        path = self._new_record(self.number)
+        self._record = _SafeRecorder(path, self._record_failed) if path else None
+        about: dict[str, Any] = {"controller": self.kind}
+        if self.kind == "program" and self.program is not None:
+            about["program"] = self.program.about()
+        self.run: Run = self.order.build_run(self._forcing, recorder=self._record, about=about)
+        self._noted = 0
+        levers = [topic for topic, info in self.run.cell.signals.items() if info.role is Role.LEVER]
+        self._levers = frozenset(levers)
+        self._publisher.publish([(topic, self.run.cell.values[topic]) for topic in levers])
+
+    @property
+    def record(self) -> str:
+        return str(self._record.path) if self._record and not self._record.failed else ""
+
+    def close(self) -> None:
+        """Close the record of this run."""
+        if self._record is not None:
+            self._record.close(self.run.trace())
+
+    @property
+    def tick(self) -> Time:
+        """The last moment of the scan grid that has been reached."""
+        return self.run.now // self.run.scan * self.run.scan
+
+    def advance(self, until: Time) -> None:
+        """As Run.advance; a defect in plant or controller ends the run and not the station."""
+        try:
+            self.run.advance(until)
+        except Exception as problem:
+            _log.exception("the run broke off")
+            self.note(message("station-fault", what=str(problem) or type(problem).__name__))
+            self.state = "finished"
+            if self._record is not None:
+                self._record.note(self.run.changes[self._noted :])
+            return
+        pulled = {
+            topic: value
+            for _, topic, value in self.run.changes[self._noted :]
+            if topic in self._levers and not isinstance(value, Mapping)
+        }
+        self._noted = len(self.run.changes)
+        if pulled:
+            self._publisher.publish(pulled.items())
+        if self.run.finished and self.state != "finished":
+            self.state = "finished"
+            self.close()
+
+    def go(self) -> None:
+        """Raises Refusal if the run is over."""
+        if self.state == "finished":
+            raise Refusal(message("station-finished"))
+        self.state = "running"
+        if self.run.now <= self.tick:
+            self.advance(self.tick + 1)
+
+    def pause(self) -> None:
+        if self.state == "running":
+            self.state = "paused"
+
+    def step(self, scans: int) -> None:
+        """Raises Refusal unless paused."""
+        if self.state != "paused":
+            raise Refusal(message("station-not-paused"))
+        first = self.tick if self.run.now <= self.tick else self.tick + self.run.scan
+        self.advance(first + (max(scans, 1) - 1) * self.run.scan + 1)
+
+    # --- hands
+
+    def pull(self, lever: str, value: Plain, hidden: frozenset[str] = frozenset()) -> None:
+        """Raises Refusal for what is no lever, or none that may be seen."""
+        self.run.pull(lever, self._checked(lever, value, (Role.LEVER,), hidden))
+
+    def force(self, topic: str, value: Plain, hidden: frozenset[str] = frozenset()) -> None:
+        self.forced[topic] = self._checked(topic, value, (Role.SENSOR, Role.ACTUATOR), hidden)
+        self._forcing.forced = dict(self.forced)
+
+    def release(self, topic: str) -> None:
+        if topic:
+            self.forced.pop(topic, None)
+        else:
+            self.forced.clear()
+        self._forcing.forced = dict(self.forced)
+
+    def actuate(self, actuator: str, value: Plain) -> None:
+        if self.kind != "manual":
+            raise Refusal(message("station-not-manual"))
+        self._manual.actuators[actuator] = self._checked(actuator, value, (Role.ACTUATOR,))
+
+    def _checked(self, topic: str, value: Plain, roles: Sequence[Role], hidden: frozenset[str] = frozenset()) -> Value:
+        signals = {name: info for name, info in self.order.signals.items() if info.role in roles and name not in hidden}
+        info = signals.get(topic)
+        if info is None:
+            near = next(iter(get_close_matches(topic, signals, 1)), "")
+            id = "station-no-signal-near" if near else "station-no-signal"
+            raise Refusal(message(id, signal=topic, near=near))
+        if isinstance(info.initial, float) and type(value) is int:
+            return float(value)
+        if type(value) is not type(info.initial):
+            raise Refusal(message("station-wrong-type", signal=topic, found=str(value), expected=info.type))
+        return value
+
+    # --- who drives
+
+    def use_program(self, program: Program) -> None:
+        self.program = program
+        self.control("program")
+
+    def control(self, kind: ControllerKind, record: str = "") -> None:
+        """Raises Refusal if there is no program, or no record to play back."""
+        if kind == "program" and self.program is None:
+            raise Refusal(message("station-no-program"))
+        if kind == "playback":
+            self._playback = self._read(record)
+        if kind == "manual" and self.kind != "manual":
+            values = self.run.cell.values
+            self._manual = Manual(
+                {topic: values[topic] for topic, info in self.order.signals.items() if info.role is Role.ACTUATOR}
+            )
+        self.kind = kind
+        self._forcing = Forcing(self._driver(), self.forced)
+        self.run.controller = self._forcing
+
+    def _driver(self) -> Controller:
+        match self.kind:
+            case "external":
+                return self._external
+            case "program":
+                assert self.program is not None, "control() checked it"
+                return Shown(self.program.make(), self._publisher)
+            case "playback":
+                assert self._playback is not None, "control() checked it"
+                return Shown(RecordedController(self._playback), self._publisher)
+        return Shown(self._manual, self._publisher)
+
+    def _read(self, record: str) -> Trace:
+        try:
+            trace = read_trace(Path(record))
+        except RecordError as problem:
+            raise Refusal(problem.problem) from None
+        except OSError as problem:
+            raise Refusal(message("station-no-record", file=record, reason=problem.strerror or "")) from None
+        actuators = {topic for topic, info in self.order.signals.items() if info.role is Role.ACTUATOR}
+        foreign = {name for name, topic in trace.header.topics.items() if topic.kind == "actuator"} - actuators
+        if foreign:
+            raise Refusal(message("station-foreign-record", file=record, signal=min(foreign)))
+        return trace
+
+    # --- words
+
+    def note(self, text: Message) -> None:
+        """Tell everybody at the windows."""
+        number = self.notes[-1].number + 1 if self.notes else 1
+        self.notes.append(Note(number, Said.of(text)))
+
+    def _record_failed(self, path: Path, problem: OSError) -> None:
+        _log.error("recording to %s stopped: %s", path, problem)
+        self.note(message("station-record-failed", file=str(path), reason=problem.strerror or str(problem)))
+
+
+class _SafeRecorder:
+    """A full disk ends the recording and not the run."""
+
+    def __init__(self, path: Path, on_failure: Callable[[Path, OSError], None]) -> None:
+        self.path = path
+        self.failed = False
+        self._recorder = FileRecorder(path)
+        self._on_failure = on_failure
+
+    def begin(self, header: Header) -> None:
+        self._try(self._recorder.begin, header)
+
+    def note(self, changes: Sequence[Change]) -> None:
+        self._try(self._recorder.note, changes)
+
+    def reached(self, now: Time) -> None:
+        self._try(self._recorder.reached, now)
+
+    def close(self, trace: Trace) -> None:
+        self._try(self._recorder.close, trace)
+
+    def _try(self, what: Callable[[Any], None], given: object) -> None:
+        if self.failed:
+            return
+        try:
+            what(given)
+        except OSError as problem:
+            self.failed = True
+            self._on_failure(self.path, problem)

@@ -1,0 +1,395 @@
+"""A station: one process with plant, pacing, OPC UA and recording, told what to do through its door.
+
+It needs no screen and no parent, assumes nothing of the platform, and what it recorded until a power cut can be read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from plc_bridge.alarm_clock import AlarmClock
+from plc_bridge.conductor import Conductor, Program, Refusal
+from plc_bridge.door import (
+    Actuate,
+    Control,
+    ControllerKind,
+    DoorError,
+    Force,
+    Go,
+    LoadOrder,
+    LoadProgram,
+    Outcome,
+    Pause,
+    Problem,
+    Pull,
+    Release,
+    Reset,
+    Said,
+    Speed,
+    Step,
+    Stop,
+    View,
+    decode_command,
+    encode,
+    without,
+)
+from plc_bridge.errors import StationError
+from plc_bridge.opcua.certificate import kept_certificate
+from plc_bridge.opcua.link import OpcUaServerLink
+from plc_bridge.opcua.nodes import PLC_ALIVE
+from plc_bridge.opcua.server import CellServer, ServerConfig
+from plc_bridge.opcua.session import caller
+from plc_bridge.opcua.signal_table import signal_table
+from plc_bridge.opcua.status import StatusCodes
+from plc_bridge.opcua.users import Account, CellRole, CellUser
+from plc_bridge.order import Order, OrderError
+from plc_bridge.pacing import Pacer, keep_pace
+from plc_bridge.scl.problems import SclError
+from twin.signals import Role, Value
+from twin.texts import message
+from twin.units import S
+
+_log = logging.getLogger(__name__)
+
+VIEWS_EVERY: Final = 0.05
+HEARTBEAT_EVERY: Final = 0.2
+SLOWEST: Final = 0.1
+FASTEST: Final = 100.0
+TWIN_STATE: Final = {"paused": 3, "running": 2, "finished": 1}
+
+OpenOrder = Callable[[Mapping[str, Any]], Order]
+"""Makes an order from the data of a LoadOrder command; raises OrderError."""
+
+
+@dataclass(frozen=True)
+class StationConfig:
+    folder: Path
+    """Where the certificate is kept and the passwords of this start are left for the window."""
+    records: Path | None = None
+    """Folder for the records of runs; None to keep none."""
+    host: str = "127.0.0.1"
+    port: int = 4840
+    """0: any free one."""
+    instructor_password: str | None = None
+    """None: one is drawn and left in the folder."""
+    anonymous_plc: bool = True
+    controller: ControllerKind = "manual"
+    program: tuple[str, str] | None = None
+    """Name and source of a program to load at the start."""
+    go: bool = False
+    """Start running at once."""
+    speed: float = 1.0
+    with_parent: bool = False
+    """End when standard input is closed, which happens when the process that started this one dies."""
+
+
+class Station:
+    """Serve one order until it is told to stop or to take another one."""
+
+    def __init__(self, order: Order, config: StationConfig, open_order: OpenOrder | None = None) -> None:
+        self.config = config
+        self.order = order
+        self.next_order: Order | None = None
+        self._open_order = open_order
+        self._ended = asyncio.Event()
+        self._going = asyncio.Event()
+        self._operator, self._operator_password = Account.drawn("operator")
+        self._instructor, self._instructor_password = (
+            Account.drawn("instructor")
+            if config.instructor_password is None
+            else (Account.chosen("instructor", config.instructor_password), "")
+        )
+        accounts = {"operator": self._operator, "instructor": self._instructor}
+        try:
+            certificate = kept_certificate(config.folder)
+        except OSError as problem:
+            raise StationError(
+                message("station-folder", folder=str(config.folder), reason=problem.strerror or "")
+            ) from None
+        self.server = CellServer(
+            ServerConfig(
+                order.cell, certificate, config.host, config.port, accounts, anonymous_plc=config.anonymous_plc
+            ),
+            signal_table(order.signals, order.tags),
+            self._answer,
+        )
+        self.link = OpcUaServerLink(self.server, time.perf_counter)
+        self.pacer = Pacer(time.perf_counter)
+        self._speed = 1.0
+        self._views = 0
+        self._shown = False
+        self._beats = 0
+        self._levers = frozenset(topic for topic, info in order.signals.items() if info.role is Role.LEVER)
+        self._told_plc = False
+
+    # --- life
+
+    async def serve(self, ready: Callable[[str, Path], None]) -> None:
+        """Until stop; ``ready`` gets the endpoint and the file with the passwords. Raises StationError."""
+        program = await self._first_program()
+        await self.server.start()
+        secrets = self._leave_secrets()
+        kind = self.config.controller
+        self.conductor = Conductor(self.order, self.server, self.link, self._new_record, kind, program)
+        self.server.desk.on_write = self._written
+        self.server.desk.on_refusal = self.conductor.note
+        self._alarm = AlarmClock()
+        tasks = [
+            asyncio.create_task(keep_pace(self._running, self.pacer, self._sleep_until)),
+            asyncio.create_task(self._every(VIEWS_EVERY, self._show)),
+            asyncio.create_task(self._every(HEARTBEAT_EVERY, self._heartbeat)),
+            asyncio.create_task(self._wait()),
+        ]
+        try:
+            self._set_speed(self.config.speed)
+            if self.config.go:
+                self._go()
+            ready(self.server.endpoint, secrets)
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        except Refusal as refusal:
+            raise StationError(refusal.why) from None
+        finally:
+            for task in tasks:
+                task.cancel()
+            outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+            self.conductor.close()
+            self._leave_account()
+            self._alarm.close()
+            await self.server.stop()
+            secrets.unlink(missing_ok=True)
+        for outcome in outcomes:
+            if isinstance(outcome, Exception):
+                raise outcome
+
+    def end(self) -> None:
+        """Stop serving soon."""
+        self._ended.set()
+
+    async def _wait(self) -> None:
+        await self._ended.wait()
+
+    async def _first_program(self) -> Program | None:
+        if self.config.program is None:
+            return None
+        name, source = self.config.program
+        try:
+            make = await asyncio.to_thread(self.order.compile, source, name)
+        except SclError as error:
+            first = next(problem for problem in error.problems if problem.severity == "error")
+            raise StationError(
+                message("station-bad-program", file=name, line=str(first.line), problem=first.message)
+            ) from None
+        return Program(make, name, source)
+
+    async def _every(self, period: float, what: Callable[[], None]) -> None:
+        while True:
+            await asyncio.sleep(period)
+            what()
+
+    # --- time
+
+    def _running(self) -> Conductor | None:
+        return self.conductor if self.conductor.state == "running" else None
+
+    async def _sleep_until(self, moment: float) -> None:
+        while self.conductor.state != "running":
+            self._going.clear()
+            await self._going.wait()
+        await self._alarm.sleep_until(moment)
+
+    def _go(self) -> None:
+        if self.conductor.state != "running":
+            self.conductor.go()
+            self.pacer.start(self.conductor.tick, self._speed)
+            self._going.set()
+
+    def _set_speed(self, factor: float) -> None:
+        if not SLOWEST <= factor <= FASTEST:
+            raise Refusal(message("station-speed-range", found=f"{factor:g}"))
+        if factor > 1 and self.conductor.kind == "external":
+            raise Refusal(message("station-speed-external"))
+        self._speed = factor
+        if self.conductor.state == "running":
+            self.pacer.start(self.conductor.tick, factor)
+
+    # --- what goes out
+
+    def view(self, role: CellRole) -> View:
+        """What somebody in this role may see now, with what changed since the view before."""
+        conductor = self.conductor
+        view = View(
+            self._views,
+            conductor.number,
+            conductor.state,
+            conductor.run.snapshot(),
+            conductor.kind,
+            conductor.program.name if conductor.program else "",
+            dict(conductor.forced),
+            self.pacer.report(),
+            self.link.report(),
+            conductor.record,
+            tuple(conductor.notes),
+        )
+        return view if role == "instructor" else without(view, self.order.hidden)
+
+    def _show(self) -> None:
+        watched, seen = self.server.view_watched(), self.server.truth_watched()
+        if not watched and not seen:
+            if self._shown:
+                # who comes next shall not begin with an old view
+                self._shown = False
+                self.server.show_view(b"")
+                self.server.show_truth(b"")
+            return
+        self._shown = True
+        self._views += 1
+        truth = self.view("instructor")
+        if seen:
+            self.server.show_truth(encode(truth))
+        if watched:
+            self.server.show_view(encode(without(truth, self.order.hidden)))
+
+    def _heartbeat(self) -> None:
+        self._beats = (self._beats + 1) % (1 << 16)
+        self.server.publish(
+            [
+                ("link.TwinAlive", self._beats),
+                ("link.TwinState", TWIN_STATE[self.conductor.state]),
+                ("link.SimTime", self.conductor.run.now / S),
+                ("link.Speed", self._speed),
+            ]
+        )
+
+    # --- what comes in
+
+    def _written(self, user: CellUser, values: Mapping[str, Value]) -> int:
+        if user.cell_role == "instructor":
+            for lever, value in values.items():
+                self.conductor.run.pull(lever, value)
+            return StatusCodes.Good
+        if self.conductor.kind != "external" and set(values) != {PLC_ALIVE}:
+            if not self._told_plc:
+                self._told_plc = True
+                self.conductor.note(message("station-plc-not-in-control"))
+            return StatusCodes.BadInvalidState
+        self.link.accept(values)
+        return StatusCodes.Good
+
+    async def _answer(self, request: bytes) -> bytes:
+        hidden = frozenset() if caller.get().cell_role == "instructor" else self.order.hidden
+        try:
+            return encode(await self._obey(decode_command(request), hidden))
+        except DoorError as problem:
+            return encode(Refusal(message("door-not-understood", reason=str(problem))).outcome())
+        except Refusal as refusal:
+            return encode(refusal.outcome())
+
+    async def _obey(self, command: object, hidden: frozenset[str]) -> Outcome:
+        conductor = self.conductor
+        match command:
+            case Go():
+                self._go()
+            case Pause():
+                conductor.pause()
+            case Step(scans):
+                conductor.step(scans)
+            case Reset(go):
+                conductor.begin()
+                if go:
+                    self._go()
+            case Speed(factor):
+                self._set_speed(factor)
+            case Pull(lever, value):
+                conductor.pull(lever, value, hidden)
+            case Force(topic, value):
+                conductor.force(topic, value, hidden)
+            case Release(topic):
+                conductor.release(topic)
+            case Actuate(actuator, value):
+                conductor.actuate(actuator, value)
+            case Control(kind, record):
+                self._control(kind, record)
+            case LoadProgram():
+                return await self._load_program(command)
+            case LoadOrder(order):
+                return await self._load_order(order)
+            case Stop():
+                # after the answer has gone out
+                asyncio.get_running_loop().call_later(0.05, self.end)
+        return Outcome()
+
+    def _control(self, kind: ControllerKind, record: str) -> None:
+        self.conductor.control(kind, record)
+        self._told_plc = False
+        if kind == "external" and self._speed > 1:
+            self._set_speed(1.0)
+            self.conductor.note(message("station-slowed"))
+
+    async def _load_program(self, command: LoadProgram) -> Outcome:
+        try:
+            make = await asyncio.to_thread(self.order.compile, command.source, command.name)
+        except SclError as error:
+            problems = tuple(
+                Problem(Said.of(each.message), each.file, each.line, each.column, each.severity)
+                for each in error.problems
+            )
+            return Outcome(False, problems)
+        self.conductor.use_program(Program(make, command.name, command.source))
+        return Outcome()
+
+    async def _load_order(self, data: Mapping[str, Any]) -> Outcome:
+        if self._open_order is None:
+            raise Refusal(message("station-no-orders"))
+        try:
+            order = await asyncio.to_thread(self._open_order, data)
+        except OrderError as error:
+            return Outcome(False, tuple(Problem(Said.of(problem)) for problem in error.problems))
+        if (order.cell, dict(order.signals), order.tags) == (
+            self.order.cell,
+            dict(self.order.signals),
+            self.order.tags,
+        ):
+            self.order = order
+            self.conductor.begin(order)
+        else:
+            self.next_order = order
+            asyncio.get_running_loop().call_later(0.05, self.end)
+        return Outcome()
+
+    # --- files
+
+    def _new_record(self, number: int) -> Path | None:
+        folder = self.config.records
+        if folder is None:
+            return None
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+        return folder / f"{self.order.cell}-{stamp}-{os.getpid()}-{number}.jsonl"
+
+    def _leave_secrets(self) -> Path:
+        path = self.config.folder / f"station-{os.getpid()}.json"
+        path.touch(mode=0o600)
+        users = {"operator": self._operator_password, "instructor": self._instructor_password}
+        known = {user: password for user, password in users.items() if password}
+        path.write_text(json.dumps({"endpoint": self.server.endpoint, "users": known}), "utf-8")
+        return path
+
+    def _leave_account(self) -> None:
+        """How well real time was kept, beside the record."""
+        record = self.conductor.record
+        if record:
+            account = {"pace": self.pacer.report(), "link": self.link.report()}
+            try:
+                Path(record).with_suffix(".station.json").write_bytes(msgspec.json.encode(account))
+            except OSError as problem:
+                _log.error("%s: %s", record, problem)

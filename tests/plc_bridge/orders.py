@@ -1,0 +1,73 @@
+"""An order for tests: the small cell, and programs that are one word long."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from plc_bridge.order import MakeController, OrderError
+from plc_bridge.scl.problems import SclError, SclProblem
+from tests.plc_bridge.cells import small_cell
+from twin.cell import Cell
+from twin.controller import Controller
+from twin.run import Recorder, Run
+from twin.signals import SignalInfo, Value
+from twin.tags import Tag
+from twin.texts import message
+
+
+class Conveyor:
+    """Runs the belt and pushes whatever the eye has seen, one second later."""
+
+    def __init__(self) -> None:
+        self.commands: dict[str, Value] = {"belt.motor": True, "gate.extend": False}
+        self.push_at = 1 << 60
+
+    def exchange(self, now: int, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        if sensors["eye.on"] and self.push_at == 1 << 60:
+            self.push_at = now + 900_000
+        if now >= self.push_at:
+            self.commands["gate.extend"] = True
+        if sensors["gate.extended"]:
+            self.commands["gate.extend"], self.push_at = False, 1 << 60
+        return self.commands
+
+
+class Bomb:
+    """A controller with a defect."""
+
+    def exchange(self, now: int, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        if now >= 100_000:
+            raise ZeroDivisionError("division by zero")
+        return {}
+
+
+class SmallOrder:
+    def __init__(self, seed: int = 1, hidden: frozenset[str] = frozenset()) -> None:
+        self.seed = seed
+        self.hidden = hidden
+        cell = small_cell(seed)
+        self.cell = cell.layout.id
+        self.signals: Mapping[str, SignalInfo] = cell.signals
+        self.tags: tuple[Tag, ...] = cell.tags
+        self.built: list[Run] = []
+
+    def build_run(self, controller: Controller, *, recorder: Recorder | None, about: Mapping[str, Any]) -> Run:
+        cell: Cell = small_cell(self.seed)
+        self.built.append(Run(cell, controller, recorder=recorder, about={"order": "small", **about}))
+        return self.built[-1]
+
+    def compile(self, source: str, name: str) -> MakeController:
+        if source == "slow":
+            time.sleep(0.3)  # a long program: the plant must not wait for it
+        programs: dict[str, MakeController] = {"conveyor": Conveyor, "bomb": Bomb, "slow": Conveyor}
+        if source not in programs:
+            raise SclError((SclProblem(name, 3, 7, "error", message("station-no-signal", signal=source)),))
+        return programs[source]
+
+
+def open_small_order(data: Mapping[str, Any]) -> SmallOrder:
+    if "seed" not in data:
+        raise OrderError((message("station-no-signal", signal="seed"),))
+    return SmallOrder(int(data["seed"]), frozenset(data.get("hidden", [])))

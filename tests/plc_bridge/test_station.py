@@ -1,0 +1,258 @@
+"""A station as its windows and a PLC see it: through OPC UA, in real time."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from asyncua import ua
+
+from plc_bridge.door import (
+    Actuate,
+    Control,
+    Go,
+    LoadOrder,
+    LoadProgram,
+    Outcome,
+    Pause,
+    Pull,
+    Reset,
+    Speed,
+    Step,
+    View,
+)
+from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
+from plc_bridge.station import Station, StationConfig
+from tests.plc_bridge.bench import LoopThread, writing
+from tests.plc_bridge.orders import SmallOrder, open_small_order
+from twin.recording import read_trace
+from twin.replay import replay
+from twin.texts import LANGUAGES, say
+
+
+class Plant:
+    """A station in a thread, as good as a process for all but its speed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.thread = LoopThread()
+        self.station: Station = self.thread.run(self._make())
+        self._ready = asyncio.Event()
+        self.endpoint = ""
+        self._serving = asyncio.run_coroutine_threadsafe(self.station.serve(self._told), self.thread.loop)
+        self.thread.run(asyncio.wait_for(self._ready.wait(), 30))
+
+    async def _make(self) -> Station:
+        config = StationConfig(
+            self.folder, self.folder / "records", port=0, instructor_password="Meister", controller="external"
+        )
+        return Station(SmallOrder(hidden=frozenset({"gate.jammed", "gate.blocked_by"})), config, open_small_order)
+
+    def _told(self, endpoint: str, secrets: Path) -> None:
+        self.endpoint = endpoint
+        self.secrets = json.loads(secrets.read_text())
+        self._ready.set()
+
+    def close(self) -> None:
+        self.thread.call(self.station.end)
+        self._serving.result(30)
+        self.thread.close()
+
+    def door(self, user: str = "operator") -> Door:
+        if user == "operator":
+            return Door(self.endpoint, "operator", self.secrets["users"]["operator"])
+        return Door(self.endpoint, "instructor", "Meister")
+
+
+@pytest.fixture(scope="module")
+def plant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plant]:
+    made = Plant(tmp_path_factory.mktemp("station"))
+    yield made
+    made.close()
+
+
+class Window:
+    """A client of the door that waits for what it wants to see."""
+
+    def __init__(self, door: Door) -> None:
+        self.views: list[View] = []
+        self.client = DoorClient(door, self.views.append)
+
+    async def until(self, seen: Callable[[View], bool]) -> View:
+        async with asyncio.timeout(10):
+            while not (self.views and seen(self.views[-1])):
+                await asyncio.sleep(0.01)
+        return self.views[-1]
+
+    async def send(self, *commands: object) -> Outcome:
+        outcome = Outcome()
+        for command in commands:
+            async with asyncio.timeout(10):
+                while True:
+                    try:
+                        outcome = await self.client.send(command)  # type: ignore[arg-type]
+                        break
+                    except NotConnected:
+                        await asyncio.sleep(0.02)
+        return outcome
+
+
+def watch(door: Door, story: Callable[[Window], Awaitable[None]]) -> None:
+    async def both() -> None:
+        window = Window(door)
+        running = asyncio.create_task(window.client.run())
+        try:
+            await story(window)
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(both())
+
+
+def words(outcome: Outcome) -> list[str]:
+    for problem in outcome.problems:
+        assert all(say(problem.text.message(), language) for language in LANGUAGES)
+    return [say(problem.text.message(), "en") for problem in outcome.problems]
+
+
+def test_a_window_sees_the_plant_move_and_every_change_in_order(plant: Plant) -> None:
+    async def story(window: Window) -> None:
+        await window.send(Control("manual"), Reset())
+        await window.until(lambda view: view.state == "paused" and view.snapshot.now == 0)
+        window.views.clear()
+        await window.send(Speed(20), Go(), Actuate("belt.motor", True))
+        view = await window.until(lambda view: view.snapshot.now > 6_000_000)
+        assert view.controller == "manual" and view.pace.speed == 20
+        await window.send(Pause())
+        await window.until(lambda view: view.state == "paused")
+        numbers = [view.number for view in window.views]
+        assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        changes = [change for view in window.views for change in view.snapshot.changes]
+        lived = plant.thread.call(lambda: plant.station.conductor.run.trace())
+        assert changes == list(lived.changes)
+
+    watch(plant.door(), story)
+
+
+def test_an_operator_neither_sees_nor_pulls_what_the_exercise_hides(plant: Plant) -> None:
+    async def story(window: Window) -> None:
+        view = await window.until(lambda _: True)
+        assert "gate.jammed" not in view.snapshot.signals
+        assert words(await window.send(Pull("gate.jammed", True))) == [
+            "No signal gate.jammed; did you mean belt.jammed?"
+        ]
+
+    async def truth(window: Window) -> None:
+        await window.send(Control("manual"), Reset(), Pull("gate.jammed", True), Actuate("gate.extend", True))
+        await window.send(Step(20))
+        view = await window.until(lambda view: bool(view.snapshot.signals.get("gate.jammed")))
+        assert "gate" in view.snapshot.blocked
+
+    watch(plant.door(), story)
+    watch(plant.door("instructor"), truth)
+
+
+def test_a_program_with_errors_comes_back_as_data_and_the_plant_runs_on(plant: Plant) -> None:
+    async def story(window: Window) -> None:
+        await window.send(Control("manual"), Reset(), Speed(1))
+        assert (await window.send(LoadProgram("conveyor"))).done
+        await window.send(Go())
+        before = await window.until(lambda view: view.state == "running" and view.snapshot.now > 50_000)
+        outcome = await window.send(LoadProgram("conveyer", "mine.scl"))
+        problem = outcome.problems[0]
+        assert not outcome.done and (problem.file, problem.line, problem.column) == ("mine.scl", 3, 7)
+        after = await window.until(lambda view: view.snapshot.now > before.snapshot.now + 100_000)
+        assert (after.state, after.controller, after.program) == ("running", "program", "main.scl")
+
+    watch(plant.door(), story)
+
+
+def test_while_a_long_program_compiles_no_scan_waits(plant: Plant) -> None:
+    async def story(window: Window) -> None:
+        await window.send(Control("manual"), Reset(), Speed(1), Go())
+        before = plant.thread.call(lambda: plant.station.pacer.report().slips)
+        await window.send(LoadProgram("slow"))
+        assert plant.thread.call(lambda: plant.station.pacer.report().slips) == before
+
+    watch(plant.door(), story)
+
+
+def test_with_an_external_plc_the_plant_never_runs_ahead_of_it(plant: Plant) -> None:
+    async def story(window: Window) -> None:
+        await window.send(Control("manual"), Speed(50), Control("external"))
+        view = await window.until(lambda view: view.controller == "external")
+        assert view.notes[-1].text.id == "station-slowed"
+        assert words(await window.send(Speed(2))) == ["With an external PLC the plant runs at most in real time"]
+        assert words(await window.send(Speed(0))) == ["Speed 0: expected 0.1 to 100"]
+        assert (await window.send(Speed(0.5))).done
+
+    watch(plant.door(), story)
+
+
+def test_a_plc_drives_the_plant_only_when_it_is_its_turn(plant: Plant) -> None:
+    async def write_motor() -> str:
+        from asyncua.client.client import Client
+
+        async with Client(plant.endpoint) as client:
+            item = writing("belt.motor", True, ua.VariantType.Boolean)
+            return (await client.uaclient.write(ua.WriteParameters(NodesToWrite=[item])))[0].name
+
+    async def story(window: Window) -> None:
+        await window.send(Control("manual"), Reset())
+        assert await write_motor() == "BadInvalidState"
+        await window.until(lambda view: bool(view.notes) and view.notes[-1].text.id == "station-plc-not-in-control")
+        await window.send(Control("external"), Speed(1), Go())
+        assert await write_motor() == "Good"
+        await window.until(lambda view: view.snapshot.signals["belt.motor"] is True)
+
+    watch(plant.door(), story)
+
+
+def test_a_run_driven_live_over_opc_ua_is_replayed_to_the_identical_trace(plant: Plant) -> None:
+    from asyncua.client.client import Client
+
+    async def story(window: Window) -> None:
+        await window.send(Control("external"), Speed(1), Reset(go=True))
+        async with Client(plant.endpoint) as plc:
+            boolean = ua.VariantType.Boolean
+            for extend in (True, False, True, False):
+                items = [writing("belt.motor", True, boolean), writing("gate.extend", extend, boolean)]
+                await plc.uaclient.write(ua.WriteParameters(NodesToWrite=items))
+                await window.send(Pull("panel.start_button", extend))
+                now = window.views[-1].snapshot.now if window.views else 0
+                await window.until(lambda view, now=now: view.snapshot.now > now + 150_000)  # type: ignore[misc]
+        view = await window.until(lambda view: view.link.writes >= 4)
+        await window.send(Reset())
+        kept = read_trace(Path(view.record))
+        assert kept.complete
+        assert [change.value for change in kept.of("gate.extend")] == [True, False, True, False]
+        again = replay(kept)
+        again.advance(kept.end)
+        assert again.trace().changes == kept.changes and again.trace().digest() == kept.digest()
+
+    watch(plant.door(), story)
+
+
+def test_another_seed_is_another_order_in_the_same_station(plant: Plant) -> None:
+    async def story(window: Window) -> None:
+        assert words(await window.send(LoadOrder({}))) == ["No signal seed"]
+        assert (await window.send(LoadOrder({"seed": 5}))).done
+        assert plant.thread.call(lambda: plant.station.conductor.run.header.seed) == 5
+
+    watch(plant.door(), story)
+
+
+def test_a_wrong_password_is_told_and_not_tried_again(plant: Plant) -> None:
+    states: list[str] = []
+
+    async def story() -> None:
+        client = DoorClient(Door(plant.endpoint, "operator", "wrong"), lambda _: None, states.append)
+        async with asyncio.timeout(10):
+            await client.run()
+
+    asyncio.run(story())
+    assert states == ["connecting", "refused"]
