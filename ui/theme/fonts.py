@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -32,10 +33,15 @@ MONO_FAMILIES: Final = (
 )
 
 
+@cache
+def _installed(families: tuple[str, ...]) -> list[str]:
+    have = set(QFontDatabase.families())
+    return [family for family in families if family in have] or list(families)
+
+
 def _font(families: tuple[str, ...], size: int, bold: bool) -> QFont:
     font = QFont()
-    have = set(QFontDatabase.families())
-    font.setFamilies([family for family in families if family in have] or list(families))
+    font.setFamilies(_installed(families))
     font.setPixelSize(size)
     font.setBold(bold)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)

@@ -1,0 +1,104 @@
+"""The card that appears at a device that is pointed at: what it is, its signals, and why it does not act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from twin.devices.kinds import KINDS
+from twin.layout import Layout
+from twin.signals import Role, Value
+from twin.snapshot import Snapshot
+from twin.texts import Language, known, message, say
+from ui.theme import sizes
+from ui.theme.colours import colour, faint
+from ui.theme.fonts import ui_font
+from ui.theme.tokens import Theme
+
+LINE: Final = 20.0
+PAD: Final = 10.0
+WIDEST: Final = 380.0
+
+
+@dataclass(frozen=True)
+class Hint:
+    title: str
+    reason: str
+    lines: tuple[tuple[str, Value], ...]
+    """Signals in words, and their values."""
+
+
+def hint(layout: Layout, snapshot: Snapshot, device: str, element: str, language: Language) -> Hint:
+    """``element`` is the lever under the pointer, "" if none is."""
+    spec = layout.devices[device]
+    kind = say(message(f"kind-{spec.kind}".replace("_", "-")), language)
+    title = say(message("scene-device", designation=spec.designation, kind=kind), language).strip()
+    if element:
+        return Hint(_words(spec.kind, element, language), "", ())
+    lines = tuple(
+        (_words(spec.kind, name, language), snapshot.signals[f"{device}.{name}"])
+        for name, signal in KINDS[spec.kind].signals.items()
+        if signal.role is not Role.LEVER and f"{device}.{name}" in snapshot.signals
+    )
+    return Hint(title, reason(snapshot, device, language), lines)
+
+
+def reason(snapshot: Snapshot, device: str, language: Language) -> str:
+    found = snapshot.blocked.get(device, "")
+    return say(message(found), language) if found and known(found, language) else found
+
+
+def _words(kind: str, signal: str, language: Language) -> str:
+    found = f"signal-{kind}-{signal}".replace("_", "-")
+    return say(message(found), language) if known(found, language) else signal
+
+
+def value_words(value: Value) -> str:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def paint_hint(painter: QPainter, what: Hint, near: QPointF, area: QRectF, theme: Theme) -> None:
+    """Beside ``near``, within the area."""
+    bold, plain = ui_font(sizes.SMALL, bold=True), ui_font(sizes.SMALL)
+    wide = QFontMetricsF(plain)
+    rows = [(words, value_words(value)) for words, value in what.lines]
+    needed = [QFontMetricsF(bold).horizontalAdvance(what.title), wide.horizontalAdvance(what.reason)]
+    needed += [wide.horizontalAdvance(words) + wide.horizontalAdvance(value) + 40 for words, value in rows]
+    width = min(max(needed) + 2 * PAD + 4, WIDEST)
+    height = 2 * PAD - 2 + LINE * (1 + len(rows) + bool(what.reason))
+    x = near.x() + 18 if near.x() + 18 + width < area.right() - 4 else near.x() - 14 - width
+    y = min(max(near.y() + 14, area.top() + 4), area.bottom() - height - 4)
+    card = QRectF(max(x, area.left() + 4), y, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faint(theme.materials.marking_dark, 0.18))
+    painter.drawRoundedRect(card.translated(0, 3), sizes.RADIUS, sizes.RADIUS)
+    painter.setPen(QPen(colour(theme.outline), 1))
+    painter.setBrush(colour(theme.card))
+    painter.drawRoundedRect(card, sizes.RADIUS, sizes.RADIUS)
+    row = QRectF(card.x() + PAD, card.y() + PAD - 1, card.width() - 2 * PAD, LINE)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(bold)
+    painter.setPen(colour(theme.text))
+    painter.drawText(row, middle, what.title)
+    painter.setFont(plain)
+    if what.reason:
+        row.translate(0, LINE)
+        painter.setPen(colour(theme.warning_text))
+        painter.drawText(row, middle, what.reason)
+    for (words, value), (_, raw) in zip(rows, what.lines, strict=True):
+        row.translate(0, LINE)
+        painter.setPen(colour(theme.text_soft))
+        room = row.width() - wide.horizontalAdvance(value) - 26
+        painter.drawText(row, middle, wide.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        painter.setPen(colour(theme.text))
+        painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, value)
+        if isinstance(raw, bool):
+            dot = QPointF(row.right() - wide.horizontalAdvance(value) - 10, row.center().y())
+            painter.setPen(QPen(colour(theme.signal_on if raw else theme.signal_off), 1.4))
+            painter.setBrush(colour(theme.signal_on) if raw else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(dot, 4, 4)

@@ -1,0 +1,157 @@
+"""A belt on legs between two profiles, with marks on the rubber that travel with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QBrush, QLinearGradient, QPen
+
+from twin.layout import Layout
+from twin.motion import Motion
+from ui.scene.canvas import Canvas
+from ui.scene.drawing import Drawing, Piece, Solid, State, boxed, room
+from ui.scene.geometry import Box, Frame, mm
+from ui.scene.sites import RAIL, RAIL_TOP, belt_frame, belt_spec, far_side, span
+from ui.scene.workpiece import part_piece
+from ui.theme.colours import colour, lit
+
+THICK: Final = 44.0
+PITCH: Final = 40.0
+"""From mark to mark."""
+LEG: Final = 26.0
+HEADROOM: Final = 80.0
+
+
+def draw_belt(name: str, layout: Layout) -> Drawing:
+    spec = belt_spec(layout, name)
+    frame = belt_frame(layout, name)
+    length, half = mm(spec.length), mm(spec.width) / 2
+    here = room(name)
+
+    def moving(state: State) -> Iterator[Piece]:
+        run = state.look.motions.get("belt", Motion(0)).at(state.t)
+        offset = mm(run % int(PITCH * 1_000_000))
+        yield Piece(here, float("-inf"), lambda canvas: _marks(canvas, frame, length, half, offset))
+        for look in state.look.parts:
+            at = frame.point(mm(look.along.at(state.t)), mm(look.across.at(state.t)), -mm(look.drop.at(state.t)))
+            yield part_piece(here, look.part, at)
+
+    return Drawing(
+        anchor=frame.point(length - 140, -far_side(frame) * (half + RAIL), -THICK - 30),
+        solids=tuple(_solids(frame, length, half)),
+        rooms={here: frame.box((0, length), (-half, half), (0, HEADROOM))},
+        moving=moving,
+    )
+
+
+def _solids(frame: Frame, length: float, half: float) -> Iterator[Solid]:
+    outer = half + RAIL
+    pairs = max(2, round(length / 700) + 1)
+    inset = min(120.0, length / 4)
+    for index in range(pairs):
+        along = inset + (length - 2 * inset) * index / (pairs - 1)
+        yield from _trestle(frame, along, outer)
+    yield from _motor(frame, length, outer)
+    body = frame.box((8, length - 8), (-half, half), (-THICK, -2))
+    yield Solid(body, lambda canvas: _body(canvas, frame, length, half))
+    for side in (-1, 1):
+        rail = frame.box((0, length), span(side, half, outer), (-THICK, RAIL_TOP))
+        yield _rail(rail)
+
+
+def _trestle(frame: Frame, along: float, outer: float) -> Iterator[Solid]:
+    top = -THICK
+    spans = (along - LEG / 2, along + LEG / 2)
+    low = -frame.z
+    for side in (1, -1):
+        across = span(side, outer - 2 - LEG, outer - 2)
+        leg = frame.box(spans, across, (low + 6, top))
+        foot = frame.box((spans[0] - 7, spans[1] + 7), (across[0] - 7, across[1] + 7), (low, low + 6))
+        yield boxed(foot, lambda materials: materials.steel_dark, outline=False)
+        yield _leg(leg)
+    bar = frame.box((along - 8, along + 8), (-outer + LEG, outer - LEG), (low + 60, low + 78))
+    yield boxed(bar, lambda materials: materials.steel_dark, outline=False)
+
+
+def _leg(box: Box) -> Solid:
+    return Solid(box, lambda canvas: _paint_leg(canvas, box), False)
+
+
+def _paint_leg(canvas: Canvas, box: Box) -> None:
+    canvas.box(box, canvas.materials.steel)
+    middle = (box.x0 + box.x1) / 2
+    canvas.painter.setPen(QPen(lit(canvas.materials.steel_dark, 1.0), max(3 * canvas.view.scale, 0.8)))
+    canvas.painter.drawLine(canvas.view.at(middle, box.y0, box.z0 + 4), canvas.view.at(middle, box.y0, box.z1 - 4))
+
+
+def _rail(box: Box) -> Solid:
+    return Solid(box, lambda canvas: _paint_rail(canvas, box))
+
+
+def _paint_rail(canvas: Canvas, box: Box) -> None:
+    """An extruded profile: two grooves along each visible face."""
+    canvas.box(box, canvas.materials.aluminium)
+    at = canvas.view.at
+    width = max(2.4 * canvas.view.scale, 0.8)
+    for share in (0.32, 0.7):
+        z = box.z1 + (box.z0 - box.z1) * share
+        canvas.painter.setPen(QPen(lit(canvas.materials.steel_dark, 0.95), width))
+        canvas.painter.drawLine(at(box.x0, box.y0, z), at(box.x1, box.y0, z))
+        canvas.painter.setPen(QPen(lit(canvas.materials.steel_dark, 0.75), width))
+        canvas.painter.drawLine(at(box.x1, box.y0, z), at(box.x1, box.y1, z))
+
+
+def _body(canvas: Canvas, frame: Frame, length: float, half: float) -> None:
+    materials = canvas.materials
+    for end in (0.0, length):
+        up = -THICK / 2 + 4
+        canvas.rod(frame.point(end, -half, up), frame.point(end, half, up), THICK / 2 - 6, materials.rubber)
+    canvas.box(frame.box((4, length - 4), (-half, half), (-THICK + 6, 0)), materials.steel_dark)
+    corners = [frame.point(-12, -half), frame.point(length + 12, -half), frame.point(length + 12, half)]
+    corners.append(frame.point(-12, half))
+    shade = QLinearGradient(canvas.view.point(corners[3]), canvas.view.point(corners[0]))
+    shade.setColorAt(0, lit(materials.rubber, 0.82))
+    shade.setColorAt(0.25, lit(materials.rubber, 1.0))
+    shade.setColorAt(0.8, lit(materials.rubber, 1.06))
+    shade.setColorAt(1, lit(materials.rubber, 0.92))
+    canvas.face(corners, QBrush(shade))
+
+
+def _motor(frame: Frame, length: float, outer: float) -> Iterator[Solid]:
+    """Gear and motor below the belt's end, on the side of the eye."""
+    near = -far_side(frame)
+    gear = frame.box((length - 180, length - 100), span(near, outer - 70, outer - 22), (-THICK - 60, -THICK))
+    motor = frame.box((length - 172, length - 108), span(near, outer - 22, outer + 2), (-THICK - 56, -THICK - 4))
+    yield boxed(gear, lambda materials: materials.steel_dark)
+    yield Solid(motor, lambda canvas: _ribbed(canvas, motor))
+
+
+def _ribbed(canvas: Canvas, box: Box) -> None:
+    canvas.box(box, canvas.materials.motor)
+    at = canvas.view.at
+    canvas.painter.setPen(QPen(lit(canvas.materials.motor, 0.7), max(2.2 * canvas.view.scale, 0.7)))
+    for share in (0.2, 0.4, 0.6, 0.8):
+        z = box.z0 + (box.z1 - box.z0) * share
+        canvas.painter.drawLine(at(box.x0, box.y0, z), at(box.x1, box.y0, z))
+        canvas.painter.drawLine(at(box.x1, box.y0, z), at(box.x1, box.y1, z))
+
+
+def _marks(canvas: Canvas, frame: Frame, length: float, half: float, offset: float) -> None:
+    """Chevrons that point where the belt runs."""
+    view = canvas.view
+    lines: list[QLineF] = []
+    tip = half * 0.3
+    along = offset - PITCH
+    while along < length:
+        start, end = along, along + tip
+        if start > 0 and end < length:
+            middle = view.point(frame.point(end, 0))
+            lines.append(QLineF(view.point(frame.point(start, -half * 0.78)), middle))
+            lines.append(QLineF(middle, view.point(frame.point(start, half * 0.78))))
+        along += PITCH
+    pen = QPen(colour(canvas.materials.rubber_mark), max(3.2 * view.scale, 1.0))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    canvas.painter.setPen(pen)
+    canvas.painter.drawLines(lines)

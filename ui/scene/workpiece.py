@@ -1,0 +1,103 @@
+"""Workpieces as they are seen: a cylinder with rim and hole, painted once for each look and size."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
+
+from twin.parts import Colour, Part
+from ui.scene.canvas import FLAT, ROUND, Canvas
+from ui.scene.drawing import Piece
+from ui.scene.geometry import Point, depth, mm
+from ui.scene.view import View
+from ui.theme.colours import colour, faint, lit
+from ui.theme.materials import Materials
+from ui.theme.tokens import Name, named
+
+MARGIN = 4.0
+"""Pixels of a sprite around the part, for its shadow."""
+
+
+def token(hue: Colour, materials: Materials) -> str:
+    return {"red": materials.part_red, "black": materials.part_black, "silver": materials.part_silver}[hue]
+
+
+def paint_part(canvas: Canvas, part: Part, at: Point) -> None:
+    """A part whose middle stands on ``at``."""
+    foot = canvas.view.point(at)
+    ratio = canvas.painter.device().devicePixelRatioF()
+    sprite = _sprite(
+        part.colour, part.material, mm(part.length), mm(part.height), canvas.view.scale, ratio, canvas.theme.name
+    )
+    size = sprite.deviceIndependentSize()
+    ry = mm(part.length) / 2 * FLAT * canvas.view.scale
+    canvas.painter.drawImage(QPointF(foot.x() - size.width() / 2, foot.y() + ry + MARGIN - size.height()), sprite)
+
+
+def part_piece(room: str, part: Part, at: Point) -> Piece:
+    return Piece(room, depth(at.x, at.y), lambda canvas: paint_part(canvas, part, at))
+
+
+@lru_cache(maxsize=64)
+def _sprite(
+    hue: Colour, material: str, length: float, height: float, scale: float, ratio: float, theme: Name
+) -> QImage:
+    radius = length / 2
+    rx, ry, high = radius * ROUND * scale, radius * FLAT * scale, height * scale
+    wide, tall = 2 * (rx + MARGIN), high + 2 * (ry + MARGIN)
+    sprite = QImage(round(wide * ratio) + 1, round(tall * ratio) + 1, QImage.Format.Format_ARGB32_Premultiplied)
+    sprite.setDevicePixelRatio(ratio)
+    sprite.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sprite)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    size = sprite.deviceIndependentSize()
+    foot = QPointF(size.width() / 2, size.height() - ry - MARGIN)
+    dress = named(theme)
+    body = token(hue, dress.materials)
+    _draw(Canvas(painter, View(scale), dress), foot, rx, ry, high, body, shiny=material == "metal")
+    painter.end()
+    return sprite
+
+
+def _draw(canvas: Canvas, foot: QPointF, rx: float, ry: float, high: float, body: str, *, shiny: bool) -> None:
+    painter, materials = canvas.painter, canvas.materials
+    shade = QRadialGradient(foot, rx + MARGIN)
+    shade.setColorAt(0.7, faint(materials.marking_dark, 0.55))
+    shade.setColorAt(1.0, faint(materials.marking_dark, 0.0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawEllipse(foot + QPointF(MARGIN * 0.4, MARGIN * 0.3), rx + MARGIN * 0.6, ry + MARGIN * 0.6)
+
+    head = QPointF(foot.x(), foot.y() - high)
+    side = QPainterPath()
+    side.moveTo(head.x() - rx, head.y())
+    side.lineTo(foot.x() - rx, foot.y())
+    side.arcTo(QRectF(foot.x() - rx, foot.y() - ry, 2 * rx, 2 * ry), 180, 180)
+    side.lineTo(head.x() + rx, head.y())
+    side.closeSubpath()
+    wall = QLinearGradient(foot.x() - rx, 0, foot.x() + rx, 0)
+    metal = ((0, 0.62), (0.12, 1.2), (0.2, 1.75), (0.3, 1.0), (0.55, 0.82), (0.72, 1.15), (0.88, 0.6), (1, 0.75))
+    plastic = ((0, 0.8), (0.18, 1.2), (0.3, 1.32), (0.45, 1.02), (0.85, 0.62), (1, 0.7))
+    for share, light in metal if shiny else plastic:
+        wall.setColorAt(share, lit(body, light))
+    painter.setBrush(wall)
+    painter.setPen(QPen(lit(body, 0.55), 0.7))
+    painter.drawPath(side)
+
+    rim = QLinearGradient(head.x() - rx, head.y() - ry, head.x() + rx, head.y() + ry)
+    for share, light in ((0, 1.5), (0.5, 1.12), (1, 0.95)):
+        rim.setColorAt(share, lit(body, light + (0.12 if shiny else 0)))
+    painter.setBrush(rim)
+    painter.setPen(QPen(lit(body, 1.55), 0.6))
+    painter.drawEllipse(head, rx, ry)
+    painter.setPen(QPen(lit(body, 0.72), 0.7))
+    painter.setBrush(lit(body, 1.02 if not shiny else 1.1))
+    painter.drawEllipse(head + QPointF(0, high * 0.05), rx * 0.72, ry * 0.72)
+    hole = QLinearGradient(head.x(), head.y() - ry * 0.4, head.x(), head.y() + ry * 0.4)
+    hole.setColorAt(0, lit(body, 0.28))
+    hole.setColorAt(1, lit(body, 0.6))
+    painter.setBrush(hole)
+    painter.setPen(QPen(colour(materials.edge), 0.6))
+    painter.drawEllipse(head + QPointF(0, high * 0.06), rx * 0.36, ry * 0.36)
