@@ -33,7 +33,7 @@ def find_exercise(name: str) -> Path:
     if (folder / SCENARIO_FILE).is_file():
         return folder
     near = next(iter(get_close_matches(name, exercise_ids(), 1, 0.5)), "")
-    raise NoSuchExercise(message("exercise-unknown", name=name, near=did_you_mean(near)))
+    raise NoSuchExercise(message("catalogue-unknown", name=name, near=did_you_mean(near)))
 
 
 def load_exercise(name: str) -> Exercise:

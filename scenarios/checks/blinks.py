@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from scenarios.book import Book
@@ -17,10 +18,10 @@ from twin.units import Time
 
 @dataclass(frozen=True, kw_only=True)
 class Blinks(Check):
-    """Each time from one rising edge to the next within the scope must fit the rate.
+    """One obligation for each time from one rising edge to the next within the scope.
 
-    A first flash cut short is ignored; one that is never followed by another is a fault as soon as the
-    longest period has passed. A lamp that is dark or steady all the time gives no occasion.
+    A first flash cut short is ignored, and so is what follows the last rising edge: when something begins
+    and ends to flash is for other checks. A lamp that is dark or steady all the time gives no occasion.
     """
 
     kind: ClassVar[str] = "blinks"
@@ -48,13 +49,11 @@ class Blinks(Check):
         still_open = 0
         for start, end in self.scope(book):
             flashes = between(rises, start, end)
-            for i, t in enumerate(flashes):
-                following = flashes[i + 1] if i + 1 < len(flashes) else None
-                period = (end if following is None else following) - t
+            still_open += bool(flashes)
+            for i, (t, following) in enumerate(pairwise(flashes)):
+                period = following - t
                 if period > longest:
                     broken.append(self._miss(t, "check-blinks-slow", period))
-                elif following is None:
-                    still_open += 1
                 elif period >= shortest:
                     kept.append(t)
                 elif i > 0:

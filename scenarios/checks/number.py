@@ -20,7 +20,10 @@ Of = Literal["max", "min", "mean", "last"]
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Check):
-    """One obligation: the figure lies between ``min`` and ``max``, both included. The mean is weighted by time."""
+    """One obligation: the figure lies between ``min`` and ``max``, both included. The mean is weighted by time.
+
+    In a run that broke off within the scope only what can no longer change is judged.
+    """
 
     kind: ClassVar[str] = "number"
 
@@ -50,12 +53,16 @@ class Number(Check):
         if not scope:
             return Finding()
         figure, where = _figure(book.steps(self.signal.name), scope, book.end, self.of)
-        args = {"signal": self.signal.name, "value": f"{figure:.6g}"}
-        if self.min is not None and figure < self.min:
-            return Finding(broken=(miss(where, "check-number-low", bound=f"{self.min:g}", **args),), measured=figure)
-        if self.max is not None and figure > self.max:
-            return Finding(broken=(miss(where, "check-number-high", bound=f"{self.max:g}", **args),), measured=figure)
-        return Finding(kept=(where,), measured=figure)
+        low = self.min is not None and figure < self.min
+        high = self.max is not None and figure > self.max
+        final = (low and self.of == "min") or (high and self.of == "max")
+        if not final and not book.complete and scope.ends[-1] == book.end:
+            return Finding(open=1, measured=figure)
+        if not low and not high:
+            return Finding(kept=(where,), measured=figure)
+        id, bound = ("check-number-low", self.min) if low else ("check-number-high", self.max)
+        found = miss(where, id, signal=self.signal.name, value=f"{figure:.6g}", bound=f"{bound:g}")
+        return Finding(broken=(found,), measured=figure)
 
 
 def _figure(signal: Steps, scope: Spans, end: Time, of: Of) -> tuple[float, Time]:

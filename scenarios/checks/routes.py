@@ -20,7 +20,7 @@ class Routes(Check):
     """Follows each part that enters within the scope until it leaves, also beyond the scope.
 
     A part still inside at the end of the run is open if it has been there no longer than
-    ``still_inside_ok``, or if that is not given; parts whose attribute is not in the table are not judged.
+    ``still_inside_ok``, if that is not given, or if the recording broke off; parts whose attribute is not in the table are not judged.
     """
 
     kind: ClassVar[str] = "routes"
@@ -61,7 +61,7 @@ class Routes(Check):
             args = {"part": str(part), "value": value, "demanded": demanded}
             if part not in left:
                 inside = book.end - entered.t
-                if self.still_inside_ok is None or inside <= self.still_inside_ok + step:
+                if not book.complete or self.still_inside_ok is None or inside <= self.still_inside_ok + step:
                     still_open += 1
                 else:
                     broken.append(miss(book.end - 1, "check-routes-inside", inside=duration(inside), **args))

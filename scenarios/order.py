@@ -1,0 +1,81 @@
+"""An exercise as an order for a station: its runs, its programs, and what students must not see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from plc_bridge.order import MakeController, OrderError
+from plc_bridge.scl.compile import compile_scl
+from plc_bridge.simulated_plc import SimulatedPlc
+from scenarios.attempt import SCAN, prepare
+from scenarios.catalogue import NoSuchExercise, load_exercise
+from scenarios.exercise import Exercise
+from scenarios.problems import ScenarioError
+from twin.cell import Cell
+from twin.controller import Controller
+from twin.run import Recorder, Run
+from twin.signals import SignalInfo
+from twin.tags import Tag
+from twin.texts import message
+
+
+class ExerciseOrder:
+    """``examined`` runs are led by the examiner and end by themselves; the others are free practice."""
+
+    def __init__(self, exercise: Exercise, *, seed: int | None = None, examined: bool = False) -> None:
+        self.exercise = exercise
+        self.seed = seed
+        self.examined = examined
+
+    @property
+    def cell(self) -> str:
+        return self.exercise.layout.id
+
+    @cached_property
+    def signals(self) -> Mapping[str, SignalInfo]:
+        return Cell(self.exercise.layout, 0).signals
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        return self.exercise.layout.tag_table()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        return frozenset(self.exercise.scenario.hidden)
+
+    def build_run(self, controller: Controller, *, recorder: Recorder | None, about: Mapping[str, Any]) -> Run:
+        return prepare(
+            self.exercise, controller, seed=self.seed, examined=self.examined, recorder=recorder, about=about
+        )
+
+    def compile(self, source: str, name: str) -> MakeController:
+        program = compile_scl(source, self.tags, file=name)
+        return lambda: SimulatedPlc(program, scan=SCAN)
+
+
+def order_data(exercise: str | Path, *, seed: int | None = None, examined: bool = False) -> dict[str, Any]:
+    """What open_order understands: the exercise by id or folder."""
+    return {"exercise": str(exercise), "seed": seed, "examined": examined}
+
+
+def open_order(data: Mapping[str, Any]) -> ExerciseOrder:
+    """Make an order from the data of a window; raises OrderError with all problems."""
+    match data:
+        case {"exercise": str(name), "seed": int() | None as seed, "examined": bool(examined)}:
+            pass
+        case _:
+            raise OrderError((message("order-not-understood"),))
+    try:
+        return ExerciseOrder(load_exercise(name), seed=seed, examined=examined)
+    except NoSuchExercise as problem:
+        raise OrderError((problem.problem,)) from None
+    except ScenarioError as error:
+        raise OrderError(
+            tuple(
+                message("order-problem", file=each.file, line=str(each.line), problem=each.message)
+                for each in error.problems
+            )
+        ) from None

@@ -1,0 +1,75 @@
+"""The process of a station for exercises: ``python -m scenarios.station EXERCISE``, started by window and command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from plc_bridge.door import ControllerKind, Said
+from plc_bridge.order import OrderError
+from plc_bridge.scl.compile import read_source
+from plc_bridge.serve import EXIT_REFUSED, serve_station
+from plc_bridge.station import StationConfig
+from scenarios.order import open_order, order_data
+
+
+@dataclass(frozen=True)
+class StationStart:
+    """What a station needs to know to start, passed as one argument of JSON."""
+
+    exercise: str
+    folder: str
+    """Where the station keeps its certificate."""
+    records: str = ""
+    """Folder of the records; "" keeps none."""
+    seed: int | None = None
+    examined: bool = False
+    host: str = "127.0.0.1"
+    port: int = 0
+    controller: ControllerKind = "manual"
+    program: str = ""
+    """SCL file to load at the start."""
+    go: bool = False
+    speed: float = 1.0
+    instructor_password: str = ""
+    with_parent: bool = True
+
+    def command(self) -> list[str]:
+        """How to start it as a process of its own."""
+        return [sys.executable, "-X", "utf8", "-m", "scenarios.station", json.dumps(self.__dict__)]
+
+
+def main(argument: str) -> int:
+    start = StationStart(**json.loads(argument))
+    try:
+        order = open_order(order_data(start.exercise, seed=start.seed, examined=start.examined))
+    except OrderError as error:
+        refusal = {"error": msgspec.to_builtins(Said.of(error.problems[0]))}
+        sys.stdout.write(json.dumps(refusal) + "\n")
+        return EXIT_REFUSED
+    return serve_station(order, config(start), open_order)
+
+
+def config(start: StationStart) -> StationConfig:
+    """Raises OSError if the program cannot be read."""
+    program = (Path(start.program).name, read_source(Path(start.program))) if start.program else None
+    return StationConfig(
+        folder=Path(start.folder),
+        records=Path(start.records) if start.records else None,
+        host=start.host,
+        port=start.port,
+        instructor_password=start.instructor_password or None,
+        controller=start.controller,
+        program=program,
+        go=start.go,
+        speed=start.speed,
+        with_parent=start.with_parent,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
