@@ -1,0 +1,124 @@
+"""A station without process and network: the real conductor and the real twin, advanced by the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plc_bridge.conductor import Conductor, Program, Refusal
+from plc_bridge.manual import Manual
+from plc_bridge.scl.problems import SclError
+from scenarios.exercise import Exercise
+from scenarios.order import ExerciseOrder
+from twin.signals import Value
+from twin.units import MS, Time
+from ui import orders
+from ui.preferences import CONTROLS
+from ui.station import Station
+from ui.viewmodel.view import LinkState, StationView
+
+ENDPOINT = "opc.tcp://127.0.0.1:4840"
+
+
+class _Nobody:
+    def publish(self, values: Iterable[tuple[str, Value]]) -> None:
+        """Nobody listens over OPC UA."""
+
+
+class InProcessStation(Station):
+    """Nothing happens between two calls of ``pass_time``."""
+
+    def __init__(self, exercises: dict[str, Exercise]) -> None:
+        super().__init__()
+        self._exercises = exercises
+        self.conductor: Conductor | None = None
+        self.speed = 1.0
+        self.posted: list[orders.Order] = []
+        self.closed = False
+        self._examined = False
+
+    def post(self, order: orders.Order) -> None:
+        self.posted.append(order)
+        try:
+            self._obey(order)
+        except Refusal as refusal:
+            self.refused.emit(refusal.why)
+        self.show()
+
+    def revive(self) -> None:
+        self.linked.emit(LinkState("connected", ENDPOINT))
+
+    def die(self, state: LinkState) -> None:
+        """As when the process of the station ends."""
+        self.linked.emit(state)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def pass_time(self, wall: Time = 50 * MS) -> None:
+        """Let the plant go on for so much time at the speed that was chosen, and show it."""
+        conductor = self.conductor
+        if conductor is not None and conductor.state == "running":
+            conductor.advance(conductor.run.now + int(wall * self.speed))
+            if conductor.state == "finished" and self._examined:
+                self._examined = False
+                self.recorded.emit(conductor.run.trace())
+        self.show()
+
+    def show(self) -> None:
+        conductor = self.conductor
+        if conductor is None:
+            return
+        control = next(it for it in CONTROLS if it == conductor.kind)
+        self.viewed.emit(
+            StationView(
+                conductor.run.snapshot(),
+                conductor.number,
+                conductor.state,
+                self.speed,
+                control,
+                dict(conductor.forced),
+            )
+        )
+
+    def _obey(self, order: orders.Order) -> None:
+        if isinstance(order, orders.OpenExercise):
+            exercise = self._exercises[order.id]
+            self._order = ExerciseOrder(exercise)
+            self.conductor = Conductor(self._order, _Nobody(), Manual(), lambda _number: None)
+            self.linked.emit(LinkState("connected", ENDPOINT))
+            return
+        conductor = self.conductor
+        assert conductor is not None, "an exercise is opened first"
+        match order:
+            case orders.Go():
+                conductor.go()
+            case orders.Pause():
+                conductor.pause()
+            case orders.Step():
+                conductor.step(1)
+            case orders.Reset():
+                conductor.begin(ExerciseOrder(self._order.exercise))
+            case orders.Mark():
+                conductor.begin(ExerciseOrder(self._order.exercise, examined=True))
+                self._examined = True
+                conductor.go()
+            case orders.SetSpeed(speed):
+                self.speed = speed
+            case orders.Pull(lever, value):
+                conductor.pull(lever, value)
+            case orders.Force(topic, value):
+                conductor.force(topic, value)
+            case orders.Unforce(topic):
+                conductor.release(topic)
+            case orders.Actuate(topic, value):
+                conductor.actuate(topic, value)
+            case orders.Choose(control):
+                conductor.control(control)
+            case orders.LoadProgram(text, name):
+                try:
+                    make = self._order.compile(text, name)
+                except SclError as error:
+                    self.refused.emit(error.problems[0].message)
+                else:
+                    conductor.use_program(Program(make, name, text))
+                    self.loaded.emit(text)

@@ -1,0 +1,280 @@
+"""The window's end of the link, in an event loop and without Qt: spawns the station, sends orders, gathers views."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from twin.texts import Message, message
+from twin.trace import Trace
+from ui import orders
+from ui.viewmodel.view import LinkState, StationView, joined, station_view
+
+if TYPE_CHECKING:
+    from plc_bridge.door import Command, View
+    from plc_bridge.opcua.door_client import DoorClient
+    from plc_bridge.spawn import Spawned
+
+BATCH: Final = 0.05
+"""Seconds between two packages for the window."""
+WATCH: Final = 0.5
+"""Seconds between two looks at the process."""
+PATIENCE: Final = 20.0
+"""Seconds until a new station lets the window in."""
+
+
+@dataclass(frozen=True)
+class Viewed:
+    view: StationView
+
+
+@dataclass(frozen=True)
+class Linked:
+    state: LinkState
+
+
+@dataclass(frozen=True)
+class Refused:
+    what: Message
+
+
+@dataclass(frozen=True)
+class Noted:
+    what: Message
+
+
+@dataclass(frozen=True)
+class Loaded:
+    text: str
+
+
+@dataclass(frozen=True)
+class Recorded:
+    trace: Trace
+
+
+Event = Viewed | Linked | Refused | Noted | Loaded | Recorded
+
+
+class LinkWorker:
+    """``tell`` gets packages of events, at most every 50 ms; views in one package are joined into one."""
+
+    def __init__(self, folder: Path, port: Callable[[], int], tell: Callable[[tuple[Event, ...]], object]) -> None:
+        self.inbox: asyncio.Queue[orders.Order] = asyncio.Queue()
+        self._folder, self._port, self._tell = folder, port, tell
+        self._ended = asyncio.Event()
+        self._events: list[Event] = []
+        self._spawned: Spawned | None = None
+        self._client: DoorClient | None = None
+        self._door: asyncio.Task[None] | None = None
+        self._inside = asyncio.Event()
+        self._exercise = ""
+        self._examined = False
+        """Whether the record is wanted when the run ends."""
+        self._led = False
+        """Whether the examiner leads the station's runs."""
+        self._noted = 0
+        self._endpoint = ""
+
+    def end(self) -> None:
+        self._ended.set()
+
+    async def run(self) -> None:
+        """Until ``end``; the station process has ended then."""
+        tasks = [asyncio.create_task(work()) for work in (self._orders, self._flush, self._watch)]
+        try:
+            await self._ended.wait()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._leave()
+
+    # What goes to the window
+
+    def _say(self, event: Event) -> None:
+        last = self._events[-1] if self._events else None
+        if isinstance(event, Viewed) and isinstance(last, Viewed):
+            self._events[-1] = Viewed(joined(last.view, event.view))
+        else:
+            self._events.append(event)
+
+    async def _flush(self) -> None:
+        while True:
+            await asyncio.sleep(BATCH)
+            if self._events:
+                events, self._events = tuple(self._events), []
+                self._tell(events)
+
+    # The station and the way in
+
+    async def _watch(self) -> None:
+        """A station that dies is told as what it is, at once."""
+        while True:
+            await asyncio.sleep(WATCH)
+            spawned = self._spawned
+            if spawned is not None and (code := spawned.process.poll()) is not None:
+                self._spawned = None
+                await self._close_door()
+                reason = message("notice-station-died", code=str(code))
+                self._say(Linked(LinkState("failed", reason=reason)))
+
+    async def _open(self, exercise: str) -> None:
+        await self._leave()
+        self._exercise, self._examined, self._led, self._noted = exercise, False, False, 0
+        self._say(Linked(LinkState("starting")))
+        try:
+            await self._spawn()
+        except Exception as problem:
+            told = getattr(problem, "message", None)
+            reason = told if isinstance(told, Message) else str(problem)
+            self._say(Linked(LinkState("failed", reason=message("notice-station-not-started", reason=reason))))
+
+    async def _spawn(self) -> None:
+        from plc_bridge.opcua.door_client import Door, DoorClient
+        from plc_bridge.spawn import spawn
+        from scenarios.station import StationStart
+
+        keys = self._folder / "station"
+        records = self._folder / "records"
+        for folder in (keys, records):
+            folder.mkdir(parents=True, exist_ok=True)
+        start = StationStart(self._exercise, str(keys), str(records), port=self._port())
+        self._spawned = await asyncio.to_thread(spawn, start.command(), log=keys / "station.log")
+        self._endpoint = self._spawned.endpoint
+        self._client = DoorClient(
+            Door(self._endpoint, "operator", self._spawned.password("operator")), self._see, self._connection
+        )
+        self._door = asyncio.create_task(self._client.run())
+
+    async def _leave(self) -> None:
+        await self._close_door()
+        spawned, self._spawned = self._spawned, None
+        if spawned is not None:
+            await asyncio.to_thread(spawned.end)
+
+    async def _close_door(self) -> None:
+        door, self._door, self._client = self._door, None, None
+        self._inside.clear()
+        if door is not None:
+            door.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await door
+
+    def _connection(self, state: str) -> None:
+        match state:
+            case "connected":
+                self._inside.set()
+                self._say(Linked(LinkState("connected", self._endpoint)))
+            case "lost" if self._spawned is not None and self._door is not None:
+                self._inside.clear()
+                self._say(Linked(LinkState("lost", self._endpoint, message("notice-station-silent"))))
+            case "refused":
+                self._say(Linked(LinkState("failed", reason=message("notice-station-silent"))))
+
+    def _see(self, view: View) -> None:
+        self._say(Viewed(station_view(view)))
+        for note in view.notes:
+            if note.number > self._noted:
+                self._noted = note.number
+                self._say(Noted(note.text.message()))
+        if self._examined and view.state == "finished" and view.record:
+            self._examined = False
+            self.inbox.put_nowait(_Collect(view.record))
+
+    # What the window asks
+
+    async def _orders(self) -> None:
+        while True:
+            order = await self.inbox.get()
+            if isinstance(order, orders.OpenExercise):
+                await self._open(order.id)
+                continue
+            try:
+                await asyncio.wait_for(self._inside.wait(), PATIENCE)
+                await self._obey(order)
+            except Exception as problem:
+                told = getattr(problem, "message", None)
+                self._say(Refused(told if isinstance(told, Message) else message("notice-station-silent")))
+
+    async def _obey(self, order: orders.Order) -> None:
+        from scenarios.order import order_data
+
+        match order:
+            case _Collect(path):
+                self._say(Recorded(await asyncio.to_thread(_read, path)))
+            case orders.Mark():
+                from plc_bridge.door import LoadOrder
+
+                if await self._send(LoadOrder(order_data(self._exercise, examined=True))):
+                    self._led = True
+                    self._examined = await self._send(door_command(orders.Go()))
+            case orders.Reset() if self._led:
+                from plc_bridge.door import LoadOrder
+
+                # Back from the examiner's run to free practice.
+                self._led = self._examined = False
+                await self._send(LoadOrder(order_data(self._exercise)))
+            case orders.LoadProgram(text, _):
+                if await self._send(door_command(order)):
+                    self._say(Loaded(text))
+            case _:
+                await self._send(door_command(order))
+
+    async def _send(self, command: Command) -> bool:
+        if self._client is None:
+            return False
+        outcome = await self._client.send(command)
+        if not outcome.done:
+            for problem in outcome.problems:
+                if problem.severity == "error":
+                    self._say(Refused(problem.text.message()))
+                    break
+        return outcome.done
+
+
+@dataclass(frozen=True)
+class _Collect(orders.Internal):
+    """A run under the examiner has ended: fetch its record."""
+
+    path: str
+
+
+def _read(path: str) -> Trace:
+    from twin.recording import read_trace
+
+    return read_trace(Path(path))
+
+
+def door_command(order: orders.Order) -> Command:
+    """The door's words for an order; raises ValueError for one that is no single command."""
+    from plc_bridge import door
+
+    match order:
+        case orders.Go():
+            return door.Go()
+        case orders.Pause():
+            return door.Pause()
+        case orders.Step():
+            return door.Step()
+        case orders.Reset():
+            return door.Reset()
+        case orders.SetSpeed(speed):
+            return door.Speed(speed)
+        case orders.Pull(lever, value):
+            return door.Pull(lever, value)
+        case orders.Force(topic, value):
+            return door.Force(topic, value)
+        case orders.Unforce(topic):
+            return door.Release(topic)
+        case orders.Actuate(topic, value):
+            return door.Actuate(topic, value)
+        case orders.LoadProgram(text, name):
+            return door.LoadProgram(text, name)
+        case orders.Choose(control):
+            return door.Control(control)
+    raise ValueError(f"no single command: {order}")

@@ -1,0 +1,84 @@
+"""What a person has chosen and the window remembers, in a QSettings that the caller hands in."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from twin.texts import LANGUAGES, Language
+
+ThemeChoice = Literal["light", "dark", "system"]
+THEMES: Final[tuple[ThemeChoice, ...]] = get_args(ThemeChoice)
+Control = Literal["manual", "program", "external"]
+"""Who drives the actuators: a person's hands, the student's own program, or a PLC over OPC UA."""
+CONTROLS: Final[tuple[Control, ...]] = get_args(Control)
+
+
+def user_settings() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "twincell", "twincell")
+
+
+class Preferences:
+    """Every read gives something usable, whatever the file holds."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def _text(self, key: str, default: str) -> str:
+        value = self._settings.value(key, default)
+        return value if isinstance(value, str) else default
+
+    @property
+    def language(self) -> Language:
+        """The chosen language; that of the desktop until one is chosen; Chinese if the desktop's is none of ours."""
+        stored = self._text("language", "")
+        desktop = QLocale.system().name()[:2]
+        return next((it for it in LANGUAGES if it == stored), next((it for it in LANGUAGES if it == desktop), "zh"))
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._settings.setValue("language", language)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        stored = self._text("theme", "system")
+        return next((it for it in THEMES if it == stored), "system")
+
+    @theme.setter
+    def theme(self, theme: ThemeChoice) -> None:
+        self._settings.setValue("theme", theme)
+
+    @property
+    def control(self) -> Control:
+        stored = self._text("control", "manual")
+        return next((it for it in CONTROLS if it == stored), "manual")
+
+    @control.setter
+    def control(self, control: Control) -> None:
+        self._settings.setValue("control", control)
+
+    @property
+    def port(self) -> int:
+        """TCP port of the station's OPC UA server."""
+        stored = self._settings.value("port", 4840)
+        try:
+            port = int(str(stored))
+        except ValueError:
+            return 4840
+        return port if 1024 <= port <= 65535 else 4840
+
+    @port.setter
+    def port(self, port: int) -> None:
+        self._settings.setValue("port", port)
+
+    def layout(self, name: str) -> QByteArray | None:
+        """The stored geometry of a window or splitter."""
+        value = self._settings.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+
+    def keep_layout(self, name: str, state: QByteArray) -> None:
+        self._settings.setValue(f"layout/{name}", state)
+
+    def sync(self) -> None:
+        self._settings.sync()

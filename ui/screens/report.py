@@ -1,0 +1,146 @@
+"""The page of a report: the score, every item with its evidence, and the replay that each moment jumps into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenarios.exercise import Exercise
+from scenarios.marking import Report
+from twin.texts import Say, message
+from twin.trace import Trace
+from ui.background import Background
+from ui.dress import Dress
+from ui.screens.replay import ReplayPane
+from ui.viewmodel.exercise import described_tags
+from ui.viewmodel.report_page import ReportPage, report_page
+from ui.widgets.boxes import card, column, label, plain, row
+from ui.widgets.report_line import ReportLineWidget
+from ui.widgets.ring import Ring
+from ui.words import Words
+
+
+class ReportScreen(QWidget):
+    def __init__(self, background: Background, words: Words, dress: Dress) -> None:
+        super().__init__()
+        self._words, self._dress = words, dress
+        self._report: Report | None = None
+        self._exercise: Exercise | None = None
+        self._names: Mapping[str, str] = {}
+        self.replay = ReplayPane(background, words, dress)
+        self.ring = Ring(dress, 96)
+        self._headline = QLabel()
+        self._headline.setProperty("dress", "title")
+        self._title = QLabel()
+        self._title.setProperty("dress", "soft")
+        self._title.setWordWrap(True)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(4)
+        texts = column(self._headline, self._title, self._notes, None, spacing=4)
+        head = row(self.ring, texts, spacing=16, margin=12, grows=texts)
+        self._skills = QGridLayout()
+        self._skills.setHorizontalSpacing(12)
+        self._skills.setVerticalSpacing(4)
+        self._skills.setColumnStretch(1, 1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        self._lines.setContentsMargins(0, 0, 8, 0)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.lines: list[ReportLineWidget] = []
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(plain(self._lines))
+        summary = card(column(head, self._skills, spacing=0, margin=(0, 0, 0, 0)))
+        self._skills.setContentsMargins(12, 0, 12, 12)
+        summary.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        left = plain(column(summary, area, spacing=8, grows=area))
+        self._full = QSplitter(Qt.Orientation.Horizontal)
+        self._full.addWidget(left)
+        self._full.addWidget(self.replay)
+        self._full.setChildrenCollapsible(False)
+        self._full.setHandleWidth(8)
+        self._full.setStretchFactor(0, 43)
+        self._full.setStretchFactor(1, 57)
+        self._full.setSizes([430, 570])
+        self._empty = label(words, message("report-empty"), "soft", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setLayout(column(self._empty, self._full, margin=8))
+        self._full.hide()
+        words.changed.connect(self._say)
+        dress.changed.connect(self._say)
+
+    def show_report(self, report: Report, trace: Trace, exercise: Exercise) -> None:
+        self._report, self._exercise = report, exercise
+        tags = described_tags(exercise.layout, exercise.scenario.hidden)
+        self._names = {tag.topic: tag.name for tag in tags}
+        self._empty.hide()
+        self._full.show()
+        self._say()
+        self.replay.show_trace(trace, exercise.layout, tags)
+
+    def page(self) -> ReportPage | None:
+        if self._report is None or self._exercise is None:
+            return None
+        return report_page(self._report, self._exercise.scenario.rubric, self._names, self._words.language)
+
+    def _say(self) -> None:
+        page = self.page()
+        if page is None or self._exercise is None:
+            return
+        say = self._words.say
+        token = "success" if page.passed else "alarm"
+        of = say(message("report-of", of=page.of))
+        self.ring.show_share(page.share, page.points, of, token)
+        self._headline.setText(say(page.headline))
+        self._title.setText(self._exercise.scenario.title.into(self._words.language))
+        _empty(self._notes)
+        for note in page.notes:
+            self._notes.addWidget(self._note(note))
+        _empty(self._skills)
+        for number, skill in enumerate(page.skills):
+            bar = QProgressBar()
+            bar.setRange(0, 1000)
+            bar.setValue(round(skill.share * 1000))
+            bar.setTextVisible(False)
+            points = QLabel(skill.points)
+            points.setProperty("dress", "soft")
+            name = QLabel(say(skill.name))
+            bar.setAccessibleName(f"{name.text()} {skill.points}")
+            for place, widget in enumerate((name, bar, points)):
+                self._skills.addWidget(widget, number, place, Qt.AlignmentFlag.AlignVCenter)
+        _empty(self._lines)
+        self.lines = []
+        for line in page.lines:
+            made = ReportLineWidget(line, self._words, self._dress)
+            made.jumped.connect(self._jump)
+            self._lines.addWidget(made)
+            self.lines.append(made)
+
+    def _note(self, note: Say) -> QFrame:
+        text = QLabel(self._words.say(note))
+        text.setWordWrap(True)
+        return card(column(text, margin=6), "warning")
+
+    def _jump(self, t: int, topics: Sequence[str]) -> None:
+        self.replay.jump(t, topics)
+
+
+def _empty(box: QLayout) -> None:
+    while (item := box.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

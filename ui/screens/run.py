@@ -1,0 +1,135 @@
+"""The page of a run: the cell over its timing; task, signals and program beside them; the panel at hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+
+from scenarios.exercise import Exercise
+from twin.texts import message
+from ui.background import Background
+from ui.commands import Commands
+from ui.dress import Dress
+from ui.orders import Choose, Pull, SetSpeed
+from ui.viewmodel.exercise import demands, described_tags
+from ui.viewmodel.panel import emergency_lever, pieces
+from ui.viewmodel.view import StationView
+from ui.widgets.boxes import card, column, label, plain
+from ui.widgets.operator_panel import OperatorPanel
+from ui.widgets.program_panel import ProgramPanel
+from ui.widgets.run_toolbar import RunToolbar
+from ui.widgets.signal_table import SignalTable
+from ui.widgets.stage import Stage
+from ui.widgets.task_panel import TaskPanel
+from ui.words import Words
+
+TASK, PROGRAM = 0, 1
+
+
+class RunScreen(QWidget):
+    ordered = Signal(object)
+    """An Order for the station."""
+
+    def __init__(self, commands: Commands, background: Background, words: Words, dress: Dress) -> None:
+        super().__init__()
+        self._words = words
+        self._emergency = ""
+        self._view: StationView | None = None
+        self.toolbar = RunToolbar(commands, words, dress)
+        self.stage = Stage(words, dress, live=True)
+        self.task = TaskPanel(words)
+        self.signals = SignalTable(words, dress)
+        self.program = ProgramPanel(background, words, dress)
+        self.panel = OperatorPanel(words, dress)
+
+        self._beside = QSplitter(Qt.Orientation.Vertical)
+        self._beside.addWidget(plain(column(self.task, margin=4)))
+        self._beside.addWidget(
+            plain(column(label(words, message("signals-title"), "heading"), self.signals, spacing=4, margin=8))
+        )
+        self._beside.setChildrenCollapsible(False)
+        self._beside.setStretchFactor(0, 2)
+        self._beside.setStretchFactor(1, 3)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._beside, "")
+        self.tabs.addTab(plain(column(self.program, margin=8)), "")
+        words.bind(self.tabs, lambda text: self.tabs.setTabText(TASK, text), message("tab-task"))
+        words.bind(self.tabs, lambda text: self.tabs.setTabText(PROGRAM, text), message("tab-program"))
+        self.tabs.tabBar().setDrawBase(False)
+        self._shares: dict[int, float] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._share)
+        self.tabs.currentChanged.connect(lambda _tab: self._later.start())
+
+        left = plain(column(card(column(self.toolbar, margin=8)), self.stage, spacing=8))
+        tabs = card(column(self.tabs, margin=1))
+        self.side = plain(column(tabs, card(column(self.panel, margin=8)), spacing=8, grows=tabs))
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(left)
+        self.split.addWidget(self.side)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 1)
+        self.split.setHandleWidth(8)
+        self.split.splitterMoved.connect(self._moved)
+        self.setLayout(column(self.split, margin=8))
+
+        self.signals.ordered.connect(self.ordered)
+        self.panel.ordered.connect(self.ordered)
+        self.toolbar.speed_chosen.connect(lambda speed: self.ordered.emit(SetSpeed(speed)))
+        self.toolbar.control_chosen.connect(lambda control: self.ordered.emit(Choose(control)))
+        self.toolbar.emergency.connect(self._press)
+        self.signals.selected.connect(self.stage.select)
+        self.stage.selected.connect(self.signals.select)
+        self.stage.ordered.connect(self.ordered)
+
+    def show_exercise(self, exercise: Exercise) -> None:
+        layout, hidden = exercise.layout, exercise.scenario.hidden
+        tags = described_tags(layout, hidden)
+        self._view = None
+        self._emergency = emergency_lever(layout)
+        self.task.show_task(exercise.brief, demands(exercise))
+        self.signals.show_tags(tags)
+        self.panel.show_pieces(pieces(layout))
+        self.stage.show_cell(layout, tags)
+        self.show_view(None)
+
+    def show_view(self, view: StationView | None) -> None:
+        """None while there is no station: everything stays as it was and cannot be touched."""
+        self._view = view
+        self.signals.show_view(view)
+        self.panel.show_view(view)
+        pressed = bool(view and view.snapshot.signals.get(self._emergency, False))
+        self.toolbar.show_emergency(pressed, there=view is not None and bool(self._emergency))
+        if view is not None:
+            self.toolbar.show_choice(view.speed, view.control)
+            self.stage.show_live(view.snapshot, view.speed if view.pace == "running" else 0.0)
+
+    def scene_only(self, alone: bool) -> None:
+        self.side.setVisible(not alone)
+        self.stage.scene_only(alone)
+
+    def _press(self) -> None:
+        if self._view is not None and self._emergency:
+            pressed = bool(self._view.snapshot.signals.get(self._emergency, False))
+            self.ordered.emit(Pull(self._emergency, not pressed))
+
+    def _share(self) -> None:
+        """A program needs more width than a task; a share that a hand has chosen stays."""
+        total = self.split.width() - self.split.handleWidth()
+        tab = self.tabs.currentIndex()
+        side = round(total * self._shares.get(tab, 0.46 if tab == PROGRAM else 0.33))
+        self.split.setSizes([total - side, side])
+
+    def _moved(self, *_: int) -> None:
+        left, side = self.split.sizes()
+        self._shares[self.tabs.currentIndex()] = side / (left + side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start()

@@ -1,0 +1,35 @@
+"""What the window asks of a station: it posts orders and is told views; nothing is waited for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.orders import Order
+
+
+class Station(QObject):
+    """Signals come on the window's thread."""
+
+    viewed = Signal(object)
+    """StationView, about 20 times a second."""
+    linked = Signal(object)
+    """LinkState, when it changes."""
+    refused = Signal(object)
+    """Message: an order was not carried out, and why."""
+    noted = Signal(object)
+    """Message: something that people should know."""
+    loaded = Signal(str)
+    """The program text that the PLC runs from now on."""
+    recorded = Signal(object)
+    """Trace of a run that the examiner's script has ended."""
+
+    def post(self, order: Order) -> None:
+        raise NotImplementedError
+
+    def revive(self) -> None:
+        """After a failure that a person has dealt with: try again."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End threads and processes; returns when they have ended."""
+        raise NotImplementedError

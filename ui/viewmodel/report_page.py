@@ -1,0 +1,166 @@
+"""The report as the window shows it: the score, every item with its evidence, and points by skill."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from scenarios.format import Item
+from scenarios.marking import Mark, Moment, Report, Verdict
+from twin.signals import Value
+from twin.texts import Language, LocalText, Message, Say, message
+from twin.units import Time
+from ui.viewmodel.spelling import points_text, time_text, value_text
+from ui.viewmodel.task import State
+
+FEWEST: Final = 5
+"""A skill is not judged from fewer items."""
+
+_LOOKS: Final[Mapping[Verdict, tuple[str, str]]] = {
+    "pass": ("ok", "success"),
+    "partial": ("warning", "warning_text"),
+    "fail": ("failed", "alarm"),
+    "not shown": ("waiting", "neutral"),
+    "void": ("info", "info"),
+}
+
+
+@dataclass(frozen=True)
+class MomentLine:
+    t: Time
+    label: str
+    """``00:12.400``"""
+    sentence: Message
+    values: str
+    """``belt.motor = TRUE, ...``"""
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    id: str
+    icon: str
+    token: str
+    """Colour of the theme for it."""
+    verdict: Message
+    text: LocalText
+    points: str
+    """``8 / 10``"""
+    sentence: Message
+    gate: bool
+    moments: tuple[MomentLine, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SkillLine:
+    name: Message
+    share: float
+    points: str
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    headline: Message
+    """Passed or not."""
+    passed: bool
+    share: float
+    points: str
+    of: str
+    notes: tuple[Say, ...]
+    """What capped or questions the total."""
+    lines: tuple[ReportLine, ...]
+    skills: tuple[SkillLine, ...]
+
+
+def values_text(values: Mapping[str, Value], names: Mapping[str, str], language: Language) -> str:
+    """``conveyor_motor = TRUE``; ``names`` are tags by topic, what has none goes by its topic."""
+
+    def spelled(value: Value) -> str:
+        kind = "BOOL" if isinstance(value, bool) else "REAL" if isinstance(value, float) else "INT"
+        return value_text(value, kind, language)
+
+    return ",  ".join(f"{names.get(topic, topic)} = {spelled(value)}" for topic, value in sorted(values.items()))
+
+
+def _moment(moment: Moment, names: Mapping[str, str], language: Language) -> MomentLine:
+    return MomentLine(
+        moment.t, time_text(moment.t, language), moment.message, values_text(moment.values, names, language)
+    )
+
+
+def _line(mark: Mark, names: Mapping[str, str], language: Language) -> ReportLine:
+    icon, token = _LOOKS[mark.verdict]
+    return ReportLine(
+        mark.item,
+        icon,
+        token,
+        message(f"verdict-word-{mark.verdict.replace(' ', '-')}"),
+        mark.text,
+        f"{points_text(mark.points, language)} / {points_text(mark.offered, language)}",
+        mark.sentence,
+        mark.gate,
+        tuple(_moment(moment, names, language) for moment in mark.moments),
+        mark.topics,
+    )
+
+
+def _skills(report: Report, rubric: Sequence[Item], language: Language) -> tuple[SkillLine, ...]:
+    counted: dict[str, list[Mark]] = {}
+    marks = {mark.item: mark for mark in report.marks}
+    for item in rubric:
+        mark = marks.get(item.id)
+        if mark is not None and mark.verdict != "void":
+            for skill in item.skills:
+                counted.setdefault(str(skill), []).append(mark)
+    lines = []
+    for name, held in counted.items():
+        won = sum((mark.points for mark in held), Decimal(0))
+        offered = sum((mark.offered for mark in held), Decimal(0))
+        if len(held) >= FEWEST and offered:
+            text = f"{points_text(won, language)} / {points_text(offered, language)}"
+            lines.append(SkillLine(message(f"skill-{name}"), float(won / offered), text))
+    return tuple(lines)
+
+
+def report_page(report: Report, rubric: Sequence[Item], names: Mapping[str, str], language: Language) -> ReportPage:
+    """``names``: tags by topic."""
+    notes: list[Say] = []
+    texts = {mark.item: mark.text.into(language) for mark in report.marks}
+    if report.failed_gates:
+        failed = "; ".join(texts[item] for item in report.failed_gates)
+        notes.append(message("report-gates", items=failed, uncapped=points_text(report.uncapped, language)))
+    if not report.complete:
+        notes.append(message("report-incomplete", t=time_text(report.end, language)))
+    elif report.needs_person:
+        notes.append(message("report-needs-person"))
+    for penalty in report.penalties:
+        if penalty.times:
+            notes.append(
+                message(
+                    "report-penalty",
+                    text=penalty.text,
+                    points=points_text(penalty.points, language),
+                    times=str(penalty.times),
+                )
+            )
+    share = float(report.points / report.offered) if report.offered else 0.0
+    return ReportPage(
+        message("report-passed" if report.passed else "report-failed"),
+        report.passed,
+        max(0.0, share),
+        points_text(report.points, language),
+        points_text(report.offered, language),
+        tuple(notes),
+        tuple(_line(mark, names, language) for mark in report.marks),
+        _skills(report, rubric, language),
+    )
+
+
+def demand_states(report: Report) -> dict[str, State]:
+    """How each demand of the task stands, for the list beside the cell."""
+    states: dict[Verdict, State] = {
+        "pass": "pass", "partial": "partial", "fail": "fail", "not shown": "not_shown", "void": "void"
+    }  # fmt: skip
+    return {mark.item: states[mark.verdict] for mark in report.marks}

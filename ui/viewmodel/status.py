@@ -1,0 +1,46 @@
+"""What the status bar says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twin.texts import Language, Message, message
+from ui.viewmodel.spelling import speed_text, time_text
+from ui.viewmodel.view import LinkState, StationView
+
+
+@dataclass(frozen=True)
+class Status:
+    sign: str
+    """Name of an icon."""
+    colour: str
+    """Token of the theme for it."""
+    link: Message
+    facts: tuple[Message, ...] = ()
+    clock: str = ""
+    speed: str = ""
+
+
+_SIGNS = {
+    "off": ("disconnect", "neutral"),
+    "starting": ("waiting", "info"),
+    "connected": ("connect", "success"),
+    "lost": ("warning", "warning_text"),
+    "failed": ("failed", "alarm"),
+}
+
+
+def status(link: LinkState, view: StationView | None, language: Language) -> Status:
+    sign, colour = _SIGNS[link.stage]
+    if view is None or link.stage != "connected":
+        return Status(sign, colour, link.text)
+    facts = [message(f"pace-{view.pace}"), message(f"control-{view.control}")]
+    if view.forced:
+        facts.append(message("status-forced", count=len(view.forced)))
+    if view.snapshot.blocked:
+        facts.append(message("status-held", count=len(view.snapshot.blocked)))
+    if view.late >= 5:
+        facts.append(message("status-late", ms=f"{view.late:.0f}"))
+    return Status(
+        sign, colour, link.text, tuple(facts), time_text(view.snapshot.now, language), speed_text(view.speed, language)
+    )

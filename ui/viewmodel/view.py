@@ -1,0 +1,114 @@
+"""What the window knows of its station at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from twin.signals import Value
+from twin.snapshot import Snapshot
+from twin.texts import Message, message
+from ui.preferences import CONTROLS, Control
+
+if TYPE_CHECKING:
+    # At run time the door brings asyncua with it, which the window loads late.
+    from plc_bridge.door import View
+
+Pace = Literal["running", "paused", "finished"]
+Stage = Literal["off", "starting", "connected", "lost", "failed"]
+"""off: no exercise opened; starting: the process comes up; lost: trying again; failed: a person must act."""
+
+
+@dataclass(frozen=True)
+class LinkState:
+    """How the window stands with its station."""
+
+    stage: Stage = "off"
+    endpoint: str = ""
+    """OPC UA address at which a PLC reaches the station; "" while there is none."""
+    reason: Message | None = None
+    """What went wrong, and what to do about it."""
+
+    @property
+    def text(self) -> Message:
+        return message(f"link-{self.stage}")
+
+
+@dataclass(frozen=True)
+class StationView:
+    snapshot: Snapshot
+    run: int = 1
+    """Another number, another plant."""
+    pace: Pace = "paused"
+    speed: float = 1.0
+    """Asked for, simulated seconds a second."""
+    control: Control = "manual"
+    forced: Mapping[str, Value] = field(default_factory=dict)
+    """By topic."""
+    external: bool = False
+    """Whether a PLC is connected over OPC UA."""
+    record: str = ""
+    """Path of the file that the run is recorded in; "" if it is not."""
+    late: float = 0.0
+    """How late the last exchange came, milliseconds."""
+
+
+def station_view(view: View) -> StationView:
+    """Out of what came through the door."""
+    control = next((it for it in CONTROLS if it == view.controller), CONTROLS[0])
+    return StationView(
+        view.snapshot,
+        view.run,
+        view.state,
+        view.pace.speed,
+        control,
+        view.forced,
+        external=view.link.connected,
+        record=view.record,
+        late=view.pace.late_p99,
+    )
+
+
+def joined(earlier: StationView, later: StationView) -> StationView:
+    """The later one with the changes of both, so that no pulse is lost between two pictures."""
+    if later.run != earlier.run:
+        return later
+    changes = earlier.snapshot.changes + later.snapshot.changes
+    return replace(later, snapshot=replace(later.snapshot, changes=changes))
+
+
+SPEEDS: tuple[float, ...] = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+
+
+def faster(speed: float) -> float:
+    return next((it for it in SPEEDS if it > speed), SPEEDS[-1])
+
+
+def slower(speed: float) -> float:
+    return next((it for it in reversed(SPEEDS) if it < speed), SPEEDS[0])
+
+
+@dataclass(frozen=True)
+class Can:
+    """Which actions of the run page mean something now."""
+
+    go: bool
+    pause: bool
+    step: bool
+    reset: bool
+    mark: bool
+
+
+def can(link: LinkState, view: StationView | None, *, problems: int) -> Can:
+    """``problems``: errors in the student's program."""
+    if link.stage != "connected" or view is None:
+        return Can(False, False, False, False, False)
+    ready = view.control != "program" or problems == 0
+    return Can(
+        go=view.pace == "paused" and ready,
+        pause=view.pace == "running",
+        step=view.pace == "paused" and ready,
+        reset=True,
+        mark=ready,
+    )

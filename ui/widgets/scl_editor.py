@@ -1,0 +1,202 @@
+"""The editor for SCL: line numbers, colours, marks under what is wrong, indentation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+
+from twin.texts import message
+from ui.dress import Dress
+from ui.theme.colours import colour
+from ui.theme.fonts import mono_font
+from ui.viewmodel.problems import Mark, by_line, span
+from ui.viewmodel.scl_words import INDENT, next_indent
+from ui.widgets.scl_colouring import SclColouring
+from ui.words import Words
+
+
+class _Margin(QWidget):
+    """Line numbers, with a sign where something is wrong."""
+
+    def __init__(self, editor: SclEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._editor.margin_width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._editor.paint_margin(self, event)
+
+
+class SclEditor(QPlainTextEdit):
+    def __init__(self, words: Words, dress: Dress) -> None:
+        super().__init__()
+        self._words, self._dress = words, dress
+        self._marks: tuple[Mark, ...] = ()
+        self._margin = _Margin(self)
+        self._colouring = SclColouring(self.document(), dress)
+        font = mono_font(13)
+        self.setFont(font)
+        self._margin.setFont(font)
+        self.document().setDefaultFont(font)
+        self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * len(INDENT))
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTabChangesFocus(False)
+        self.blockCountChanged.connect(self._room)
+        self.updateRequest.connect(self._scrolled)
+        self.cursorPositionChanged.connect(self._decorate)
+        words.bind(self, self.setAccessibleName, message("editor-title"))
+        words.bind(self, self.setPlaceholderText, message("editor-empty"))
+        dress.changed.connect(self._decorate)
+        self._room()
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        self._marks = tuple(marks)
+        self._decorate()
+        self._margin.update()
+
+    def go_to(self, line: int, column: int) -> None:
+        """Put the cursor there; lines and columns count from 1."""
+        block = self.document().findBlockByNumber(max(0, line - 1))
+        if not block.isValid():
+            block = self.document().lastBlock()
+        cursor = QTextCursor(block)
+        cursor.movePosition(
+            QTextCursor.MoveOperation.Right,
+            QTextCursor.MoveMode.MoveAnchor,
+            min(max(0, column - 1), max(0, block.length() - 1)),
+        )
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        self.setFocus()
+
+    def margin_width(self) -> int:
+        digits = max(3, len(str(self.blockCount())))
+        return self.fontMetrics().horizontalAdvance("9") * digits + 26
+
+    def _room(self) -> None:
+        self.setViewportMargins(self.margin_width(), 0, 0, 0)
+
+    def _scrolled(self, rect: QRect, dy: int) -> None:
+        if dy:
+            self._margin.scroll(0, dy)
+        else:
+            self._margin.update(0, rect.y(), self._margin.width(), rect.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inner = self.contentsRect()
+        self._margin.setGeometry(QRect(inner.left(), inner.top(), self.margin_width(), inner.height()))
+
+    def paint_margin(self, margin: QWidget, event: QPaintEvent) -> None:
+        theme = self._dress.theme
+        painter = QPainter(margin)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), colour(theme.code.current_line))
+        worst = by_line(self._marks)
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        # The viewport may start below the margin's top by the padding of the style sheet.
+        shift = self.viewport().y() - margin.y()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(offset).translated(0, shift)
+            if box.top() > event.rect().bottom():
+                break
+            number = block.blockNumber() + 1
+            here = block == self.textCursor().block()
+            painter.setPen(colour(theme.text if here else theme.text_soft))
+            painter.drawText(
+                QRectF(0, box.top(), margin.width() - 8, box.height()), Qt.AlignmentFlag.AlignRight, str(number)
+            )
+            if mark := worst.get(number):
+                name, token = ("failed", "alarm") if mark.severity == "error" else ("warning", "warning_text")
+                self._dress.icon(name, token).paint(painter, 2, int(box.center().y()) - 7, 14, 14)
+            block = block.next()
+
+    def _decorate(self) -> None:
+        theme = self._dress.theme
+        extra = []
+        current = QTextEdit.ExtraSelection()
+        current.format.setBackground(colour(theme.code.current_line))
+        current.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        current.cursor = self.textCursor()
+        current.cursor.clearSelection()
+        extra.append(current)
+        for mark in self._marks:
+            block = self.document().findBlockByNumber(mark.line - 1)
+            if not block.isValid():
+                block = self.document().lastBlock()
+            start, length = span(block.text(), mark.column)
+            wave = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + start)
+            end = min(block.position() + start + length, block.position() + max(0, block.length() - 1))
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            wave.cursor = cursor
+            token = theme.alarm if mark.severity == "error" else theme.warning
+            wave.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wave.format.setUnderlineColor(colour(token))
+            extra.append(wave)
+        self.setExtraSelections(extra)
+        self._margin.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = event.pos() - self.viewport().pos()
+            self._tip(event.globalPos(), QPoint(at))
+            return True
+        return super().event(event)
+
+    def _tip(self, where: QPoint, at: QPoint) -> None:
+        line = self.cursorForPosition(at).blockNumber() + 1
+        said = [self._words.say(mark.message) for mark in self._marks if mark.line == line]
+        QToolTip.showText(where, "\n".join(said), self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cursor = self.textCursor()
+        if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if cursor.hasSelection():
+                self._shift(1)
+            else:
+                cursor.insertText(" " * (len(INDENT) - cursor.positionInBlock() % len(INDENT)))
+        elif event.key() == Qt.Key.Key_Backtab:
+            self._shift(-1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            line = cursor.block().text()[: cursor.positionInBlock()]
+            cursor.insertText("\n" + next_indent(line))
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def _shift(self, way: int) -> None:
+        """Move the chosen lines to the right or left by one step."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(max(cursor.selectionStart(), cursor.selectionEnd() - 1))
+        edit = QTextCursor(block)
+        edit.beginEditBlock()
+        while block.isValid():
+            edit.setPosition(block.position())
+            if way > 0:
+                edit.insertText(INDENT)
+            else:
+                text = block.text()
+                for _ in range(min(len(INDENT), len(text) - len(text.lstrip(" ")))):
+                    edit.deleteChar()
+            if block == last:
+                break
+            block = block.next()
+        edit.endEditBlock()

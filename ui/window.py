@@ -1,0 +1,375 @@
+"""The window: header, icon rail, pages and status bar, and what their parts tell each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QWidget
+
+from scenarios.marking import Report
+from twin.texts import LANGUAGES, Language, Message, message
+from twin.trace import Trace
+from ui.actions import Screen
+from ui.background import Background
+from ui.commands import Commands
+from ui.dress import Dress
+from ui.library import Library
+from ui.orders import Choose, Go, Order, Pause, Reset, SetSpeed, Step, Unforce
+from ui.preferences import THEMES, Preferences
+from ui.screens.catalogue import CatalogueScreen
+from ui.screens.connections import ConnectionsScreen
+from ui.screens.help import HelpScreen
+from ui.screens.report import ReportScreen
+from ui.screens.run import PROGRAM, TASK, RunScreen
+from ui.screens.settings import SettingsScreen
+from ui.session import Session
+from ui.theme.tokens import Theme
+from ui.viewmodel.exercise import offer
+from ui.viewmodel.programs import ProgramFileError, read_program, write_program
+from ui.viewmodel.report_page import demand_states
+from ui.viewmodel.status import status
+from ui.viewmodel.view import faster, slower
+from ui.widgets.banner import Banner
+from ui.widgets.boxes import column, plain, row
+from ui.widgets.cell_picture import cell_picture
+from ui.widgets.header import PRODUCT, Header
+from ui.widgets.palette import Palette
+from ui.widgets.rail import Rail
+from ui.widgets.status_bar import StatusBar
+from ui.words import Words
+
+SMALLEST = (1280, 720)
+
+
+class Window(QMainWindow):
+    qt_texts: object = None
+    """Keeps Qt's own words in the window's language."""
+
+    def __init__(
+        self,
+        library: Library,
+        session: Session,
+        background: Background,
+        preferences: Preferences,
+        words: Words,
+        dress: Dress,
+        folder: Path,
+    ) -> None:
+        super().__init__()
+        self.library, self.session, self.preferences, self.words, self.dress = (
+            library,
+            session,
+            preferences,
+            words,
+            dress,
+        )
+        self._folder = folder
+        self._pictures: dict[tuple[str, str], QImage] = {}
+        self._background = background
+        self.setWindowTitle(PRODUCT)
+        self.setMinimumSize(*SMALLEST)
+        dress.bind_icon(self, self.setWindowIcon, "factory", "primary")
+        self.commands = Commands(self, words, dress)
+        self.header = Header(self.commands, words, dress)
+        self.rail = Rail(self.commands, words, dress)
+        self.status = StatusBar(words, dress)
+        self.banner = Banner(words, dress)
+        offers = [offer(exercise) for exercise in library.exercises.values()]
+        self.catalogue = CatalogueScreen(offers, self._picture, words, dress)
+        self.run = RunScreen(self.commands, background, words, dress)
+        self.report = ReportScreen(background, words, dress)
+        self.connections = ConnectionsScreen(words, dress)
+        self.settings = SettingsScreen(
+            words, dress, theme=preferences.theme, port=preferences.port, folder=folder, licences=message("about-text")
+        )
+        self.help = HelpScreen(words, dress)
+        self.pages: dict[Screen, QWidget] = {
+            Screen.EXERCISES: self.catalogue,
+            Screen.RUN: self.run,
+            Screen.REPORT: self.report,
+            Screen.CONNECTIONS: self.connections,
+            Screen.SETTINGS: self.settings,
+            Screen.HELP: self.help,
+        }
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        notices = column(self.banner, margin=(8, 0, 8, 0))
+        body = column(notices, self.stack, spacing=0)
+        middle = row(self.rail, body, spacing=0)
+        whole = column(self.header, middle, self.status, spacing=0, grows=middle)
+        self.setCentralWidget(plain(whole))
+        self.screen_now = Screen.EXERCISES
+        self._before_help = Screen.EXERCISES
+        self._connect()
+        self.show_screen(Screen.EXERCISES)
+        self.catalogue.show_results(session.book.read())
+        self._renew()
+        if library.problems:
+            first = library.problems[0]
+            self.banner.tell(
+                message("library-problem", count=len(library.problems), first=first.text(words.language)), "warning"
+            )
+
+    def _connect(self) -> None:
+        session, run = self.session, self.run
+        self.catalogue.opened.connect(self.open_exercise)
+        self.rail.chosen.connect(lambda screen: self.show_screen(Screen(screen)))
+        run.ordered.connect(self._order)
+        run.program.checked.connect(self._checked)
+        run.program.resting.connect(session.keep)
+        run.program.load_asked.connect(session.load)
+        run.program.open_asked.connect(self.open_program)
+        run.program.save_asked.connect(self.save_program)
+        run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
+        session.loaded.connect(run.program.loaded)
+        session.viewed.connect(self._renew)
+        session.told.connect(lambda what: self.banner.tell(what, "warning"))
+        session.marked.connect(self._marked)
+        session.marking.connect(lambda _busy: self._renew())
+        self.connections.external_asked.connect(lambda: self._order(Choose("external")))
+        self.settings.language_chosen.connect(self.speak)
+        self.settings.theme_chosen.connect(self.wear)
+        self.settings.port_chosen.connect(self._port)
+        self.settings.folder_asked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
+        self.header.languages.triggered.connect(lambda entry: self.speak(entry.data()))
+        self.words.changed.connect(self._renew)
+        doing: dict[str, Callable[[], object]] = {
+            "open-program": self.open_program,
+            "save-program-as": self.save_program,
+            "quit": self.close,
+            "undo": run.program.editor.undo,
+            "redo": run.program.editor.redo,
+            "filter-signals": self._filter,
+            "release-forces": lambda: session.post(Unforce("")),
+            "run": lambda: session.post(Go()),
+            "pause": lambda: session.post(Pause()),
+            "stop": lambda: session.post(Pause()),
+            "step": lambda: session.post(Step()),
+            "reset": lambda: session.post(Reset()),
+            "compile": self._compile,
+            "mark": lambda: session.mark(run.program.text()),
+            "faster": lambda: self._speed(faster),
+            "slower": lambda: self._speed(slower),
+            "show-exercises": lambda: self.show_screen(Screen.EXERCISES),
+            "show-run": lambda: self.show_screen(Screen.RUN),
+            "show-report": lambda: self.show_screen(Screen.REPORT),
+            "show-connections": lambda: self.show_screen(Screen.CONNECTIONS),
+            "show-settings": lambda: self.show_screen(Screen.SETTINGS),
+            "show-task": lambda: run.tabs.setCurrentIndex(TASK),
+            "show-program": lambda: run.tabs.setCurrentIndex(PROGRAM),
+            "scene-only": lambda: run.scene_only(self.commands.all["scene-only"].isChecked()),
+            "switch-theme": lambda: self.wear("light" if self.dress.theme.name == "dark" else "dark"),
+            "switch-language": self._next_language,
+            "palette": self.show_palette,
+            "help": self._help,
+            "about": self.show_about,
+        }
+        assert doing.keys() == self.commands.all.keys()
+        for id, act in doing.items():
+            self.commands.on(id, act)
+
+    # Pages
+
+    def show_screen(self, screen: Screen) -> None:
+        if screen is Screen.RUN and self.session.exercise is None:
+            screen = Screen.EXERCISES
+        self.screen_now = screen
+        self.stack.setCurrentWidget(self.pages[screen])
+        self.pages[screen].setFocus()
+        self.rail.mark(screen)
+        self.commands.at(screen)
+        self._renew()
+
+    def open_exercise(self, id: str) -> None:
+        """Set up the cell of an exercise and go there; an unknown id is said in the window."""
+        exercise = self.library.exercises.get(id)
+        if exercise is None:
+            known = ", ".join(self.library.exercises)
+            self.banner.tell(message("exercise-unknown", id=id, known=known), "warning")
+            return
+        same = self.session.exercise is exercise
+        if not same:
+            self.run.program.flush()
+            program = self.session.open(exercise, self.preferences.control)
+            self.run.show_exercise(exercise)
+            self.run.program.show_program(program, self.session.check)
+            if self.preferences.control == "program":
+                self._compile()
+        self.show_screen(Screen.RUN)
+
+    def _marked(self, report: Report, trace: Trace) -> None:
+        exercise = self.session.exercise
+        if exercise is None or exercise.scenario.id != report.scenario:
+            return
+        self.report.show_report(report, trace, exercise)
+        self.run.task.show_states(demand_states(report))
+        self.catalogue.show_results(self.session.book.read())
+        self.banner.hide()
+        self.show_screen(Screen.REPORT)
+
+    def _help(self) -> None:
+        if self.screen_now is Screen.HELP:
+            self.show_screen(self._before_help)
+            return
+        self._before_help = self.screen_now
+        self.help.about(self.run.stage.help() if self.screen_now is Screen.RUN else None)
+        self.show_screen(Screen.HELP)
+
+    def show_palette(self) -> None:
+        palette = Palette(self.commands, self.words, self)
+        palette.move(self.geometry().center() - palette.rect().center())
+        palette.open()
+
+    def show_about(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.words.say(message("action-about")))
+        box.setText(PRODUCT)
+        box.setInformativeText(self.words.say(message("about-text")))
+        box.open()
+
+    # The state of things
+
+    def _renew(self) -> None:
+        session = self.session
+        self.header.show_place(session.exercise.scenario.title if session.exercise else "")
+        self.status.show_status(status(session.link, session.view, self.words.language))
+        self.rail.allow(Screen.RUN, session.exercise is not None)
+        self.connections.show_link(session.link, session.view)
+        self.run.show_view(session.view)
+        now = session.can()
+        senses = {
+            "run": now.go,
+            "pause": now.pause,
+            "stop": now.pause,
+            "step": now.step,
+            "reset": now.reset,
+            "mark": now.mark and not session.busy,
+            "faster": session.view is not None,
+            "slower": session.view is not None,
+            "release-forces": bool(session.view and session.view.forced),
+            "show-run": session.exercise is not None,
+        }
+        for id, sense in senses.items():
+            self.commands.mean(id, sense)
+        if session.link.reason is not None and session.link.stage in ("lost", "failed"):
+            offer = (message("notice-station-revive"), session.revive) if session.link.stage == "failed" else None
+            if self.banner.isHidden() or self._reason != session.link.reason:
+                self._reason = session.link.reason
+                self.banner.tell(session.link.reason, "alarm", offer)
+        elif self._reason is not None and session.link.stage == "connected":
+            self._reason = None
+            self.banner.hide()
+
+    _reason: Message | None = None
+
+    def _order(self, order: Order) -> None:
+        if isinstance(order, Choose):
+            self.preferences.control = order.control
+            if order.control == "program":
+                # A loaded program takes control by itself; one with errors leaves control where it is.
+                self._compile()
+                return
+            if order.control == "external":
+                self.show_screen(Screen.CONNECTIONS)
+        self.session.post(order)
+
+    def _speed(self, change: Callable[[float], float]) -> None:
+        if self.session.view is not None:
+            self.session.post(SetSpeed(change(self.session.view.speed)))
+
+    def _checked(self, errors: int) -> None:
+        self.session.problems = errors
+        self._renew()
+
+    def _compile(self) -> None:
+        self.run.tabs.setCurrentIndex(PROGRAM)
+        self.run.program.compile()
+
+    def _filter(self) -> None:
+        self.run.tabs.setCurrentIndex(TASK)
+        self.run.signals.search.setFocus()
+
+    def _port(self, port: int) -> None:
+        self.preferences.port = port
+
+    # Choices
+
+    def speak(self, language: Language) -> None:
+        self.preferences.language = language
+        self.words.speak(language)
+
+    def _next_language(self) -> None:
+        place = LANGUAGES.index(self.words.language)
+        self.speak(LANGUAGES[(place + 1) % len(LANGUAGES)])
+
+    def wear(self, theme: str) -> None:
+        choice = next(it for it in THEMES if it == theme)
+        self.preferences.theme = choice
+        self.settings.themes.choose(choice)
+        self.dress.wear(choice)
+
+    # Files
+
+    def open_program(self) -> None:
+        say = self.words.say
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            say(message("action-open-program")),
+            str(Path.home()),
+            say(message("file-scl")) + " (*.scl *.st)",
+        )
+        if name:
+            self.take_program(Path(name))
+
+    def take_program(self, file: Path) -> None:
+        """Put the text of a file into the editor; what cannot be read is said in the window."""
+        try:
+            text = read_program(file)
+        except OSError as error:
+            self.banner.tell(message("file-not-read", file=str(file), reason=error.strerror or str(error)), "warning")
+        except ProgramFileError as error:
+            self.banner.tell(message(error.code, file=str(file)), "warning")
+        else:
+            self.run.program.replace(text)
+            self.run.tabs.setCurrentIndex(PROGRAM)
+
+    def save_program(self) -> None:
+        say = self.words.say
+        exercise = self.session.exercise
+        stem = exercise.scenario.id if exercise else "program"
+        name, _ = QFileDialog.getSaveFileName(
+            self, say(message("action-save-program-as")), str(Path.home() / f"{stem}.scl"),
+            say(message("file-scl")) + " (*.scl)",
+        )  # fmt: skip
+        if not name:
+            return
+        try:
+            write_program(Path(name), self.run.program.text())
+        except OSError as error:
+            self.banner.tell(message("file-not-written", file=name, reason=error.strerror or str(error)), "warning")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.run.program.flush()
+        self.preferences.keep_layout("window", self.saveGeometry())
+        self.preferences.sync()
+        self.session.close()
+        self._background.close()
+        super().closeEvent(event)
+
+    def show_where_it_was(self) -> None:
+        """At its place of last time; else in the middle, as large as is good."""
+        place = self.preferences.layout("window")
+        if place is None or not self.restoreGeometry(place):
+            self.resize(1400, 860)
+        self.show()
+
+    def _picture(self, id: str, theme: Theme) -> QImage:
+        key = (id, theme.name)
+        if key not in self._pictures:
+            layout = self.library.exercises[id].layout
+            self._pictures[key] = cell_picture(layout, theme, 640, 280, self.devicePixelRatioF())
+        return self._pictures[key]
