@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,8 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from plc_bridge.scl import tree
 from plc_bridge.scl.grow import Grow, place_of
-from plc_bridge.scl.problems import Problems, near
+from plc_bridge.scl.problems import Problems
+from twin.texts import message
 
 LONGEST: Final = 2_000_000
 """Characters of a source."""
@@ -26,7 +28,7 @@ _CLOSERS: Final = {
     "FUNCTION_BLOCK": "END_FUNCTION_BLOCK", "FUNCTION": "END_FUNCTION", "ORGANIZATION_BLOCK": "END_ORGANIZATION_BLOCK",
     "PROGRAM": "END_PROGRAM", "DATA_BLOCK": "END_DATA_BLOCK",
 }  # fmt: skip
-_ENDS: Final = frozenset(_CLOSERS.values()) | {"ELSE", "ELSIF", "UNTIL", "$END"}
+_ENDS: Final = frozenset(_CLOSERS.values()) | {"ELSE", "ELSIF", "UNTIL", "BEGIN", "$END"}
 _UNITS: Final = ("FUNCTION_BLOCK", "FUNCTION", "ORGANIZATION_BLOCK", "PROGRAM", "DATA_BLOCK", "TYPE")
 _SIGNS: Final = {
     "SEMICOLON": ";", "COLON": ":", "COMMA": ",", "DOT": ".", "LPAR": "(", "RPAR": ")", "LSQB": "[", "RSQB": "]",
@@ -52,6 +54,14 @@ _OPERATORS: Final = {
 }  # fmt: skip
 _SKIP: Final = re.compile(r"//[^\n]*|\(\*.*?\*\)|/\*.*?\*/|'(?:\$.|[^'$\n])*'|\"[^\"\n]*\"|;", re.S)
 _PRAGMA: Final = re.compile(r"([A-Za-z_]\w*)\s*:=\s*'([^'}]*)'")
+
+_WORDS: Final = {
+    "then", "do", "of", "to", "by", "else", "elsif", "end_if", "end_case", "end_for", "end_while", "end_repeat",
+    "until", "end_var", "end_struct", "begin", "if", "case", "for", "while", "repeat", "and", "or", "xor", "mod", "not",
+    "array", "struct", "var", "var_input", "var_output", "var_in_out", "var_temp", "function", "function_block",
+    "data_block", "organization_block", "program", "type", "end_function", "end_function_block",
+    "end_organization_block", "end_data_block", "end_program", "end_type", "exit", "continue", "return", "constant",
+}  # fmt: skip
 
 
 @cache
@@ -134,6 +144,8 @@ class Reader:
         found = "" if token.type == "$END" else str(token)[:40]
         expected = self._expected(problem)
         keyword = self._near_keyword(problem) if token.type == "NAME" else ""
+        if token.type == "EQUAL" and "ASSIGN" in _accepts(problem):
+            expected = ":="
         id = "scl-unexpected" if found else "scl-unexpected-end"
         self.problems.error(at, id, found=found, expected=expected, near=keyword)
 
@@ -187,8 +199,14 @@ class Reader:
         return " ".join(shown[:6])
 
     def _near_keyword(self, problem: UnexpectedToken) -> Any:
-        allowed = [name for name in _accepts(problem) if name.isupper() and len(name) > 1]
-        return near(str(problem.token), [name for name in allowed if name not in _VALUES | {"NAME", "QUOTED", "LOCAL"}])
+        word = self._keyword(problem)
+        return message("scl-near", name=word) if word else ""
+
+    def _keyword(self, problem: UnexpectedToken) -> str:
+        """The keyword that a name was probably meant to be."""
+        allowed = [name for name in sorted(_accepts(problem)) if name.lower() in _WORDS]
+        close = difflib.get_close_matches(str(problem.token).upper(), allowed, 1, 0.7)
+        return close[0] if close else ""
 
     # Going on
 
@@ -198,7 +216,13 @@ class Reader:
         token = problem.token
         opener = self._opener(problem)
         trials = [[name] for name in _INSERTED]
-        if opener is not None and token.type in _ENDS | set(_UNITS):
+        if token.type == "NAME" and (meant := self._keyword(problem)):
+            parser.feed_token(Token.new_borrow_pos(meant, meant, token))
+            return True
+        if token.type == "EQUAL" and "ASSIGN" in _accepts(problem):
+            parser.feed_token(Token.new_borrow_pos("ASSIGN", ":=", token))
+            return True
+        if opener is not None and token.type in _ENDS | set(_UNITS) and token.type != _CLOSERS[opener.type]:
             closer = _CLOSERS[opener.type]
             trials = [
                 [closer, "SEMICOLON"],

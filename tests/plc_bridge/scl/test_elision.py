@@ -1,0 +1,110 @@
+"""Leaving out the scans that would change nothing is never noticed outside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from plc_bridge.scl.compile import compile_scl
+from plc_bridge.scl.problems import SclError
+from plc_bridge.scl.program import Program
+from plc_bridge.simulated_plc import SimulatedPlc
+from tests.plc_bridge.scl.programs import HEAD, TAGS, programs, traces
+from twin.units import FOREVER, MS
+
+SCAN = 10 * MS
+SCANS = 150
+Changes = list[tuple[int, str, object]]
+
+
+def initial() -> dict[str, Any]:
+    return {tag.topic: tag.initial for tag in TAGS if tag.topic.startswith("s.")}
+
+
+def bits(values: dict[str, Any]) -> dict[str, str]:
+    return {topic: repr(value) for topic, value in values.items()}
+
+
+def full(program: Program, changes: Changes) -> tuple[list[dict[str, str]], object]:
+    plc, sensors = SimulatedPlc(program, scan=SCAN), initial()
+    seen = []
+    for number in range(SCANS):
+        sensors.update({topic: value for at, topic, value in changes if at == number})
+        seen.append(bits(dict(plc.exchange(number * SCAN, sensors))))
+    return seen, (plc.mode, [(entry.message.id, entry.line, entry.t) for entry in plc.diagnosis])
+
+
+def elided(program: Program, changes: Changes) -> tuple[list[dict[str, str]], object, int]:
+    plc, sensors = SimulatedPlc(program, scan=SCAN), initial()
+    seen: list[dict[str, str]] = []
+    rests, made = 0, 0
+    for number in range(SCANS):
+        now = number * SCAN
+        before = dict(sensors)
+        sensors.update({topic: value for at, topic, value in changes if at == number})
+        if now >= rests or before != sensors:
+            made += 1
+            seen.append(bits(dict(plc.exchange(now, sensors))))
+            rests = plc.rests_until()
+        else:
+            seen.append(seen[-1])
+    return seen, (plc.mode, [(entry.message.id, entry.line, entry.t) for entry in plc.diagnosis]), made
+
+
+def agree(source: str, changes: Changes) -> int:
+    program = compile_scl(source, TAGS)
+    every, why = full(program, changes)
+    some, also_why, made = elided(program, changes)
+    assert some == every
+    assert also_why == why
+    return made
+
+
+@pytest.mark.slow
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(programs(), traces(SCANS))
+def test_elided_and_full_runs_of_any_program_give_equal_traces(source: str, changes: Changes) -> None:
+    try:
+        agree(source, changes)
+    except SclError as error:
+        assert {problem.message.id for problem in error.problems if problem.severity == "error"} == {"scl-zero-divisor"}
+
+
+def test_a_program_at_rest_is_scanned_twice_after_an_edge() -> None:
+    made = agree(f"{HEAD} y0 := a AND NOT b; IF c THEN i := 5; END_IF; speed := i;\nEND_PROGRAM", [(40, "s.a", True)])
+    assert made <= 5
+
+
+def test_a_running_timer_is_scanned_again_when_it_ends() -> None:
+    made = agree(f"{HEAD} t0(IN := a, PT := T#500ms); y0 := t0.Q;\nEND_PROGRAM", [(40, "s.a", True)])
+    assert made <= 8
+
+
+def test_a_read_et_keeps_a_program_awake_while_it_runs() -> None:
+    body = "t0(IN := a, PT := T#500ms); speed := DINT_TO_INT(TIME_TO_DINT(t0.ET));"
+    made = agree(f"{HEAD} {body}\nEND_PROGRAM", [(40, "s.a", True)])
+    assert 50 <= made <= 58
+
+
+def test_clock_memory_is_scanned_at_its_edges_only() -> None:
+    made = agree(f"{HEAD} y0 := Clock_1Hz;\nEND_PROGRAM", [])
+    assert made <= 10
+
+
+def test_counting_scans_is_never_left_out() -> None:
+    made = agree(f"{HEAD} i := i + 1; speed := i;\nEND_PROGRAM", [])
+    assert made == SCANS
+
+
+def test_a_zero_that_changes_its_sign_is_a_change() -> None:
+    agree(f"{HEAD} x := x * -1.0; y0 := 1.0 / x > 0.0;\nEND_PROGRAM", [])
+
+
+def test_a_cpu_in_stop_rests_for_ever() -> None:
+    program = compile_scl(f"{HEAD} WHILE TRUE DO i := 1; END_WHILE;\nEND_PROGRAM", TAGS)
+    plc = SimulatedPlc(program)
+    plc.exchange(0, initial())
+    assert plc.mode == "STOP"
+    assert plc.rests_until() == FOREVER
