@@ -1,107 +1,107 @@
-# The SCL engine: mistakes in a source, and what the CPU notes while it runs.
+# Die SCL-Maschine: Fehler in einer Quelle und was die CPU im Lauf vermerkt.
 
-scl-near = ; did you mean '{ $name }'?
+scl-near = ; gemeint vielleicht '{ $name }'?
 
-# Reading
-scl-unexpected = found '{ $found }', expected { $expected }{ $near }
-scl-unexpected-end = the source ends here, expected { $expected }{ $near }
-scl-unclosed = { $missing } missing; the { $opened } began at line { $line }
-scl-bad-character = '{ $found }' has no meaning here
-scl-open-comment = the comment that begins here has no end
-scl-open-text = the text that begins here has no closing quote in its line
-scl-open-name = the name that begins here has no closing quote in its line
-scl-too-long = the source is longer than { $most } characters
-scl-too-deep = nested more than { $most } levels deep
-scl-no-overlay = AT overlays another variable, which is not supported; use slices such as .%X0
-scl-no-open-array = arrays of open length ARRAY[*] are not supported; give the bounds
-scl-no-goto = GOTO is not supported; use IF, CASE or a loop
-scl-mixed-assignment = '{ $found }' cannot be chained; only a := b := c can
-scl-case-without-label = a statement before the first label of CASE
+# Lesen
+scl-unexpected = '{ $found }' gefunden, erwartet { $expected }{ $near }
+scl-unexpected-end = die Quelle endet hier, erwartet { $expected }{ $near }
+scl-unclosed = { $missing } fehlt; { $opened } beginnt in Zeile { $line }
+scl-bad-character = '{ $found }' hat hier keine Bedeutung
+scl-open-comment = der hier beginnende Kommentar hat kein Ende
+scl-open-text = der hier beginnende Text wird in seiner Zeile nicht geschlossen
+scl-open-name = der hier beginnende Name hat kein schließendes Anführungszeichen
+scl-too-long = die Quelle ist länger als { $most } Zeichen
+scl-too-deep = tiefer als { $most } Ebenen verschachtelt
+scl-no-overlay = Überlagern mit AT wird nicht unterstützt; Teilzugriffe wie .%X0 verwenden
+scl-no-open-array = Felder offener Länge ARRAY[*] werden nicht unterstützt; Grenzen angeben
+scl-no-goto = GOTO wird nicht unterstützt; IF, CASE oder eine Schleife verwenden
+scl-mixed-assignment = '{ $found }' lässt sich nicht verketten; nur a := b := c
+scl-case-without-label = eine Anweisung vor der ersten Marke von CASE
 
-# Constants and types
-scl-bad-constant = '{ $found }' is no constant, expected something like { $expected }
-scl-constant-range = { $value } does not fit { $type }, expected { $low } to { $high }
-scl-constant-expected = expected a constant
-scl-constant-wraps = { $value } does not fit { $type } and counts as { $got }
-scl-constant-without-value = the constant '{ $name }' has no value
-scl-constant-written = '{ $name }' is a constant and cannot be assigned
-scl-constant-too-large = the constant gets too large
-scl-zero-divisor = division by the constant 0
-scl-time-expected = found the number { $found }, expected { $type }; a time has a unit: T#{ $found }ms
-scl-text-cut = the text is longer than { $length } characters and is cut off
-scl-type-mismatch = found { $found }, expected { $expected }
-scl-needs-conversion = { $found } does not become { $expected } by itself; use { $function }
-scl-no-conversion = there is no conversion from { $found } to { $expected }
-scl-sign-lost = { $found } becomes { $expected }: values outside its range change their sign
-scl-operands = { $op } does not work with { $found }, expected { $expected }
-scl-unknown-type = no type '{ $name }'{ $near }
-scl-type-refused = the type { $name } is not supported
-scl-no-length = { $type } takes no length in brackets
-scl-array-too-large = { $size } values, expected at most { $most } in one block or variable
-scl-empty-range = the range { $low }..{ $high } is empty
-scl-contains-itself = '{ $name }' contains itself
-scl-start-form = the start value does not have the form of { $type }
-scl-too-many-values = more start values than the { $most } items of the array
-scl-instance-in-temp = '{ $name }' is a block instance and must be declared in VAR
+# Konstanten und Typen
+scl-bad-constant = '{ $found }' ist keine Konstante, erwartet etwa { $expected }
+scl-constant-range = { $value } passt nicht in { $type }, erwartet { $low } bis { $high }
+scl-constant-expected = Konstante erwartet
+scl-constant-wraps = { $value } passt nicht in { $type } und zählt als { $got }
+scl-constant-without-value = die Konstante '{ $name }' hat keinen Wert
+scl-constant-written = '{ $name }' ist eine Konstante und nicht zuweisbar
+scl-constant-too-large = die Konstante wird zu groß
+scl-zero-divisor = Division durch die Konstante 0
+scl-time-expected = Zahl { $found } gefunden, erwartet { $type }; eine Zeit hat eine Einheit: T#{ $found }ms
+scl-text-cut = der Text ist länger als { $length } Zeichen und wird abgeschnitten
+scl-type-mismatch = { $found } gefunden, erwartet { $expected }
+scl-needs-conversion = { $found } wird nicht von selbst zu { $expected }; { $function } verwenden
+scl-no-conversion = es gibt keine Umwandlung von { $found } nach { $expected }
+scl-sign-lost = { $found } wird zu { $expected }: Werte außerhalb des Bereichs wechseln das Vorzeichen
+scl-operands = { $op } geht nicht mit { $found }, erwartet { $expected }
+scl-unknown-type = kein Datentyp '{ $name }'{ $near }
+scl-type-refused = der Datentyp { $name } wird nicht unterstützt
+scl-no-length = { $type } hat keine Länge in Klammern
+scl-array-too-large = { $size } Werte, höchstens { $most } in einem Baustein oder einer Variablen
+scl-empty-range = der Bereich { $low }..{ $high } ist leer
+scl-contains-itself = '{ $name }' enthält sich selbst
+scl-start-form = der Startwert hat nicht die Form von { $type }
+scl-too-many-values = mehr Startwerte als die { $most } Elemente des Felds
+scl-instance-in-temp = '{ $name }' ist eine Bausteininstanz und gehört in VAR
 
-# Names
-scl-unknown-name = no variable '{ $name }'{ $near }
-scl-not-local = '#{ $name }' is not declared in this block; the global tag is written "{ $name }"
-scl-not-global = "{ $name }" is no global name; the variable of this block is written #{ $name }
-scl-unknown-member = { $type } has no '{ $name }'{ $near }
-scl-no-members = { $type } has no parts, so '.{ $name }' has no meaning
-scl-in-out-outside = the in-out parameter '{ $name }' can only be used inside its block
-scl-declared-twice = '{ $name }' is declared twice
-scl-variable-expected = expected a variable
-scl-no-array = { $type } is no array
-scl-dimensions = found { $found } indices, expected { $expected }
-scl-index-outside = index { $index } is outside the array, expected { $low } to { $high }
-scl-no-slice = { $slice } cannot be taken from { $type }
-scl-slice-outside = { $slice } is outside, expected at most { $most }
-scl-temp-not-written = '{ $name }' is read before it is written and is then 0
-scl-read-only = '{ $name }' can only be read
-scl-sensor-written = '{ $name }' is a sensor: what is written here lasts only until the end of the scan
-scl-input-written = the input '{ $name }' is written inside its block
-scl-bad-address = '{ $found }' is no address, expected something like %I0.0, %QW64 or %M10.0
-scl-address-outside = { $found } is outside, expected at most { $most }
-scl-address-cuts = { $found } cuts through the tag '{ $name }'; use its name
-scl-address-free = no tag of the cell lies at { $found }
-scl-unknown-address = no tag at { $found }{ $near }
+# Namen
+scl-unknown-name = keine Variable '{ $name }'{ $near }
+scl-not-local = '#{ $name }' ist in diesem Baustein nicht deklariert; die globale Variable schreibt man "{ $name }"
+scl-not-global = "{ $name }" ist kein globaler Name; die Variable dieses Bausteins schreibt man #{ $name }
+scl-unknown-member = { $type } hat kein '{ $name }'{ $near }
+scl-no-members = { $type } hat keine Teile, '.{ $name }' ist daher ohne Bedeutung
+scl-in-out-outside = der Durchgangsparameter '{ $name }' ist nur in seinem Baustein verwendbar
+scl-declared-twice = '{ $name }' ist doppelt deklariert
+scl-variable-expected = Variable erwartet
+scl-no-array = { $type } ist kein Feld
+scl-dimensions = { $found } Indizes gefunden, erwartet { $expected }
+scl-index-outside = Index { $index } liegt außerhalb des Felds, erwartet { $low } bis { $high }
+scl-no-slice = { $slice } lässt sich { $type } nicht entnehmen
+scl-slice-outside = { $slice } liegt außerhalb, erwartet höchstens { $most }
+scl-temp-not-written = '{ $name }' wird gelesen, bevor es geschrieben ist, und ist dann 0
+scl-read-only = '{ $name }' ist nur lesbar
+scl-sensor-written = '{ $name }' ist ein Sensor: was hier geschrieben wird, gilt nur bis zum Zyklusende
+scl-input-written = der Eingang '{ $name }' wird in seinem Baustein beschrieben
+scl-bad-address = '{ $found }' ist keine Adresse, erwartet etwa %I0.0, %QW64 oder %M10.0
+scl-address-outside = { $found } liegt außerhalb, erwartet höchstens { $most }
+scl-address-cuts = { $found } schneidet die Variable '{ $name }'; ihren Namen verwenden
+scl-address-free = auf { $found } liegt keine Variable der Zelle
+scl-unknown-address = keine Variable auf { $found }{ $near }
 
-# Calls
-scl-unknown-function = no function or instance '{ $name }'{ $near }
-scl-unknown-argument = '{ $block }' has no parameter '{ $name }' that can be given here{ $near }
-scl-missing-argument = '{ $block }' needs the parameter '{ $name }'
-scl-arrow-direction = the parameter '{ $name }' is written with { $sign }
-scl-in-out-type = an in-out parameter needs a variable of type { $expected }, found { $found }
-scl-output-inside = the output '{ $name }' can only be taken when the call of '{ $block }' stands alone or as a whole right side
-scl-call-has-no-value = the call has no value; read its outputs after it
-scl-no-value = this function has no value
-scl-needs-instance = '{ $name }' is a type of block; declare an instance in VAR and call that
-scl-not-callable = { $type } cannot be called
-scl-other-timer = found { $found }, but the instance is a { $expected }
-scl-en-ignored = { $name } is read but has no effect here
-scl-recursion = '{ $name }' calls itself
-scl-no-result = the function '{ $name }' never sets its result
+# Aufrufe
+scl-unknown-function = keine Funktion oder Instanz '{ $name }'{ $near }
+scl-unknown-argument = '{ $block }' hat keinen Parameter '{ $name }', der hier stehen kann{ $near }
+scl-missing-argument = '{ $block }' braucht den Parameter '{ $name }'
+scl-arrow-direction = der Parameter '{ $name }' wird mit { $sign } geschrieben
+scl-in-out-type = ein Durchgangsparameter braucht eine Variable vom Typ { $expected }, gefunden { $found }
+scl-output-inside = der Ausgang '{ $name }' ist nur abnehmbar, wenn der Aufruf von '{ $block }' allein oder als ganze rechte Seite steht
+scl-call-has-no-value = der Aufruf hat keinen Wert; die Ausgänge danach lesen
+scl-no-value = diese Funktion hat keinen Wert
+scl-needs-instance = '{ $name }' ist ein Bausteintyp; eine Instanz in VAR deklarieren und diese aufrufen
+scl-which-timer = { $type } wird danach aufgerufen, was es sein soll: instanz.{ $first }(...)
+scl-not-callable = { $type } ist nicht aufrufbar
+scl-other-timer = { $found } gefunden, die Instanz ist aber ein { $expected }
+scl-en-ignored = { $name } wird gelesen, wirkt hier aber nicht
+scl-recursion = '{ $name }' ruft sich selbst auf
+scl-no-result = die Funktion '{ $name }' setzt ihr Ergebnis nie
 
-# Statements
-scl-outside-loop = { $word } outside a loop
-scl-loop-variable = '{ $name }' counts the FOR around it and cannot be assigned inside
-scl-zero-step = the step of FOR is 0
-scl-label-twice = the label { $label } is already covered at line { $line }
+# Anweisungen
+scl-outside-loop = { $word } außerhalb einer Schleife
+scl-loop-variable = '{ $name }' zählt die umgebende FOR-Schleife und ist darin nicht zuweisbar
+scl-zero-step = die Schrittweite von FOR ist 0
+scl-label-twice = die Marke { $label } ist schon in Zeile { $line } erfasst
 
-# Program
-scl-no-main = nothing to run: expected ORGANIZATION_BLOCK "Main" or PROGRAM
-scl-run-as-main = there is no ORGANIZATION_BLOCK "Main", so '{ $name }' runs as the main program
-scl-two-mains = '{ $name }' and '{ $other }' are both the main program or both the start-up
-scl-unknown-ob = '{ $name }' is no organization block that is called, expected "Main", "Startup", OB30 to OB38
+# Programm
+scl-no-main = nichts auszuführen: ORGANIZATION_BLOCK "Main" oder PROGRAM erwartet
+scl-run-as-main = es gibt keinen ORGANIZATION_BLOCK "Main", daher läuft '{ $name }' als Hauptprogramm
+scl-two-mains = '{ $name }' und '{ $other }' sind beide Hauptprogramm oder beide Anlauf
+scl-unknown-ob = '{ $name }' ist kein Organisationsbaustein, der aufgerufen wird, erwartet "Main", "Startup", OB30 bis OB38
 
-# The diagnosis buffer
-scl-division-by-zero = Division by zero; the result is 0
-scl-conversion-range = A value did not fit the type it was converted to and was limited
-scl-mux-range = MUX has no input with the given number; the last one was taken
-scl-text-no-number = A text that is no number was converted; the result is 0
-scl-cycle-time = OB80: cycle time exceeded, a loop does not end
-scl-inner-fault = The program was stopped by an inner fault ({ $what })
-scl-stop = CPU in STOP, all actuators safe
-scl-which-timer = { $type } is called by what it is to be: instance.{ $first }(...)
+# Der Diagnosepuffer
+scl-division-by-zero = Division durch null; das Ergebnis ist 0
+scl-conversion-range = Ein Wert passte nicht in den Zieltyp der Umwandlung und wurde begrenzt
+scl-mux-range = MUX hat keinen Eingang mit dieser Nummer; der letzte wurde genommen
+scl-text-no-number = Ein Text, der keine Zahl ist, wurde umgewandelt; das Ergebnis ist 0
+scl-cycle-time = OB80: Zykluszeit überschritten, eine Schleife endet nicht
+scl-inner-fault = Das Programm wurde durch einen inneren Fehler gestoppt ({ $what })
+scl-stop = CPU in STOP, alle Aktoren sicher

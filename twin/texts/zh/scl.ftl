@@ -1,107 +1,107 @@
-# The SCL engine: mistakes in a source, and what the CPU notes while it runs.
+# SCL 引擎：源程序中的错误，以及 CPU 运行时记录的事件。
 
-scl-near = ; did you mean '{ $name }'?
+scl-near = ；是否想写“{ $name }”？
 
-# Reading
-scl-unexpected = found '{ $found }', expected { $expected }{ $near }
-scl-unexpected-end = the source ends here, expected { $expected }{ $near }
-scl-unclosed = { $missing } missing; the { $opened } began at line { $line }
-scl-bad-character = '{ $found }' has no meaning here
-scl-open-comment = the comment that begins here has no end
-scl-open-text = the text that begins here has no closing quote in its line
-scl-open-name = the name that begins here has no closing quote in its line
-scl-too-long = the source is longer than { $most } characters
-scl-too-deep = nested more than { $most } levels deep
-scl-no-overlay = AT overlays another variable, which is not supported; use slices such as .%X0
-scl-no-open-array = arrays of open length ARRAY[*] are not supported; give the bounds
-scl-no-goto = GOTO is not supported; use IF, CASE or a loop
-scl-mixed-assignment = '{ $found }' cannot be chained; only a := b := c can
-scl-case-without-label = a statement before the first label of CASE
+# 读取
+scl-unexpected = 此处是“{ $found }”，应为 { $expected }{ $near }
+scl-unexpected-end = 源程序在此结束，应为 { $expected }{ $near }
+scl-unclosed = 缺少 { $missing }；{ $opened } 从第 { $line } 行开始
+scl-bad-character = “{ $found }”在此处没有意义
+scl-open-comment = 从此处开始的注释没有结束
+scl-open-text = 从此处开始的字符串在本行内没有结束引号
+scl-open-name = 从此处开始的名称没有结束引号
+scl-too-long = 源程序超过 { $most } 个字符
+scl-too-deep = 嵌套超过 { $most } 层
+scl-no-overlay = 不支持用 AT 覆盖另一个变量；请使用 .%X0 这样的片段访问
+scl-no-open-array = 不支持不定长数组 ARRAY[*]；请写明上下限
+scl-no-goto = 不支持 GOTO；请使用 IF、CASE 或循环
+scl-mixed-assignment = “{ $found }”不能连写；只能写 a := b := c
+scl-case-without-label = CASE 的第一个标签之前有语句
 
-# Constants and types
-scl-bad-constant = '{ $found }' is no constant, expected something like { $expected }
-scl-constant-range = { $value } does not fit { $type }, expected { $low } to { $high }
-scl-constant-expected = expected a constant
-scl-constant-wraps = { $value } does not fit { $type } and counts as { $got }
-scl-constant-without-value = the constant '{ $name }' has no value
-scl-constant-written = '{ $name }' is a constant and cannot be assigned
-scl-constant-too-large = the constant gets too large
-scl-zero-divisor = division by the constant 0
-scl-time-expected = found the number { $found }, expected { $type }; a time has a unit: T#{ $found }ms
-scl-text-cut = the text is longer than { $length } characters and is cut off
-scl-type-mismatch = found { $found }, expected { $expected }
-scl-needs-conversion = { $found } does not become { $expected } by itself; use { $function }
-scl-no-conversion = there is no conversion from { $found } to { $expected }
-scl-sign-lost = { $found } becomes { $expected }: values outside its range change their sign
-scl-operands = { $op } does not work with { $found }, expected { $expected }
-scl-unknown-type = no type '{ $name }'{ $near }
-scl-type-refused = the type { $name } is not supported
-scl-no-length = { $type } takes no length in brackets
-scl-array-too-large = { $size } values, expected at most { $most } in one block or variable
-scl-empty-range = the range { $low }..{ $high } is empty
-scl-contains-itself = '{ $name }' contains itself
-scl-start-form = the start value does not have the form of { $type }
-scl-too-many-values = more start values than the { $most } items of the array
-scl-instance-in-temp = '{ $name }' is a block instance and must be declared in VAR
+# 常量与类型
+scl-bad-constant = “{ $found }”不是常量，应形如 { $expected }
+scl-constant-range = { $value } 超出 { $type } 的范围，应为 { $low } 到 { $high }
+scl-constant-expected = 此处应为常量
+scl-constant-wraps = { $value } 超出 { $type } 的范围，按 { $got } 计算
+scl-constant-without-value = 常量“{ $name }”没有值
+scl-constant-written = “{ $name }”是常量，不能赋值
+scl-constant-too-large = 常量过大
+scl-zero-divisor = 除以常量 0
+scl-time-expected = 此处是数字 { $found }，应为 { $type }；时间要带单位：T#{ $found }ms
+scl-text-cut = 字符串超过 { $length } 个字符，将被截断
+scl-type-mismatch = 此处是 { $found }，应为 { $expected }
+scl-needs-conversion = { $found } 不会自动转换为 { $expected }；请使用 { $function }
+scl-no-conversion = 没有从 { $found } 到 { $expected } 的转换
+scl-sign-lost = { $found } 变为 { $expected }：超出范围的值会改变符号
+scl-operands = { $op } 不能用于 { $found }，应为 { $expected }
+scl-unknown-type = 没有类型“{ $name }”{ $near }
+scl-type-refused = 不支持类型 { $name }
+scl-no-length = { $type } 不能在括号中指定长度
+scl-array-too-large = 共 { $size } 个值，一个块或变量最多 { $most } 个
+scl-empty-range = 范围 { $low }..{ $high } 为空
+scl-contains-itself = “{ $name }”包含了自身
+scl-start-form = 起始值的形式与 { $type } 不符
+scl-too-many-values = 起始值多于数组的 { $most } 个元素
+scl-instance-in-temp = “{ $name }”是块的实例，必须在 VAR 中声明
 
-# Names
-scl-unknown-name = no variable '{ $name }'{ $near }
-scl-not-local = '#{ $name }' is not declared in this block; the global tag is written "{ $name }"
-scl-not-global = "{ $name }" is no global name; the variable of this block is written #{ $name }
-scl-unknown-member = { $type } has no '{ $name }'{ $near }
-scl-no-members = { $type } has no parts, so '.{ $name }' has no meaning
-scl-in-out-outside = the in-out parameter '{ $name }' can only be used inside its block
-scl-declared-twice = '{ $name }' is declared twice
-scl-variable-expected = expected a variable
-scl-no-array = { $type } is no array
-scl-dimensions = found { $found } indices, expected { $expected }
-scl-index-outside = index { $index } is outside the array, expected { $low } to { $high }
-scl-no-slice = { $slice } cannot be taken from { $type }
-scl-slice-outside = { $slice } is outside, expected at most { $most }
-scl-temp-not-written = '{ $name }' is read before it is written and is then 0
-scl-read-only = '{ $name }' can only be read
-scl-sensor-written = '{ $name }' is a sensor: what is written here lasts only until the end of the scan
-scl-input-written = the input '{ $name }' is written inside its block
-scl-bad-address = '{ $found }' is no address, expected something like %I0.0, %QW64 or %M10.0
-scl-address-outside = { $found } is outside, expected at most { $most }
-scl-address-cuts = { $found } cuts through the tag '{ $name }'; use its name
-scl-address-free = no tag of the cell lies at { $found }
-scl-unknown-address = no tag at { $found }{ $near }
+# 名称
+scl-unknown-name = 没有变量“{ $name }”{ $near }
+scl-not-local = 本块中没有声明“#{ $name }”；全局变量写作 "{ $name }"
+scl-not-global = "{ $name }" 不是全局名称；本块的变量写作 #{ $name }
+scl-unknown-member = { $type } 没有“{ $name }”{ $near }
+scl-no-members = { $type } 没有成员，“.{ $name }”没有意义
+scl-in-out-outside = 输入输出参数“{ $name }”只能在其所属的块内使用
+scl-declared-twice = “{ $name }”重复声明
+scl-variable-expected = 此处应为变量
+scl-no-array = { $type } 不是数组
+scl-dimensions = 此处有 { $found } 个下标，应为 { $expected } 个
+scl-index-outside = 下标 { $index } 超出数组范围，应为 { $low } 到 { $high }
+scl-no-slice = 不能从 { $type } 中取 { $slice }
+scl-slice-outside = { $slice } 超出范围，最大为 { $most }
+scl-temp-not-written = “{ $name }”在写入之前被读取，此时为 0
+scl-read-only = “{ $name }”只能读取
+scl-sensor-written = “{ $name }”是传感器：写入的值只保持到本次扫描结束
+scl-input-written = 输入“{ $name }”在其块内被写入
+scl-bad-address = “{ $found }”不是地址，应形如 %I0.0、%QW64 或 %M10.0
+scl-address-outside = { $found } 超出范围，最大为 { $most }
+scl-address-cuts = { $found } 与变量“{ $name }”重叠；请使用其名称
+scl-address-free = 单元中没有位于 { $found } 的变量
+scl-unknown-address = { $found } 处没有变量{ $near }
 
-# Calls
-scl-unknown-function = no function or instance '{ $name }'{ $near }
-scl-unknown-argument = '{ $block }' has no parameter '{ $name }' that can be given here{ $near }
-scl-missing-argument = '{ $block }' needs the parameter '{ $name }'
-scl-arrow-direction = the parameter '{ $name }' is written with { $sign }
-scl-in-out-type = an in-out parameter needs a variable of type { $expected }, found { $found }
-scl-output-inside = the output '{ $name }' can only be taken when the call of '{ $block }' stands alone or as a whole right side
-scl-call-has-no-value = the call has no value; read its outputs after it
-scl-no-value = this function has no value
-scl-needs-instance = '{ $name }' is a type of block; declare an instance in VAR and call that
-scl-not-callable = { $type } cannot be called
-scl-other-timer = found { $found }, but the instance is a { $expected }
-scl-en-ignored = { $name } is read but has no effect here
-scl-recursion = '{ $name }' calls itself
-scl-no-result = the function '{ $name }' never sets its result
+# 调用
+scl-unknown-function = 没有函数或实例“{ $name }”{ $near }
+scl-unknown-argument = “{ $block }”没有可在此处使用的参数“{ $name }”{ $near }
+scl-missing-argument = “{ $block }”需要参数“{ $name }”
+scl-arrow-direction = 参数“{ $name }”要用 { $sign } 书写
+scl-in-out-type = 输入输出参数需要 { $expected } 类型的变量，此处是 { $found }
+scl-output-inside = 只有当“{ $block }”的调用单独成句或作为整个右侧时，才能取其输出“{ $name }”
+scl-call-has-no-value = 该调用没有值；请在调用之后读取其输出
+scl-no-value = 该函数没有返回值
+scl-needs-instance = “{ $name }”是块的类型；请在 VAR 中声明实例并调用该实例
+scl-which-timer = { $type } 要按其用途调用：实例.{ $first }(...)
+scl-not-callable = { $type } 不能调用
+scl-other-timer = 此处是 { $found }，而该实例是 { $expected }
+scl-en-ignored = { $name } 可以写，但在此处不起作用
+scl-recursion = “{ $name }”调用了自身
+scl-no-result = 函数“{ $name }”从未给返回值赋值
 
-# Statements
-scl-outside-loop = { $word } outside a loop
-scl-loop-variable = '{ $name }' counts the FOR around it and cannot be assigned inside
-scl-zero-step = the step of FOR is 0
-scl-label-twice = the label { $label } is already covered at line { $line }
+# 语句
+scl-outside-loop = { $word } 不在循环之内
+scl-loop-variable = “{ $name }”是外层 FOR 的循环变量，不能在循环内赋值
+scl-zero-step = FOR 的步长为 0
+scl-label-twice = 标签 { $label } 已在第 { $line } 行出现
 
-# Program
-scl-no-main = nothing to run: expected ORGANIZATION_BLOCK "Main" or PROGRAM
-scl-run-as-main = there is no ORGANIZATION_BLOCK "Main", so '{ $name }' runs as the main program
-scl-two-mains = '{ $name }' and '{ $other }' are both the main program or both the start-up
-scl-unknown-ob = '{ $name }' is no organization block that is called, expected "Main", "Startup", OB30 to OB38
+# 程序
+scl-no-main = 没有可运行的内容：应有 ORGANIZATION_BLOCK "Main" 或 PROGRAM
+scl-run-as-main = 没有 ORGANIZATION_BLOCK "Main"，因此把“{ $name }”作为主程序运行
+scl-two-mains = “{ $name }”和“{ $other }”都是主程序或都是启动程序
+scl-unknown-ob = “{ $name }”不是会被调用的组织块，应为 "Main"、"Startup" 或 OB30 到 OB38
 
-# The diagnosis buffer
-scl-division-by-zero = Division by zero; the result is 0
-scl-conversion-range = A value did not fit the type it was converted to and was limited
-scl-mux-range = MUX has no input with the given number; the last one was taken
-scl-text-no-number = A text that is no number was converted; the result is 0
-scl-cycle-time = OB80: cycle time exceeded, a loop does not end
-scl-inner-fault = The program was stopped by an inner fault ({ $what })
-scl-stop = CPU in STOP, all actuators safe
-scl-which-timer = { $type } is called by what it is to be: instance.{ $first }(...)
+# 诊断缓冲区
+scl-division-by-zero = 除数为零；结果为 0
+scl-conversion-range = 转换时数值超出目标类型的范围，已被限制
+scl-mux-range = MUX 没有该编号的输入；取了最后一个
+scl-text-no-number = 转换了不是数字的字符串；结果为 0
+scl-cycle-time = OB80：超出循环时间，有循环没有结束
+scl-inner-fault = 程序因内部故障而停止（{ $what }）
+scl-stop = CPU 处于 STOP，所有执行器均为安全状态
