@@ -78,8 +78,12 @@ def _has_tag(type_: Any, tag: str | int) -> bool:
 def _hints(type_: Any) -> dict[str, Any]:
     """Types of the fields by the name that they have in a file."""
     hints = get_type_hints(type_, include_extras=True)
-    names = [field.name for field in dataclasses.fields(type_) if field.init]
-    return {_alias(hints[name]) or name: hints[name] for name in names}
+    return {file_name(type_, field.name): hints[field.name] for field in dataclasses.fields(type_) if field.init}
+
+
+def file_name(type_: Any, field: str) -> str:
+    """The name that a field of a dataclass has in a file: ``in`` for ``in_``."""
+    return _alias(get_type_hints(type_, include_extras=True)[field]) or field
 
 
 def _alias(hint: Any) -> str:

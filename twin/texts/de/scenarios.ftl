@@ -152,3 +152,11 @@ check-machine-way-taken = { $t }: „{ $signal }“ wechselte von { $before } na
 check-number-kept = der Wert stimmt
 check-number-low = { $t }: „{ $signal }“ { $value }, verlangt mindestens { $bound }
 check-number-high = { $t }: „{ $signal }“ { $value }, verlangt höchstens { $bound }
+
+# Proof
+proof-program = Programm „{ $program }“ lässt sich nicht übersetzen: { $problem }
+proof-bound = Punkt „{ $item }“: „{ $name }“ von { $bound } ist kürzer als drei Austauschschritte zu { $step }
+proof-reference-loses = das Musterprogramm verliert „{ $item }“ bei Startwert { $seed }: { $sentence }
+proof-idle-earns = Nichtstun bringt { $points } Punkte bei „{ $item }“
+proof-wrong-keeps = das falsche Programm „{ $program }“ verliert „{ $item }“ nicht bei jedem Startwert
+proof-never-lost = kein falsches Programm verliert „{ $item }“

@@ -152,3 +152,11 @@ check-machine-way-taken = { $t }: ‘{ $signal }’ changed from { $before } to 
 check-number-kept = the figure is right
 check-number-low = { $t }: ‘{ $signal }’ { $value }, demanded at least { $bound }
 check-number-high = { $t }: ‘{ $signal }’ { $value }, demanded at most { $bound }
+
+# Proof
+proof-program = program ‘{ $program }’ cannot be translated: { $problem }
+proof-bound = item ‘{ $item }’: ‘{ $name }’ of { $bound } is shorter than three exchange steps of { $step }
+proof-reference-loses = the reference program loses ‘{ $item }’ with seed { $seed }: { $sentence }
+proof-idle-earns = doing nothing earns { $points } points for ‘{ $item }’
+proof-wrong-keeps = the wrong program ‘{ $program }’ does not lose ‘{ $item }’ on every seed
+proof-never-lost = no wrong program loses ‘{ $item }’

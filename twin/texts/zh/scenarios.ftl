@@ -152,3 +152,11 @@ check-machine-way-taken = { $t }：“{ $signal }”从 { $before } 变为 { $af
 check-number-kept = 数值符合要求
 check-number-low = { $t }：“{ $signal }”为 { $value }，要求至少 { $bound }
 check-number-high = { $t }：“{ $signal }”为 { $value }，要求最多 { $bound }
+
+# Proof
+proof-program = 程序“{ $program }”无法编译：{ $problem }
+proof-bound = 评分项“{ $item }”：{ $name } = { $bound }，短于三个通信周期（每个 { $step }）
+proof-reference-loses = 参考程序在种子 { $seed } 下丢了“{ $item }”的分：{ $sentence }
+proof-idle-earns = 什么都不做也能在“{ $item }”上得 { $points } 分
+proof-wrong-keeps = 错误程序“{ $program }”并非在每个种子下都丢“{ $item }”的分
+proof-never-lost = 没有错误程序会丢“{ $item }”的分
