@@ -5,17 +5,39 @@ Exercises with examiners live above this package and hand in an order; a bare ce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
+from plc_bridge.scl.compile import compile_scl
+from plc_bridge.scl.problems import SclProblem
+from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
 from twin.run import Recorder, Run
 from twin.signals import SignalInfo
 from twin.tags import Tag
 from twin.texts import Message
+from twin.units import Time
 
 MakeController = Callable[[], Controller]
 """A fresh one, memory as after power-up."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """Makes controllers, and knows what the compiler warned of."""
+
+    make: MakeController
+    warnings: tuple[SclProblem, ...] = ()
+
+    def __call__(self) -> Controller:
+        return self.make()
+
+
+def compile_plc(source: str, name: str, tags: Sequence[Tag], scan: Time) -> Compiled:
+    """SCL for the built-in PLC; raises SclError."""
+    program = compile_scl(source, tags, file=name)
+    return Compiled(lambda: SimulatedPlc(program, scan=scan), program.warnings)
 
 
 class Order(Protocol):
@@ -40,7 +62,7 @@ class Order(Protocol):
         ...
 
     def compile(self, source: str, name: str) -> MakeController:
-        """Raises SclError. Called in a thread of its own."""
+        """Raises SclError. Called in a thread of its own; ``compile_plc`` does it for every ordinary order."""
         ...
 
 

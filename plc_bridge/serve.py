@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
@@ -74,7 +75,8 @@ def _watch_parent(gone: Callable[[], object]) -> None:
             pass
     except OSError:
         pass
-    gone()
+    with contextlib.suppress(RuntimeError):  # the loop may have ended before us
+        gone()
 
 
 def _say(line: Mapping[str, Any]) -> None:

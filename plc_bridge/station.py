@@ -53,9 +53,9 @@ from plc_bridge.opcua.session import caller
 from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.users import Account, CellRole, CellUser
-from plc_bridge.order import Order, OrderError
+from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, keep_pace
-from plc_bridge.scl.problems import SclError
+from plc_bridge.scl.problems import SclError, SclProblem
 from twin.signals import Role, Value
 from twin.texts import message
 from twin.units import S
@@ -340,13 +340,9 @@ class Station:
         try:
             make = await asyncio.to_thread(self.order.compile, command.source, command.name)
         except SclError as error:
-            problems = tuple(
-                Problem(Said.of(each.message), each.file, each.line, each.column, each.severity)
-                for each in error.problems
-            )
-            return Outcome(False, problems)
+            return Outcome(False, tuple(map(_problem, error.problems)))
         self.conductor.use_program(Program(make, command.name, command.source))
-        return Outcome()
+        return Outcome(True, tuple(map(_problem, make.warnings)) if isinstance(make, Compiled) else ())
 
     async def _load_order(self, data: Mapping[str, Any]) -> Outcome:
         if self._open_order is None:
@@ -393,3 +389,7 @@ class Station:
                 Path(record).with_suffix(".station.json").write_bytes(msgspec.json.encode(account))
             except OSError as problem:
                 _log.error("%s: %s", record, problem)
+
+
+def _problem(found: SclProblem) -> Problem:
+    return Problem(Said.of(found.message), found.file, found.line, found.column, found.severity)

@@ -50,7 +50,10 @@ class Door:
 
 
 class DoorClient:
-    """``on_view`` and ``on_connection`` are called in the loop; ``run`` works until it is cancelled."""
+    """``on_view`` and ``on_connection`` are called in the loop; ``run`` works until it is cancelled.
+
+    ``door`` may be replaced when the station was started again, with other passwords.
+    """
 
     def __init__(
         self,
@@ -66,8 +69,9 @@ class DoorClient:
         self._seen: tuple[int, int] = (0, 0)
 
     async def run(self) -> None:
-        """Stay connected; ends only by cancellation, or when the password is refused."""
+        """Stay connected; ends only by cancellation, or when the password is refused at the very first."""
         wait = FIRST_WAIT
+        was_in = False
         while True:
             self._on_connection("connecting")
             lost: asyncio.Event = asyncio.Event()
@@ -76,14 +80,18 @@ class DoorClient:
                 await client.connect()
             except BadUserAccessDenied:
                 self._on_connection("refused")
-                return
+                if not was_in:
+                    return
+                await asyncio.sleep(wait)
+                wait = min(2 * wait, LONGEST_WAIT)
+                continue
             except (OSError, TimeoutError, UaError):
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
                 continue
             try:
                 await self._enter(client)
-                wait = FIRST_WAIT
+                wait, was_in = FIRST_WAIT, True
                 self._on_connection("connected")
                 await lost.wait()
             except (OSError, TimeoutError, UaError):

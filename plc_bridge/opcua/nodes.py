@@ -155,6 +155,9 @@ class NodeMaker:
             await self._set(node, AttributeIds.AccessLevel, ua.Variant(ua.Byte(3), ua.VariantType.Byte))
             await self._set(node, AttributeIds.UserAccessLevel, ua.Variant(ua.Byte(3), ua.VariantType.Byte))
             self.server.desk.writable[id] = Writable(row.topic, row.type, writers)
+        for name, text in (("Tag", row.tag), ("Address", row.address)):
+            if text:
+                await node.add_property(self._id(row.topic, name), _browse_name(name), text, ua.VariantType.String)
         self._hide(id, seen_by)
         return self._point(id, row.type)
 

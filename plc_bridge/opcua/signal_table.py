@@ -37,6 +37,10 @@ class SignalRow:
     """What it is, short."""
     description: LocalText
     """Designation, address and tag of the PLC's tag table, and what it is."""
+    tag: str = ""
+    """Name in the PLC's tag table; "" if it is not in it."""
+    address: str = ""
+    """``%I0.0``; "" if it has none."""
 
     @property
     def device(self) -> str:
@@ -71,4 +75,13 @@ def _row(info: SignalInfo, tag: Tag | None) -> SignalRow:
         display[language] = written or (say(message(info.text), language) if known(info.text, language) else last)
     keys = [key for key in (tag.designation, tag.address, tag.name) if key] if tag else []
     description = {language: " · ".join([*keys, text]) for language, text in display.items()}
-    return SignalRow(info.topic, info.role, info.type, info.initial, LocalText(**display), LocalText(**description))
+    return SignalRow(
+        info.topic,
+        info.role,
+        info.type,
+        info.initial,
+        LocalText(**display),
+        LocalText(**description),
+        tag.name if tag else "",
+        tag.address if tag else "",
+    )

@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from plc_bridge.order import MakeController, OrderError
+from plc_bridge.order import Compiled, MakeController, OrderError
 from plc_bridge.scl.problems import SclError, SclProblem
 from tests.plc_bridge.cells import small_cell
 from twin.cell import Cell
@@ -58,13 +58,14 @@ class SmallOrder:
         self.built.append(Run(cell, controller, recorder=recorder, about={"order": "small", **about}))
         return self.built[-1]
 
-    def compile(self, source: str, name: str) -> MakeController:
+    def compile(self, source: str, name: str) -> Compiled:
         if source == "slow":
             time.sleep(0.3)  # a long program: the plant must not wait for it
         programs: dict[str, MakeController] = {"conveyor": Conveyor, "bomb": Bomb, "slow": Conveyor}
         if source not in programs:
             raise SclError((SclProblem(name, 3, 7, "error", message("station-no-signal", signal=source)),))
-        return programs[source]
+        warning = SclProblem(name, 1, 1, "warning", message("station-no-program"))
+        return Compiled(programs[source], (warning,) if source == "slow" else ())
 
 
 def open_small_order(data: Mapping[str, Any]) -> SmallOrder:

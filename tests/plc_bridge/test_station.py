@@ -175,7 +175,8 @@ def test_while_a_long_program_compiles_no_scan_waits(plant: Plant) -> None:
     async def story(window: Window) -> None:
         await window.send(Control("manual"), Reset(), Speed(1), Go())
         before = plant.thread.call(lambda: plant.station.pacer.report().slips)
-        await window.send(LoadProgram("slow"))
+        outcome = await window.send(LoadProgram("slow"))
+        assert outcome.done and outcome.problems[0].severity == "warning"
         assert plant.thread.call(lambda: plant.station.pacer.report().slips) == before
 
     watch(plant.door(), story)

@@ -1,0 +1,101 @@
+"""The PLC at the other end of OPC UA."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+import pytest
+from asyncua.client.client import Client
+
+from plc_bridge.opcua.plc_client import PlcClient, browse, read_tags
+from tests.plc_bridge.bench import Bench
+from tests.plc_bridge.cells import small_cell
+from twin.signals import Role, Value
+from twin.tags import Tag
+from twin.texts import LocalText
+
+
+class Copier:
+    """Lights the lamp while the eye sees something, and counts time."""
+
+    def __init__(self) -> None:
+        self.times: list[int] = []
+        self.seen: set[str] = set()
+
+    def exchange(self, now: int, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        self.times.append(now)
+        self.seen = set(sensors)
+        return {"light.green": sensors["eye.on"], "belt.motor": True}
+
+
+async def until(true: object) -> None:
+    async with asyncio.timeout(10):
+        while not true():  # type: ignore[operator]
+            await asyncio.sleep(0.005)
+
+
+def test_it_finds_its_signals_and_the_tag_table_by_browsing(bench: Bench) -> None:
+    async def story() -> tuple[set[str], set[str], tuple[Tag, ...]]:
+        async with Client(bench.endpoint) as client:
+            wiring = await browse(client)
+            return set(wiring.sensors), set(wiring.actuators), await read_tags(client, wiring)
+
+    sensors, actuators, tags = asyncio.run(story())
+    cell = small_cell()
+    assert sensors == {topic for topic, info in cell.signals.items() if info.role is Role.SENSOR}
+    assert actuators == {topic for topic, info in cell.signals.items() if info.role is Role.ACTUATOR}
+    bare = {Tag(t.name, t.topic, t.role, t.type, t.address, t.initial, "", LocalText()) for t in cell.tags}
+    assert set(tags) == bare
+
+
+def test_it_reads_all_scans_and_writes_what_changed(bench: Bench) -> None:
+    async def story() -> PlcClient:
+        plc = PlcClient(bench.endpoint, copier)
+        running = asyncio.create_task(plc.run())
+        await until(lambda: plc.cycles > 5)
+        bench.publish({"eye.on": True})
+        await until(lambda: any(values.get("light.green") is True for _, values in bench.batches))
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        return plc
+
+    copier = Copier()
+    plc = asyncio.run(story())
+    topics = [set(values) for _, values in bench.batches]
+    assert topics[0] == {"light.green", "belt.motor", "link.PlcAlive"}
+    assert {"light.green"} in topics
+    assert len(topics) < plc.cycles, "only changes are written"
+    assert copier.times == sorted(set(copier.times)), "time only goes on"
+    report = plc.report()
+    assert report.refused == 0 and report.connections == 1 and 0 < report.round_trip_p50 < 1_000
+
+
+def test_refused_writes_are_counted(bench: Bench) -> None:
+    from plc_bridge.opcua.status import StatusCodes
+
+    bench.answer = StatusCodes.BadInvalidState
+
+    async def story() -> int:
+        plc = PlcClient(bench.endpoint, Copier())
+        running = asyncio.create_task(plc.run())
+        await until(lambda: plc.refused > 0)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        return plc.refused
+
+    assert asyncio.run(story()) >= 2
+
+
+def test_it_waits_for_a_server_that_is_not_there_yet() -> None:
+    states: list[bool] = []
+
+    async def story() -> None:
+        running = asyncio.create_task(PlcClient("opc.tcp://127.0.0.1:9", Copier()).run(states.append))
+        await until(lambda: len(states) >= 2)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+
+    asyncio.run(story())
+    assert states[:2] == [False, False]
