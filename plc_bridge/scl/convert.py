@@ -42,7 +42,7 @@ def fit(node: Node, target: t.Type, at: At, problems: Problems) -> Node:
         return unknown()
     if source.name == target.name and source.kind != "literal":
         if source.kind == "string" and source.length > target.length:
-            return Convert(target, node, "cut")
+            return fit_constant(node, target, at, problems) if isinstance(node, Const) else Convert(target, node, "cut")
         return node
     if isinstance(node, Const):
         return fit_constant(node, target, at, problems)

@@ -61,6 +61,8 @@ def _bind(check: Expressions, expr: tree.Call, names: str) -> list[tree.Expr] | 
             place = number
         elif argument.name.upper() in ("EN", "ENO"):
             continue
+        elif argument.name.upper() == "INELSE" and many and number == len(expr.arguments) - 1:
+            place = max(given, default=0) + 1
         else:
             place = _named(argument.name.upper(), wanted)
         if place < 0 or (place >= len(wanted) and not many) or place in given:
