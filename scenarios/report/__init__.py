@@ -1,0 +1,1 @@
+"""The report of one attempt as a single file that needs nothing else."""

@@ -1,0 +1,176 @@
+"""The report of one attempt as an HTML page: score, every item with its evidence, diagrams around each fault.
+
+One file without links to anything, light or dark as the reader's system is set, fit to be printed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from scenarios.book import Book
+from scenarios.checks.check import PHASE
+from scenarios.exercise import Exercise
+from scenarios.marking import Mark, Report, Verdict
+from scenarios.report.plots import overview, throughput, timing, windows
+from twin.signals import Value
+from twin.texts import Language, Say, message, say
+from twin.trace import Trace
+from twin.units import Time, clock
+
+SIGNS: Final[Mapping[Verdict, str]] = {"pass": "✓", "partial": "◐", "fail": "✗", "not shown": "○", "void": "–"}
+"""A shape beside the word, never colour alone."""
+
+FEWEST: Final = 5
+"""A skill is not judged from fewer items."""
+
+LANGUAGE_TAGS: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en", "de": "de"}
+
+
+@dataclass(frozen=True)
+class MomentView:
+    t: str
+    sentence: str
+    values: str
+
+
+@dataclass(frozen=True)
+class ItemView:
+    mark: Mark
+    sign: str
+    word: str
+    text: str
+    sentence: str
+    moments: tuple[MomentView, ...]
+    diagrams: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class SkillView:
+    name: str
+    points: Decimal
+    offered: Decimal
+
+    @property
+    def percent(self) -> int:
+        return int(100 * self.points / self.offered)
+
+
+def html_report(trace: Trace, exercise: Exercise, report: Report, language: Language) -> str:
+    """The page in that language. ``report`` must be the marks of this trace by this exercise."""
+    book = Book(trace)
+    wrong = sorted({moment.t for mark in report.marks if mark.broken for moment in mark.moments})
+    out = _parts_out(book)
+    return _page().render(
+        _=lambda id, **args: say(message(id, **args), language),
+        lang=LANGUAGE_TAGS[language],
+        title=say(exercise.scenario.title, language),
+        report=report,
+        items=[_item(mark, book, language) for mark in report.marks],
+        penalties=[(say(each.text, language), each) for each in report.penalties if each.times],
+        groups=[(say(exercise.scenario.groups[name].text, language), points) for name, points in report.groups.items()],
+        gates=", ".join(say(report.mark(name).text, language) for name in report.failed_gates),
+        skills=_skills(exercise, report, language),
+        overview=Markup(overview(_phases(book), wrong, trace.end, language)),
+        throughput=Markup(throughput(out, trace.end, language)) if out else None,
+        parts=[(place, len(times)) for place, times in out.items()],
+        facts=_facts(trace, exercise, report, language),
+        clock=clock,
+    )
+
+
+@cache
+def _page() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.jinja")
+
+
+def _item(mark: Mark, book: Book, language: Language) -> ItemView:
+    moments = [
+        MomentView(clock(moment.t), say(moment.message, language), _values(moment.values)) for moment in mark.moments
+    ]
+    diagrams = []
+    if mark.broken:
+        for window, inside in windows([moment.t for moment in mark.moments], book.end):
+            diagrams.append(Markup(timing(book, mark.topics, window, inside, language)))
+    return ItemView(
+        mark,
+        SIGNS[mark.verdict],
+        say(message(f"verdict-word-{mark.verdict.replace(' ', '-')}"), language),
+        say(mark.text, language),
+        say(mark.sentence, language),
+        tuple(moments) if mark.broken else (),
+        tuple(diagrams),
+    )
+
+
+def _values(values: Mapping[str, Value]) -> str:
+    return ", ".join(f"{topic} = {_value(value)}" for topic, value in values.items())
+
+
+def _value(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).upper()
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _phases(book: Book) -> list[tuple[str, Time, Time]]:
+    if PHASE not in book.trace.header.topics:
+        return []
+    return [(str(name), start, end) for start, end, name in book.steps(PHASE).pieces(book.end) if name]
+
+
+def _parts_out(book: Book) -> dict[str, list[Time]]:
+    places: dict[str, list[Time]] = defaultdict(list)
+    for happening in book.happenings("part.out"):
+        places[str(happening.attributes.get("at", ""))].append(happening.t)
+    return dict(sorted(places.items()))
+
+
+def _skills(exercise: Exercise, report: Report, language: Language) -> list[SkillView]:
+    by_skill: dict[str, list[Mark]] = defaultdict(list)
+    for item in exercise.scenario.rubric:
+        if report.mark(item.id).verdict != "void":
+            for skill in item.skills:
+                by_skill[skill].append(report.mark(item.id))
+    return [
+        SkillView(
+            say(message(f"skill-{skill}"), language),
+            sum((mark.points for mark in marks), Decimal(0)),
+            sum((mark.offered for mark in marks), Decimal(0)),
+        )
+        for skill, marks in by_skill.items()
+        if len(marks) >= FEWEST
+    ]
+
+
+def _facts(trace: Trace, exercise: Exercise, report: Report, language: Language) -> Sequence[tuple[str, str]]:
+    """What somebody needs who wants to check these marks."""
+
+    def fact(id: str, value: str) -> tuple[str, str]:
+        label: Say = message(f"sheet-fact-{id}")
+        return say(label, language), value
+
+    return [
+        fact("exercise", f"{report.scenario} {report.version}"),
+        fact("controller", str(trace.header.about.get("controller", "–"))),
+        fact("seed", str(trace.header.seed)),
+        fact("length", clock(trace.end)),
+        fact("step", f"{report.step / 1000:g} ms"),
+        fact("digest", exercise.digest),
+        fact("trace", trace.digest()),
+    ]
