@@ -90,6 +90,8 @@ class StationConfig:
     go: bool = False
     """Start running at once."""
     speed: float = 1.0
+    fastest_external: float = 1.0
+    """Highest speed with a PLC at the other end of OPC UA: 1 for real ones, more for one whose clock can follow."""
     with_parent: bool = False
     """End when standard input is closed, which happens when the process that started this one dies."""
 
@@ -143,6 +145,7 @@ class Station:
         kind = self.config.controller
         self.conductor = Conductor(self.order, self.server, self.link, self._new_record, kind, program)
         self.server.desk.on_write = self._written
+        self.server.on_plc_read(self.link.looked)
         self.server.desk.on_refusal = self.conductor.note
         self._alarm = AlarmClock()
         tasks = [
@@ -217,7 +220,7 @@ class Station:
     def _set_speed(self, factor: float) -> None:
         if not SLOWEST <= factor <= FASTEST:
             raise Refusal(message("station-speed-range", found=f"{factor:g}"))
-        if factor > 1 and self.conductor.kind == "external":
+        if factor > self.config.fastest_external and self.conductor.kind == "external":
             raise Refusal(message("station-speed-external"))
         self._speed = factor
         if self.conductor.state == "running":
@@ -332,7 +335,7 @@ class Station:
     def _control(self, kind: ControllerKind, record: str) -> None:
         self.conductor.control(kind, record)
         self._told_plc = False
-        if kind == "external" and self._speed > 1:
+        if kind == "external" and self._speed > self.config.fastest_external:
             self._set_speed(1.0)
             self.conductor.note(message("station-slowed"))
 

@@ -10,7 +10,7 @@ from typing import Final
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.server import CellServer
 from twin.signals import Role, Value
-from twin.units import Time
+from twin.units import MS, Time
 
 STALE_AFTER: Final = 3.0
 """Seconds without a write or a heartbeat until the PLC counts as gone."""
@@ -31,9 +31,17 @@ class LinkReport:
     writes_per_second: float = 0.0
     last_write: float = -1.0
     """Seconds ago; -1 if it never wrote."""
+    cycle_p50: float = 0.0
+    """Milliseconds between two reads of the PLC, or its publishing interval if it subscribes; 0 if neither."""
+    cycle_p99: float = 0.0
     reaction_p50: float = 0.0
-    """Milliseconds from the publication of a changed sensor to the PLC's next write; 0 if none was seen."""
+    """Milliseconds from a read, or a publication, to the write after it."""
     reaction_p99: float = 0.0
+    step: float = 0.0
+    """J, in milliseconds: how much later than a PLC in the plant's own scan this one may answer at most.
+
+    A change waits for the exchange, for the PLC to look, for its answer and for the next exchange.
+    """
     exchange: float = 0.0
     """Milliseconds that the last exchange took on our side."""
 
@@ -41,15 +49,19 @@ class LinkReport:
 class OpcUaServerLink:
     """A controller at the other end of OPC UA; the server's loop and the run's are one."""
 
-    def __init__(self, server: CellServer, clock: Callable[[], float]) -> None:
+    def __init__(self, server: CellServer, clock: Callable[[], float], *, scan: Time = 10 * MS) -> None:
         self._server = server
+        self._scan = scan / MS
         self._clock = clock
         self._sensors = {row.topic: row.initial for row in server.rows if row.role is Role.SENSOR}
         self.actuators: dict[str, Value] = {row.topic: row.initial for row in server.rows if row.role is Role.ACTUATOR}
         self._count = 0
         self._times: deque[float] = deque(maxlen=1_000)
-        self._reactions: deque[float] = deque(maxlen=1_000)
-        self._asked: float | None = None
+        self._cycles: deque[float] = deque(maxlen=1_000)
+        self._answers: deque[float] = deque(maxlen=1_000)
+        self._looked: float | None = None
+        """When the PLC saw the sensors last."""
+        self._answered = True
         self._took = 0.0
 
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -59,8 +71,6 @@ class OpcUaServerLink:
         if changed:
             known.update(changed)
             self._server.publish(changed)
-            if self._asked is None:
-                self._asked = start
         self._took = self._clock() - start
         return self.actuators
 
@@ -71,26 +81,39 @@ class OpcUaServerLink:
         self._times.append(now)
         commands = {topic: value for topic, value in values.items() if topic != PLC_ALIVE}
         self.actuators.update(commands)
-        if commands and self._asked is not None:
-            self._reactions.append(now - self._asked)
-            self._asked = None
+        if commands and self._looked is not None and not self._answered:
+            self._answers.append(now - self._looked)
+            self._answered = True
+
+    def looked(self) -> None:
+        """The PLC has just read sensors."""
+        now = self._clock()
+        if self._looked is not None and now - self._looked < STALE_AFTER:
+            self._cycles.append(now - self._looked)
+        self._looked, self._answered = now, False
 
     def report(self) -> LinkReport:
         now = self._clock()
         last = now - self._times[-1] if self._times else -1.0
         recent = sum(now - time <= WINDOW for time in self._times)
-        reactions = sorted(self._reactions)
+        cycles, answers = sorted(self._cycles), sorted(self._answers)
+        subscribed = self._server.publishing_interval()
+        cycle_p50, cycle_p99 = (_share(cycles, 0.5), _share(cycles, 0.99)) if cycles else (subscribed, subscribed)
+        reaction_p99 = _share(answers, 0.99)
         return LinkReport(
             connected=any(role == "plc" for _, role in self._server.clients()),
             alive=0 <= last <= STALE_AFTER,
             writes=self._count,
             writes_per_second=recent / WINDOW,
             last_write=last,
-            reaction_p50=_share(reactions, 0.5) * 1_000,
-            reaction_p99=_share(reactions, 0.99) * 1_000,
+            cycle_p50=cycle_p50,
+            cycle_p99=cycle_p99,
+            reaction_p50=_share(answers, 0.5),
+            reaction_p99=reaction_p99,
+            step=2 * self._scan + cycle_p99 + reaction_p99 if cycle_p99 else 0.0,
             exchange=self._took * 1_000,
         )
 
 
 def _share(ordered: list[float], share: float) -> float:
-    return ordered[min(int(len(ordered) * share), len(ordered) - 1)] if ordered else 0.0
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1_000 if ordered else 0.0

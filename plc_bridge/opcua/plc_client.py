@@ -1,7 +1,7 @@
 """A PLC that meets the twin over OPC UA as hardware does: one batched read, one scan, one batched write a cycle.
 
 Like a real one it runs on its own clock, knows nothing but the address, starts again after a break, and
-counts its heartbeat. After a reconnect it writes all its actuators, later only those that changed and,
+counts its heartbeat every cycle. After a reconnect it writes all its actuators, later only those that changed and,
 every second, the full image.
 """
 
@@ -29,7 +29,6 @@ from twin.tags import Tag
 from twin.units import MS, Time
 
 FULL_IMAGE_EVERY: Final = 1.0
-HEARTBEAT_EVERY: Final = 0.5
 """Seconds."""
 FIRST_WAIT: Final = 0.1
 LONGEST_WAIT: Final = 2.0
@@ -109,12 +108,17 @@ async def browse(client: Client) -> Wiring:
 
 
 class PlcClient:
-    """Runs ``plc``, which is any controller, against the server at ``endpoint`` until ``run`` is cancelled."""
+    """Runs ``plc``, which is any controller, against the server at ``endpoint`` until ``run`` is cancelled.
 
-    def __init__(self, endpoint: str, plc: Controller, *, cycle: Time = 10 * MS) -> None:
+    ``cycle`` is in microseconds of the PLC's clock, which goes ``speed`` times as fast as ours: a simulated
+    PLC can keep step with a plant that is run faster than real time.
+    """
+
+    def __init__(self, endpoint: str, plc: Controller, *, cycle: Time = 10 * MS, speed: float = 1.0) -> None:
         self.endpoint = endpoint
         self.plc = plc
         self.cycle = cycle
+        self.speed = speed
         self.cycles = self.connections = self.refused = 0
         self._power_on = 0.0
         self._trips: deque[float] = deque(maxlen=6_000)
@@ -153,9 +157,9 @@ class PlcClient:
             alarm.close()
 
     async def _cycles(self, client: Client, wiring: Wiring, sleep_until: Callable[[float], Awaitable[None]]) -> None:
-        period = self.cycle / 1_000_000
+        period = self.cycle / 1_000_000 / self.speed
         written: dict[str, Value] = {}
-        beat, beats_at, image_at = 0, 0.0, 0.0
+        beat, image_at = 0, 0.0
         deadline = time.perf_counter()
         while True:
             await sleep_until(deadline)
@@ -163,7 +167,8 @@ class PlcClient:
             self._late.append(begun - deadline)
             sensors = await _read(client, wiring)
             # the PLC's own clock, since it was switched on
-            commands = self.plc.exchange(round((deadline - self._power_on) * 1_000_000), sensors)
+            clock = round((deadline - self._power_on) * self.speed * 1_000_000)
+            commands = self.plc.exchange(clock, sensors)
             if begun >= image_at:
                 written.clear()
                 image_at = begun + FULL_IMAGE_EVERY
@@ -173,10 +178,8 @@ class PlcClient:
                 if topic in wiring.actuators and written.get(topic) != value
             }
             items = [_item(wiring.actuators[topic], value, wiring.types[topic]) for topic, value in changed.items()]
-            if begun >= beats_at:
-                beat = (beat + 1) % (1 << 16)
-                beats_at = begun + HEARTBEAT_EVERY
-                items.append(_item(wiring.heartbeat, beat, ua.VariantType.UInt16))
+            beat = (beat + 1) % (1 << 16)
+            items.append(_item(wiring.heartbeat, beat, ua.VariantType.UInt16))
             await self._write(client, items)
             written.update(changed)
             self.cycles += 1
