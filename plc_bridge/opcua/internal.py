@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from asyncua import ua
@@ -12,7 +13,7 @@ from asyncua.server.internal_session import InternalSession
 
 from plc_bridge.opcua.locales import Locales
 from plc_bridge.opcua.session import NOBODY, CellSession
-from plc_bridge.opcua.status import StatusCodes
+from plc_bridge.opcua.status import AttributeIds, StatusCodes
 from plc_bridge.opcua.subscriptions import Subscriptions
 from plc_bridge.opcua.users import Gatekeeper
 from plc_bridge.opcua.visibility import Visibility
@@ -28,6 +29,9 @@ class CellInternalServer(InternalServer):
         self.desk = WriteDesk()
         self.visibility = Visibility()
         self.locales = Locales()
+        self.sensors: set[ua.NodeId] = set()
+        self.on_plc_read: Callable[[], None] = lambda: None
+        """Called when a PLC has read values."""
         self.subscription_service = Subscriptions(self.aspace, iserver=self)
         self.isession.subscription_service = self.subscription_service
         setattr(self, "supported_tokens", (ua.AnonymousIdentityToken, ua.UserNameIdentityToken))  # noqa: B010
@@ -56,6 +60,19 @@ class CellInternalServer(InternalServer):
         if len(self.sessions()) >= self.most_sessions:
             raise ServiceError(StatusCodes.BadTooManySessions)
         return CellSession(self, name)
+
+    def sees_plant(self, item: ua.ReadValueId) -> bool:
+        """Whether this reads the value of a sensor, as a PLC's cycle does and its engineering tool hardly ever."""
+        return item.AttributeId == AttributeIds.Value and item.NodeId in self.sensors
+
+    def publishing_interval(self) -> float:
+        """Milliseconds, of the fastest subscription of a PLC; 0 if none subscribes."""
+        plcs = {session.session_id for session in self.sessions() if session.user.cell_role == "plc"}
+        subscriptions = self.subscription_service.subscriptions.values()
+        return min(
+            (float(each.data.RevisedPublishingInterval) for each in subscriptions if each.session_id in plcs),
+            default=0.0,
+        )
 
     def register_server(self, server: Any, conf: Any = None) -> None:
         """Refused: this is no discovery server, and the service asks for no session."""

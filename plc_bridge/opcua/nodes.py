@@ -87,6 +87,8 @@ class NodeMaker:
                 devices[row.device] = await self._object(root, (row.device,), LocalText(en=row.device))
             writers = PLC if row.role is Role.ACTUATOR else frozenset()
             points[row.topic] = await self._variable(devices[row.device], row, writers)
+            if row.role is Role.SENSOR:
+                self.server.sensors.add(points[row.topic].node)
         return points
 
     async def _plc_view(self, root: Node, rows: tuple[SignalRow, ...]) -> None:

@@ -6,7 +6,7 @@ import errno
 import gc
 import logging
 import time
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -140,6 +140,14 @@ class CellServer:
             for session in self._internal.sessions()
             if session.is_activated()
         )
+
+    def publishing_interval(self) -> float:
+        """Milliseconds, of the fastest subscription of a PLC; 0 if none subscribes."""
+        return self._internal.publishing_interval()
+
+    def on_plc_read(self, told: Callable[[], None]) -> None:
+        """Have it told whenever a PLC has read sensors."""
+        self._internal.on_plc_read = told
 
     def _show_bytes(self, topic: str, encoded: bytes) -> None:
         now = utc_now()

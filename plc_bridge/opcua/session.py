@@ -71,6 +71,8 @@ class CellSession(InternalSession):
                 continue
             value = self.aspace.read_attribute_value(item.NodeId, item.AttributeId)
             results.append(self.iserver.locales.localized(item, value, self.locales))
+        if self.user.cell_role == "plc" and any(self.iserver.sees_plant(item) for item in params.NodesToRead):
+            self.iserver.on_plc_read()
         return results
 
     async def browse(self, params: ua.BrowseParameters) -> list[ua.BrowseResult]:

@@ -11,6 +11,7 @@ from asyncua import ua
 from plc_bridge.forcing import Forcing
 from plc_bridge.manual import Manual
 from plc_bridge.opcua.link import STALE_AFTER, OpcUaServerLink
+from plc_bridge.opcua.status import AttributeIds
 from plc_bridge.shown import Shown
 from tests.plc_bridge.bench import Bench, node, writing
 from tests.plc_bridge.cells import small_cell
@@ -83,21 +84,26 @@ def test_what_is_shown_is_what_was_exchanged_and_only_changes_are_sent() -> None
 def test_the_link_publishes_sensors_at_the_exchange_and_returns_what_was_written_before(bench: Bench) -> None:
     time = [0.0]
     link = bench.thread.call(lambda: OpcUaServerLink(bench.server, lambda: time[0]))
+    bench.server.on_plc_read(link.looked)
     bench.server.desk.on_write = lambda user, values: link.accept(values) or 0  # type: ignore[func-returns-value]
     sensors: dict[str, Value] = {row.topic: row.initial for row in bench.server.rows if row.role == "sensor"}
 
     async def story() -> None:
         async with bench.client() as client:
             eye = client.get_node(node("eye.on"))
-            before = await eye.read_data_value()
+            before = (await client.uaclient.read_attributes([eye.nodeid], AttributeIds.Value))[0]
+            time[0] += STALE_AFTER  # a PLC that was away for so long has no cycle
             assert bench.thread.call(lambda: link.exchange(0, sensors))["belt.motor"] is False
             sensors["eye.on"] = True
             bench.thread.call(lambda: link.exchange(10_000, sensors))
             after = await eye.read_data_value()
+            time[0] += STALE_AFTER
             assert after.Value is not None and after.Value.Value is True
             assert before.SourceTimestamp is not None and after.SourceTimestamp is not None
             assert after.SourceTimestamp > before.SourceTimestamp
-            time[0] += 0.004
+            for wait in (0.010, 0.004):
+                await client.read_values([eye])
+                time[0] += wait
             parameters = client.uaclient
             await parameters.write_attributes([node("belt.motor")], [writing_value(True)])
             assert bench.thread.call(lambda: link.exchange(20_000, sensors))["belt.motor"] is True
@@ -106,9 +112,11 @@ def test_the_link_publishes_sensors_at_the_exchange_and_returns_what_was_written
         asyncio.run(story())
     finally:
         bench.server.desk.on_write = bench._written
+        bench.server.on_plc_read(lambda: None)
     report = link.report()
     assert report.alive and report.writes == 1
-    assert report.reaction_p50 == pytest.approx(4)
+    assert [report.cycle_p50, report.reaction_p50] == pytest.approx([10, 4])
+    assert report.step == pytest.approx(10 + 10 + 4 + 10), "exchange, look, answer, exchange"
     time[0] += STALE_AFTER + 1
     assert not link.report().alive
 
