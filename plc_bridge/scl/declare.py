@@ -120,7 +120,7 @@ class Declarations:
                 self.problems.error(one.at, "scl-array-too-large", size=str(t.weight(type_)), most=str(MOST_VALUES))
                 continue
             start = None if one.initial is None else self.start(one.initial, type_, scope)
-            py = self.world.fresh("v", one.name)
+            py = self.world.part(len(into), one.name)
             into[one.name.lower()] = t.Field(one.name, type_, py, section, start, retain)
 
     def start(self, initial: tree.Initial, type_: t.Type, scope: Scope) -> Any:

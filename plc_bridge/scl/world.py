@@ -45,12 +45,20 @@ class World:
     def fresh(self, prefix: str, name: str = "") -> str:
         """A name for Python that no student's name can collide with."""
         self._count += 1
-        plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in name.lower())[:24]
-        return f"{prefix}{self._count}_{plain}"
+        return f"{prefix}{self._count}_{_plain(name)}"
+
+    @staticmethod
+    def part(position: int, name: str) -> str:
+        """The attribute of a field: the same in all structs of the same form, so that they can be assigned."""
+        return f"v{position}_{_plain(name)}"
 
     def type_names(self) -> list[str]:
         own = [unit.name for unit in self.units.values() if not isinstance(unit, tree.DataBlock)]
         return [*t.ELEMENTARY, *(block.name for block in blocks.BLOCKS.values()), *own]
+
+
+def _plain(name: str) -> str:
+    return "".join(c if c.isascii() and c.isalnum() else "_" for c in name.lower())[:24]
 
 
 @dataclass(eq=False)
