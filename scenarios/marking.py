@@ -123,7 +123,7 @@ def mark(trace: Trace, scenario: Scenario, *, step: Time = 0, void: Iterable[str
         total = (total * offered / valid).quantize(CENT, ROUND_HALF_UP)
     if penalties:
         total += max(penalties.floor, sum((each.points for each in deductions), Decimal(0)))
-    failed = tuple(each.item for each in marks if each.gate and each.verdict in ("partial", "fail"))
+    failed = tuple(each.item for each in marks if each.gate and each.verdict in ("partial", "fail", "not shown"))
     cap = (offered * scenario.pass_.gate_cap / 100).quantize(CENT, ROUND_HALF_UP)
     points = min(total, cap) if failed else total
     needed = offered * scenario.pass_.score / 100

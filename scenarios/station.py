@@ -1,4 +1,4 @@
-"""The process of a station for exercises: ``python -m scenarios.station EXERCISE``, started by window and command line."""
+"""The process of a station for exercises: ``python -m scenarios.station`` with a StationStart as JSON."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class StationStart:
     """SCL file to load at the start."""
     go: bool = False
     speed: float = 1.0
+    fastest_external: float = 1.0
     instructor_password: str = ""
     with_parent: bool = True
 
@@ -67,6 +68,7 @@ def config(start: StationStart) -> StationConfig:
         program=program,
         go=start.go,
         speed=start.speed,
+        fastest_external=start.fastest_external,
         with_parent=start.with_parent,
     )
 

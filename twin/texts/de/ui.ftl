@@ -175,8 +175,9 @@ editor-not-loaded = Seit dem Laden geändert
 editor-errors = { $count } Fehler
 editor-check-failed = Das Programm konnte nicht geprüft werden: { $reason }
 
-scene-title = Die Zelle
-diagram-title = Zeitdiagramm
+
+diagram-follow = Dem Lauf folgen
+diagram-whole = Den ganzen Lauf zeigen
 
 report-empty = Es wurde noch nichts bewertet. Eine Übung öffnen und „Bewerten“ wählen, sobald die Lösung läuft.
 report-passed = Bestanden
@@ -213,7 +214,6 @@ notice-station-revive = Neu starten
 notice-station-died = Die Station hat sich unerwartet beendet (Code { $code }). Der Lauf ist bis zuletzt aufgezeichnet, das Programm ist gesichert. Neu starten und die Zelle zurücksetzen.
 notice-station-silent = Die Station antwortet nicht. Das Programm ist gesichert. Kommt sie nicht wieder, andere ausgelastete Programme schließen.
 notice-station-not-started = Die Station konnte nicht gestartet werden: { $reason }
-notice-program-wrong = Das Programm hat Fehler; nach der Korrektur mit F7 laden
 
 connection-lead = Eine echte oder simulierte SPS steuert die Zelle über OPC UA.
 connection-endpoint = Adresse der Station

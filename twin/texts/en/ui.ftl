@@ -178,8 +178,9 @@ editor-errors = { $count ->
 }
 editor-check-failed = The program could not be checked: { $reason }
 
-scene-title = The cell
-diagram-title = Timing
+
+diagram-follow = Follow the run
+diagram-whole = Show the whole run
 
 report-empty = Nothing has been marked yet. Open an exercise and choose “Mark” when your solution works.
 report-passed = Passed
@@ -216,7 +217,6 @@ notice-station-revive = Start it again
 notice-station-died = The station has ended unexpectedly (code { $code }). The run was recorded up to the last moment, and your program is saved. Start it again and reset the cell.
 notice-station-silent = The station does not answer. Your program is saved. If it does not come back, close other busy programs.
 notice-station-not-started = The station could not be started: { $reason }
-notice-program-wrong = The program has errors; correct them and load it with F7
 
 connection-lead = Let a real or simulated PLC drive the cell over OPC UA.
 connection-endpoint = Address of the station

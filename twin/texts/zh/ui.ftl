@@ -169,8 +169,9 @@ editor-not-loaded = 下载后又有修改
 editor-errors = { $count } 个错误
 editor-check-failed = 无法检查程序：{ $reason }
 
-scene-title = 单元
-diagram-title = 时序图
+
+diagram-follow = 跟随运行
+diagram-whole = 显示整个运行
 
 report-empty = 还没有评分。打开一个练习，方案完成后选择“评分”。
 report-passed = 合格
@@ -207,7 +208,6 @@ notice-station-revive = 重新启动
 notice-station-died = 工作站意外结束（代码 { $code }）。运行已记录到最后时刻，程序也已保存。请重新启动并复位单元。
 notice-station-silent = 工作站没有响应。程序已保存。如果没有恢复，请关闭其他占用资源的程序。
 notice-station-not-started = 工作站无法启动：{ $reason }
-notice-program-wrong = 程序有错误；请改正后按 F7 下载
 
 connection-lead = 让真实或仿真的 PLC 通过 OPC UA 驱动单元。
 connection-endpoint = 工作站地址

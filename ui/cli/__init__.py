@@ -1,0 +1,1 @@
+"""The command line: one thin module a verb over the functions that the window uses."""

@@ -1,0 +1,38 @@
+"""``twincell check``: reads an exercise, tells every mistake, and proves that its marking is right."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from scenarios.proof import prove
+from ui.cli.grammar import Verb
+from ui.cli.inputs import exercise_named
+from ui.cli.proofs import show_proof
+from ui.cli.speech import NOT_PASSED, Voice
+
+
+def verb(voice: Voice) -> click.Command:
+    @click.command("check", cls=Verb, help=voice("cli-check-help"))
+    @click.argument("exercise")
+    @click.option("--seeds", default=20, show_default=True, type=click.IntRange(1, 1000), help=voice("cli-check-seeds"))
+    @click.option("--no-proof", is_flag=True, help=voice("cli-check-no-proof"))
+    def command(exercise: str, seeds: int, no_proof: bool) -> None:
+        found = exercise_named(exercise, voice)
+        rubric = found.scenario.rubric
+        voice.tell(
+            "cli-check-files-fine",
+            exercise=found.scenario.id,
+            items=str(len(rubric)),
+            points=str(sum(item.points for item in rubric)),
+        )
+        if no_proof:
+            return
+        started = time.perf_counter()
+        proof = prove(found, seeds=seeds)
+        show_proof(proof, voice, seconds=time.perf_counter() - started)
+        if not proof.proven:
+            raise SystemExit(NOT_PASSED)
+
+    return command

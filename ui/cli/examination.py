@@ -1,0 +1,76 @@
+"""An examination of a real PLC: a station waits for it, lets time run when it is there, and gives back the record."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from plc_bridge.door import Go, View
+from plc_bridge.opcua.door_client import Door
+from scenarios.exercise import Exercise
+from scenarios.station import StationStart
+from scenarios.step import ACCOUNT
+from twin.recording import read_trace
+from twin.texts import message, say
+from twin.trace import Trace
+from ui.cli.live import Watcher
+from ui.cli.speech import Voice
+from ui.cli.stations import data_folder, door, records_folder, station
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A run that a station has recorded."""
+
+    path: Path
+    trace: Trace
+
+
+def examine_external(
+    exercise: Exercise, voice: Voice, *, host: str, port: int, seed: int | None, record: Path | None
+) -> Kept:
+    """Wait for a PLC, examine it in real time; a complaint if the station goes away."""
+    if record is not None and record.exists():
+        voice.complain(message("cli-record-exists", file=str(record)))
+    start = StationStart(
+        exercise=str(exercise.folder),
+        folder=str(data_folder() / "station"),
+        records=str(records_folder()),
+        seed=seed,
+        examined=True,
+        host=host,
+        port=port,
+        controller="external",
+    )
+    with station(start, voice) as spawned:
+        voice.tell("cli-station-ready", endpoint=spawned.endpoint)
+        voice.tell("cli-station-waiting")
+        view = asyncio.run(watch_examination(door(spawned), exercise, voice))
+    return kept_record(view, voice, record)
+
+
+async def watch_examination(door: Door, exercise: Exercise, voice: Voice) -> View | None:
+    """Until a PLC is there, then until the run is over."""
+    title = say(exercise.scenario.title, voice.language)
+    tags = exercise.layout.tag_table()
+    there = await Watcher(door, tags, title, voice).follow(lambda view: view.link.alive)
+    if there is None:
+        return None
+    return await Watcher(door, tags, title, voice).follow(lambda view: view.state == "finished", first=Go())
+
+
+def kept_record(view: View | None, voice: Voice, record: Path | None = None) -> Kept:
+    """Read what the station recorded, moved to ``record`` if that is given."""
+    if view is None or not view.record:
+        voice.complain(message("cli-station-gone", folder=str(records_folder())))
+    path = Path(view.record)
+    if record is not None:
+        record.parent.mkdir(parents=True, exist_ok=True)
+        for ending in ("", ACCOUNT):
+            source = path.with_suffix(ending) if ending else path
+            if source.exists():
+                shutil.move(source, record.with_suffix(ending) if ending else record)
+        path = record
+    return Kept(path, read_trace(path))

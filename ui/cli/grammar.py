@@ -1,0 +1,118 @@
+"""Click's commands in our three languages: headings of the help, and complaints about what was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+from twin.texts import Message, did_you_mean, message
+from ui.cli.speech import Voice
+
+
+class Spoken(click.Command):
+    """A command whose help is headed in the voice's language."""
+
+    voice: Voice
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=self.voice("cli-heading-usage") + " ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
+        if rows:
+            with formatter.section(self.voice("cli-heading-options")):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.voice("cli-help-help")
+        return option
+
+
+class Verb(Spoken):
+    """One verb."""
+
+
+class UnknownVerb(click.UsageError):
+    def __init__(self, word: str, verbs: Sequence[str], ctx: click.Context) -> None:
+        super().__init__(f"no verb {word}", ctx)
+        self.word = word
+        self.verbs = verbs
+
+
+class Verbs(Spoken, click.Group):
+    """The table of verbs; the module of one is imported when it is used, so that help comes at once."""
+
+    def __init__(self, voice: Voice, modules: Mapping[str, str], *, params: list[click.Parameter]) -> None:
+        super().__init__(
+            "twincell",
+            help=voice("cli-help"),
+            epilog=voice("cli-help-more"),
+            params=params,
+            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        )
+        self.voice = voice
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = self._modules.get(cmd_name)
+        if module is None:
+            return None
+        verb = import_module(module).verb(self.voice)
+        assert isinstance(verb, Verb)
+        verb.voice = self.voice
+        return verb
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self._modules and not args[0].startswith("-"):
+            raise UnknownVerb(args[0], list(self._modules), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        Spoken.format_options(self, ctx, formatter)
+        rows = [(name, first_sentence(self.voice(f"cli-{name}-help"))) for name in self._modules]
+        with formatter.section(self.voice("cli-heading-commands")):
+            formatter.write_dl(rows)
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first colon or full stop, which is what a table has room for."""
+    return re.split(r"[:：。]|\. |, with|，用|, mit", text.rstrip("."))[0]
+
+
+def complaint(error: click.UsageError) -> Message:
+    """What is wrong with the command line."""
+    command = error.ctx.command_path if error.ctx is not None else "twincell"
+    match error:
+        case click.NoSuchOption():
+            near = next(iter(error.possibilities or ()), "")
+            return message("cli-no-option", name=error.option_name, near=did_you_mean(near))
+        case click.MissingParameter():
+            return message("cli-missing-argument", name=_name(error.param), command=command)
+        case UnknownVerb():
+            near = next(iter(get_close_matches(error.word, error.verbs, 1, 0.5)), "")
+            return message("cli-no-command", name=error.word, near=did_you_mean(near))
+        case click.BadParameter():
+            return message("cli-bad-value", name=_name(error.param), value=_value(error), command=command)
+    return message("cli-bad-usage", reason=error.format_message(), command=command)
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    return parameter.human_readable_name if parameter is not None else "?"
+
+
+def _value(error: click.BadParameter) -> str:
+    """The offending word, which click only has in its sentence."""
+    match = re.match(r"'?(.+?)'? is not ", error.message)
+    return match[1] if match else error.message

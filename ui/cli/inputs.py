@@ -1,0 +1,52 @@
+"""Exercises, programs and records read in one way for every verb, with a clear complaint for each that is bad."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plc_bridge.scl.compile import compile_scl, read_source
+from plc_bridge.scl.problems import SclError
+from plc_bridge.scl.program import Program
+from scenarios.catalogue import NoSuchExercise, load_exercise
+from scenarios.exercise import Exercise
+from scenarios.problems import ScenarioError
+from twin.recording import RecordError, read_trace
+from twin.texts import message
+from twin.trace import Trace
+from ui.cli.speech import Voice
+
+
+def exercise_named(name: str, voice: Voice) -> Exercise:
+    try:
+        return load_exercise(name)
+    except NoSuchExercise as problem:
+        voice.complain(problem.problem)
+    except ScenarioError as error:
+        voice.complain(*(problem.text(voice.language) for problem in error.problems))
+
+
+def program_text(path: Path, voice: Voice) -> str:
+    try:
+        return read_source(path)
+    except OSError as problem:
+        voice.complain(message("cli-cannot-read", file=str(path), reason=problem.strerror or str(problem)))
+
+
+def compiled(path: Path, exercise: Exercise, voice: Voice) -> Program:
+    """Warnings go to standard error, errors end the program."""
+    try:
+        program = compile_scl(program_text(path, voice), exercise.layout.tag_table(), file=path.name)
+    except SclError as error:
+        voice.complain(*(problem.text(voice.language) for problem in error.problems))
+    for warning in program.warnings:
+        voice.warn(warning.text(voice.language))
+    return program
+
+
+def record_at(path: Path, voice: Voice) -> Trace:
+    try:
+        return read_trace(path)
+    except OSError as problem:
+        voice.complain(message("cli-cannot-read", file=str(path), reason=problem.strerror or str(problem)))
+    except RecordError as problem:
+        voice.complain(message("cli-bad-record", file=str(path), line=str(problem.line), problem=problem.problem))

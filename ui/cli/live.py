@@ -1,0 +1,126 @@
+"""A station watched from the terminal: phase, time, lamps and parts, until the run is over."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.live import Live
+from rich.text import Text
+
+from plc_bridge.door import Command, View
+from plc_bridge.opcua.door_client import Door, DoorClient
+from twin.run import PHASE
+from twin.signals import Role
+from twin.tags import Tag
+from twin.texts import message, say
+from twin.units import S, clock
+from ui.cli.speech import Voice
+
+PLAIN_EVERY: Final = 10 * S
+"""Simulated time between two lines where there is no terminal."""
+
+
+class Watcher:
+    """Shows the views of one station; ``finished`` is set when the run is over, ``gone`` when the station is."""
+
+    def __init__(self, door: Door, tags: tuple[Tag, ...], title: str, voice: Voice) -> None:
+        self._tags = tags
+        self._title = title
+        self._voice = voice
+        self._changed = asyncio.Event()
+        self._lost = False
+        self._phase = ""
+        self._said: tuple[str, int] = ("", -1)
+        self.view: View | None = None
+        self.client = DoorClient(door, self._see, self._connection)
+
+    def _see(self, view: View) -> None:
+        for change in view.snapshot.changes:
+            if change.topic == PHASE:
+                self._phase = str(change.value)
+        self.view = view
+        self._changed.set()
+
+    def _connection(self, state: str) -> None:
+        self._lost = self._lost or (state == "lost" and self.view is not None) or state == "refused"
+        self._changed.set()
+
+    async def follow(self, until: Callable[[View], bool], *, first: Command | None = None) -> View | None:
+        """Show what happens until a view satisfies ``until``; None if the station went away before."""
+        task = asyncio.create_task(self.client.run())
+        console = self._voice.console
+        try:
+            with Live(console=console, refresh_per_second=10, transient=True) as live:
+                while True:
+                    await self._changed.wait()
+                    self._changed.clear()
+                    if self.view is None:
+                        if self._lost:
+                            return None
+                        continue
+                    if first is not None:
+                        command, first = first, None
+                        await self.client.send(command)
+                    if console.is_terminal:
+                        live.update(self._picture(self.view))
+                    else:
+                        self._line(self.view)
+                    if until(self.view):
+                        return self.view
+                    if self._lost:
+                        return None
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    def _line(self, view: View) -> None:
+        state = (self._phase, view.snapshot.now // PLAIN_EVERY)
+        if state != self._said:
+            self._said = state
+            self._voice.tell(
+                "cli-live-line", clock=clock(view.snapshot.now), phase=self._phase or "-", parts=str(parts_out(view))
+            )
+
+    def _picture(self, view: View) -> RenderableType:
+        voice = self._voice
+        head = Text.assemble((self._title, "bold"), "   ", (clock(view.snapshot.now), "bold cyan"))
+        head.append(f"  ×{view.pace.speed:g}  ")
+        head.append(voice("cli-live-phase", phase=self._phase or "-"))
+        lamps = [
+            Columns([_lamp(tag, view.snapshot.signals) for tag in self._tags if tag.role is role], column_first=True)
+            for role in (Role.SENSOR, Role.ACTUATOR)
+        ]
+        made = sum(int(count) for name, count in view.snapshot.figures.items() if name.startswith("part.in."))
+        foot = Text(voice("cli-live-parts", made=str(made), out=str(parts_out(view))))
+        rows: list[RenderableType] = [head, Text(""), lamps[0], Text(""), lamps[1], Text(""), foot]
+        if view.controller == "external":
+            link = view.link
+            rows.append(
+                Text(
+                    voice(
+                        "cli-live-link",
+                        reaction=f"{link.reaction_p50:.1f}",
+                        worst=f"{link.reaction_p99:.1f}",
+                        late=f"{view.pace.late_p99:.1f}",
+                    ),
+                    "bright_black",
+                )
+            )
+        for device, reason in view.snapshot.blocked.items():
+            rows.append(Text(f"{device}: {say(message(reason), voice.language)}", "yellow"))
+        return Group(*rows)
+
+
+def parts_out(view: View) -> int:
+    return sum(int(count) for name, count in view.snapshot.figures.items() if name.startswith("part.out."))
+
+
+def _lamp(tag: Tag, signals: Mapping[str, object]) -> Text:
+    value = signals.get(tag.topic, tag.initial)
+    if isinstance(value, bool):
+        return Text.assemble(("● " if value else "○ ", "green" if value else "bright_black"), tag.name)
+    return Text(f"{tag.name} {value}")

@@ -1,0 +1,59 @@
+"""``twincell``: the table of verbs, in the language of the person."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Final
+
+import click
+
+from twin.texts import LANGUAGES
+from ui.cli.grammar import Verbs, complaint
+from ui.cli.speech import Voice, chosen_language
+
+VERBS: Final[Mapping[str, str]] = {
+    "demo": "ui.cli.demo",
+    "ui": "ui.cli.window",
+    "run": "ui.cli.run",
+    "check": "ui.cli.check",
+    "mark": "ui.cli.mark",
+    "serve": "ui.cli.serve",
+    "plc": "ui.cli.plc",
+    "schema": "ui.cli.schema",
+    "doctor": "ui.cli.doctor",
+}
+"""The module of each verb; its function ``verb`` makes the command."""
+
+INTERRUPTED: Final = 130
+"""Exit code after Ctrl+C."""
+
+
+def build(voice: Voice) -> Verbs:
+    """All verbs, with their help in the voice's language."""
+    language = click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=voice("cli-help-lang"))
+    group = Verbs(voice, VERBS, params=[language])
+    click.version_option(version("twincell"), prog_name="twincell", help=voice("cli-help-version"))(group)
+    return group
+
+
+def main(arguments: list[str] | None = None) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
+    words = sys.argv[1:] if arguments is None else arguments
+    voice = Voice(chosen_language(words))
+    try:
+        code = build(voice).main(words, prog_name="twincell", standalone_mode=False)
+    except click.UsageError as error:
+        voice.complain(complaint(error))
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

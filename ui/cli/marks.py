@@ -1,0 +1,55 @@
+"""Marks in the terminal: a line an item, with verdict, points and the sentence that says why."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.table import Table
+from rich.text import Text
+
+from scenarios.marking import Report, Verdict
+from twin.texts import say
+from twin.units import clock
+from ui.cli.speech import Voice
+
+LOOK: Final[dict[Verdict, tuple[str, str]]] = {
+    "pass": ("✔", "green"),
+    "partial": ("◐", "yellow"),
+    "fail": ("✘", "red"),
+    "not shown": ("○", "bright_black"),
+    "void": ("∅", "magenta"),
+}
+
+
+def number(points: object) -> str:
+    """Points without superfluous zeros."""
+    text = f"{points:.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def show_marks(report: Report, voice: Voice, title: str) -> None:
+    language = voice.language
+    table = Table(title=title, title_justify="left", title_style="bold", show_edge=False, pad_edge=False)
+    table.add_column("")
+    table.add_column(voice("cli-marks-item"), overflow="fold", ratio=5)
+    table.add_column(voice("cli-marks-points"), justify="right", no_wrap=True)
+    table.add_column(voice("cli-marks-why"), overflow="fold", ratio=5)
+    for mark in report.marks:
+        sign, colour = LOOK[mark.verdict]
+        text = say(mark.text, language) + (f" [{voice('cli-marks-gate')}]" if mark.gate else "")
+        table.add_row(
+            Text(sign, colour),
+            Text(text),
+            Text(f"{number(mark.points)} / {number(mark.offered)}"),
+            Text(say(mark.sentence, language), "" if mark.verdict == "pass" else colour),
+        )
+    for penalty in report.penalties:
+        if penalty.times:
+            table.add_row(Text("✘", "red"), Text(say(penalty.text, language)), Text(number(penalty.points)), Text(""))
+    voice.console.print(table)
+    if report.failed_gates:
+        voice.tell("cli-marks-gates-failed", gates=", ".join(report.failed_gates))
+    if not report.complete:
+        voice.tell("cli-marks-incomplete", until=clock(report.end))
+    verdict = "cli-marks-passed" if report.passed else "cli-marks-not-passed"
+    voice.tell(verdict, points=number(report.points), offered=number(report.offered), percent=number(report.percent))

@@ -1,0 +1,39 @@
+"""``twincell plc``: the simulated PLC as a process of its own, which meets a station over OPC UA as hardware does."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+import click
+
+from plc_bridge.opcua.plc_client import PlcClient
+from plc_bridge.simulated_plc import SimulatedPlc
+from twin.units import MS
+from ui.cli.grammar import Verb
+from ui.cli.inputs import compiled, exercise_named
+from ui.cli.speech import Voice
+
+
+def verb(voice: Voice) -> click.Command:
+    @click.command("plc", cls=Verb, help=voice("cli-plc-help"))
+    @click.argument("exercise")
+    @click.argument("program", type=click.Path(path_type=Path))
+    @click.option("--endpoint", default="opc.tcp://127.0.0.1:4840", show_default=True, help=voice("cli-plc-endpoint"))
+    @click.option("--cycle", default=10, show_default=True, type=click.IntRange(1, 1000), help=voice("cli-plc-cycle"))
+    @click.option(
+        "--speed", default=1.0, show_default=True, type=click.FloatRange(0.1, 10), help=voice("cli-plc-speed")
+    )
+    def command(exercise: str, program: Path, endpoint: str, cycle: int, speed: float) -> None:
+        found = exercise_named(exercise, voice)
+        controller = SimulatedPlc(compiled(program, found, voice), scan=cycle * MS)
+
+        def connection(there: bool) -> None:
+            voice.tell("cli-plc-connected" if there else "cli-plc-alone", endpoint=endpoint)
+
+        client = PlcClient(endpoint, controller, cycle=cycle * MS, speed=speed)
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(client.run(connection))
+
+    return command

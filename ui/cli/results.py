@@ -1,0 +1,36 @@
+"""What follows every marked run: the marks in the terminal, and the report as a file if one is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scenarios.exercise import Exercise
+from scenarios.marking import Report, mark
+from scenarios.report.html import html_report
+from scenarios.step import exchange_step
+from twin.texts import message, say
+from twin.trace import Trace
+from ui.cli.marks import show_marks
+from ui.cli.speech import NOT_PASSED, Voice
+
+
+def conclude(
+    trace: Trace, exercise: Exercise, voice: Voice, *, record: Path | None = None, report: Path | None = None
+) -> Report:
+    """Mark, show, and write the report."""
+    marks = mark(trace, exercise.scenario, step=exchange_step(trace, record))
+    show_marks(marks, voice, say(exercise.scenario.title, voice.language))
+    if report is not None:
+        try:
+            report.parent.mkdir(parents=True, exist_ok=True)
+            report.write_text(html_report(trace, exercise, marks, voice.language), encoding="utf-8")
+        except OSError as problem:
+            voice.complain(message("cli-cannot-write", file=str(report), reason=problem.strerror or str(problem)))
+        voice.tell("cli-report-written", file=str(report.resolve()))
+    return marks
+
+
+def leave(marks: Report) -> None:
+    """Exit code 1 if the run was not passed."""
+    if not marks.passed:
+        raise SystemExit(NOT_PASSED)

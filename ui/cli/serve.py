@@ -1,0 +1,47 @@
+"""``twincell serve``: a station for a real PLC, without an examiner, until Ctrl+C."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+import click
+
+from plc_bridge.door import Go
+from scenarios.station import StationStart
+from twin.texts import say
+from ui.cli.grammar import Verb
+from ui.cli.inputs import exercise_named
+from ui.cli.live import Watcher
+from ui.cli.speech import Voice
+from ui.cli.stations import data_folder, door, records_folder, station
+
+
+def verb(voice: Voice) -> click.Command:
+    @click.command("serve", cls=Verb, help=voice("cli-serve-help"))
+    @click.argument("exercise")
+    @click.option("--host", default="127.0.0.1", show_default=True, help=voice("cli-opt-host"))
+    @click.option("--port", default=4840, show_default=True, type=click.IntRange(0, 65535), help=voice("cli-opt-port"))
+    @click.option("--seed", type=click.IntRange(0), help=voice("cli-opt-seed"))
+    @click.option(
+        "--instructor-password", envvar="TWINCELL_INSTRUCTOR_PASSWORD", default="", help=voice("cli-serve-password")
+    )
+    def command(exercise: str, host: str, port: int, seed: int | None, instructor_password: str) -> None:
+        found = exercise_named(exercise, voice)
+        start = StationStart(
+            exercise=str(found.folder),
+            folder=str(data_folder() / "station"),
+            records=str(records_folder()),
+            seed=seed,
+            host=host,
+            port=port,
+            controller="external",
+            instructor_password=instructor_password,
+        )
+        with station(start, voice) as spawned, contextlib.suppress(KeyboardInterrupt):
+            voice.tell("cli-station-ready", endpoint=spawned.endpoint)
+            voice.tell("cli-serve-until", records=str(records_folder()))
+            watcher = Watcher(door(spawned), found.layout.tag_table(), say(found.scenario.title, voice.language), voice)
+            asyncio.run(watcher.follow(lambda _view: False, first=Go()))
+
+    return command

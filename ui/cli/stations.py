@@ -1,0 +1,44 @@
+"""Stations started from the command line: each a process of its own, ended with the command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import platformdirs
+
+from plc_bridge.errors import StationError
+from plc_bridge.opcua.door_client import Door
+from plc_bridge.spawn import Spawned, spawn
+from scenarios.station import StationStart
+from ui.cli.speech import Voice
+
+
+def data_folder() -> Path:
+    """Where records, reports and certificates of this person are kept."""
+    return Path(platformdirs.user_data_path("twincell", appauthor=False))
+
+
+def records_folder() -> Path:
+    return data_folder() / "records"
+
+
+@contextmanager
+def station(start: StationStart, voice: Voice) -> Iterator[Spawned]:
+    """A running station; a complaint if it cannot start."""
+    folder = Path(start.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        spawned = spawn(start.command(), log=folder / "station.log")
+    except StationError as problem:
+        voice.complain(problem.message)
+    try:
+        yield spawned
+    finally:
+        spawned.end()
+
+
+def door(spawned: Spawned) -> Door:
+    """The operator's door of a station that was just started."""
+    return Door(spawned.endpoint, "operator", spawned.password("operator"))
