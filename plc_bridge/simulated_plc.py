@@ -9,7 +9,7 @@ from typing import Any, Final
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import to_float, wrapped
 from plc_bridge.scl.cpu import Cpu, DiagnosisEntry, Mode
-from plc_bridge.scl.generate import BUDGET
+from plc_bridge.scl.costs import BUDGET
 from plc_bridge.scl.program import Program, TagPoint
 from twin.signals import Value
 from twin.units import FOREVER, MS, Time

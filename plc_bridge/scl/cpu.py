@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Final, Literal
 
 from plc_bridge.scl.addresses import MEMORY_BYTES
-from plc_bridge.scl.generate import BUDGET
+from plc_bridge.scl.costs import BUDGET
 from plc_bridge.scl.operations import ProgramFault
 from plc_bridge.scl.program import Program
 from twin.texts import Message, message

@@ -6,7 +6,9 @@ from typing import Any
 
 from plc_bridge.scl import typed
 from plc_bridge.scl import types as t
-from plc_bridge.scl.emit import Emit, calm, literal
+from plc_bridge.scl.convert import convert
+from plc_bridge.scl.costs import LARGE, Costs
+from plc_bridge.scl.emit import Emit, literal
 from plc_bridge.scl.typed import (
     CallBlock,
     CallFunction,
@@ -26,10 +28,6 @@ from plc_bridge.scl.typed import (
     Switch,
 )
 
-BUDGET = 400_000
-"""Statements that one scan may take; some 20 milliseconds, as many as a CPU does in a monitored cycle."""
-LARGE = 20_000
-"""A body that takes more statements than this pays for itself when it runs."""
 _FEW_LABELS = 6
 
 
@@ -61,8 +59,7 @@ class Generate:
         self.aggregates: dict[str, t.Type] = {}
         self._indent = 0
         self._line = 1
-        self.routines = {routine.py: routine for routine in routines}
-        self.costs: dict[str, int] = {}
+        self.costs = Costs(routines)
         self.emit = Emit(inside=True)
         self.routine = routines[0] if routines else None
         for routine in routines:
@@ -71,42 +68,6 @@ class Generate:
     def _add(self, text: str) -> None:
         self.text.append("    " * self._indent + text)
         self.lines.append(self._line)
-
-    # Costs
-
-    def cost(self, py: str) -> int:
-        """Statements of one call; 1 for a routine that pays for itself."""
-        if py not in self.costs:
-            routine = self.routines.get(py)
-            total = self._cost(routine.body) if routine else 1
-            self.costs[py] = 1 if total > LARGE else total
-        return self.costs[py]
-
-    def _pays(self, routine: Routine) -> int:
-        total = self._cost(routine.body)
-        return total if total > LARGE else 0
-
-    def _cost(self, steps: list[Step]) -> int:
-        total = 1
-        for step in steps:
-            match step:
-                case Choice():
-                    total += sum(self._cost(body) for _, _, body in step.branches) + self._cost(step.otherwise)
-                case Switch():
-                    total += sum(self._cost(body) for _, body in step.branches) + self._cost(step.otherwise)
-                case Count():
-                    turns = _turns(step)
-                    body = self._cost(step.body)
-                    total += 2 if turns is None or turns * body > LARGE else turns * body + 2
-                case CallBlock():
-                    total += (
-                        len(step.inputs) + len(step.outputs) + (1 if step.type.library else self.cost(step.type.py))
-                    )
-                case Put() | Do():
-                    total += 1 + sum(self.cost(py) for py in _called(step))
-                case _:
-                    total += 1
-        return total
 
     # Routines
 
@@ -121,8 +82,8 @@ class Generate:
             self._add(f"def {routine.py}({', '.join(['g', *names])}):")
         self._indent += 1
         self._locals(routine)
-        if self._pays(routine):
-            self._charge(self._pays(routine))
+        if self.costs.routine(routine) > LARGE:
+            self._charge(self.costs.routine(routine))
         self._steps(routine.body)
         self._line = routine.end
         self._return()
@@ -263,8 +224,6 @@ class Generate:
                     and isinstance(place.type, t.Elementary)
                     and type_.name != place.type.name
                 ):
-                    from plc_bridge.scl.convert import convert
-
                     value = convert(value, place.type)
                 self._assign(place, value)
 
@@ -360,7 +319,6 @@ class Generate:
 
     def _count(self, step: Count) -> None:
         emit = self.emit
-        turns, body = _turns(step), self._cost(step.body)
         start, end = emit.value(step.start), emit.value(step.end)
         steps = str(step.step.value) if isinstance(step.step, Const) else ""
         if not steps:
@@ -376,8 +334,8 @@ class Generate:
         place = emit._other(step.place)
         self._add(f"for {place} in {name}:")
         self._indent += 1
-        if turns is None or turns * body > LARGE:
-            self._charge(body)
+        if self.costs.turns_pay(step):
+            self._charge(self.costs.body(step.body))
         self._steps(step.body)
         self._indent -= 1
         self._add("else:")
@@ -389,15 +347,15 @@ class Generate:
 
     def _loop(self, step: Loop) -> None:
         condition = self.emit.value(step.condition)
+        again = self.emit.temporary()
         if step.until:
             # UNTIL is asked at the top, so that CONTINUE goes on with it.
-            again = self.emit.temporary()
             self._add(f"{again} = False")
             self._add(f"while not {again} or not {condition}:")
         else:
             self._add(f"while {condition}:")
         self._indent += 1
-        self._charge(self._cost(step.body) + 1)
+        self._charge(self.costs.body(step.body) + self.costs.value(step.condition))
         if step.until:
             self._add(f"{again} = True")
         self._steps(step.body)
@@ -408,34 +366,3 @@ def _test(name: str, low: Any, high: Any) -> str:
     if low == high:
         return f"{name} == {literal(low)}"
     return f"{literal(low)} <= {name} <= {literal(high)}"
-
-
-def _turns(step: Count) -> int | None:
-    """How often a FOR turns, if that is known."""
-    parts = (step.start, step.end, step.step)
-    if not all(isinstance(part, Const) for part in parts):
-        return None
-    start, end, by = (part.value for part in parts if isinstance(part, Const))
-    return len(range(start, end + (1 if by > 0 else -1), by)) if by else None
-
-
-def _called(step: Put | Do) -> list[str]:
-    found: list[str] = []
-    stack: list[Any] = [step.value if isinstance(step, Put) else step.call]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, CallFunction):
-            found.append(node.py)
-            stack.extend(node.arguments)
-        elif isinstance(node, typed.Operation):
-            stack.extend((node.left, node.right))
-        elif isinstance(node, typed.Sign | Convert):
-            stack.append(node.operand)
-        elif isinstance(node, typed.Helper):
-            stack.extend(node.arguments)
-        elif isinstance(node, typed.ItemOf):
-            stack.extend(node.indices)
-    return found
-
-
-__all__ = ["BUDGET", "Generate", "calm", "copier", "factory"]

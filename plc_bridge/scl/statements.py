@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plc_bridge.scl import blocks, functions, tree, typed
+from plc_bridge.scl import blocks, calls, functions, tree, typed
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import fit, is_unknown, unknown
 from plc_bridge.scl.expressions import Expressions
@@ -68,7 +68,7 @@ class Statements:
         else:
             value = self._right_side(statement.value, target_type, steps)
         for expr in reversed(statement.targets):
-            place = functions.writable(check, expr)
+            place = calls.writable(check, expr)
             if is_unknown(place.type, value.type):
                 continue
             if isinstance(place.type, t.BlockType):
@@ -84,7 +84,7 @@ class Statements:
         if isinstance(expr, tree.Call) and isinstance(expr.callee, tree.Name):
             function = self.world.functions.get(expr.callee.text.lower())
             if function is not None:
-                call = functions.call_function(self.check, expr, function, inside=False)
+                call = calls.call_function(self.check, expr, function, inside=False)
                 if is_unknown(target):
                     return unknown()
                 return fit(call, target, expr.at, self.problems)
@@ -99,9 +99,7 @@ class Statements:
             variable = self.check.variable(callee)
             function = self.world.functions.get(callee.text.lower())
             if function is not None and (variable is None or callee.kind != "local"):
-                steps.append(
-                    typed.Do(statement.at[0], functions.call_function(self.check, call, function, inside=False))
-                )
+                steps.append(typed.Do(statement.at[0], calls.call_function(self.check, call, function, inside=False)))
                 return
             if variable is None:
                 self._plain_function(call, steps)
@@ -140,7 +138,7 @@ class Statements:
         if len(call.arguments) != 1:
             self.problems.error(call.at, "scl-missing-argument", name="OUT", block="RD_SYS_T")
             return
-        place = functions.writable(self.check, call.arguments[0].value)
+        place = calls.writable(self.check, call.arguments[0].value)
         if is_unknown(place.type):
             return
         if not isinstance(place.type, t.Elementary) or place.type.name not in ("LDT", "DATE_AND_TIME"):
@@ -191,13 +189,13 @@ class Statements:
                 sign = "=>" if found.section == "VAR_OUTPUT" else ":="
                 self.problems.error(argument.at, "scl-arrow-direction", name=found.name, sign=sign)
             elif argument.out:
-                target = functions.writable(self.check, argument.value)
+                target = calls.writable(self.check, argument.value)
                 source = FieldOf(found.type, Load(block, slot), found)
                 value = fit(source, target.type, argument.at, self.problems)
                 if not is_unknown(value.type, target.type):
                     outputs.append((target, value))
             elif found.section == "VAR_IN_OUT":
-                inputs.append((found, functions.reference(self.check, argument.value, found.type)))
+                inputs.append((found, calls.reference(self.check, argument.value, found.type)))
             else:
                 inputs.append((found, self.check.as_type(argument.value, found.type)))
         for found in block.fields.values():
@@ -278,7 +276,7 @@ class Statements:
 
     def _for(self, statement: tree.For, steps: list[Step]) -> None:
         check = self.check
-        place = functions.writable(check, statement.variable)
+        place = calls.writable(check, statement.variable)
         kind = place.type
         named = isinstance(place, Load) and place.variable.where != "memory"
         if not isinstance(kind, t.Elementary) or kind.kind not in ("int", "uint") or not named:
