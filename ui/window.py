@@ -126,6 +126,7 @@ class Window(QMainWindow):
         run.program.save_asked.connect(self.save_program)
         run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
+        self.report.replay.failed.connect(lambda what: self.banner.tell(what, "warning"))
         session.viewed.connect(self._renew)
         session.told.connect(lambda what: self.banner.tell(what, "warning"))
         session.marked.connect(self._marked)

@@ -59,7 +59,7 @@ class InProcessStation(Station):
         conductor = self.conductor
         if conductor is not None and conductor.state == "running":
             conductor.advance(conductor.run.now + int(wall * self.speed))
-            if conductor.state == "finished" and self._examined:
+            if self._examined and conductor.run.finished:
                 self._examined = False
                 self.recorded.emit(conductor.run.trace())
         self.show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 
 from twin.layout import Layout
@@ -21,6 +21,7 @@ from ui.viewmodel.view import SPEEDS
 from ui.widgets.boxes import card, column, row
 from ui.widgets.choice import Choice
 from ui.widgets.stage import Stage
+from ui.widgets.timing_diagram import Mark
 from ui.words import Words
 
 TICK = 33
@@ -28,6 +29,9 @@ TICK = 33
 
 
 class ReplayPane(QWidget):
+    failed = Signal(object)
+    """Message: the run cannot be shown again, and why."""
+
     def __init__(self, background: Background, words: Words, dress: Dress) -> None:
         super().__init__()
         self._background, self._words, self._dress = background, words, dress
@@ -65,7 +69,7 @@ class ReplayPane(QWidget):
     def playing(self) -> bool:
         return self._ticks.isActive()
 
-    def show_trace(self, trace: Trace, layout: Layout, tags: Sequence[Tag]) -> None:
+    def show_trace(self, trace: Trace, layout: Layout, tags: Sequence[Tag], marks: Sequence[Mark]) -> None:
         self.stop()
         self._replayer = None
         self._end = trace.end
@@ -74,19 +78,22 @@ class ReplayPane(QWidget):
             self.slider.setRange(0, max(1, trace.end // MS))
             self.slider.setPageStep(max(1, trace.end // MS // 20))
         self.stage.show_cell(layout, tags)
-        self.stage.show_trace(trace)
+        self.stage.show_trace(trace, marks)
+
+        def impossible(error: Exception) -> None:
+            self.failed.emit(message("replay-failed", reason=str(error)))
 
         def ready(replayer: Replayer) -> None:
             self._replayer = replayer
             self.seek(self.now)
 
         self.now = 0
-        self._background.run(lambda: Replayer(trace), ready, lambda _error: None)
+        self._background.run(lambda: Replayer(trace), ready, impossible)
 
     def jump(self, t: Time, topics: Sequence[str]) -> None:
         """Show that moment, with these signals to look at."""
         self.stop()
-        self.stage.point_out(t, topics)
+        self.stage.point_out(topics)
         self.seek(t)
 
     def seek(self, t: Time) -> None:
@@ -133,8 +140,10 @@ class ReplayPane(QWidget):
             self.stage.show_snapshot(snapshot)
             self._fetch()
 
-        def broke(_error: Exception) -> None:
-            self._busy = False
+        def broke(error: Exception) -> None:
+            self._busy, self._replayer = False, None
+            self.stop()
+            self.failed.emit(message("replay-failed", reason=str(error)))
 
         self._background.run(lambda: replayer.at(t), arrived, broke)
 

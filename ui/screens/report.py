@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QProgressBar,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from ui.viewmodel.report_page import ReportPage, report_page
 from ui.widgets.boxes import card, column, label, plain, row
 from ui.widgets.report_line import ReportLineWidget
 from ui.widgets.ring import Ring
+from ui.widgets.timing_diagram import Mark
 from ui.words import Words
 
 
@@ -57,19 +57,16 @@ class ReportScreen(QWidget):
         self._skills.setColumnStretch(1, 1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
-        self._lines.setContentsMargins(0, 0, 8, 0)
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.lines: list[ReportLineWidget] = []
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(plain(self._lines))
-        summary = card(column(head, self._skills, spacing=0, margin=(0, 0, 0, 0)))
+        summary = card(column(head, self._skills, spacing=0))
         self._skills.setContentsMargins(12, 0, 12, 12)
-        summary.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        left = plain(column(summary, area, spacing=8, grows=area))
+        area.setWidget(plain(column(summary, self._lines, None, spacing=8, margin=(0, 0, 8, 0))))
         self._full = QSplitter(Qt.Orientation.Horizontal)
-        self._full.addWidget(left)
+        self._full.addWidget(area)
         self._full.addWidget(self.replay)
         self._full.setChildrenCollapsible(False)
         self._full.setHandleWidth(8)
@@ -90,7 +87,9 @@ class ReportScreen(QWidget):
         self._empty.hide()
         self._full.show()
         self._say()
-        self.replay.show_trace(trace, exercise.layout, tags)
+        language = self._words.language
+        marks = [Mark(moment.t, mark.text.into(language)) for mark in report.marks for moment in mark.moments]
+        self.replay.show_trace(trace, exercise.layout, tags, marks)
 
     def page(self) -> ReportPage | None:
         if self._report is None or self._exercise is None:

@@ -104,7 +104,7 @@ class RunScreen(QWidget):
         self.toolbar.show_emergency(pressed, there=view is not None and bool(self._emergency))
         if view is not None:
             self.toolbar.show_choice(view.speed, view.control)
-            self.stage.show_live(view.snapshot, view.speed if view.pace == "running" else 0.0)
+            self.stage.show_live(view.snapshot, view.speed if view.pace == "running" else 0.0, view.run)
 
     def scene_only(self, alone: bool) -> None:
         self.side.setVisible(not alone)
