@@ -1,0 +1,82 @@
+"""An OPC UA client that is not ours, node-opcua, meets a station."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from plc_bridge.spawn import spawn
+from tests.plc_bridge.cells import small_cell
+from twin.signals import Role
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("interop")]
+
+INTEROP = Path(__file__).parent / "interop"
+INSTALLING_WITHIN = 600
+RUNNING_WITHIN = 120
+
+
+@pytest.fixture(scope="module")
+def client() -> Path:
+    """A folder with client.js and its packages, which are installed once for this PC."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if (npm is None or node is None) and not os.environ.get("CI"):
+        pytest.skip("node and npm are not installed")
+    assert npm is not None and node is not None, "CI needs node and npm"
+    package = INTEROP / "package.json"
+    name = hashlib.sha256(package.read_bytes()).hexdigest()[:12]
+    folder = Path(platformdirs.user_cache_dir("twincell", appauthor=False)) / f"interop-{name}"
+    if not (folder / "installed").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(package, folder)
+        options = ["--no-audit", "--no-fund", "--prefer-offline", "--no-package-lock", "--ignore-scripts"]
+        done = subprocess.run(
+            [npm, "install", *options], cwd=folder, capture_output=True, text=True, timeout=INSTALLING_WITHIN
+        )
+        assert done.returncode == 0, done.stderr
+        (folder / "installed").touch()
+    shutil.copy(INTEROP / "client.js", folder)
+    return folder
+
+
+def test_node_opcua_connects_browses_subscribes_to_all_sensors_and_runs_the_belt(client: Path, tmp_path: Path) -> None:
+    station = spawn([sys.executable, "-m", "tests.plc_bridge.small_station", str(tmp_path), "0", "external"])
+    try:
+        run = subprocess.run(
+            ["node", "client.js", station.endpoint, "operator", station.password("operator")],
+            cwd=client,
+            capture_output=True,
+            text=True,
+            timeout=RUNNING_WITHIN,
+        )
+    finally:
+        station.end()
+    assert run.returncode == 0, run.stderr + run.stdout
+    outcome = json.loads(run.stdout.splitlines()[-1])
+    signals = small_cell().signals.values()
+    visible = {f"ns=2;s=sorting.{info.topic}" for info in signals if info.role is not Role.LEVER}
+    levers = {f"ns=2;s=sorting.{info.topic}" for info in signals if info.role is Role.LEVER}
+    for way in ("plain", "secured"):
+        met = outcome[way]
+        assert met["namespace"] is True
+        assert visible <= set(met["nodes"]) and not levers & set(met["nodes"])
+        assert not any(".instructor" in node or ".operator" in node for node in met["nodes"])
+        assert met["subscribed"] == sum(info.role is Role.SENSOR for info in signals)
+        assert met["eye"][:3] == [False, True, False]
+        found = {name: met[name] for name in ("wrongType", "sensor", "lever", "motor", "truth")}
+        assert found == {
+            "wrongType": "BadTypeMismatch",
+            "sensor": "BadNotWritable",
+            "lever": "BadNodeIdUnknown",
+            "motor": "Good",
+            "truth": "BadNodeIdUnknown",
+        }
+    assert outcome["operator"] == {"view": "Good", "command": "Good"}
