@@ -19,6 +19,7 @@ from scenarios.format import Scenario
 from scenarios.places import Document, Path_, read_document
 from scenarios.problems import Problem, ScenarioError
 from scenarios.reading import validate
+from scenarios.salvage import salvage
 from twin import layout as layouts
 from twin.cell import EVENTS
 from twin.devices.source import SourceSpec
@@ -69,10 +70,11 @@ def read_exercise(folder: Path) -> Exercise:
     problems += more
     brief = LocalText()
     if scenario is not None:
-        brief, more = _read_brief(folder, scenario, document)
-        problems += more
-        problems += [document.problem(path, what) for path, what in check_scenario(scenario, names)]
+        brief, missing = _read_brief(folder, scenario, document)
+        problems += missing
         problems += _check_programs(folder, scenario, document)
+    if (rest := scenario or salvage(document, more, names)) is not None:
+        problems += [document.problem(path, what) for path, what in check_scenario(rest, names)]
     if problems or scenario is None or layout is None:
         raise ScenarioError(problems)
     mixed = _with_mix(layout, scenario)

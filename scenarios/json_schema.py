@@ -1,4 +1,4 @@
-"""The JSON Schema (draft-07) of scenario files, from the same types that read them, for editors that complete and check."""
+"""The JSON Schema (draft-07) of scenario files, made of the same types that read them, for editors that complete."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ def _translate(details: ErrorDetails, document: Document, type_: Any) -> list[Pr
         value = str(context.get("tag", details["input"]))
         if kind == "union_tag_invalid":
             path = (*path, str(context["discriminator"]).strip("'"))
-        return [document.problem(path, choice(value, words))]
+        return [document.problem(path, choice(value, words), at_key=loc[-1:] == ("[key]",))]
     if kind in _EXPECTED:
         return [document.problem(path, message(_EXPECTED[kind], found=found))]
     if kind in _BOUNDS:

@@ -41,6 +41,10 @@ def _walk(type_: Any, loc: Path_) -> Iterator[Any]:
         if not loc:
             yield plain
             continue
+        if loc[1:] == ("[key]",):
+            # What is wrong is the name in a mapping and not what it stands for.
+            yield from _members(get_args(plain)[0])
+            continue
         inner = _inside(plain, loc[0])
         yield from _walk(plain if inner is None else inner, loc[1:])
 

@@ -23,7 +23,7 @@ from scenarios.reading import custom
 from scenarios.timeline import Spans, between, joined
 from twin.spec import STRICT
 from twin.texts import Message, message
-from twin.units import Time, clock
+from twin.units import S, Time, clock
 
 PHASE: Final = "phase"
 
@@ -154,5 +154,5 @@ def miss(t: Time, id: str, **args: str) -> Miss:
 
 
 def duration(t: Time) -> str:
-    """A length of time for people: ``0.214 s``."""
-    return f"{t / 1_000_000:.6f}".rstrip("0").rstrip(".") + " s"
+    """A length of time for people: ``0.214 s``; exact below ten seconds, so that a bound missed by little is seen."""
+    return f"{t / S:.{6 if t < 10 * S else 3}f}".rstrip("0").rstrip(".") + " s"

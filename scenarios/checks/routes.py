@@ -20,7 +20,8 @@ class Routes(Check):
     """Follows each part that enters within the scope until it leaves, also beyond the scope.
 
     A part still inside at the end of the run is open if it has been there no longer than
-    ``still_inside_ok``, if that is not given, or if the recording broke off; parts whose attribute is not in the table are not judged.
+    ``still_inside_ok``, if that is not given, or if the recording broke off. Parts whose attribute is
+    not in the table are not judged.
     """
 
     kind: ClassVar[str] = "routes"

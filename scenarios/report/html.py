@@ -37,7 +37,6 @@ LANGUAGE_TAGS: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en", "de":
 
 @dataclass(frozen=True)
 class MomentView:
-    t: str
     sentence: str
     values: str
 
@@ -84,6 +83,7 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
         parts=[(place, len(times)) for place, times in out.items()],
         facts=_facts(trace, exercise, report, language),
         clock=clock,
+        points=points_text,
     )
 
 
@@ -100,9 +100,7 @@ def _page() -> Template:
 
 
 def _item(mark: Mark, book: Book, language: Language) -> ItemView:
-    moments = [
-        MomentView(clock(moment.t), say(moment.message, language), _values(moment.values)) for moment in mark.moments
-    ]
+    moments = [MomentView(say(moment.message, language), _values(moment.values)) for moment in mark.moments]
     diagrams = []
     if mark.broken:
         for window, inside in windows([moment.t for moment in mark.moments], book.end):
@@ -116,6 +114,11 @@ def _item(mark: Mark, book: Book, language: Language) -> ItemView:
         tuple(moments) if mark.broken else (),
         tuple(diagrams),
     )
+
+
+def points_text(points: Decimal) -> str:
+    """``6.25``, ``9``"""
+    return f"{points:.2f}".rstrip("0").rstrip(".")
 
 
 def _values(values: Mapping[str, Value]) -> str:

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Final
 
 import matplotlib
@@ -180,7 +181,8 @@ def _svg(figure: Figure, label: str) -> str:
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r'<svg([^>]*?) width="[^"]*"', r"<svg\1", text, count=1)
-    text = re.sub(r'<svg([^>]*?) height="[^"]*"', rf'<svg\1 role="img" aria-label="{label}"', text, count=1)
+    text = re.sub(r'<svg([^>]*?) height="[^"]*"', rf'<svg\1 role="img" aria-label="{escape(label)}"', text, count=1)
+    text = re.sub(r' id="[A-Za-z]+_\d+"', "", text)  # the same in every picture of the page
     for stand_in, variable in _VARIABLES.items():
         text = text.replace(stand_in, variable)
     return text

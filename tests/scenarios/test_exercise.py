@@ -1,0 +1,160 @@
+"""What does not fit together in an exercise is told when it is read, all of it at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scenarios.exercise import read_exercise
+from scenarios.problems import ScenarioError
+from tests.scenarios.cells import write_files
+from twin.devices.source import SourceSpec
+from twin.texts import LANGUAGES
+from twin.units import S
+
+CELL = """\
+format: twincell-cell 1
+id: bench
+devices:
+  source: {kind: source, to: belt, mix: {metal: 1}}
+  panel: {kind: panel, at: {x: 0 mm, y: 0 mm}}
+  belt: {kind: belt, at: {x: 0 mm, y: 0 mm, z: 0 mm}, length: 1 m, speed: 200 mm/s, to: bin}
+  bin: {kind: bin, at: {x: 1 m, y: 0 mm}}
+"""
+SCENARIO = """\
+format: twincell-scenario 1
+id: bench
+version: 1.0.0
+level: 1
+time_limit: 1 min
+title: {zh: 台, en: bench, de: Bank}
+skills: [logic]
+start_with: {mix: {red: 1}}
+define:
+  estop: not panel.estop_1 or not panel.estop_2
+  moving: belt.motor and not estop
+run:
+  - {name: start, press: panel.start_button, wait: {for: moving, at_most: 2 s}}
+rubric:
+  - id: start
+    text: {zh: 启动, en: start, de: Start}
+    points: 5
+    respond: {when: panel.start, then: moving, within: 200 ms, during: start}
+proof:
+  wrong: {never: {loses: [start]}}
+"""
+FILES = {
+    "cell.yaml": CELL,
+    "scenario.yaml": SCENARIO,
+    "brief.zh.md": "启动",
+    "brief.en.md": "Start",
+    "brief.de.md": "Start",
+    "reference.scl": "",
+    "wrong/never.scl": "",
+}
+
+
+def problems(tmp_path: Path, **changed: tuple[str, str]) -> list[str]:
+    """What is wrong once in each named file a text has been replaced by another."""
+    files = dict(FILES)
+    for name, (old, new) in changed.items():
+        assert old in files[f"{name}.yaml"]
+        files[f"{name}.yaml"] = files[f"{name}.yaml"].replace(old, new)
+    write_files(tmp_path, files)
+    with pytest.raises(ScenarioError) as caught:
+        read_exercise(tmp_path)
+    for language in LANGUAGES:
+        assert all(problem.text(language) for problem in caught.value.problems)
+    return [problem.text("en") for problem in caught.value.problems]
+
+
+def test_an_exercise_is_read_with_its_own_part_mix_and_its_task_in_each_language(tmp_path: Path) -> None:
+    write_files(tmp_path, FILES)
+    exercise = read_exercise(tmp_path)
+    assert exercise.brief.zh == "启动"
+    source = exercise.layout.devices["source"]
+    assert isinstance(source, SourceSpec)
+    assert source.mix == {"red": 1}
+    assert exercise.scenario.run[0].wait is not None
+    assert exercise.scenario.run[0].wait.at_most == 2 * S
+
+
+def test_the_digest_changes_with_whatever_can_alter_marks_and_not_with_remarks(tmp_path: Path) -> None:
+    write_files(tmp_path, FILES)
+    digest = read_exercise(tmp_path).digest
+    (tmp_path / "scenario.yaml").write_text("# a remark\n" + SCENARIO, encoding="utf-8")
+    assert read_exercise(tmp_path).digest == digest
+    (tmp_path / "cell.yaml").write_text(CELL.replace("200 mm/s", "201 mm/s"), encoding="utf-8")
+    assert read_exercise(tmp_path).digest != digest
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("loses: [start]", "loses: [strat]", "scenario.yaml:20:27: proof.wrong.never.loses[0]: no item ‘strat’; did"),
+        ("wrong: {never:", "wrong: {nevr:", "no file ‘wrong/nevr.scl’"),
+        ("press: panel.start_button", "press: panel.start_buton", "scenario.yaml:13:26: run[0].press[0]: no button"),
+        ("press: panel.start_button", "disturb: {panel.start_button: 3}", "‘panel.start_button’ is BOOL, found 3"),
+        ("during: start", "during: begin", "no phase ‘begin’ in the run"),
+        ("then: moving", "then: movin", "no signal and no defined name ‘movin’; did you mean ‘moving’"),
+        ("not estop", "not estpo", "scenario.yaml:11:30: define.moving: no signal and no defined name ‘estpo’"),
+        ("  moving: belt", "  belt.motor: belt", "‘belt.motor’ is already a signal"),
+        ("  estop: not", "  2nd: not", "‘2nd’ is no name"),
+        ("zh: 启动, en: start", "en: start", "rubric[0].text: no text in zh"),
+        ("points: 5", "points: -5", "expected more than 0, found -5"),
+        ("points: 5", "points: 5.001", "expected whole hundredths"),
+        ("points: 5", "points: 5\n    group: g", "no group ‘g’"),
+        ("points: 5", "points: 5\n    score: {bands: [{points: 6}]}", "a band earns 6 points; expected 0 to 5"),
+        ("points: 5", "points: 5\n    score: {deduct: 1, each: true}", "expected only one way of scoring"),
+        ("points: 5", "points: 5\n    never: {what: moving}", "‘respond’ and ‘never’; expected one check"),
+        ("    respond: {when", "    hints: []\n#", "expected one check, such as"),
+        ("during: start", "not_before: 1 s", "‘not_before’ is later than ‘within’"),
+        ("during: start", "during: start, after: moving", "‘during’ and ‘after’; expected one of"),
+        ("then: moving, ", "then: rise(moving), stays: 1 s, ", "is an instant and cannot stay"),
+        ("name: start", "name: Start it", "‘Start it’ is no name"),
+        ("level: 1", "level: 9", "expected at most 5, found 9"),
+        ("version: 1.0.0", "version: '1.0'", "does not fit the pattern"),
+        ("skills: [logic]", "skills: [logik]", "‘logik’ is not allowed here; did you mean ‘logic’"),
+        ("title:", "hidden: [belt.speed]\ntitle:", "hidden[0]: no signal and no defined name ‘belt.speed’"),
+        ("mix: {red: 1}", "mix: {green: 1}", "expected one of metal, red, black, found ‘green’"),
+    ],
+)
+def test_what_does_not_fit_is_told_at_its_place(tmp_path: Path, old: str, new: str, says: str) -> None:
+    assert any(says in line for line in problems(tmp_path, scenario=(old, new)))
+
+
+def test_problems_of_scenario_and_layout_come_together(tmp_path: Path) -> None:
+    found = problems(tmp_path, scenario=("points: 5", "pionts: 5"), cell=("speed: 200 mm/s", "sped: 200 mm/s"))
+    assert any(line.startswith("cell.yaml:6:") and "did you mean ‘speed’" in line for line in found)
+    assert any(line.startswith("scenario.yaml:17:") and "did you mean ‘points’" in line for line in found)
+
+
+def test_a_layout_that_cannot_be_used_accuses_no_condition(tmp_path: Path) -> None:
+    found = problems(tmp_path, cell=("kind: panel", "kind: pannel"))
+    assert [line for line in found if line.startswith("scenario.yaml")] == []
+
+
+def test_a_wrong_definition_is_told_once_and_not_at_each_use(tmp_path: Path) -> None:
+    found = problems(tmp_path, scenario=("belt.motor and not estop", "belt.moter and not estop"))
+    assert len(found) == 1
+
+
+def test_a_field_of_a_wrong_type_hides_nothing_that_does_not_fit_elsewhere(tmp_path: Path) -> None:
+    write_files(tmp_path, FILES)
+    text = SCENARIO.replace("level: 1", "level: high").replace("loses: [start]", "loses: [strat]")
+    text = text.replace("within: 200 ms", "within: 200").replace("panel.start_button", "panel.strat_button")
+    (tmp_path / "scenario.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        read_exercise(tmp_path)
+    assert [problem.line for problem in caught.value.problems] == [4, 13, 18, 20]
+
+
+def test_a_missing_task_text_is_told_for_each_language_that_the_exercise_has(tmp_path: Path) -> None:
+    write_files(tmp_path, {name: text for name, text in FILES.items() if name != "brief.de.md"})
+    with pytest.raises(ScenarioError, match=r"no file ‘brief\.de\.md’"):
+        read_exercise(tmp_path)
+    (tmp_path / "scenario.yaml").write_text(
+        SCENARIO.replace("skills:", "languages: [zh, en]\nskills:"), encoding="utf-8"
+    )
+    assert read_exercise(tmp_path).brief.missing() == ("de",)

@@ -1,0 +1,99 @@
+"""The JSON Schema accepts what the reader accepts, and names every field."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from scenarios.catalogue import exercise_ids, find_exercise
+from scenarios.checks.kinds import CHECKS
+from scenarios.exercise import SCENARIO_FILE
+from scenarios.json_schema import scenario_schema
+from scenarios.places import read_document
+
+SCHEMA = scenario_schema()
+TYPES: dict[str, Any] = {"string": str, "boolean": bool, "array": list, "object": dict, "null": type(None)}
+KNOWN = {
+    "$schema", "$ref", "title", "description", "default", "definitions", "type", "properties", "required",
+    "additionalProperties", "items", "enum", "const", "anyOf", "allOf", "oneOf", "pattern", "minimum", "maximum",
+    "multipleOf", "minItems", "propertyNames",
+}  # fmt: skip
+
+
+def faults(value: Any, schema: dict[str, Any], path: str = "") -> list[str]:
+    """What of the part of draft-07 that our schema uses does not hold."""
+    assert set(schema) <= KNOWN, set(schema) - KNOWN
+    if "$ref" in schema:
+        return faults(value, SCHEMA["definitions"][schema["$ref"].removeprefix("#/definitions/")], path)
+    if "anyOf" in schema or "oneOf" in schema:
+        options = [faults(value, option, path) for option in schema.get("anyOf", []) + schema.get("oneOf", [])]
+        return [] if [] in options else min(options, key=len)
+    found = [fault for inner in schema.get("allOf", []) for fault in faults(value, inner, path)]
+    types = schema.get("type", [])
+    if types and not any(_is(value, type_) for type_ in ([types] if isinstance(types, str) else types)):
+        return [f"{path}: {value!r} is no {types}"]
+    if value not in schema.get("enum", [value]) or value != schema.get("const", value):
+        found.append(f"{path}: {value!r} is not allowed")
+    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
+        found.append(f"{path}: {value!r} does not fit {schema['pattern']}")
+    if isinstance(value, int | float) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
+        found.append(f"{path}: {value!r} is out of bounds")
+    if isinstance(value, list):
+        found += [
+            fault for i, each in enumerate(value) for fault in faults(each, schema.get("items", {}), f"{path}[{i}]")
+        ]
+    if isinstance(value, dict):
+        found += [f"{path}: {name} is missing" for name in schema.get("required", []) if name not in value]
+        more = schema.get("additionalProperties", True)
+        for name, each in value.items():
+            inner = schema.get("properties", {}).get(name, more)
+            if inner is False:
+                found.append(f"{path}: no field {name}")
+            elif inner is not True:
+                found += faults(each, inner, f"{path}.{name}")
+    return found
+
+
+def _is(value: Any, type_: str) -> bool:
+    if type_ in ("number", "integer"):
+        return isinstance(value, int if type_ == "integer" else int | float) and not isinstance(value, bool)
+    return isinstance(value, TYPES[type_])
+
+
+@pytest.mark.parametrize("exercise", exercise_ids())
+def test_the_schema_accepts_every_exercise_of_the_library(exercise: str) -> None:
+    data = read_document(find_exercise(exercise) / SCENARIO_FILE).data
+    assert faults(data, SCHEMA) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("levle", 1),
+        ("level", 9),
+        ("level", "1"),
+        ("time_limit", "5"),
+        ("time_limit", 5),
+        ("skills", ["logik"]),
+        ("rubric", {}),
+    ],
+)
+def test_the_schema_refuses_what_the_reader_refuses(name: str, value: Any) -> None:
+    data = read_document(find_exercise("sorting-metal") / SCENARIO_FILE).data
+    assert faults({**data, name: value}, SCHEMA) != []
+
+
+def test_every_check_is_described_with_all_its_fields() -> None:
+    items = SCHEMA["definitions"]["Item"]["properties"]
+    for kind, cls in CHECKS.items():
+        assert kind in items
+        described = SCHEMA["definitions"][cls.__name__]["properties"]
+        assert {"during", "after", "before"} <= set(described)
+        assert all(field.get("description") for field in described.values())
+
+
+def test_it_is_draft_07_and_names_its_definitions_so() -> None:
+    assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert "$defs" not in str(SCHEMA)
