@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QImage,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -43,6 +44,18 @@ class Canvas:
     painter: QPainter
     view: View
     theme: Theme
+    ratio: float = 1.0
+    """Device pixels for each device-independent one."""
+
+    def blit(self, x: float, y: float, image: QImage) -> None:
+        """An image in device pixels, at device-independent ones: copied, where a scaled painter would resample it."""
+        if self.ratio == 1:
+            self.painter.drawImage(QPointF(round(x), round(y)), image)
+            return
+        before = self.painter.worldTransform()
+        self.painter.scale(1 / self.ratio, 1 / self.ratio)
+        self.painter.drawImage(QPointF(round(x * self.ratio), round(y * self.ratio)), image)
+        self.painter.setWorldTransform(before)
 
     @property
     def materials(self) -> Materials:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ from ui.theme.tokens import Theme
 EMPTY: Final = Snapshot(0, {}, {}, {})
 KEPT: Final = 400
 """Pictures of pieces that are kept at most."""
+Sprite = tuple[float, float, QImage]
+"""Where it goes, and the picture in device pixels."""
 MARGIN: Final = 8.0
 """Pixels around a solid's hull that it may also paint on."""
 
@@ -51,8 +54,8 @@ class ScenePicture:
     cached: bool = True
     """False paints everything at each frame, to measure what the cache is worth."""
     _ground: QImage | None = field(default=None, repr=False)
-    _steady: dict[Hashable, tuple[QPointF, QImage]] = field(default_factory=dict, repr=False)
-    _sprites: dict[int, tuple[QPointF, QImage]] = field(default_factory=dict, repr=False)
+    _steady: dict[Hashable, Sprite] = field(default_factory=dict, repr=False)
+    _sprites: dict[int, Sprite] = field(default_factory=dict, repr=False)
 
     @property
     def area(self) -> QRectF:
@@ -61,14 +64,14 @@ class ScenePicture:
     def paint(self, painter: QPainter, snapshot: Snapshot, t: Time, pressed: Pressed = Pressed()) -> None:
         """The scene as it is at simulated time ``t``, by the snapshot's motions."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        canvas = Canvas(painter, self.view, self.theme)
+        canvas = Canvas(painter, self.view, self.theme, self.ratio)
         order = self.composition.order
         first = next((i for i, thing in enumerate(order) if not isinstance(thing, Solid)), len(order))
         if self.cached:
             if self._ground is None:
                 self._make(first)
             assert self._ground is not None
-            painter.drawImage(QPointF(0, 0), self._ground)
+            canvas.blit(0, 0, self._ground)
         else:
             self._paint_ground(canvas, first)
         rooms = self._pieces(snapshot, t, pressed)
@@ -80,8 +83,7 @@ class ScenePicture:
             elif not self.cached:
                 thing.paint(canvas)
             elif index in self._sprites:
-                at, sprite = self._sprites[index]
-                painter.drawImage(at, sprite)
+                canvas.blit(*self._sprites[index])
 
     def _pieces(self, snapshot: Snapshot, t: Time, pressed: Pressed) -> Mapping[str, list[Piece]]:
         rooms: defaultdict[str, list[Piece]] = defaultdict(list)
@@ -103,7 +105,7 @@ class ScenePicture:
             if len(self._steady) > KEPT:
                 self._steady.clear()
             kept = self._steady[piece.same] = self._painted(self.view.hull(piece.hull), piece.paint)
-        canvas.painter.drawImage(*kept)
+        canvas.blit(*kept)
 
     def _paint_ground(self, canvas: Canvas, first: int) -> None:
         order = self.composition.order
@@ -148,23 +150,22 @@ class ScenePicture:
 
         self._sprites[index] = self._painted(hull, paint)
 
-    def _painted(self, hull: QRectF, paint: Paint) -> tuple[QPointF, QImage]:
+    def _painted(self, hull: QRectF, paint: Paint) -> Sprite:
         """What ``paint`` paints there, on nothing."""
         hull = hull.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN) & self.area
-        at = QPointF(int(hull.x()), int(hull.y()))
-        sprite = self._image(
-            hull.right() - at.x() + 1, hull.bottom() - at.y() + 1, QImage.Format.Format_ARGB32_Premultiplied
-        )
+        x, y = (math.floor(edge * self.ratio) / self.ratio for edge in (hull.x(), hull.y()))
+        sprite = self._image(hull.right() - x + 1, hull.bottom() - y + 1, QImage.Format.Format_ARGB32_Premultiplied)
         sprite.fill(Qt.GlobalColor.transparent)
-        self._with(sprite, at, paint)
-        return at, sprite
+        self._with(sprite, QPointF(x, y), paint)
+        return x, y, sprite
 
     def _with(self, image: QImage, at: QPointF, paint: Paint) -> None:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-at)
-        paint(Canvas(painter, self.view, self.theme))
+        paint(Canvas(painter, self.view, self.theme, self.ratio))
         painter.end()
+        image.setDevicePixelRatio(1)
 
 
 def moving(snapshot: Snapshot, t: Time) -> bool:

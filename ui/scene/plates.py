@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from twin.layout import Layout
+from ui.scene.canvas import Canvas
 from ui.scene.composing import Composition
 from ui.scene.geometry import Box
 from ui.scene.labels import Rect, Wish, place
@@ -84,24 +85,54 @@ def _cut(box: Box) -> list[Box]:
     ]
 
 
-def paint_plates(painter: QPainter, those: Sequence[Plate], theme: Theme, selected: str, hovered: str) -> None:
-    cell = theme.materials
-    for plate in those:
-        chosen = plate.device in (selected, hovered)
-        line = colour(theme.trace if plate.device == selected else cell.plate_line)
-        foot = QPointF(
-            min(max(plate.anchor.x(), plate.rect.left() + 6), plate.rect.right() - 6), plate.rect.center().y()
-        )
-        painter.setPen(QPen(line, 1.0))
-        painter.drawLine(foot, plate.anchor)
-        painter.setBrush(line)
-        painter.drawEllipse(plate.anchor, 1.6, 1.6)
-        if chosen:
+class PlateSheet:
+    """Plates that are painted once and then copied, for their words cost more than all parts of the cell."""
+
+    def __init__(self, those: Sequence[Plate], theme: Theme, ratio: float = 1.0) -> None:
+        self.plates = tuple(those)
+        self._theme, self._ratio = theme, ratio
+        self._sprites: dict[tuple[int, bool, bool], tuple[QPointF, QImage]] = {}
+
+    def paint(self, canvas: Canvas, selected: str = "", hovered: str = "") -> None:
+        """``selected`` and ``hovered`` are devices."""
+        for index, plate in enumerate(self.plates):
+            state = (index, plate.device == selected, plate.device == hovered)
+            kept = self._sprites.get(state)
+            if kept is None:
+                kept = self._sprites[state] = self._painted(plate, state[1], state[2])
+            canvas.blit(kept[0].x(), kept[0].y(), kept[1])
+
+    def _painted(self, plate: Plate, selected: bool, hovered: bool) -> tuple[QPointF, QImage]:
+        hull = plate.rect.united(QRectF(plate.anchor, plate.anchor)).adjusted(-6, -6, 6, 6).toAlignedRect()
+        at = QPointF(hull.topLeft())
+        image = QImage(
+            round(hull.width() * self._ratio), round(hull.height() * self._ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )  # fmt: skip
+        image.setDevicePixelRatio(self._ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-at)
+        _leader(painter, plate, self._theme, selected)
+        if selected or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faint(theme.trace, 0.22))
+            painter.setBrush(faint(self._theme.trace, 0.22))
             painter.drawRoundedRect(plate.rect.adjusted(-3, -3, 3, 3), 6, 6)
-    for plate in those:
-        _paint(painter, plate, theme, plate.device == selected)
+        _paint(painter, plate, self._theme, selected)
+        painter.end()
+        image.setDevicePixelRatio(1)
+        return at, image
+
+
+def _leader(painter: QPainter, plate: Plate, theme: Theme, selected: bool) -> None:
+    line = colour(theme.trace if selected else theme.materials.plate_line)
+    rect = plate.rect
+    x = min(max(plate.anchor.x(), rect.left() + 6), rect.right() - 6)
+    painter.setPen(QPen(line, 1.0))
+    painter.drawLine(QPointF(x, rect.center().y()), plate.anchor)
+    painter.setBrush(line)
+    painter.drawEllipse(plate.anchor, 1.6, 1.6)
 
 
 def _paint(painter: QPainter, plate: Plate, theme: Theme, selected: bool) -> None:

@@ -14,12 +14,13 @@ from twin.layout import Layout
 from twin.snapshot import Snapshot
 from twin.texts import Language, message, say
 from twin.units import MS, S, Time
+from ui.scene.canvas import Canvas
 from ui.scene.composing import Composition, compose
 from ui.scene.geometry import Box
 from ui.scene.hints import hint, paint_hint, reason
 from ui.scene.outlines import outline
 from ui.scene.picture import EMPTY, Pressed, ScenePicture, moving
-from ui.scene.plates import Plate, paint_plates, plates
+from ui.scene.plates import PlateSheet, plates
 from ui.scene.pointing import Direction, Hit, hit, neighbour
 from ui.scene.view import View, fitted
 from ui.theme import sizes
@@ -61,7 +62,7 @@ class SceneWidget(QWidget):
         self._layout: Layout | None = None
         self._composition: Composition | None = None
         self._picture: ScenePicture | None = None
-        self._plates: list[Plate] | None = None
+        self._plates: PlateSheet | None = None
         self._view: View | None = None
         """None until it is fitted to the window."""
         self._snapshot = EMPTY
@@ -142,7 +143,7 @@ class SceneWidget(QWidget):
             picture = ScenePicture(self._composition, view, self._theme, width, height, cached=False)
             picture.paint(painter, self._snapshot, self.now())
             shown = plates(self._layout, self._composition, view, area, self._reasons())
-            paint_plates(painter, shown, self._theme, self._device, "")
+            PlateSheet(shown, self._theme).paint(Canvas(painter, view, self._theme), self._device)
         painter.end()
         return image
 
@@ -171,14 +172,16 @@ class SceneWidget(QWidget):
         ratio = painter.device().devicePixelRatioF()
         picture = self._picture
         if picture is None or picture.ratio != ratio:
+            self._plates = None
             picture = self._picture = ScenePicture(
                 self._composition, view, self._theme, self.width(), self.height(), ratio
             )
         picture.paint(painter, self._snapshot, self.now(), self._held)
         self._paint_choice(painter, view)
         if self._plates is None:
-            self._plates = plates(self._layout, self._composition, view, area, self._reasons())
-        paint_plates(painter, self._plates, self._theme, self._device, self._hovered.device)
+            shown = plates(self._layout, self._composition, view, area, self._reasons())
+            self._plates = PlateSheet(shown, self._theme, ratio)
+        self._plates.paint(Canvas(painter, view, self._theme, ratio), self._device, self._hovered.device)
         if self.hasFocus():
             painter.setPen(QPen(colour(self._theme.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -320,7 +323,7 @@ class SceneWidget(QWidget):
     def _find(self, pixel: QPointF) -> Hit:
         if self._composition is None:
             return Hit()
-        for plate in self._plates or ():
+        for plate in self._plates.plates if self._plates is not None else ():
             if plate.rect.contains(pixel):
                 return Hit(plate.device)
         return hit(self._composition, self._fitted_view(), pixel)

@@ -27,13 +27,13 @@ def token(hue: Colour, materials: Materials) -> str:
 def paint_part(canvas: Canvas, part: Part, at: Point) -> None:
     """A part whose middle stands on ``at``."""
     foot = canvas.view.point(at)
-    ratio = canvas.painter.device().devicePixelRatioF()
+    ratio = canvas.ratio
     sprite = _sprite(
         part.colour, part.material, mm(part.length), mm(part.height), canvas.view.scale, ratio, canvas.theme.name
     )
-    size = sprite.deviceIndependentSize()
+    wide, high = sprite.width() / ratio, sprite.height() / ratio
     ry = mm(part.length) / 2 * FLAT * canvas.view.scale
-    canvas.painter.drawImage(QPointF(foot.x() - size.width() / 2, foot.y() + ry + MARGIN - size.height()), sprite)
+    canvas.blit(foot.x() - wide / 2, foot.y() + ry + MARGIN - high, sprite)
 
 
 def part_piece(room: str, part: Part, at: Point) -> Piece:
@@ -58,6 +58,7 @@ def _sprite(
     body = token(hue, dress.materials)
     _draw(Canvas(painter, View(scale), dress), foot, rx, ry, high, body, shiny=material == "metal")
     painter.end()
+    sprite.setDevicePixelRatio(1)
     return sprite
 
 

@@ -137,7 +137,7 @@ def test_the_reason_stands_on_the_plate_in_the_chosen_language(scene: SceneWidge
         scene.set_language(language)
         pixels(scene)
         assert scene._plates is not None
-        (plate,) = (plate for plate in scene._plates if plate.reason)
+        (plate,) = (plate for plate in scene._plates.plates if plate.reason)
         assert plate.device == "pusher"
         seen[language] = plate.reason
     assert seen == {"zh": "没有压缩空气", "en": "no compressed air", "de": seen["de"]}
@@ -149,8 +149,8 @@ def test_plates_name_every_device_and_keep_apart(scene: SceneWidget, layout: Lay
     for blocked in ({}, everything):
         scene.show_snapshot(replace(snapshot_at(6 * S), blocked=blocked), 0.0)
         pixels(scene)
-        plates = scene._plates
-        assert plates is not None
+        assert scene._plates is not None
+        plates = scene._plates.plates
         assert {plate.device for plate in plates} == set(layout.devices)
         for i, one in enumerate(plates):
             assert not any(one.rect.intersects(other.rect) for other in plates[:i])

@@ -35,11 +35,15 @@ def draw_inductive_sensor(name: str, layout: Layout) -> Drawing:
     barrel = frame.box((-RADIUS, RADIUS), span(side, edge, tail), (AXIS - RADIUS, AXIS + RADIUS))
     bracket = frame.box((-9, 9), span(side, edge, edge + 12), (-34, AXIS + 10))
     led = frame.point(0, side * (tail - 6), AXIS + RADIUS)
+    field = frame.box((-34, 34), span(side, nose - 34, edge + 6), (-20, 50))
     middle = frame.point(0, side * (nose + edge) / 2)
 
     def moving(state: State) -> Iterator[Piece]:
         covered = bool(state.look.values.get("covered", False))
-        yield Piece(over, depth(middle.x, middle.y), lambda canvas: _nose(canvas, frame, side, nose, edge, covered))
+        yield Piece(
+            over, depth(middle.x, middle.y),
+            lambda canvas: _nose(canvas, frame, side, nose, edge, covered), (name, covered), field,
+        )  # fmt: skip
         yield led_piece(lights, led, state.on("on"), size=5)
 
     return Drawing(

@@ -27,6 +27,7 @@ def draw_optical_sensor(name: str, layout: Layout) -> Drawing:
     edge = half_width(layout, spec.belt)
     over, lights = room(spec.belt), room(name, "lights")
     head = frame.box((-11, 11), span(side, edge + 2, edge + 26), (2, 34))
+    light = frame.box((-18, 18), (-edge, edge), (0, 2 * BEAM))
     led = frame.point(0, side * (edge + 14), 35)
 
     def moving(state: State) -> Iterator[Piece]:
@@ -34,8 +35,9 @@ def draw_optical_sensor(name: str, layout: Layout) -> Drawing:
         reach = PART if covered else (-edge if spec.variant != "diffuse" else -PART)
         middle = frame.point(0, side * (edge + reach) / 2)
         yield Piece(
-            over, depth(middle.x, middle.y), lambda canvas: _beam(canvas, frame, side, edge, reach, covered, spec)
-        )
+            over, depth(middle.x, middle.y),
+            lambda canvas: _beam(canvas, frame, side, edge, reach, covered, spec), (name, covered), light,
+        )  # fmt: skip
         yield led_piece(lights, led, state.on("on"), size=6)
 
     return Drawing(
