@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from scenarios.conditions import All, Compare, Condition, Constant, Not, Signal, Some, Tree
 from scenarios.events import Edge, Event, EventTree, Lasted, Nth, Occurrence
@@ -24,8 +23,7 @@ COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(NamedTuple):
     """One event of the cell."""
 
     t: Time
@@ -48,6 +46,7 @@ class Book:
             if topic in append:
                 append[topic]((t, value))
         self._steps: dict[str, Steps] = {}
+        self._happenings: dict[str, list[Happening]] = {}
         self._spans: dict[Tree, Spans] = {}
         self._times: dict[EventTree, tuple[Time, ...]] = {}
 
@@ -67,7 +66,10 @@ class Book:
             return []
         if topic not in self._raw:
             raise ValueError(f"the trace has no topic {topic!r}")
-        return [Happening(t, attributes) for t, attributes in self._raw[topic]]
+        known = self._happenings.get(topic)
+        if known is None:
+            known = self._happenings[topic] = [Happening(t, attributes) for t, attributes in self._raw[topic]]
+        return known
 
     def holds(self, condition: Condition) -> Spans:
         """When the condition is true, in [0, end)."""

@@ -164,11 +164,12 @@ def _mark(item: Item, book: Book, step: Time, aside: bool) -> Mark:
     else:
         sentence = _sentence(check, finding)
     offered = Decimal(item.points)
-    moments = _moments(check, finding, book)
+    topics = check.topics()
+    moments = _moments(topics, finding, book)
     counts = (len(finding.kept), len(finding.broken), finding.open)
     return Mark(
         item.id, item.text, verdict, points, offered, item.gate, sentence, moments, *counts,
-        tuple(sorted(check.topics())), item.group,
+        tuple(sorted(topics)), item.group,
     )  # fmt: skip
 
 
@@ -211,10 +212,9 @@ def _sentence(check: Check, finding: Finding) -> Message:
     return message("verdict-broken-more", first=first, more=str(more)) if more else first
 
 
-def _moments(check: Check, finding: Finding, book: Book) -> tuple[Moment, ...]:
+def _moments(topics: frozenset[str], finding: Finding, book: Book) -> tuple[Moment, ...]:
     broken: Sequence[tuple[Time, Message]] = [(found.t, found.message) for found in finding.broken]
     told = broken or [(t, message("moment-kept")) for t in finding.kept]
-    topics = check.topics()
     first = sorted(told, key=lambda pair: pair[0])[:MOMENTS]
     return tuple(Moment(t, what, book.values(topics, t)) for t, what in first)
 
@@ -225,7 +225,7 @@ def _deduct(penalty: Penalty, book: Book, step: Time) -> Deduction:
     lost = penalty.points * len(finding.broken)
     if penalty.at_most is not None:
         lost = min(lost, penalty.at_most)
-    moments = _moments(check, finding, book) if finding.broken else ()
+    moments = _moments(check.topics(), finding, book) if finding.broken else ()
     return Deduction(penalty.id, penalty.text, -lost, len(finding.broken), moments)
 
 

@@ -77,4 +77,6 @@ def _happenings(event: Event, book: Book) -> list[Happening]:
     assert isinstance(event.tree, Occurrence)
     wanted = event.tree.attributes
     found = book.happenings(event.tree.topic)
+    if not wanted:
+        return found
     return [h for h in found if all(h.attributes.get(key) == value for key, value in wanted)]
