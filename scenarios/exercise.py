@@ -20,6 +20,7 @@ from scenarios.places import Document, Path_, read_document
 from scenarios.problems import Problem, ScenarioError
 from scenarios.reading import validate
 from scenarios.salvage import salvage
+from scenarios.shared import put_in_shared
 from twin import layout as layouts
 from twin.cell import EVENTS
 from twin.devices.source import SourceSpec
@@ -63,6 +64,7 @@ def read_exercise(folder: Path) -> Exercise:
     Raises ScenarioError with all problems of all its files, OSError if there is no scenario.
     """
     document = read_document(folder / SCENARIO_FILE)
+    put_in_shared(document, folder)
     layout, problems = _read_layout(folder, document)
     names, more = _names(document, layout)
     problems += more

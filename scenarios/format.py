@@ -239,6 +239,18 @@ class ProofSpec:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Use:
+    """Items of a file in the folder ``shared``, appended to the rubric."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    items: str
+    """The file's name without ``.yaml``."""
+    with_: Annotated[Mapping[str, Value], Field(alias="with")] = field(default_factory=dict)
+    """Its parameters, as text put in where ``$name`` stands."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class StartWith:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -271,6 +283,8 @@ class Scenario:
     brief: str = "brief"
     """The task text lies beside this file as ``brief.zh.md``, ``brief.en.md``, ``brief.de.md``."""
     skills: tuple[Skill, ...]
+    use: tuple[Use, ...] = ()
+    """Items shared with other scenarios."""
     start_with: StartWith = field(default_factory=StartWith)
     hidden: tuple[str, ...] = ()
     """Signals that the student's side never sees."""

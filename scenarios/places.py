@@ -39,6 +39,8 @@ class Place:
     column: int
     plain: bool = False
     """Whether a character of the value lies that many columns further on, as in a one-line scalar."""
+    file: str = ""
+    """If it is not the document's own."""
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Document:
             known = known[:-1]
         place = table.get(known, Place(1, 1))
         column = place.column + (offset if place.plain and known == path else 0)
-        return Problem(self.file, place.line, column, dotted(path), what)
+        return Problem(place.file or self.file, place.line, column, dotted(path), what)
 
     def add(self, path: Path_, what: Message, *, at_key: bool = False, offset: int = 0) -> None:
         self.problems.append(self.problem(path, what, at_key=at_key, offset=offset))

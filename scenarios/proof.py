@@ -75,6 +75,9 @@ class Idle:
     def rests_until(self) -> Time:
         return FOREVER
 
+    def reads(self) -> frozenset[str]:
+        return frozenset()
+
 
 def prove(
     exercise: Exercise,

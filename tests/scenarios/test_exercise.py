@@ -158,3 +158,56 @@ def test_a_missing_task_text_is_told_for_each_language_that_the_exercise_has(tmp
         SCENARIO.replace("skills:", "languages: [zh, en]\nskills:"), encoding="utf-8"
     )
     assert read_exercise(tmp_path).brief.missing() == ("de",)
+
+
+SHARED = """\
+format: twincell-items 1
+parameters: [motion, bound]
+rubric:
+  - id: still
+    text: {zh: 静止, en: still without $motion, de: steht}
+    points: 3
+    respond: {when: estop, then: not ($motion), within: $bound}
+"""
+USING = SCENARIO.replace(
+    "start_with:", "use: [{items: safety, with: {motion: belt.motor, bound: 100 ms}}]\nstart_with:"
+)
+
+
+def using(tmp_path: Path, old: str = "", new: str = "", *, shared: str = SHARED) -> Path:
+    folder = tmp_path / "bench"
+    write_files(folder, {**FILES, "scenario.yaml": USING.replace(old, new)})
+    write_files(tmp_path, {"shared/safety.yaml": shared})
+    return folder
+
+
+def test_shared_items_are_put_in_with_their_parameters(tmp_path: Path) -> None:
+    item = read_exercise(using(tmp_path)).scenario.rubric[1]
+    assert (item.id, item.text.en) == ("still", "still without belt.motor")
+    assert item.respond is not None
+    assert item.respond.then.source == "not (belt.motor)"
+    assert item.respond.within == S // 10
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (", bound: 100 ms", "", "scenario.yaml:8:7: use[0]: parameter ‘bound’ is missing"),
+        (
+            "bound: 100",
+            "buond: 100",
+            "scenario.yaml:8:50: use[0].with.buond: no parameter ‘buond’; did you mean ‘bound’",
+        ),
+        ("items: safety", "items: safty", "scenario.yaml:8:15: use[0].items: no file ‘shared/safty.yaml’"),
+        ("motion: belt.motor", "motion: belt.moter", "shared/safety.yaml:7:39: rubric[1].respond.then: no signal"),
+    ],
+)
+def test_what_is_wrong_with_shared_items_is_told_where_it_stands(tmp_path: Path, old: str, new: str, says: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        read_exercise(using(tmp_path, old, new))
+    assert any(says in problem.text("en") for problem in caught.value.problems), caught.value
+
+
+def test_a_parameter_that_is_not_declared_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match=r"shared/safety\.yaml:7.*‘bound’ is not declared"):
+        read_exercise(using(tmp_path, ", bound: 100 ms", "", shared=SHARED.replace(", bound]", "]")))

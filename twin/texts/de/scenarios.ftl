@@ -160,3 +160,8 @@ proof-reference-loses = das Musterprogramm verliert „{ $item }“ bei Startwer
 proof-idle-earns = Nichtstun bringt { $points } Punkte bei „{ $item }“
 proof-wrong-keeps = das falsche Programm „{ $program }“ verliert „{ $item }“ nicht bei jedem Startwert
 proof-never-lost = kein falsches Programm verliert „{ $item }“
+
+# Shared items
+shared-missing = Parameter „{ $name }“ fehlt
+shared-unknown = kein Parameter „{ $found }“{ $near }
+shared-undeclared = Parameter „{ $found }“ ist nicht vereinbart{ $near }

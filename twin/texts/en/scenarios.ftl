@@ -160,3 +160,8 @@ proof-reference-loses = the reference program loses ‘{ $item }’ with seed { 
 proof-idle-earns = doing nothing earns { $points } points for ‘{ $item }’
 proof-wrong-keeps = the wrong program ‘{ $program }’ does not lose ‘{ $item }’ on every seed
 proof-never-lost = no wrong program loses ‘{ $item }’
+
+# Shared items
+shared-missing = parameter ‘{ $name }’ is missing
+shared-unknown = no parameter ‘{ $found }’{ $near }
+shared-undeclared = parameter ‘{ $found }’ is not declared{ $near }

@@ -160,3 +160,8 @@ proof-reference-loses = 参考程序在种子 { $seed } 下丢了“{ $item }”
 proof-idle-earns = 什么都不做也能在“{ $item }”上得 { $points } 分
 proof-wrong-keeps = 错误程序“{ $program }”并非在每个种子下都丢“{ $item }”的分
 proof-never-lost = 没有错误程序会丢“{ $item }”的分
+
+# Shared items
+shared-missing = 缺少参数“{ $name }”
+shared-unknown = 没有参数“{ $found }”{ $near }
+shared-undeclared = 参数“{ $found }”没有声明{ $near }
