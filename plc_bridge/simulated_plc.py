@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import to_float, wrapped
-from plc_bridge.scl.cpu import Cpu, DiagnosisEntry, Mode
 from plc_bridge.scl.costs import BUDGET
+from plc_bridge.scl.cpu import Cpu, DiagnosisEntry, Mode
 from plc_bridge.scl.program import Program, TagPoint
 from twin.signals import Value
 from twin.units import FOREVER, MS, Time
@@ -32,6 +32,7 @@ class SimulatedPlc:
         sensors = [point for point in program.points if point.sensor and (point.read or point.written)]
         self._sensors = [(point.py, _taker(point.type)) for point in sensors]
         self._fetch = _fetcher([point.topic for point in sensors])
+        self._reads = frozenset(point.topic for point in sensors)
         self._refill = any(point.written for point in sensors)
         actuators = [point for point in program.points if not point.sensor]
         moved = [point for point in actuators if point.written]
@@ -70,9 +71,9 @@ class SimulatedPlc:
             self._cpu.stop()
             self._halt()
 
-    def restart(self) -> None:
-        """To RUN with start values; the start-up OB runs before the next scan."""
-        self._cpu.reset()
+    def restart(self, *, warm: bool = False) -> None:
+        """To RUN with start values, all or (warm) all but the retained; the start-up OB runs before the next scan."""
+        self._cpu.reset(warm=warm)
         self._begin()
 
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -157,6 +158,9 @@ class SimulatedPlc:
     def rests_until(self) -> Time:
         self._rest = self._resting()
         return self._rest
+
+    def reads(self) -> frozenset[str]:
+        return self._reads
 
     def _resting(self) -> Time:
         cpu = self._cpu

@@ -153,15 +153,17 @@ class Cell:
     def _settle(self, now: Time) -> None:
         self._now = now
         rounds = 0
-        dirty, row, armed, touched = self._dirty, self._row, self._armed, self._touched
+        dirty, row, armed = self._dirty, self._row, self._armed
+        touched, blocked = self._touched, self._blocked
         while dirty:
-            batch = sorted(dirty)
+            batch = sorted(dirty) if len(dirty) > 1 else tuple(dirty)
             dirty.clear()
             self.updates += len(batch)
             for number in batch:
                 device = row[number]
                 wake = device.update(now)
-                touched.add(number)
+                if device.touched or device.blocked_by != blocked[number]:
+                    touched.add(number)
                 if wake != armed[number]:
                     armed[number] = wake
                     if wake < FOREVER:
@@ -181,6 +183,8 @@ class Cell:
     def publish(self) -> list[Change]:
         """What has changed since the last time, in the order of the layout; events last, by topic and part."""
         changes: list[Change] = []
+        if not self._touched and not self._events:
+            return changes
         now = self._now
         for number in sorted(self._touched):
             device = self._row[number]

@@ -31,3 +31,7 @@ class Elidable(Protocol):
         0 if the very next scan could; FOREVER if none could. See "scan elision" in the docs.
         """
         ...
+
+    def reads(self) -> frozenset[str]:
+        """The sensors that its scans look at, by topic: a change of another one asks for no scan."""
+        ...

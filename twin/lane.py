@@ -130,15 +130,19 @@ class Lane:
                 return rider.part
         return None
 
-    def next_edge(self, position: Length, now: Time) -> Time:
-        """When ``covering(position)`` may change next, if nothing else happens; FOREVER if never."""
+    def watch(self, position: Length, now: Time) -> tuple[Part | None, Time]:
+        """``covering(position)``, and when it may change next if nothing else happens; FOREVER if never."""
+        if self._due <= now:
+            self.advance(now)
         for rider in self.riders:
-            front = rider.motion.at(now)
+            motion = rider.motion
+            front = motion.at(now)
             if front < position:
-                return rider.motion.when(position)
-            if front - rider.part.length < position:
-                return rider.motion.when(position + rider.part.length)
-        return FOREVER
+                return None, motion.when(position)
+            part = rider.part
+            if front - part.length < position:
+                return part, motion.when(position + part.length)
+        return None, FOREVER
 
     def within(self, start: Length, end: Length, now: Time) -> list[Rider]:
         """The riders any of which lies strictly between start and end."""

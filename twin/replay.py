@@ -37,6 +37,9 @@ class RecordedController:
     def rests_until(self) -> Time:
         return self._commands[self._at].t if self._at < len(self._commands) else FOREVER
 
+    def reads(self) -> frozenset[str]:
+        return frozenset()
+
 
 class RecordedScript:
     """Pulls the levers that were pulled, when they were; those pulled at time 0 are given to the run by ``replay``."""

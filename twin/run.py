@@ -111,8 +111,10 @@ class Run:
     def controller(self, controller: Controller) -> None:
         self._controller = controller
         self._rests_until: Callable[[], Time] | None = None
+        self._reads = frozenset(self.cell.sensors)
         if self._elide and isinstance(controller, Elidable):
             self._rests_until = controller.rests_until
+            self._reads = controller.reads()
         self._next_scan = -(-self.now // self.scan) * self.scan
 
     def pull(self, lever: str, value: Value) -> None:
@@ -206,9 +208,9 @@ class Run:
         happened = self.cell.run_to(t)
         if happened:
             self.changes.extend(happened)
-            sensors = self.cell.sensors
+            reads = self._reads
             for _, topic, _ in happened:
-                if topic in sensors:
+                if topic in reads:
                     due = -(-t // self.scan) * self.scan
                     self._next_scan = min(self._next_scan, max(due, self._scanned + self.scan))
                     break

@@ -49,7 +49,7 @@ class Belt:
             now = min(
                 waiting[0][0] if waiting else FOREVER,
                 self.lane.next_event(),
-                *(self.lane.next_edge(eye * MM, now) for eye in self.eyes),
+                *(self.lane.watch(eye * MM, now)[1] for eye in self.eyes),
             )
 
     def stops(self) -> list[Time]:
@@ -191,7 +191,7 @@ def test_the_next_edge_is_foretold_exactly(speed: int, eye: int) -> None:
     lane.drive(speed, 0)
     now = 0
     for _ in range(2):
-        when = lane.next_edge(eye * MM, now)
+        when = lane.watch(eye * MM, now)[1]
         if when >= FOREVER:
             return
         before = lane.covering(eye * MM, when - 1)

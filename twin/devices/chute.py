@@ -45,9 +45,10 @@ class Chute(Device[ChuteSpec]):
         while not self.blocked and (part := self.lane.at_end(now)) is not None:
             self.lane.remove(part, now)
             leave(self, part)
-        self.free = self.lane.covering(self.spec.full_at, now) is None
+        part, edge = self.lane.watch(self.spec.full_at, now)
+        self.free = part is None
         self.blocked_by = "blocked-box-missing" if self.blocked and self.lane.at_end(now) else ""
-        return min(self.lane.next_event(), self.lane.next_edge(self.spec.full_at, now))
+        return min(self.lane.next_event(), edge)
 
     def accepts(self, part: Part, now: Time) -> bool:
         return self.lane.room(part.length, now)

@@ -11,7 +11,7 @@ from twin.look import Look
 from twin.parts import Part
 from twin.signals import Lever, Sensor
 from twin.spec import DeviceSpec
-from twin.units import FOREVER, Length, Time
+from twin.units import Length, Time
 
 EyeSpec = TypeVar("EyeSpec", bound=DeviceSpec)
 
@@ -41,14 +41,16 @@ class Eye(Device[EyeSpec], Generic[EyeSpec]):
     def senses(self, part: Part) -> bool:
         return True
 
-    def sees(self, now: Time) -> bool:
-        part = self._lane.covering(self.position, now)
-        return part is not None and self.senses(part)
+    def blind(self) -> bool:
+        """Whether something keeps it from seeing."""
+        return False
 
     def update(self, now: Time) -> Time:
-        self.covered = self.sees(now)
-        self.on = self.covered != self.rest and not self.broken
-        return min(self._lane.next_edge(self.position, now), FOREVER)
+        part, edge = self._lane.watch(self.position, now)
+        self.covered = part is not None and self.senses(part)
+        seen = self.covered if not self.blind() else self.rest
+        self.on = seen != self.rest and not self.broken
+        return edge
 
     def look(self, now: Time) -> Look:
         return Look(values={"covered": self.covered})

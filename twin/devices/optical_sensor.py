@@ -9,7 +9,7 @@ from twin.device import Surroundings
 from twin.devices.eye import Eye
 from twin.signals import Lever
 from twin.spec import DeviceSpec, Refers
-from twin.units import Length, Time
+from twin.units import Length
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,5 @@ class OpticalSensor(Eye[OpticalSensorSpec]):
         super().__init__(name, spec, cell, belt=spec.belt, position=spec.position)
         self.rest = spec.variant != "diffuse"
 
-    def sees(self, now: Time) -> bool:
-        if self.dirty:
-            return self.rest
-        return super().sees(now)
+    def blind(self) -> bool:
+        return self.dirty

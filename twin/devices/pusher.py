@@ -64,6 +64,12 @@ class Pusher(Device[PusherSpec]):
         self._held_front: Length = 0
         self._hit: Part | None = None
         self._stopper = f"{name}.plate"
+        near, far = spec.switch_range, spec.stroke - spec.switch_range
+        self._marks_out = (near + 1, spec.reach, far)
+        self._marks_back = (far - 1, spec.reach, near)
+        """Where something happens on the way, besides the ends."""
+        self._at_rest = False
+        """Retracted, and nothing can happen before the next command."""
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         belt = devices[self.spec.belt]
@@ -74,6 +80,8 @@ class Pusher(Device[PusherSpec]):
         self._to.neighbours.append(self)
 
     def update(self, now: Time) -> Time:
+        if self._at_rest and not self.extend:
+            return FOREVER
         spec = self.spec
         self._switch_valve(now)
         outward = self._spool and not self.no_air
@@ -90,11 +98,8 @@ class Pusher(Device[PusherSpec]):
         self.retracted = rod <= spec.switch_range
         self.extended = rod >= spec.stroke - spec.switch_range
         self.blocked_by = self._reason(outward)
-        marks = (
-            spec.reach - 1, spec.reach, spec.stroke,
-            spec.switch_range, spec.switch_range + 1,
-            spec.stroke - spec.switch_range, spec.stroke - spec.switch_range - 1,
-        )  # fmt: skip
+        self._at_rest = not (self._commanded or self._spool or self._rod.x or self._rod.speed)
+        marks = self._marks_out if self._rod.speed > 0 else self._marks_back
         return min(self._rod.next(marks, now), self._spool_due, resume)
 
     def _switch_valve(self, now: Time) -> None:
