@@ -6,17 +6,12 @@ It needs no screen and no parent, assumes nothing of the platform, and what it r
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
-
-import msgspec
 
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.conductor import Conductor, Program, Refusal
@@ -46,7 +41,7 @@ from plc_bridge.door import (
 )
 from plc_bridge.errors import StationError
 from plc_bridge.opcua.certificate import kept_certificate
-from plc_bridge.opcua.link import OpcUaServerLink
+from plc_bridge.opcua.link import LinkReport, OpcUaServerLink
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.session import caller
@@ -54,8 +49,9 @@ from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.users import Account, CellRole, CellUser
 from plc_bridge.order import Compiled, Order, OrderError
-from plc_bridge.pacing import Pacer, keep_pace
+from plc_bridge.pacing import Pacer, PaceReport, keep_pace
 from plc_bridge.scl.problems import SclError, SclProblem
+from plc_bridge.station_files import StationFiles
 from twin.signals import Role, Value
 from twin.texts import message
 from twin.units import S
@@ -64,6 +60,10 @@ _log = logging.getLogger(__name__)
 
 VIEWS_EVERY: Final = 0.05
 HEARTBEAT_EVERY: Final = 0.2
+ACCOUNT_EVERY: Final = 25
+"""Heartbeats."""
+MOST_CHANGES: Final = 20_000
+"""In one view: what happened before nobody watched is in the record."""
 SLOWEST: Final = 0.1
 FASTEST: Final = 100.0
 TWIN_STATE: Final = {"paused": 3, "running": 2, "finished": 1}
@@ -104,6 +104,7 @@ class Station:
         self.order = order
         self.next_order: Order | None = None
         self._open_order = open_order
+        self._files = StationFiles(config.folder, config.records, order.cell)
         self._ended = asyncio.Event()
         self._going = asyncio.Event()
         self._operator, self._operator_password = Account.drawn("operator")
@@ -131,6 +132,8 @@ class Station:
         self._speed = 1.0
         self._views = 0
         self._shown = False
+        self._pace, self._link_report = PaceReport(), LinkReport()
+        self._slipped = 0.0
         self._beats = 0
         self._levers = frozenset(topic for topic, info in order.signals.items() if info.role is Role.LEVER)
         self._told_plc = False
@@ -141,9 +144,11 @@ class Station:
         """Until stop; ``ready`` gets the endpoint and the file with the passwords. Raises StationError."""
         program = await self._first_program()
         await self.server.start()
-        secrets = self._leave_secrets()
+        users = {"operator": self._operator_password, "instructor": self._instructor_password}
+        known = {user: password for user, password in users.items() if password}
+        secrets = self._files.leave_secrets(self.server.endpoint, known)
         kind = self.config.controller
-        self.conductor = Conductor(self.order, self.server, self.link, self._new_record, kind, program)
+        self.conductor = Conductor(self.order, self.server, self.link, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
         self.server.on_plc_read(self.link.looked)
         self.server.desk.on_refusal = self.conductor.note
@@ -166,8 +171,8 @@ class Station:
             for task in tasks:
                 task.cancel()
             outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+            self._files.leave_account(self.conductor.record, self._pace, self._link_report)
             self.conductor.close()
-            self._leave_account()
             self._alarm.close()
             await self.server.stop()
             secrets.unlink(missing_ok=True)
@@ -198,7 +203,11 @@ class Station:
     async def _every(self, period: float, what: Callable[[], None]) -> None:
         while True:
             await asyncio.sleep(period)
-            what()
+            try:
+                what()
+            except Exception:
+                # windows may go blind, the plant must not stop
+                _log.exception("the station could not %s", what.__name__)
 
     # --- time
 
@@ -231,16 +240,19 @@ class Station:
     def view(self, role: CellRole) -> View:
         """What somebody in this role may see now, with what changed since the view before."""
         conductor = self.conductor
+        snapshot = conductor.run.snapshot()
+        if len(snapshot.changes) > MOST_CHANGES:
+            snapshot = replace(snapshot, changes=snapshot.changes[-MOST_CHANGES:])
         view = View(
             self._views,
             conductor.number,
             conductor.state,
-            conductor.run.snapshot(),
+            snapshot,
             conductor.kind,
             conductor.program.name if conductor.program else "",
             dict(conductor.forced),
-            self.pacer.report(),
-            self.link.report(),
+            self._pace,
+            self._link_report,
             conductor.record,
             tuple(conductor.notes),
         )
@@ -264,6 +276,13 @@ class Station:
             self.server.show_view(encode(without(truth, self.order.hidden)))
 
     def _heartbeat(self) -> None:
+        self._pace, self._link_report = self.pacer.report(), self.link.report()
+        if self._pace.slipped > self._slipped:
+            lost = round((self._pace.slipped - self._slipped) * 1_000)
+            self.conductor.note(message("station-slipped", ms=str(lost)))
+            self._slipped = self._pace.slipped
+        if self._beats % ACCOUNT_EVERY == 0:
+            self._files.leave_account(self.conductor.record, self._pace, self._link_report)
         self._beats = (self._beats + 1) % (1 << 16)
         self.server.publish(
             [
@@ -308,6 +327,7 @@ class Station:
             case Step(scans):
                 conductor.step(scans)
             case Reset(go):
+                self._files.leave_account(self.conductor.record, self._pace, self._link_report)
                 conductor.begin()
                 if go:
                     self._go()
@@ -360,38 +380,12 @@ class Station:
             self.order.tags,
         ):
             self.order = order
+            self._files.leave_account(self.conductor.record, self._pace, self._link_report)
             self.conductor.begin(order)
         else:
             self.next_order = order
             asyncio.get_running_loop().call_later(0.05, self.end)
         return Outcome()
-
-    # --- files
-
-    def _new_record(self, number: int) -> Path | None:
-        folder = self.config.records
-        if folder is None:
-            return None
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        return folder / f"{self.order.cell}-{stamp}-{os.getpid()}-{number}.jsonl"
-
-    def _leave_secrets(self) -> Path:
-        path = self.config.folder / f"station-{os.getpid()}.json"
-        path.touch(mode=0o600)
-        users = {"operator": self._operator_password, "instructor": self._instructor_password}
-        known = {user: password for user, password in users.items() if password}
-        path.write_text(json.dumps({"endpoint": self.server.endpoint, "users": known}), "utf-8")
-        return path
-
-    def _leave_account(self) -> None:
-        """How well real time was kept, beside the record."""
-        record = self.conductor.record
-        if record:
-            account = {"pace": self.pacer.report(), "link": self.link.report()}
-            try:
-                Path(record).with_suffix(".station.json").write_bytes(msgspec.json.encode(account))
-            except OSError as problem:
-                _log.error("%s: %s", record, problem)
 
 
 def _problem(found: SclProblem) -> Problem:

@@ -107,6 +107,22 @@ def test_a_session_does_not_change_its_user(bench: Bench) -> None:
     asyncio.run(story())
 
 
+def test_a_password_is_never_asked_for_in_the_clear(bench: Bench) -> None:
+    async def story() -> list[ua.UserTokenPolicy]:
+        endpoints = await Client(bench.endpoint).connect_and_get_server_endpoints()
+        return [
+            token
+            for endpoint in endpoints
+            if endpoint.SecurityMode == ua.MessageSecurityMode.None_
+            for token in endpoint.UserIdentityTokens
+        ]
+
+    tokens = asyncio.run(story())
+    uris = {token.TokenType: token.SecurityPolicyUri for token in tokens}
+    assert set(uris) == {ua.UserTokenType.Anonymous, ua.UserTokenType.UserName}
+    assert str(uris[ua.UserTokenType.UserName]).endswith("#Basic256Sha256")
+
+
 # --- what is written
 
 
