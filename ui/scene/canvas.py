@@ -142,6 +142,18 @@ class Canvas:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawPolyline(self.view.polygon(points))
 
+    def curve(self, points: tuple[Point, Point, Point, Point], token: str, width: float) -> None:
+        """A hose from the first point to the last, drawn toward the two between; ``width`` in millimetres."""
+        start, one, two, end = (self.view.point(point) for point in points)
+        path = QPainterPath(start)
+        path.cubicTo(one, two, end)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        for share, light in ((1.0, 0.8), (0.5, 1.3)):
+            pen = QPen(lit(token, light), max(width * share * self.view.scale, 0.7))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            self.painter.setPen(pen)
+            self.painter.drawPath(path)
+
     def glow(self, at: Point, radius: float, token: str, strength: float = 0.75) -> None:
         """Light around a point; ``radius`` in millimetres."""
         centre, far = self.view.point(at), radius * self.view.scale

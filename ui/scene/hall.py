@@ -138,7 +138,7 @@ def paint_fence(canvas: Canvas, floor: Box) -> None:
         _panel(canvas, start, end)
     for x, y in sorted({*west, *north}, key=lambda at: at[0] - at[1]):
         _post(canvas, x, y)
-    _sign(canvas, Point(floor.x0 + 10 + POST * 0.5, corner[1], FENCE * 0.6))
+    _sign(canvas, Point(floor.x0 + (floor.x1 - floor.x0) * 0.62, corner[1], FENCE * 0.55))
 
 
 def _spread(start: float, end: float) -> list[float]:

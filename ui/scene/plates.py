@@ -103,7 +103,9 @@ class PlateSheet:
             canvas.blit(kept[0].x(), kept[0].y(), kept[1])
 
     def _painted(self, plate: Plate, selected: bool, hovered: bool) -> tuple[QPointF, QImage]:
-        hull = plate.rect.united(QRectF(plate.anchor, plate.anchor)).adjusted(-6, -6, 6, 6).toAlignedRect()
+        hull = (
+            plate.rect.united(QRectF(plate.anchor.x(), plate.anchor.y(), 1, 1)).adjusted(-6, -6, 6, 6).toAlignedRect()
+        )
         at = QPointF(hull.topLeft())
         image = QImage(
             round(hull.width() * self._ratio), round(hull.height() * self._ratio),

@@ -200,10 +200,15 @@ class SceneWidget(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour(self._theme.trace), 1.6))
             painter.drawPath(path)
-        if self._hovered.device and self._hovered.device != self._device:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(faint(self._theme.trace, 0.7), 1.4))
-            painter.drawPath(outline(self._composition, self._hovered.device, view))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(faint(self._theme.trace, 0.7), 1.4))
+        device, element = self._hovered
+        if element:
+            for target in self._composition.drawings[device].targets:
+                if target.element == element:
+                    painter.drawPolygon(view.polygon(target.outline))
+        elif device and device != self._device:
+            painter.drawPath(outline(self._composition, device, view))
 
     def _reasons(self) -> dict[str, str]:
         return {device: reason(self._snapshot, device, self._language) for device in self._snapshot.blocked}

@@ -39,11 +39,7 @@ def mix(one: str, other: str, share: float) -> QColor:
 @cache
 def lit(token: str, light: float) -> QColor:
     """The face of a solid: 1 is the token itself, below that in shade, above that in light."""
-    return (
-        mix(token, "#000000", min(1.0, 1 - light))
-        if light <= 1
-        else mix(token, "#ffffff", min(1.0, light - 1))
-    )
+    return mix(token, "#000000", min(1.0, 1 - light)) if light <= 1 else mix(token, "#ffffff", min(1.0, light - 1))
 
 
 def contrast(one: str, other: str) -> float:

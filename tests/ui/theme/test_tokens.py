@@ -100,9 +100,7 @@ def test_a_token_that_is_no_colour_is_refused() -> None:
 
 
 def test_no_colour_is_written_outside_the_theme() -> None:
-    written = re.compile(
-        r"""["']#[0-9a-fA-F]{3,8}["']|GlobalColor\.(?!transparent)|QColor\(\s*["'\d]|rgba?\("""
-    )
+    written = re.compile(r"""["']#[0-9a-fA-F]{3,8}["']|GlobalColor\.(?!transparent)|QColor\(\s*["'\d]|rgba?\(""")
     found = [
         f"{path.relative_to(FOLDER)}:{number}: {line.strip()}"
         for path in FOLDER.rglob("*.py")

@@ -20,6 +20,8 @@ AXIS: Final = 20.0
 PART_RADIUS: Final = 20.0
 """Of the part that the plate touches when the rod is at its reach."""
 THICK: Final = 9.0
+VALVE: Final = -46.0
+"""Height of the valve's top over the belt."""
 STEP: Final = 30.0
 """Length of the pieces of rod that are sorted among the parts."""
 
@@ -49,6 +51,8 @@ def draw_pusher(name: str, layout: Layout) -> Drawing:
         for look in state.look.parts:
             where = belt.point(mm(look.along.at(state.t)), -side * mm(look.across.at(state.t)))
             yield part_piece(over, look.part, where)
+        coil = frame.point(24 if frame.turn in (0, 270) else -24, side * (front + 63), VALVE - 5)
+        yield led_piece(lights, coil, bool(state.look.values.get("valve", False)), size=4.5)
         for at, signal in switches:
             yield led_piece(lights, frame.point(0, side * at, AXIS + 25), state.on(signal), size=4.5)
 
@@ -62,6 +66,7 @@ def draw_pusher(name: str, layout: Layout) -> Drawing:
             Solid(stand, lambda canvas: _stand(canvas, stand), False),
             boxed(shelf, lambda materials: materials.steel_dark),
             Solid(barrel, lambda canvas: _barrel(canvas, frame, side, front, back)),
+            *_valve(frame, side, front, back),
         ),
         rooms={lights: Box(barrel.x0, barrel.y0, barrel.z1, barrel.x1, barrel.y1, barrel.z1 + 30)},
         moving=moving,
@@ -78,21 +83,34 @@ def _stand(canvas: Canvas, stand: Box) -> None:
 def _barrel(canvas: Canvas, frame: Frame, side: int, front: float, back: float) -> None:
     materials = canvas.materials
     blocks = [
-        (span(side, front, front + 14), 19.0, materials.steel_dark),
-        (span(side, front + 14, back - 14), 16.0, materials.cylinder),
-        (span(side, back - 14, back), 19.0, materials.steel_dark),
+        (front, front + 14, 19.0, materials.steel_dark),
+        (front + 14, back - 14, 16.0, materials.cylinder),
+        (back - 14, back, 19.0, materials.steel_dark),
     ]
-    boxes = [(frame.box((-half, half), span, (AXIS - half, AXIS + half)), token) for span, half, token in blocks]
+    boxes = [
+        (frame.box((-half, half), span(side, start, end), (AXIS - half, AXIS + half)), token)
+        for start, end, half, token in blocks
+    ]
     for box, token in sorted(boxes, key=lambda entry: entry[0].depth):
         canvas.box(box, token)
     for at in (front + 28, back - 30):
         canvas.box(frame.box((-7, 7), span(side, at - 11, at + 11), (AXIS + 16, AXIS + 24)), materials.cable)
-    for at, bend in ((front + 7, 30), (back - 7, 46)):
-        top = frame.point(0, side * at, AXIS + 19)
-        canvas.upright(top, 8, 4.5, materials.steel)
-        hose = [frame.point(0, side * at, AXIS + 27), frame.point(4, side * (at + 6), AXIS + 27 + bend * 0.4)]
-        hose += [frame.point(18, side * (back + 10), AXIS + 10), frame.point(20, side * (back + 16), -60)]
-        canvas.line(hose, materials.hose, max(5 * canvas.view.scale, 1.3))
+    canvas.upright(frame.point(0, side * (front + 7), AXIS + 19), 8, 4.5, materials.reflector)
+    canvas.upright(frame.point(0, side * (back - 7), AXIS + 19), 8, 4.5, materials.steel)
+
+
+def _valve(frame: Frame, side: int, front: float, back: float) -> Iterator[Solid]:
+    """The valve on the stand, and the one hose of a single-acting cylinder."""
+    near = 1 if frame.turn in (0, 270) else -1
+    box = frame.box(span(near, 15, 33), span(side, front + 12, front + 54), (VALVE - 34, VALVE))
+    coil = frame.box(span(near, 17, 31), span(side, front + 54, front + 72), (VALVE - 26, VALVE - 6))
+    yield boxed(box, lambda materials: materials.aluminium)
+    yield boxed(coil, lambda materials: materials.cable)
+    start, end = frame.point(0, side * (back - 7), AXIS + 27), frame.point(near * 24, side * (front + 22), VALVE)
+    over = frame.point(near * 14, side * (back + 4), AXIS + 70)
+    down = frame.point(near * 60, side * (front + 30), VALVE + 60)
+    hull = frame.box((-60, 60), span(side, front, back + 10), (VALVE, AXIS + 60))
+    yield Solid(hull, lambda canvas: canvas.curve((start, over, down, end), canvas.materials.hose, 5.0), False)
 
 
 def _rod(room: str, start: Point, end: Point) -> Piece:
