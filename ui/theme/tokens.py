@@ -96,6 +96,9 @@ class Theme:
     """Between two cursors."""
     mark: Colour
     """A moment in a diagram."""
+    gloss: Colour
+    """Light on a painted thing; laid over it faintly."""
+    shade: Colour
     lamps: Lamps
     code: Code
     materials: Materials
@@ -135,6 +138,8 @@ LIGHT: Final = Theme(
     cursor_b="#006e93",
     span="#1e006e93",
     mark="#bc5b01",
+    gloss="#ffffff",
+    shade="#000000",
     lamps=Lamps(
         red=LampColours("#ff2a2a", "#6b2326", "#ff3b30"),
         yellow=LampColours("#ffc400", "#6e5716", "#ffc400"),
@@ -188,6 +193,8 @@ DARK: Final = Theme(
     cursor_b="#00bde3",
     span="#2600bde3",
     mark="#eb7a0a",
+    gloss="#ffffff",
+    shade="#000000",
     lamps=Lamps(
         red=LampColours("#ff3b3b", "#4d1a1d", "#ff3b30"),
         yellow=LampColours("#ffc91f", "#4f3f12", "#ffc400"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QLineF, Qt
@@ -14,6 +15,7 @@ from ui.scene.canvas import Canvas
 from ui.scene.drawing import Drawing, Piece, Solid, State, boxed, room
 from ui.scene.geometry import Box, Frame, mm
 from ui.scene.sites import RAIL, RAIL_TOP, belt_frame, belt_spec, far_side, span
+from ui.scene.view import View
 from ui.scene.workpiece import part_piece
 from ui.theme.colours import colour, lit
 
@@ -140,18 +142,23 @@ def _ribbed(canvas: Canvas, box: Box) -> None:
 
 def _marks(canvas: Canvas, frame: Frame, length: float, half: float, offset: float) -> None:
     """Chevrons that point where the belt runs."""
-    view = canvas.view
-    lines: list[QLineF] = []
-    tip = half * 0.3
-    along = offset - PITCH
-    while along < length:
-        start, end = along, along + tip
-        if start > 0 and end < length:
-            middle = view.point(frame.point(end, 0))
-            lines.append(QLineF(view.point(frame.point(start, -half * 0.78)), middle))
-            lines.append(QLineF(middle, view.point(frame.point(start, half * 0.78))))
-        along += PITCH
+    view, painter = canvas.view, canvas.painter
     pen = QPen(colour(canvas.materials.rubber_mark), max(3.2 * view.scale, 1.0))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    canvas.painter.setPen(pen)
-    canvas.painter.drawLines(lines)
+    painter.setPen(pen)
+    shift = view.point(frame.point(offset)) - view.point(frame.point(0))
+    painter.translate(shift)
+    painter.drawLines(_chevrons(view, frame, length, half))
+    painter.translate(-shift)
+
+
+@lru_cache(maxsize=64)
+def _chevrons(view: View, frame: Frame, length: float, half: float) -> list[QLineF]:
+    """As they are when the belt stands at its start; none leaves the belt before it has run for one pitch."""
+    lines: list[QLineF] = []
+    for index in range(int((length - half * 0.3) / PITCH)):
+        start = index * PITCH
+        tip = view.point(frame.point(start + half * 0.3))
+        lines.append(QLineF(view.point(frame.point(start, -half * 0.78)), tip))
+        lines.append(QLineF(tip, view.point(frame.point(start, half * 0.78))))
+    return lines

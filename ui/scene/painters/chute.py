@@ -35,6 +35,7 @@ def draw_chute(name: str, layout: Layout) -> Drawing:
     here, lights, below = room(name), room(name, "lights"), room(name, "box")
     foot = frame.moved(length - 10, 0, -frame.z)
     top = max(frame.z - FALL * length - 14, 40.0)
+    light = frame.box((eye - 10, eye + 10), (-half, half), (-FALL * eye, 30))
     hull = foot.box((0, CRATE), (-WIDTH / 2, WIDTH / 2), (0, top))
 
     def moving(state: State) -> Iterator[Piece]:
@@ -43,7 +44,7 @@ def draw_chute(name: str, layout: Layout) -> Drawing:
             at = frame.point(along, 0, 2 - FALL * along)
             yield part_piece(here, look.part, at)
         free = state.on("free")
-        yield Piece(here, float("inf"), lambda canvas: _beam(canvas, frame, half, eye, free))
+        yield Piece(here, float("inf"), lambda canvas: _beam(canvas, frame, half, eye, free), (name, free), light)
         led = frame.point(eye, -half - 10, 39)
         yield led_piece(lights, led, free)
         if not state.on("blocked"):
