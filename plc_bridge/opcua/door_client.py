@@ -113,12 +113,12 @@ class DoorClient:
         except (OSError, TimeoutError, UaError, DoorError) as problem:
             raise NotConnected from problem
 
-    def datachange_notification(self, _node: object, value: object, _data: object) -> None:
+    def datachange_notification(self, node: object, val: object, data: object) -> None:
         """asyncua's name for: a view has come."""
-        if not isinstance(value, bytes) or not value:
+        if not isinstance(val, bytes) or not val:
             return
         try:
-            view = decode_view(value)
+            view = decode_view(val)
         except DoorError:
             return
         if (view.run, view.number) != self._seen:

@@ -28,8 +28,8 @@ caller: ContextVar[CellUser] = ContextVar("caller", default=NOBODY)
 
 
 class CellSession(InternalSession):
-    iserver: CellInternalServer
-    user: CellUser
+    iserver: CellInternalServer  # pyright: ignore[reportIncompatibleVariableOverride]
+    user: CellUser  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def __init__(self, internal_server: CellInternalServer, name: str) -> None:
         super().__init__(internal_server, internal_server.aspace, internal_server.subscription_service, name, NOBODY)
@@ -42,13 +42,11 @@ class CellSession(InternalSession):
     def activate_session(
         self, params: ua.ActivateSessionParameters, peer_certificate: bytes | None
     ) -> ua.ActivateSessionResult:
-        was = self.user.name if self.is_activated() else None
-        again = self.is_activated()
-        before = self.user
+        before = self.user if self.is_activated() else None
         result = super().activate_session(params, peer_certificate)
-        if again and self.user.name != was:
+        if before is not None and self.user.name != before.name:
             # its subscriptions may show what the new user must not see
-            self.user = before
+            self.user = before  # pyright: ignore[reportIncompatibleVariableOverride]
             raise ServiceError(StatusCodes.BadIdentityChangeNotSupported)
         if params.LocaleIds:
             self.locales = [str(locale) for locale in params.LocaleIds]

@@ -15,6 +15,8 @@ from tests.plc_bridge.bench import Bench, node
 from tests.plc_bridge.cells import small_cell
 from twin.signals import Role
 
+pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
+
 PRIVATE = ["operator", "operator.View", "operator.Command", "instructor", "instructor.Truth", "gate.jammed"]
 
 

@@ -27,6 +27,8 @@ from tests.plc_bridge.bench import PASSWORD, Bench, node, writing
 from tests.plc_bridge.cells import small_cell
 from twin.texts import say
 
+pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
+
 BOOL, INT32 = ua.VariantType.Boolean, ua.VariantType.Int32
 
 

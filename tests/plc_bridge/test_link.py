@@ -19,6 +19,8 @@ from twin.run import Run
 from twin.signals import Value
 from twin.units import MS, S
 
+pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
+
 
 class Watcher:
     """A controller that runs the belt and remembers what it saw."""

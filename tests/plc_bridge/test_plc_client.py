@@ -15,6 +15,8 @@ from twin.signals import Role, Value
 from twin.tags import Tag
 from twin.texts import LocalText
 
+pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
+
 
 class Copier:
     """Lights the lamp while the eye sees something, and counts time."""

@@ -32,6 +32,8 @@ from twin.recording import read_trace
 from twin.replay import replay
 from twin.texts import LANGUAGES, say
 
+pytestmark = pytest.mark.xdist_group("station")  # one server is enough
+
 
 class Plant:
     """A station in a thread, as good as a process for all but its speed."""
