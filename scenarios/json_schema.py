@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from scenarios.docs import field_docs
+from scenarios.docs import class_text, field_texts
 from scenarios.format import Scenario
 from scenarios.reading import adapter
+from twin.texts import Language, known, message, say
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
 
+def scenario_schema(language: Language = "en") -> dict[str, Any]:
+    """A new dictionary each time; the descriptions that editors show are in that language."""
+
+    class Generator(_Draft07):
+        def words(self, id: str) -> str:
+            return say(message(id), language) if known(id, language) else ""
+
+    made = adapter(Scenario).json_schema(by_alias=True, schema_generator=Generator)
+    return {"$schema": DRAFT, "title": "twincell scenario", **_definitions(made)}
+
+
 class _Draft07(GenerateJsonSchema):
-    """Fields without pydantic's made-up titles, described by their docstrings."""
+    """Fields without pydantic's made-up titles, described by our texts."""
+
+    def words(self, id: str) -> str:
+        raise NotImplementedError
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
     def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
         made = super().dataclass_schema(schema)
-        cls = schema["cls"]
         made.pop("title", None)
-        for name, text in field_docs(cls).items():
-            place = made.get("properties", {}).get(name)
-            if place is not None and text:
+        made.pop("description", None)
+        if text := self.words(class_text(schema["cls"])):
+            made["description"] = text
+        for name, id in field_texts(schema["cls"]).items():
+            place, text = made["properties"].get(name), self.words(id)
+            if place is None or not text:
+                continue
+            if "$ref" in place:
                 # Draft-07 ignores whatever stands beside a $ref.
-                if "$ref" in place:
-                    made["properties"][name] = {"allOf": [{"$ref": place["$ref"]}], "description": text}
-                else:
-                    place["description"] = text
+                made["properties"][name] = {"allOf": [{"$ref": place["$ref"]}], "description": text}
+            else:
+                place["description"] = text
         return made
-
-    def generate(
-        self, schema: core_schema.CoreSchema, mode: Literal["validation", "serialization"] = "validation"
-    ) -> JsonSchemaValue:
-        made: JsonSchemaValue = _definitions(super().generate(schema, mode))
-        return made
-
-
-def scenario_schema() -> dict[str, Any]:
-    """A new dictionary each time."""
-    made = adapter(Scenario).json_schema(by_alias=True, schema_generator=_Draft07)
-    return {"$schema": DRAFT, "title": "twincell scenario", **made}
 
 
 def _definitions(node: Any) -> Any:

@@ -84,6 +84,7 @@ class Report:
     uncapped: Decimal
     """The total before the gates."""
     failed_gates: tuple[str, ...]
+    """Gates that are not passed: broken, or never shown."""
     passed: bool
     complete: bool
     """False if the recording broke off: what came after is unknown."""

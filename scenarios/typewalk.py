@@ -6,7 +6,7 @@ import dataclasses
 import enum
 from collections.abc import Iterator, Mapping
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from scenarios.places import Path_
 
@@ -81,13 +81,24 @@ def _has_tag(type_: Any, tag: str | int) -> bool:
 
 def _hints(type_: Any) -> dict[str, Any]:
     """Types of the fields by the name that they have in a file."""
-    hints = get_type_hints(type_, include_extras=True)
-    return {file_name(type_, field.name): hints[field.name] for field in dataclasses.fields(type_) if field.init}
+    hints = _types(type_)
+    names = [field.name for field in dataclasses.fields(type_) if field.init]
+    return {_alias(hints[name]) or name: hints[name] for name in names}
 
 
 def file_name(type_: Any, field: str) -> str:
     """The name that a field of a dataclass has in a file: ``in`` for ``in_``."""
-    return _alias(get_type_hints(type_, include_extras=True)[field]) or field
+    return _alias(_types(type_)[field]) or field
+
+
+def _types(type_: Any) -> dict[str, Any]:
+    known = _KNOWN.get(type_)
+    if known is None:
+        known = _KNOWN[type_] = get_type_hints(type_, include_extras=True)
+    return known
+
+
+_KNOWN: Final[dict[Any, dict[str, Any]]] = {}
 
 
 def _alias(hint: Any) -> str:

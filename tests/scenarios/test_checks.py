@@ -129,7 +129,7 @@ def test_the_brute_force_evaluator_knows_every_check() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_fast_and_brute_force_evaluation_agree(kind: type[Check], data: st.DataObject) -> None:
     check = kind(**data.draw(st.fixed_dictionaries(KINDS[kind])), **data.draw(scopes))

@@ -74,6 +74,12 @@ def test_trap_2_one_failed_gate_caps_the_total_and_fails_the_run() -> None:
     assert ignored.failed_gates == ("stop",)
 
 
+def test_trap_2_a_gate_that_was_never_shown_is_not_passed() -> None:
+    gate = "id: stop, points: 1, gate: true, respond: {when: fall(panel.stop), then: not belt.motor, within: 100 ms}"
+    report = mark(trace(*PRESSED, (1 * S, "belt.motor", True)), scenario(START + "\n" + gate))
+    assert (report.points, report.failed_gates, report.passed) == (Decimal(2), ("stop",), False)
+
+
 def test_trap_3_the_step_of_the_link_widens_upper_bounds() -> None:
     late = trace(*PRESSED, (1 * S + 120 * MS, "belt.motor", True))
     assert one(START, late)[0] == "fail"
