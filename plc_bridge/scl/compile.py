@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from plc_bridge.scl import addresses, helpers, tree, typed
+from plc_bridge.scl import addresses, helpers, tree
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import is_unknown
 from plc_bridge.scl.declare import Declarations
@@ -75,6 +75,7 @@ class _Compiler:
         self.world = World(problems)
         self.declarations = Declarations(self.world)
         self.tags: list[tuple[Tag, Variable]] = []
+        self.first_scan = ""
         for tag in tags:
             self._tag(tag)
         for number, (name, half) in enumerate(addresses.CLOCKS):
@@ -99,7 +100,7 @@ class _Compiler:
             self.world.globals[name.lower()] = variable
             self.world.addresses.setdefault(address, variable)
             if py:
-                self.first_scan = variable
+                self.first_scan = variable.py
 
     def _constant(self, name: str, address: str, value: bool) -> None:
         if name.lower() not in self.world.globals:
@@ -112,8 +113,7 @@ class _Compiler:
         for unit in units:
             if unit.name.lower() in world.units or unit.name.lower() in world.globals:
                 problems.error(unit.at, "scl-declared-twice", name=unit.name)
-            else:
-                world.units[unit.name.lower()] = unit
+            world.units.setdefault(unit.name.lower(), unit)
         own = list(world.units.values())
         world.plain = any(isinstance(unit, tree.Block) and unit.kind == "PROGRAM" for unit in own)
         for unit in own:
@@ -289,12 +289,7 @@ class _Compiler:
             snaps=tuple(snaps),
             watched=tuple(watched),
             lines=tuple(written.lines),
-            first_scan=self.first_scan.py if hasattr(self, "first_scan") else "",
+            first_scan=self.first_scan,
             text=text,
             memory=tuple(sorted(world.memory)),
         )
-
-
-def variables_of(routine: Routine) -> list[typed.Variable]:
-    """For cross references."""
-    return list(routine.locals.values())

@@ -86,18 +86,18 @@ class Costs:
                 return 1
 
     def value(self, node: Node) -> int:
-        total = 0
+        total = calls = 0
         for part in nodes(node):
             match part:
                 case CallFunction():
-                    total += self.call(part.py) + sum(copying(argument.type) for argument in part.arguments)
+                    calls += self.call(part.py) + sum(copying(argument.type) for argument in part.arguments)
                 case Helper():
                     total += 8
                 case Operation() if part.type.kind == "real" or part.op in ("/", "MOD", "**"):
                     total += 4
                 case _:
                     total += 1
-        return total // 2
+        return calls + total // 2
 
 
 def copying(type_: t.Type) -> int:

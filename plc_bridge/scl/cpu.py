@@ -13,6 +13,8 @@ from plc_bridge.scl.addresses import MEMORY_BYTES
 from plc_bridge.scl.costs import BUDGET
 from plc_bridge.scl.operations import ProgramFault
 from plc_bridge.scl.program import Program
+from plc_bridge.scl.retain import carry_over
+from plc_bridge.scl.types import BlockType, Struct
 from twin.texts import Message, message
 from twin.units import FOREVER, Time
 
@@ -62,13 +64,18 @@ class Cpu:
         self._startup = [task for task in program.tasks if task.number == 100]
         self._main = [task for task in program.tasks if task.number == 1]
         self.cyclic = sorted((task for task in program.tasks if task.interval), key=lambda task: -task.number)
+        self.g: Any = None
         self.reset()
 
-    def reset(self) -> None:
-        """Start values everywhere, mode RUN, the start-up OB due."""
+    def reset(self, *, warm: bool = False) -> None:
+        """Start values, mode RUN, the start-up OB due; a warm restart keeps retained data."""
         g: Any = self._class()
         for name, start in self.program.starts:
             setattr(g, name, start())
+        if warm and self.g is not None:
+            for _, py, type_, _ in self.program.watched:
+                if isinstance(type_, Struct | BlockType):
+                    carry_over(getattr(self.g, py), getattr(g, py), type_)
         g.now, g.wake, g.budget, g.on_note = 0, 0, BUDGET, self._note
         g.memory_i, g.memory_q, g.memory_m = bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES)
         self.g = g

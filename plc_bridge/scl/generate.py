@@ -31,25 +31,6 @@ from plc_bridge.scl.typed import (
 _FEW_LABELS = 6
 
 
-def factory(type_: t.Type) -> str:
-    """The name of the function that makes a fresh aggregate of that type."""
-    if isinstance(type_, t.Array):
-        return f"new_{abs(hash(str(type_) + _deep(type_))):x}"
-    assert isinstance(type_, t.Struct | t.BlockType)
-    return f"new_{type_.py}"
-
-
-def copier(type_: t.Type) -> str:
-    """The name of the function that copies an aggregate of that type into another."""
-    return factory(type_).replace("new_", "copy_", 1)
-
-
-def _deep(type_: t.Type) -> str:
-    if isinstance(type_, t.Array):
-        return _deep(type_.of)
-    return "" if isinstance(type_, t.Elementary) else type_.py
-
-
 class Generate:
     """The text of a whole program; ``lines[n]`` is the source line behind line n + 1 of the text."""
 
@@ -57,6 +38,8 @@ class Generate:
         self.text: list[str] = []
         self.lines: list[int] = []
         self.aggregates: dict[str, t.Type] = {}
+        """Types of which the program makes and copies values, by the name of what makes them."""
+        self._arrays: dict[tuple[str, str], str] = {}
         self._indent = 0
         self._line = 1
         self.costs = Costs(routines)
@@ -109,7 +92,14 @@ class Generate:
                 self._add(f"{name} = Box({start})" if variable.boxed else f"{name} = {start}")
 
     def _new(self, type_: t.Type) -> str:
-        name = factory(type_)
+        """The function that makes a fresh value of the type."""
+        inner = type_
+        while isinstance(inner, t.Array):
+            inner = inner.of
+        part = "" if isinstance(inner, t.Elementary) else inner.py
+        if isinstance(type_, t.Array):
+            part = self._arrays.setdefault((str(type_), part), f"array_{len(self._arrays)}")
+        name = f"new_{part}"
         self.aggregates[name] = type_
         return name
 
@@ -117,8 +107,8 @@ class Generate:
         return f"{self._copy(type_)}({self._new(type_)}(), {text})"
 
     def _copy(self, type_: t.Type) -> str:
-        self._new(type_)
-        return copier(type_)
+        """The function that copies a value of the type into another and gives that."""
+        return self._new(type_).replace("new_", "copy_", 1)
 
     def _return(self) -> None:
         routine = self.routine
