@@ -11,9 +11,21 @@ from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
 from scenarios.problems import ScenarioError
 from twin.recording import RecordError, read_trace
-from twin.texts import message
+from twin.texts import Say, message
 from twin.trace import Trace
 from ui.cli.speech import Voice
+
+
+def why(problem: OSError) -> Say:
+    """What the operating system has against a file."""
+    match problem:
+        case FileNotFoundError():
+            return message("cli-os-not-there")
+        case PermissionError():
+            return message("cli-os-not-allowed")
+        case IsADirectoryError():
+            return message("cli-os-folder")
+    return problem.strerror or str(problem)
 
 
 def exercise_named(name: str, voice: Voice) -> Exercise:
@@ -29,7 +41,7 @@ def program_text(path: Path, voice: Voice) -> str:
     try:
         return read_source(path)
     except OSError as problem:
-        voice.complain(message("cli-cannot-read", file=str(path), reason=problem.strerror or str(problem)))
+        voice.complain(message("cli-cannot-read", file=str(path), reason=why(problem)))
 
 
 def compiled(path: Path, exercise: Exercise, voice: Voice) -> Program:
@@ -47,6 +59,6 @@ def record_at(path: Path, voice: Voice) -> Trace:
     try:
         return read_trace(path)
     except OSError as problem:
-        voice.complain(message("cli-cannot-read", file=str(path), reason=problem.strerror or str(problem)))
+        voice.complain(message("cli-cannot-read", file=str(path), reason=why(problem)))
     except RecordError as problem:
         voice.complain(message("cli-bad-record", file=str(path), line=str(problem.line), problem=problem.problem))

@@ -10,6 +10,7 @@ from scenarios.report.html import html_report
 from scenarios.step import exchange_step
 from twin.texts import message, say
 from twin.trace import Trace
+from ui.cli.inputs import why
 from ui.cli.marks import show_marks
 from ui.cli.speech import NOT_PASSED, Voice
 
@@ -25,7 +26,7 @@ def conclude(
             report.parent.mkdir(parents=True, exist_ok=True)
             report.write_text(html_report(trace, exercise, marks, voice.language), encoding="utf-8")
         except OSError as problem:
-            voice.complain(message("cli-cannot-write", file=str(report), reason=problem.strerror or str(problem)))
+            voice.complain(message("cli-cannot-write", file=str(report), reason=why(problem)))
         voice.tell("cli-report-written", file=str(report.resolve()))
     return marks
 

@@ -1,0 +1,166 @@
+"""The command line does what it says, says it in three languages, and complains clearly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scenarios.catalogue import LIBRARY
+from tests.ui.cli.typed import typed
+from twin.texts import LANGUAGES
+from ui.cli.main import VERBS
+from ui.cli.speech import chosen_language
+
+REFERENCE = LIBRARY / "sorting-metal" / "reference.scl"
+WRONG = LIBRARY / "sorting-metal" / "wrong"
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_help_is_there_for_every_verb_in_every_language(capsys: Capture, verb: str, language: str) -> None:
+    answer = typed(capsys, "--lang", language, *([verb] if verb else []), "--help")
+    assert answer.code == 0
+    assert answer.out.startswith({"zh": "用法：", "en": "Usage:", "de": "Aufruf:"}[language])
+    assert {"zh": "选项", "en": "Options", "de": "Optionen"}[language] in answer.out
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("chek",), "no command chek; did you mean ‘check’?"),
+        (("run", "--sed", "1"), "no option --sed"),
+        (("run",), "EXERCISE is missing"),
+        (("run", "sorting-metal"), "expected an SCL program, or --external"),
+        (("run", "sorting-metal", "--seed", "x", "y"), "‘x’ cannot be used"),
+        (
+            ("check", "sorting-metall"),
+            "‘sorting-metall’ is no exercise and no folder with a scenario.yaml; did you mean",
+        ),
+        (("run", "sorting-metal", "nowhere.scl"), "cannot read nowhere.scl: there is no such file or folder"),
+        (("mark", "nowhere.jsonl"), "cannot read nowhere.jsonl: there is no such file or folder"),
+        (("mark", str(REFERENCE)), "this is no record of a twincell run"),
+        (("run", "sorting-metal", "--external", "--speed", "2"), "real time"),
+    ],
+)
+def test_bad_input_is_answered_with_what_is_wrong(capsys: Capture, words: tuple[str, ...], complaint: str) -> None:
+    answer = typed(capsys, "--lang", "en", *words)
+    assert answer.code == 2
+    assert complaint in answer.err
+    assert answer.out == ""
+
+
+def test_the_reference_program_gets_every_point_and_its_record_can_be_marked_again(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    record, report = tmp_path / "run.jsonl", tmp_path / "report.html"
+    answer = typed(
+        capsys, "--lang", "en", "run", "sorting-metal", str(REFERENCE), "--record", str(record), "--report", str(report)
+    )
+    assert answer.code == 0
+    assert "Passed: 100 of 100 points (100 %)" in answer.out
+    assert "<svg" in report.read_text(encoding="utf-8")
+    again = typed(capsys, "--lang", "de", "mark", str(record))
+    assert again.code == 0
+    assert "Bestanden: 100 von 100 Punkten" in again.out
+
+
+def test_a_record_is_not_overwritten(capsys: Capture, tmp_path: Path) -> None:
+    record = tmp_path / "run.jsonl"
+    record.write_text("precious", encoding="utf-8")
+    answer = typed(capsys, "--lang", "en", "run", "sorting-metal", str(REFERENCE), "--record", str(record))
+    assert (answer.code, record.read_text(encoding="utf-8")) == (2, "precious")
+
+
+def test_a_wrong_program_ends_with_exit_code_one_and_names_the_gates(capsys: Capture) -> None:
+    answer = typed(capsys, "--lang", "en", "run", "sorting-metal", str(WRONG / "estop_ignored.scl"))
+    assert answer.code == 1
+    assert "Gates not passed: estop-stops" in answer.out
+    assert "Not passed: 40 of 100" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("source", "complaints"),
+    [
+        ('PROGRAM P\nIF "start" THEN\n"conveyor_motor" := TRUE;\nEND_PROGRAM\n', ["END_IF missing; the IF began at line 2"]),
+        ('PROGRAM P\n"conveyor_motr" := TRUE;\nEND_PROGRAM\n', ["no.scl:2:1: ", "did you mean 'conveyor_motor'?"]),
+    ],
+)  # fmt: skip
+def test_mistakes_in_a_program_are_shown_with_their_place(
+    capsys: Capture, tmp_path: Path, source: str, complaints: list[str]
+) -> None:
+    program = tmp_path / "no.scl"
+    program.write_text(source, encoding="utf-8")
+    answer = typed(capsys, "--lang", "en", "run", "sorting-metal", str(program))
+    assert answer.code == 2
+    for complaint in complaints:
+        assert complaint in answer.err
+
+
+def test_an_endless_loop_stops_the_cpu_and_not_the_examination(capsys: Capture, tmp_path: Path) -> None:
+    program = tmp_path / "loop.scl"
+    program.write_text("PROGRAM P\nVAR n : INT; END_VAR\nWHILE TRUE DO n := n; END_WHILE;\nEND_PROGRAM\n", "utf-8")
+    answer = typed(capsys, "--lang", "en", "run", "sorting-metal", str(program))
+    assert answer.code == 1
+    assert "OB80" in answer.err
+    assert "Not passed: 0 of 100" in answer.out
+
+
+def test_a_record_that_broke_off_is_marked_as_incomplete(capsys: Capture, tmp_path: Path) -> None:
+    record, torn = tmp_path / "run.jsonl", tmp_path / "torn.jsonl"
+    typed(capsys, "run", "sorting-metal", str(REFERENCE), "--record", str(record))
+    content = record.read_bytes()
+    torn.write_bytes(content[: len(content) // 2])
+    answer = typed(capsys, "--lang", "en", "mark", str(torn))
+    assert answer.code == 1
+    assert "The recording broke off at" in answer.out
+
+
+def test_a_scenario_with_ten_mistakes_gets_ten_complaints(capsys: Capture, tmp_path: Path) -> None:
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    for file in (LIBRARY / "sorting-metal").glob("*.*"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    (folder / "wrong").mkdir()
+    for file in WRONG.glob("*.scl"):
+        (folder / "wrong" / file.name).write_bytes(file.read_bytes())
+    scenario = folder / "scenario.yaml"
+    text = scenario.read_text(encoding="utf-8")
+    mistakes = [
+        ("level: 2", "level: 9"),
+        ("time_limit: 6 min", "time_limit: 6"),
+        ("motion: conveyor.motor or", "motion: convayor.motor or"),
+        ("press: panel.stop_button", "press: panel.stop_buton"),
+        ("then: not motion, within: 100 ms, during: estop}", "then: not moton, within: 100 ms, during: estop}"),
+        ("within: 200 ms, stays: 1 s, during: start}", "wihtin: 200 ms, stays: 1 s, during: start}"),
+        ("keep: stack.red", "keep: stack.rde"),
+        ("at: 1 Hz ±10 %, before: fall", "at: 1 Hz ±ten %, before: fall"),
+        ("pass: {score: 60, gate_cap: 40}", "pass: {score: 600, gate_cap: 40}"),
+        ("      loses: [manual]", "      loses: [manuel]"),
+    ]
+    for right, wrong in mistakes:
+        assert text.count(right) >= 1, right
+        text = text.replace(right, wrong, 1)
+    scenario.write_text(text, encoding="utf-8")
+    for language in LANGUAGES:
+        answer = typed(capsys, "--lang", language, "check", str(folder))
+        lines = answer.err.splitlines()
+        assert answer.code == 2
+        assert len({line.split(": ")[0] for line in lines}) >= 10, answer.err
+        assert all(line.startswith("scenario.yaml:") for line in lines)
+
+
+def test_the_schema_is_json(capsys: Capture) -> None:
+    answer = typed(capsys, "schema")
+    assert json.loads(answer.out)["$schema"].startswith("http://json-schema.org/draft-07")
+
+
+def test_the_language_is_the_option_then_the_variable_then_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWINCELL_LANG", "de")
+    assert chosen_language(["--lang", "zh"]) == "zh"
+    assert chosen_language(["--lang=en", "check"]) == "en"
+    assert chosen_language([]) == "de"
+    monkeypatch.setenv("TWINCELL_LANG", "zh_CN.UTF-8")
+    assert chosen_language([]) == "zh"
