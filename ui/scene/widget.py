@@ -67,6 +67,8 @@ class SceneWidget(QWidget):
         """None until it is fitted to the window."""
         self._snapshot = EMPTY
         self._rate = 0.0
+        self._fresh = False
+        """A snapshot has come since the last tick."""
         self._shown_at = clock()
         self._device = ""
         self._hovered = Hit()
@@ -102,9 +104,12 @@ class SceneWidget(QWidget):
         if snapshot.blocked != self._snapshot.blocked:
             self._plates = None
         self._snapshot, self._rate, self._shown_at = snapshot, rate, self._clock()
-        if rate and self.isVisible() and not self._timer.isActive():
-            self._timer.start()
-        self.update()
+        self._fresh = True
+        if rate and self.isVisible():
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -227,7 +232,8 @@ class SceneWidget(QWidget):
         late = (self._clock() - self._shown_at) * S > AHEAD
         if late or not self._rate or not self.isVisible():
             self._timer.stop()
-        if moving(self._snapshot, self._snapshot.now):
+        if self._fresh or moving(self._snapshot, self._snapshot.now):
+            self._fresh = False
             self.update()
 
     def _rested(self) -> None:

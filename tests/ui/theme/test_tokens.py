@@ -53,6 +53,7 @@ def test_words_in_the_colour_of_a_state_can_be_read_on_a_card(theme: Theme) -> N
         "info",
         "neutral",
         "forced",
+        "signal_on",
     ):
         assert contrast(getattr(theme, name), theme.card) >= 4.5, name
     for name, token in _tokens(theme.code).items():
