@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import gc
 import logging
@@ -93,6 +94,7 @@ class CellServer:
 
     async def start(self) -> None:
         """Raises StationError if the address cannot be listened at."""
+        await self._try_address()
         was_collecting = gc.isenabled()
         gc.disable()  # 460,000 objects are made, and not one of them is garbage
         try:
@@ -154,6 +156,15 @@ class CellServer:
         variant = ua.Variant(encoded, ua.VariantType.ByteString)
         value = ua.DataValue(variant, StatusCode=GOOD, SourceTimestamp=now, ServerTimestamp=now)
         _show(self._points[topic], value)
+
+    async def _try_address(self) -> None:
+        """Before a second of building, and not after it: a taken port is the usual mistake."""
+        try:
+            trial = await asyncio.get_running_loop().create_server(asyncio.Protocol, self.config.host, self.config.port)
+        except OSError as problem:
+            raise StationError(_why(problem, self.config)) from None
+        trial.close()
+        await trial.wait_closed()
 
     async def _build(self) -> None:
         server = self._server
