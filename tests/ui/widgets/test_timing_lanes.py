@@ -4,13 +4,17 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twin.units import MS, S
 from ui.widgets.lane_lines import CROWDED, line
 from ui.widgets.lane_store import BLOCK, LaneStore
 from ui.widgets.time_axis import Window, seconds_text, step, ticks
+
+law = settings(deadline=None)
+"""On a busy machine an example may take its time."""
+
 
 histories = st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 3)), max_size=300).map(sorted)
 digital = st.lists(st.integers(0, 5000), max_size=400, unique=True).map(sorted)
@@ -26,11 +30,13 @@ def toggling(times: list[int]) -> LaneStore:
     return lane_of([(t, (i + 1) % 2) for i, t in enumerate(times)])
 
 
+@law
 @given(histories, st.integers(-10, 3100))
 def test_a_lane_holds_the_last_value_that_was_set(history: list[tuple[int, int]], t: int) -> None:
     assert lane_of(history, 7).at(t) == next((v for at, v in reversed(history) if at <= t), 7)
 
 
+@law
 @given(histories, st.lists(st.integers(0, 300), max_size=6))
 def test_handing_changes_over_in_pieces_changes_nothing(history: list[tuple[int, int]], cuts: list[int]) -> None:
     whole, pieces = lane_of(history), LaneStore()
@@ -41,6 +47,7 @@ def test_handing_changes_over_in_pieces_changes_nothing(history: list[tuple[int,
     assert pieces.values.tolist() == whole.values.tolist()
 
 
+@law
 @given(histories)
 def test_only_changes_are_kept(history: list[tuple[int, int]]) -> None:
     lane = lane_of(history)
@@ -55,6 +62,7 @@ def test_time_that_runs_backwards_is_refused() -> None:
         lane.append([12, 11], [0, 1])
 
 
+@law
 @given(histories, st.lists(st.integers(-5, 3100), min_size=2, max_size=40).map(sorted), st.booleans())
 def test_columns_say_what_looking_at_every_change_says(
     history: list[tuple[int, int]], edges: list[int], pyramid: bool
@@ -71,6 +79,7 @@ def test_columns_say_what_looking_at_every_change_says(
     assert dict(zip(found.index.tolist(), rows, strict=True)) == expected
 
 
+@law
 @given(st.integers(0, 5 * BLOCK), st.randoms(use_true_random=False))
 def test_the_pyramid_grows_with_the_lane(size: int, random: object) -> None:
     lane = LaneStore()
@@ -82,6 +91,7 @@ def test_the_pyramid_grows_with_the_lane(size: int, random: object) -> None:
         assert high == max(0.0, *values[: first + 37])
 
 
+@law
 @given(digital, st.integers(0, 4000), st.integers(20, 5000), st.integers(1, 60))
 def test_every_edge_is_seen_in_its_pixel(times: list[int], start: int, length: int, pixels: int) -> None:
     """An edge at t shows as an upright stroke in the pixel of t, also where hundreds share it."""
@@ -96,6 +106,7 @@ def test_every_edge_is_seen_in_its_pixel(times: list[int], start: int, length: i
             assert any(abs(at - x) <= 1.01 and low == 0 and high == 1 for at, low, high in upright), t
 
 
+@law
 @given(digital, st.integers(0, 4000), st.integers(20, 5000), st.integers(1, 60))
 def test_a_line_has_few_points_and_runs_from_edge_to_edge(
     times: list[int], start: int, length: int, pixels: int
@@ -126,6 +137,7 @@ def test_the_line_ends_where_knowledge_ends() -> None:
     assert len(line(lane, 0, 1000, 100, 0)) == 0
 
 
+@law
 @given(histories, st.integers(0, 3000))
 def test_edges_are_found_forwards_and_backwards(history: list[tuple[int, int]], t: int) -> None:
     lane = lane_of(history)
@@ -137,6 +149,7 @@ def test_edges_are_found_forwards_and_backwards(history: list[tuple[int, int]], 
 windows = st.builds(lambda start, length: Window(start, start + length), st.integers(0, 10**9), st.integers(MS, 10**10))
 
 
+@law
 @given(windows, st.floats(0.3, 3), st.floats(0, 1))
 def test_zooming_keeps_the_time_under_the_pointer_in_its_place(window: Window, factor: float, share: float) -> None:
     about = window.start + round(window.length * share)
@@ -144,6 +157,7 @@ def test_zooming_keeps_the_time_under_the_pointer_in_its_place(window: Window, f
     assert abs((about - after.start) / after.length - (about - window.start) / window.length) <= 2 / after.length
 
 
+@law
 @given(windows, st.floats(200, 3000))
 def test_ticks_are_round_and_far_enough_apart(window: Window, pixels: float) -> None:
     every = step(window.length, pixels)
