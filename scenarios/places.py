@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -27,6 +27,7 @@ from ruamel.yaml.events import (
 )
 
 from scenarios.problems import Problem
+from scenarios.yaml_words import place_of, yaml_words
 from twin.texts import Message, message
 
 Path_ = tuple[str | int, ...]
@@ -92,21 +93,13 @@ def parse_document(raw: bytes, file: str) -> Document:
     text = _without_slips(text, document)
     try:
         _compose(text, document)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        document.problems.append(Problem(file, line, column, "", message("reading-yaml", problem=_words(error))))
     except YAMLError as error:
-        document.problems.append(Problem(file, 1, 1, "", message("reading-yaml", problem=str(error).split("\n")[0])))
+        line, column = place_of(error, text)
+        document.problems.append(Problem(file, line, column, "", yaml_words(error)))
     else:
         if document.data is None and not document.problems:
             document.problems.append(Problem(file, 1, 1, "", message("reading-empty")))
     return document
-
-
-def _words(error: MarkedYAMLError) -> str:
-    parts = [str(part).strip() for part in (error.context, error.problem) if part]
-    return "; ".join(parts)
 
 
 # First pass: tabs and full-width punctuation that stands for structure. Chinese text keeps its own.

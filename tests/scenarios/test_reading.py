@@ -91,12 +91,32 @@ def test_a_mistake_is_told_at_its_place_with_the_near_miss(text: str, where: tup
         ("a: 1\n---\nb: 2\n", "reading-second-document"),
         ("", "reading-empty"),
         ("# nothing but a remark\n", "reading-empty"),
-        ("a: [1, 2\n", "reading-yaml"),
-        ("a: b: c\n", "reading-yaml"),
+        ("a: [1, 2\n", "yaml-unclosed"),
+        ("a: {b: 1 c: 2}\n", "yaml-unclosed"),
+        ("a: b: c\n", "yaml-second-colon"),
+        ("a: 1\n  b: 2\n", "yaml-second-colon"),
+        ("a:\n  b: 1\n c: 2\n", "yaml-indent"),
+        ("a: 1\nb\nc: 2\n", "yaml-no-colon"),
+        ("a: @x\n", "yaml-start"),
+        ("a: %x\n", "yaml-start"),
+        ("a: 'x\nb: 1\n", "yaml-quote"),
+        ("a: 1 - 2\n- 3\n", "yaml-indent"),
+        ("a: - 1\n", "yaml-entry"),
+        ('a: "\\d"\n', "yaml-escape"),
+        ("a: [,]\n", "yaml-node"),
+        ("a: *\n", "yaml-mark"),
+        ("a: |x\n", "yaml-block"),
+        ("[1]\nb: 2\n", "yaml-outside"),
+        ("a: \x07\n", "yaml-control"),
     ],
 )
 def test_yaml_beyond_plain_data_is_refused(text: str, id: str) -> None:
     assert id in [problem.message.id for problem in parse_document(text.encode(), "t.yaml").problems]
+
+
+def test_a_syntax_error_is_told_where_it_began() -> None:
+    (problem,) = parse_document(b"a: 1\nb: 'open\nc: 2\n", "t.yaml").problems
+    assert (problem.line, problem.column) == (2, 4)
 
 
 def test_a_byte_that_is_not_utf8_is_told_at_its_place() -> None:

@@ -166,6 +166,22 @@ shared-missing = Parameter „{ $name }“ fehlt
 shared-unknown = kein Parameter „{ $found }“{ $near }
 shared-undeclared = Parameter „{ $found }“ ist nicht vereinbart{ $near }
 
+# YAML
+yaml-unclosed = erwartet „,“ oder „{ $expected }“: Etwas ist nicht geschlossen, oder ein Komma fehlt
+yaml-indent = die Einrückung passt nicht zu den Zeilen darüber
+yaml-second-colon = ein zweites „: “ in einer Zeile; den Text in Anführungszeichen setzen
+yaml-no-colon = erwartet „:“ nach dem Feldnamen
+yaml-start = mit diesem Zeichen kann kein Wert beginnen; den Text in Anführungszeichen setzen
+yaml-quote = das schließende Anführungszeichen fehlt
+yaml-entry = „-“ darf hier nicht stehen; jeder Listeneintrag beginnt eine eigene Zeile
+yaml-question = „?“ darf hier nicht stehen; den Text in Anführungszeichen setzen
+yaml-escape = unbekannte Zeichenfolge nach einem Rückstrich; einfache Anführungszeichen verwenden
+yaml-node = hier fehlt ein Wert
+yaml-mark = „&“, „*“ und „!“ haben in YAML eine eigene Bedeutung; den Text in Anführungszeichen setzen
+yaml-block = nach „|“ oder „>“ beginnt der Text in der nächsten Zeile
+yaml-outside = hier wird nichts mehr erwartet
+yaml-control = ein Zeichen, das im Text nicht stehen kann: { $code }
+
 # What fields and checks mean, for authors
 doc-scenario = Eine Szenariodatei
 doc-scenario-format = Immer „twincell-scenario 1“

@@ -166,6 +166,22 @@ shared-missing = parameter ‘{ $name }’ is missing
 shared-unknown = no parameter ‘{ $found }’{ $near }
 shared-undeclared = parameter ‘{ $found }’ is not declared{ $near }
 
+# YAML
+yaml-unclosed = expected ‘,’ or ‘{ $expected }’: something is not closed, or a comma is missing
+yaml-indent = the indentation does not fit the lines above
+yaml-second-colon = a second ‘: ’ in one line; put the text in quotes
+yaml-no-colon = expected ‘:’ after the name of a field
+yaml-start = a value cannot begin with this character; put the text in quotes
+yaml-quote = the closing quotation mark is missing
+yaml-entry = ‘-’ cannot stand here; each entry of a list begins its own line
+yaml-question = ‘?’ cannot stand here; put the text in quotes
+yaml-escape = unknown sequence after a backslash; use single quotation marks
+yaml-node = a value is missing here
+yaml-mark = ‘&’, ‘*’ and ‘!’ have a meaning of their own in YAML; put the text in quotes
+yaml-block = after ‘|’ or ‘>’ the text begins on the next line
+yaml-outside = expected nothing more here
+yaml-control = a character that text cannot hold: { $code }
+
 # What fields and checks mean, for authors
 doc-scenario = A scenario file
 doc-scenario-format = Always ‘twincell-scenario 1’

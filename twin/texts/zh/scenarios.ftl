@@ -166,6 +166,22 @@ shared-missing = 缺少参数“{ $name }”
 shared-unknown = 没有参数“{ $found }”{ $near }
 shared-undeclared = 参数“{ $found }”没有声明{ $near }
 
+# YAML
+yaml-unclosed = 这里应为“,”或“{ $expected }”：括号没有闭合，或缺少逗号
+yaml-indent = 缩进与上文不一致
+yaml-second-colon = 同一行中出现第二个“: ”，请给文字加引号
+yaml-no-colon = 字段名后应有“:”
+yaml-start = 值不能以此字符开头，请给文字加引号
+yaml-quote = 缺少右引号
+yaml-entry = 这里不能用“-”，列表的每一项应另起一行
+yaml-question = 这里不能用“?”，请给文字加引号
+yaml-escape = 反斜杠后的转义序列无效，请改用单引号
+yaml-node = 这里缺少值
+yaml-mark = “&”“*”“!”在 YAML 中有特殊含义，请给文字加引号
+yaml-block = “|”或“>”之后，文字应从下一行开始
+yaml-outside = 这里不应再有内容
+yaml-control = 文本中不允许的字符：{ $code }
+
 # What fields and checks mean, for authors
 doc-scenario = 场景文件
 doc-scenario-format = 固定写 twincell-scenario 1
