@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from scenarios.exercise import read_exercise
 from scenarios.problems import ScenarioError
@@ -211,3 +213,18 @@ def test_what_is_wrong_with_shared_items_is_told_where_it_stands(tmp_path: Path,
 def test_a_parameter_that_is_not_declared_is_told(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match=r"shared/safety\.yaml:7.*‘bound’ is not declared"):
         read_exercise(using(tmp_path, ", bound: 100 ms", "", shared=SHARED.replace(", bound]", "]")))
+
+
+SLIPS = ("", "{", "]", ": ", "：", "'", "\t", "- ", "&", "(", "1 s", "\n")
+
+
+@given(st.integers(0, len(SCENARIO) - 1), st.sampled_from(SLIPS), st.integers(0, 9))
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_file_ends_in_problems_that_can_be_said_and_in_nothing_else(
+    tmp_path: Path, at: int, put_in: str, taken_out: int
+) -> None:
+    write_files(tmp_path, {**FILES, "scenario.yaml": SCENARIO[:at] + put_in + SCENARIO[at + taken_out :]})
+    try:
+        read_exercise(tmp_path)
+    except ScenarioError as error:
+        assert all(error.text(language) for language in LANGUAGES)
