@@ -21,7 +21,7 @@ from ui.widgets.timing_paint import AXIS, STRIP, Board, Lane, paint_board
 FIRST: Final = Window(0, 10 * S)
 GRIP: Final = 5
 """Pixels within which a cursor is taken hold of."""
-LANE: Final = (24, 46)
+LANE: Final = (20, 46)
 """Least and greatest height of a lane."""
 
 
