@@ -10,6 +10,7 @@ from typing import Any
 
 from asyncua import ua
 from asyncua.server.monitored_item_service import MonitoredItemService
+from asyncua.ua.uaprotocol_auto import DataChangeFilter, EventFilter  # what is decoded; ua's are subclasses
 
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, status
 
@@ -43,7 +44,7 @@ class Items(MonitoredItemService):
             return StatusCodes.BadTooManyMonitoredItems
         wanted = item.RequestedParameters.Filter
         if item.ItemToMonitor.AttributeId == AttributeIds.EventNotifier:
-            return None if isinstance(wanted, ua.EventFilter) else StatusCodes.BadMonitoredItemFilterInvalid
+            return None if isinstance(wanted, EventFilter) else StatusCodes.BadMonitoredItemFilterInvalid
         if item.ItemToMonitor.IndexRange:
             return StatusCodes.BadIndexRangeNoData
         return _filter_objection(wanted)
@@ -91,7 +92,7 @@ class Items(MonitoredItemService):
 def _filter_objection(wanted: Any) -> int | None:
     if wanted is None:
         return None
-    if not isinstance(wanted, ua.DataChangeFilter):
+    if not isinstance(wanted, DataChangeFilter):
         return int(StatusCodes.BadMonitoredItemFilterInvalid)
     if wanted.DeadbandType not in (ua.DeadbandType.None_, ua.DeadbandType.Absolute):
         # percent would need an EURange, and no signal has one
@@ -99,7 +100,7 @@ def _filter_objection(wanted: Any) -> int | None:
     return None
 
 
-def _worth_saying(reported: ua.DataValue, value: ua.DataValue, wanted: ua.DataChangeFilter | None) -> bool:
+def _worth_saying(reported: ua.DataValue, value: ua.DataValue, wanted: DataChangeFilter | None) -> bool:
     if reported.StatusCode != value.StatusCode:
         return True
     trigger = wanted.Trigger if wanted else ua.DataChangeTrigger.StatusValue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from datetime import timedelta
 from urllib.parse import urlparse
@@ -284,6 +285,60 @@ def test_an_absolute_dead_band_reckons_from_the_value_reported_last(bench: Bench
     assert [value.Value.Value for value in reported if value.Value] == pytest.approx([0.0, 1.1, 2.2])
 
 
+def monitored(topic: str, **more: object) -> MonitoredItemCreateRequest:
+    wanted = MonitoredItemCreateRequest(MonitoringMode=ua.MonitoringMode.Reporting)
+    wanted.ItemToMonitor.NodeId, wanted.ItemToMonitor.AttributeId = node(topic), AttributeIds.Value
+    for name, value in more.items():
+        setattr(wanted.RequestedParameters, name, value)
+    return wanted
+
+
+def test_a_filter_that_the_server_does_not_know_is_refused_and_not_ignored(bench: Bench) -> None:
+    percent = ua.DataChangeFilter(
+        Trigger=ua.DataChangeTrigger.StatusValue, DeadbandType=ua.DeadbandType.Percent, DeadbandValue=1.0
+    )
+
+    absolute = ua.DataChangeFilter(
+        Trigger=ua.DataChangeTrigger.StatusValue, DeadbandType=ua.DeadbandType.Absolute, DeadbandValue=1.0
+    )
+
+    async def story() -> list[str]:
+        async with bench.client() as client:
+            mine = await subscription(client, 1_000)
+            items = [monitored("eye.on", Filter=wanted) for wanted in (percent, ua.EventFilter(), absolute, None)]
+            results = await client.uaclient.create_monitored_items(
+                CreateMonitoredItemsParameters(SubscriptionId=mine.SubscriptionId, ItemsToCreate=items)
+            )
+            return [result.StatusCode.name for result in results]
+
+    assert asyncio.run(story()) == [
+        "BadMonitoredItemFilterUnsupported",
+        "BadMonitoredItemFilterInvalid",
+        "Good",
+        "Good",
+    ]
+
+
+def test_a_subscriber_costs_no_copy_of_the_value(bench: Bench) -> None:
+    async def story() -> bool:
+        async with bench.client() as client:
+            mine = await subscription(client, 1_000)
+            await client.uaclient.create_monitored_items(
+                CreateMonitoredItemsParameters(SubscriptionId=mine.SubscriptionId, ItemsToCreate=[monitored("eye.on")])
+            )
+            bench.publish({"eye.on": True})
+            service = bench.server._internal.subscription_service.subscriptions[mine.SubscriptionId]
+            (reported,) = service.monitored_item_srv._reported.values()  # type: ignore[attr-defined]
+            return reported is bench.server._points["eye.on"].attribute.value
+
+    assert asyncio.run(story())
+
+
+def test_the_garbage_collector_never_walks_the_address_space(bench: Bench) -> None:
+    assert bench.server.endpoint
+    assert gc.isenabled() and gc.get_freeze_count() > 100_000
+
+
 # --- connections
 
 
@@ -315,6 +370,20 @@ def test_a_message_without_end_is_cut_off(bench: Bench) -> None:
         writer.close()
 
     asyncio.run(story())
+
+
+def test_a_message_of_more_than_4_mb_is_refused_and_the_others_are_served_on(bench: Bench) -> None:
+    async def story() -> object:
+        async with bench.client() as other:
+            client = Client(bench.endpoint, timeout=5)
+            await client.connect()
+            huge = writing("belt.motor", "x" * (5 << 20), ua.VariantType.String)
+            with pytest.raises((ConnectionError, TimeoutError, uaerrors.UaError)):
+                await client.uaclient.write(ua.WriteParameters(NodesToWrite=[huge]))
+            client.disconnect_socket()
+            return await other.get_node(node("eye.on")).read_value()
+
+    assert asyncio.run(story()) is False
 
 
 def test_sessions_are_bounded_and_one_connection_cannot_pile_them_up(bench: Bench) -> None:
