@@ -92,16 +92,18 @@ def _cell_floor(canvas: Canvas, floor: Box) -> None:
     canvas.face(corners, colour(materials.tile), edge=False)
     painter.setPen(Qt.PenStyle.NoPen)
     half = TILE / 2
-    for i, x in enumerate(_steps(floor.x0, floor.x1 - half - 1, half)):
-        for j, y in enumerate(_steps(floor.y0, floor.y1 - half - 1, half)):
-            if x >= floor.x1 - 1 or y >= floor.y1 - 1:
-                continue
-            if (i + j) % 2:
-                tile = [Point(x, y, 0), Point(x + half, y, 0), Point(x + half, y + half, 0), Point(x, y + half, 0)]
-                canvas.face(tile, colour(materials.tile_other), edge=False)
-    painter.setPen(QPen(colour(materials.joint), max(0.8, 2 * view.scale)))
     across = [x for x in _steps(floor.x0, floor.x1, half) if x <= floor.x1]
     along = [y for y in _steps(floor.y0, floor.y1, half) if y <= floor.y1]
+    others = [
+        QRectF(x - floor.x0, y - floor.y0, half, half)
+        for i, x in enumerate(across[:-1])
+        for j, y in enumerate(along[:-1])
+        if (i + j) % 2
+    ]
+    with canvas.on_face(view.top(floor.x0, floor.y0, 0)):
+        painter.setBrush(colour(materials.tile_other))
+        painter.drawRects(others)
+    painter.setPen(QPen(colour(materials.joint), max(0.8, 2 * view.scale)))
     painter.drawLines([QLineF(view.at(x, floor.y0), view.at(x, floor.y1)) for x in across])
     painter.drawLines([QLineF(view.at(floor.x0, y), view.at(floor.x1, y)) for y in along])
     light = QRadialGradient(view.at(floor.x0, floor.y1), view.hull(floor).width() * 0.75)

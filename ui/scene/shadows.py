@@ -18,7 +18,7 @@ from ui.theme.materials import Materials
 EAST: Final = 0.42
 NORTH: Final = 0.14
 """How far the shadow of a point falls for each millimetre of its height."""
-COARSE: Final = 3
+COARSE: Final = 4
 """Pixels of the picture for one of the shadow."""
 
 
@@ -40,8 +40,7 @@ def paint_shadows(painter: QPainter, area: QRectF, boxes: Iterable[Box], view: V
     brush.drawPath(together)
     brush.end()
     strength = np.frombuffer(mask.constBits(), np.uint8).reshape(height, mask.bytesPerLine())[:, :width]
-    soft = _blurred(strength.astype(np.float32), max(1, round(9 * view.scale)))
-    soft = np.maximum(soft, _blurred(soft, 2) * 0.9)
+    soft = _blurred(strength.astype(np.float32), max(1, round(7 * view.scale)))
     pixels = np.zeros((height, width, 4), np.uint8)
     share = soft / 255
     for channel, part in enumerate((dark.blue(), dark.green(), dark.red())):
@@ -92,6 +91,6 @@ def _blurred(image: NDArray[np.float32], radius: int) -> NDArray[np.float32]:
     step = 2 * radius + 1
     for _ in range(2):
         for _ in range(2):
-            total = np.cumsum(np.pad(image, ((radius + 1, radius), (0, 0)), mode="edge"), axis=0, dtype=np.float64)
-            image = ((total[step:] - total[:-step]) / step).astype(np.float32).T
+            total = np.cumsum(np.pad(image, ((radius + 1, radius), (0, 0)), mode="edge"), axis=0, dtype=np.float32)
+            image = np.divide(total[step:] - total[:-step], step, dtype=np.float32).T
     return image
