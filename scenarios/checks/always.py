@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scenarios.book import Book
-from scenarios.checks.check import Check, Finding, duration, miss
+from scenarios.checks.check import Check, Finding, measured, miss
 from scenarios.conditions import Condition
 from twin.units import Time
 
@@ -31,7 +31,7 @@ class Always(Check):
         gaps = book.holds(self.what).without(book.end) & scope
         allowed = self.ignore_shorter + step if self.ignore_shorter else 0
         broken = tuple(
-            miss(start, "check-always-gap", what=self.what.source, lasted=duration(end - start))
+            miss(start, "check-always-gap", what=self.what.source, lasted=measured(end - start, self.ignore_shorter))
             for start, end in gaps
             if end - start > allowed
         )

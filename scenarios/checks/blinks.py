@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from scenarios.book import Book
-from scenarios.checks.check import Check, Finding, Miss, duration, miss
+from scenarios.checks.check import Check, Finding, Miss, measured, miss
 from scenarios.conditions import Condition
 from scenarios.quantities import Frequency
 from scenarios.timeline import between
@@ -61,4 +61,4 @@ class Blinks(Check):
         return Finding(tuple(kept), tuple(broken), still_open)
 
     def _miss(self, t: Time, id: str, period: Time) -> Miss:
-        return miss(t, id, what=self.what.source, period=duration(period), at=str(self.at))
+        return miss(t, id, what=self.what.source, period=measured(period), at=str(self.at))

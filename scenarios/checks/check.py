@@ -23,7 +23,7 @@ from scenarios.reading import custom
 from scenarios.timeline import Spans, between, joined
 from twin.spec import STRICT
 from twin.texts import Message, message
-from twin.units import S, Time, clock
+from twin.units import MS, S, Time, clock
 
 PHASE: Final = "phase"
 
@@ -154,5 +154,13 @@ def miss(t: Time, id: str, **args: str) -> Miss:
 
 
 def duration(t: Time) -> str:
-    """A length of time for people: ``0.214 s``; exact below ten seconds, so that a bound missed by little is seen."""
-    return f"{t / S:.{6 if t < 10 * S else 3}f}".rstrip("0").rstrip(".") + " s"
+    """A demanded length of time, exact: ``0.2 s``."""
+    return f"{t / S:.6f}".rstrip("0").rstrip(".") + " s"
+
+
+def measured(t: Time, bound: Time | None = None) -> str:
+    """A length of time found: to the millisecond, or finer where that would hide how it misses the bound."""
+    rounded = round(t / MS) * MS
+    if rounded == 0 or (bound is not None and ((rounded > bound), (rounded < bound)) != ((t > bound), (t < bound))):
+        return duration(t)
+    return duration(rounded)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scenarios.book import Book
-from scenarios.checks.check import Check, Finding, duration, miss
+from scenarios.checks.check import Check, Finding, duration, measured, miss
 from scenarios.events import Event
 from twin.units import Time
 
@@ -43,6 +43,6 @@ class Happens(Check):
         if limit is None and running and not book.complete:
             return Finding(open=1)
         if times:
-            late = {"after": duration(times[0] - scope.starts[0]), "bound": duration(self.by or 0)}
+            late = {"after": measured(times[0] - scope.starts[0], self.by), "bound": duration(self.by or 0)}
             return Finding(broken=(miss(times[0], "check-happens-late", what=self.what.source, **late),))
         return Finding(broken=(miss(scope.ends[-1] - 1, "check-happens-never", what=self.what.source),))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scenarios.book import Book
-from scenarios.checks.check import Check, Finding, duration, miss
+from scenarios.checks.check import Check, Finding, measured, miss
 from scenarios.events import Event
 from twin.units import Time
 
@@ -35,7 +35,9 @@ class Never(Check):
             bad = book.holds(self.what.state) & scope
             allowed = self.ignore_shorter + step if self.ignore_shorter else 0
             broken = tuple(
-                miss(start, "check-never-held", what=self.what.source, lasted=duration(end - start))
+                miss(
+                    start, "check-never-held", what=self.what.source, lasted=measured(end - start, self.ignore_shorter)
+                )
                 for start, end in bad
                 if end - start > allowed
             )

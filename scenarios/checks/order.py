@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from scenarios.book import Book
-from scenarios.checks.check import Check, Finding, Miss, duration, miss
+from scenarios.checks.check import Check, Finding, Miss, duration, measured, miss
 from scenarios.events import Event
 from twin.texts import Message, message
 from twin.units import Time
@@ -74,7 +74,9 @@ class Order(Check):
             last = at
         if limit is not None and last > limit:
             bound = duration(self.within or 0)
-            return miss(last, "check-order-late", step=self.steps[-1].source, after=duration(last - t), bound=bound)
+            return miss(
+                last, "check-order-late", step=self.steps[-1].source, after=measured(last - t, self.within), bound=bound
+            )
         return last
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scenarios.book import Book
-from scenarios.checks.check import Check, Finding, Miss, duration, miss
+from scenarios.checks.check import Check, Finding, Miss, duration, measured, miss
 from scenarios.events import Event
 from scenarios.timeline import Spans
 from twin.texts import Message, message
@@ -61,7 +61,7 @@ class Respond(Check):
         names = {"when": self.when.source, "then": self.then.source}
         first = holds.first_from(t)
         if first is not None and first < t + self.not_before:
-            early = {"after": duration(first - t), "bound": duration(self.not_before)}
+            early = {"after": measured(first - t, self.not_before), "bound": duration(self.not_before)}
             return miss(first, "check-respond-early", **early, **names)
         last = t + self.within + step
         stays = max(0, self.stays - step)
@@ -81,7 +81,7 @@ class Respond(Check):
             return miss(broke, "check-respond-left", bound=duration(self.stays), **names)
         late = {"bound": duration(self.within), **names}
         if first is not None:
-            return miss(last, "check-respond-late", after=duration(first - t), **late)
+            return miss(last, "check-respond-late", after=measured(first - t, self.within), **late)
         return miss(last, "check-respond-never", **late)
 
 

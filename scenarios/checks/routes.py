@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from scenarios.book import Book, Happening
-from scenarios.checks.check import Check, Finding, Miss, duration, miss
+from scenarios.checks.check import Check, Finding, Miss, measured, miss
 from scenarios.events import Event, Occurrence
 from twin.texts import Message, message
 from twin.units import Time
@@ -65,7 +65,7 @@ class Routes(Check):
                 if not book.complete or self.still_inside_ok is None or inside <= self.still_inside_ok + step:
                     still_open += 1
                 else:
-                    broken.append(miss(book.end - 1, "check-routes-inside", inside=duration(inside), **args))
+                    broken.append(miss(book.end - 1, "check-routes-inside", inside=measured(inside), **args))
             elif (found := str(left[part].attributes["at"])) != demanded:
                 broken.append(miss(left[part].t, "check-routes-wrong", found=found, **args))
             else:

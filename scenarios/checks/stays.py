@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from scenarios.book import Book
-from scenarios.checks.check import Check, Finding, Miss, duration, miss
+from scenarios.checks.check import Check, Finding, Miss, measured, miss
 from scenarios.conditions import Condition
 from scenarios.events import Event
 from twin.texts import Message, message
@@ -55,9 +55,11 @@ class Stays(Check):
             start = t + settle
             held = keep.until(start) if start < book.end else start
             if held < min(end, book.end) and start < min(end, book.end):
-                after = duration(held - t)
                 names = {"keep": self.keep.source, "event": self.after_each.source}
-                broken.append(miss(held, "check-stays-broken", after=after, **names))
+                if held == t:
+                    broken.append(miss(held, "check-stays-at-once", **names))
+                else:
+                    broken.append(miss(held, "check-stays-broken", after=measured(held - t), **names))
             elif end > book.end:
                 still_open += 1
             else:

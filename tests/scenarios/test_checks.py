@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scenarios.book import Book
 from scenarios.checks.always import Always
 from scenarios.checks.blinks import Blinks
-from scenarios.checks.check import Check, Phases
+from scenarios.checks.check import Check, Phases, measured
 from scenarios.checks.count import Count
 from scenarios.checks.happens import Happens
 from scenarios.checks.kinds import CHECKS
@@ -243,3 +243,17 @@ def test_a_first_flash_cut_short_is_ignored_and_a_later_one_is_not() -> None:
     later = [t for on in (3, 8, 10, 15) for t in ((on, "belt.motor", True), (on + 1, "belt.motor", False))]
     assert check.judge(Book(trace(*first, end=END)), 0).broken == ()
     assert len(check.judge(Book(trace(*later, end=END)), 0).broken) == 1
+
+
+@given(st.integers(1, 500_000_000), st.integers(1, 500_000_000))
+def test_a_measured_time_as_it_is_told_never_seems_to_keep_a_bound_that_it_broke(t: int, bound: int) -> None:
+    told = Fraction(measured(t, bound).removesuffix(" s")) * S
+    assert (told > bound) == (t > bound)
+    assert (told == bound) == (t == bound)
+    assert abs(told - t) <= 500
+
+
+def test_a_measured_time_is_told_to_the_millisecond_where_that_is_enough() -> None:
+    assert measured(5_009_999, 100_000) == "5.01 s"
+    assert measured(200_001, 200_000) == "0.200001 s"
+    assert measured(7) == "0.000007 s"

@@ -125,6 +125,7 @@ check-only-when-kept = nur getan, wenn erlaubt, { $count }-mal
 check-only-when = { $t }: „{ $do }“ ohne „{ $allowed }“
 check-stays-kept = so lange gehalten wie verlangt, { $count }-mal
 check-stays-broken = { $t }: „{ $keep }“ galt { $after } nach „{ $event }“ nicht
+check-stays-at-once = { $t }: kein „{ $keep }“ bei „{ $event }“
 check-lasts-kept = dauerte wie verlangt, { $count }-mal
 check-lasts-short = { $t }: „{ $what }“ dauerte { $lasted }, verlangt mindestens { $bound }
 check-lasts-long = { $t }: „{ $what }“ dauerte { $lasted }, verlangt höchstens { $bound }

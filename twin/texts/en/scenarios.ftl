@@ -125,6 +125,7 @@ check-only-when-kept = only done while allowed, { $count } times
 check-only-when = { $t }: ‘{ $do }’ without ‘{ $allowed }’
 check-stays-kept = held as long as demanded, { $count } times
 check-stays-broken = { $t }: ‘{ $keep }’ did not hold { $after } after ‘{ $event }’
+check-stays-at-once = { $t }: no ‘{ $keep }’ at ‘{ $event }’
 check-lasts-kept = lasted as long as demanded, { $count } times
 check-lasts-short = { $t }: ‘{ $what }’ lasted { $lasted }, demanded at least { $bound }
 check-lasts-long = { $t }: ‘{ $what }’ lasted { $lasted }, demanded at most { $bound }

@@ -125,6 +125,7 @@ check-only-when-kept = 均在允许时动作，共 { $count } 次
 check-only-when = { $t }：“{ $allowed }”不成立时发生了“{ $do }”
 check-stays-kept = 均按要求保持，共 { $count } 次
 check-stays-broken = { $t }：“{ $event }”之后 { $after }，“{ $keep }”不再成立
+check-stays-at-once = { $t }：“{ $event }”发生时“{ $keep }”不成立
 check-lasts-kept = 时长均符合要求，共 { $count } 次
 check-lasts-short = { $t }：“{ $what }”只持续了 { $lasted }，要求至少 { $bound }
 check-lasts-long = { $t }：“{ $what }”持续了 { $lasted }，要求最多 { $bound }
