@@ -26,9 +26,9 @@ class Spans:
 
     def __contains__(self, t: object) -> bool:
         assert isinstance(t, int)
-        return self.last_before(t) is not None
+        return self.holding(t) is not None
 
-    def last_before(self, t: Time) -> int | None:
+    def holding(self, t: Time) -> int | None:
         """Position of the stretch that holds ``t``."""
         i = bisect_right(self.starts, t) - 1
         return i if i >= 0 and t < self.ends[i] else None
@@ -40,7 +40,7 @@ class Spans:
 
     def until(self, t: Time) -> Time:
         """The end of the stretch that holds ``t``; ``t`` itself if none does."""
-        i = self.last_before(t)
+        i = self.holding(t)
         return t if i is None else self.ends[i]
 
     def within(self, start: Time, end: Time) -> Spans:
