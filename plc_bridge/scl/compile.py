@@ -257,14 +257,14 @@ class _Compiler:
             namespace[name.replace("new_", "copy_", 1)] = shapes.copy(type_)
         starts: list[tuple[str, Any]] = []
         watched: list[tuple[str, str, t.Type, bool]] = []
-        snaps: list[tuple[str, Any]] = []
+        state: list[tuple[str, t.Type]] = []
         for variable in world.globals.values():
             if variable.where != "global" or variable.clock or is_unknown(variable.type):
                 continue
             start = variable.value if variable.section == "DB" else None
             starts.append((variable.py, shapes.make(variable.type, start)))
             if variable.section != "SYSTEM":
-                snaps.append((variable.py, shapes.snap(variable.type)))
+                state.append((variable.py, variable.type))
                 watched.append((variable.name, variable.py, variable.type, True))
         tasks = []
         for unit, number, interval in chosen:
@@ -272,7 +272,7 @@ class _Compiler:
             assert isinstance(type_, t.BlockType)
             py = world.fresh("m", unit.name)
             starts.append((py, shapes.of(type_)))
-            snaps.append((py, shapes.snap(type_)))
+            state.append((py, type_))
             watched.append((unit.name, py, type_, False))
             tasks.append(Task(unit.name, number, py, interval))
         points = tuple(
@@ -286,7 +286,7 @@ class _Compiler:
             tasks=tuple(tasks),
             points=points,
             starts=tuple(starts),
-            snaps=tuple(snaps),
+            state=shapes.state(state),
             watched=tuple(watched),
             lines=tuple(written.lines),
             first_scan=self.first_scan,

@@ -131,7 +131,7 @@ class Cpu:
     def snapshot(self) -> tuple[Any, ...]:
         """All that a later scan could depend on, besides the clock."""
         g = self.g
-        parts = [snap(getattr(g, name)) for name, snap in self.program.snaps]
-        for area in self.program.memory:
-            parts.append(bytes(getattr(g, f"memory_{area.lower()}")))
-        return tuple(parts)
+        state = self.program.state(g)
+        if not self.program.memory:
+            return (state,)
+        return (state, *[bytes(getattr(g, f"memory_{area.lower()}")) for area in self.program.memory])

@@ -75,6 +75,16 @@ class Expressions:
 
     def place(self, expr: tree.Expr, *, reading: bool = False) -> Node:
         """A variable or a part of one."""
+        self._depth += 1
+        try:
+            if self._depth > DEEPEST:
+                self.problems.error(expr.at, "scl-too-deep", most=str(DEEPEST))
+                return unknown()
+            return self._place(expr, reading)
+        finally:
+            self._depth -= 1
+
+    def _place(self, expr: tree.Expr, reading: bool) -> Node:
         match expr:
             case tree.Name():
                 return self._name(expr, reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from plc_bridge.scl import typed
 from plc_bridge.scl import types as t
@@ -28,7 +28,11 @@ from plc_bridge.scl.typed import (
     Switch,
 )
 
-_FEW_LABELS = 6
+_FEW_LABELS: Final = 6
+"""Up to this many labels are asked one after the other, more by halving."""
+_LONG_ROW: Final = 50
+Branches = list[tuple[list[tuple[Any, Any]], list[Step]]]
+"""Of a CASE: ranges of labels and their steps."""
 
 
 class Generate:
@@ -240,17 +244,37 @@ class Generate:
             self._assign(place, value)
 
     def _choice(self, step: Choice) -> None:
-        for number, (line, condition, body) in enumerate(step.branches):
-            self._line = line
-            self._add(f"{'elif' if number else 'if'} {self.emit.value(condition)}:")
+        self._branches([(line, self.emit.value(test), body) for line, test, body in step.branches], step.otherwise)
+
+    def _branches(self, branches: list[tuple[int, str, list[Step]]], otherwise: list[Step]) -> None:
+        """IF and its ELSIFs. A long row of them is cut, because each costs Python's compiler a level."""
+        if len(branches) <= _LONG_ROW:
+            self._row(branches)
+            if otherwise:
+                self._under("else:", otherwise)
+            return
+        pending = self.emit.temporary()
+        self._add(f"{pending} = True")
+        for first in range(0, len(branches), _LONG_ROW):
+            self._add(f"if {pending}:")
             self._indent += 1
-            self._steps(body)
-            self._indent -= 1
-        if step.otherwise:
+            self._add(f"{pending} = False")
+            self._row(branches[first : first + _LONG_ROW])
             self._add("else:")
-            self._indent += 1
-            self._steps(step.otherwise)
+            self._add(f"    {pending} = True")
             self._indent -= 1
+        self._under(f"if {pending}:", otherwise)
+
+    def _row(self, branches: list[tuple[int, str, list[Step]]]) -> None:
+        for number, (line, test, body) in enumerate(branches):
+            self._line = line
+            self._under(f"{'elif' if number else 'if'} {test}:", body)
+
+    def _under(self, head: str, body: list[Step]) -> None:
+        self._add(head)
+        self._indent += 1
+        self._steps(body)
+        self._indent -= 1
 
     # CASE
 
@@ -265,28 +289,15 @@ class Generate:
             return
         self._ladder(name, numbered, step.otherwise)
 
-    def _ladder(
-        self, name: str, branches: list[tuple[list[tuple[Any, Any]], list[Step]]], otherwise: list[Step]
-    ) -> None:
+    def _ladder(self, name: str, branches: Branches, otherwise: list[Step]) -> None:
         if not branches:
             self._steps(otherwise)
             return
-        # Deep elif ladders cost the compiler a level each, so a long one is cut.
-        for number, (ranges, body) in enumerate(branches[:60]):
-            tests = " or ".join(_test(name, low, high) for low, high in ranges)
-            self._add(f"{'elif' if number else 'if'} {tests}:")
-            self._indent += 1
-            self._steps(body)
-            self._indent -= 1
-        if otherwise or len(branches) > 60:
-            self._add("else:")
-            self._indent += 1
-            self._ladder(name, branches[60:], otherwise)
-            self._indent -= 1
+        tests = [" or ".join(_test(name, low, high) for low, high in ranges) for ranges, _ in branches]
+        rows = [(self._line, test, body) for test, (_, body) in zip(tests, branches, strict=True)]
+        self._branches(rows, otherwise)
 
-    def _search(
-        self, name: str, branches: list[tuple[list[tuple[Any, Any]], list[Step]]], otherwise: list[Step]
-    ) -> None:
+    def _search(self, name: str, branches: Branches, otherwise: list[Step]) -> None:
         if len(branches) <= 3:
             self._ladder(name, branches, otherwise)
             return

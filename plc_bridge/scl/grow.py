@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from lark import Token, Transformer
@@ -21,13 +22,22 @@ def bare(text: str) -> str:
     return text
 
 
+@dataclass(frozen=True)
+class Head:
+    """The first line of a block."""
+
+    kind: Literal["FB", "FC", "OB", "PROGRAM"]
+    word: Token
+    name: str
+    returns: tree.TypeRef | None
+
+
 class Grow(Transformer[Token, list[tree.Unit]]):
     """Notes in ``refused`` what is read, but is no part of what can be run."""
 
     def __init__(self) -> None:
         super().__init__(visit_tokens=False)
         self.refused: list[tuple[tree.At, str, str]] = []
-        self.keywords: list[Token] = []
 
     def start(self, units: list[tree.Unit]) -> list[tree.Unit]:
         return units
@@ -37,8 +47,8 @@ class Grow(Transformer[Token, list[tree.Unit]]):
     def block_name(self, c: list[Token]) -> Token:
         return c[0]
 
-    def _head(self, c: list[Any], kind: str) -> tuple[str, tree.At, str, Any]:
-        return (kind, place_of(c[0]), bare(c[1]), c[2] if len(c) > 2 else None)
+    def _head(self, c: list[Any], kind: Literal["FB", "FC", "OB", "PROGRAM"]) -> Head:
+        return Head(kind, c[0], bare(c[1]), c[2] if len(c) > 2 else None)
 
     def fb_head(self, c: list[Any]) -> object:
         return self._head(c, "FB")
@@ -56,11 +66,10 @@ class Grow(Transformer[Token, list[tree.Unit]]):
         return None
 
     def block(self, c: list[Any]) -> tree.Block:
-        kind, at, name, returns = c[0]
+        head: Head = c[0]
         sections = [child for child in c if isinstance(child, tree.Section)]
         body = next(child for child in c if isinstance(child, list))
-        fixed = cast(Literal["FB", "FC", "OB", "PROGRAM"], kind)
-        return tree.Block(at, fixed, name, returns, sections, body, place_of(c[-1]))
+        return tree.Block(place_of(head.word), head.kind, head.name, head.returns, sections, body, place_of(c[-1]))
 
     def data_retain(self, c: list[Token]) -> str:
         return str(c[0].type)

@@ -6,7 +6,7 @@ memory the moment at which they will next differ, and so the scans until then ca
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from plc_bridge.scl.operations import Memory
 
@@ -24,8 +24,8 @@ class Timer:
         self.start = -1
         self.due = 0
 
-    def snap(self) -> tuple[Any, ...]:
-        return (self.p_in, self.p_pt, self.on, self.preset, self.start)
+    STATE: ClassVar[tuple[str, ...]] = ("p_in", "p_pt", "on", "preset", "start")
+    """The attributes on which later scans depend."""
 
     def begin(self, g: Memory) -> None:
         self.preset = self.p_pt if self.p_pt > 0 else 0
@@ -129,8 +129,7 @@ class Tonr(Timer):
         self.p_r = False
         self.start = 0
 
-    def snap(self) -> tuple[Any, ...]:
-        return (*Timer.snap(self), self.p_r)
+    STATE = (*Timer.STATE, "p_r")
 
     def gathered(self, g: Memory) -> int:
         if not self.on:
@@ -167,8 +166,7 @@ class RTrig:
     def __init__(self) -> None:
         self.p_clk = self.p_q = self.last = False
 
-    def snap(self) -> tuple[Any, ...]:
-        return (self.p_clk, self.p_q, self.last)
+    STATE: ClassVar[tuple[str, ...]] = ("p_clk", "p_q", "last")
 
     def scan(self, g: Memory) -> None:
         clk = self.p_clk
@@ -199,8 +197,7 @@ class Counter:
         self.p_cu = self.p_cd = self.p_r = self.p_ld = self.up = self.down = False
         self.p_pv = self.p_cv = 0
 
-    def snap(self) -> tuple[Any, ...]:
-        return (self.p_cu, self.p_cd, self.p_r, self.p_ld, self.p_pv, self.p_cv, self.up, self.down)
+    STATE: ClassVar[tuple[str, ...]] = ("p_cu", "p_cd", "p_r", "p_ld", "p_pv", "p_cv", "up", "down")
 
     def qu(self, g: Memory) -> bool:
         return self.p_cv >= self.p_pv
@@ -256,8 +253,7 @@ class Sr:
     def __init__(self) -> None:
         self.p_s = self.p_r = self.p_q = False
 
-    def snap(self) -> tuple[Any, ...]:
-        return (self.p_s, self.p_r, self.p_q)
+    STATE: ClassVar[tuple[str, ...]] = ("p_s", "p_r", "p_q")
 
     def scan(self, g: Memory) -> None:
         self.p_q = self.p_s or (self.p_q and not self.p_r)
@@ -282,8 +278,7 @@ class AnyTimer(Timer):
         super().__init__()
         self.kind = Ton
 
-    def snap(self) -> tuple[Any, ...]:
-        return (*Timer.snap(self), self.kind)
+    STATE = (*Timer.STATE, "kind")
 
     def _scan(self, kind: Any, g: Memory) -> None:
         if kind is not self.kind:

@@ -42,7 +42,8 @@ class Program:
     points: tuple[TagPoint, ...]
     starts: tuple[tuple[str, Callable[[], Any]], ...]
     """Attributes of the memory and what makes their start values."""
-    snaps: tuple[tuple[str, Callable[[Any], Any]], ...]
+    state: Callable[[Any], Any]
+    """All of the memory that later scans depend on, as something to compare."""
     watched: tuple[tuple[str, str, Type, bool], ...]
     """Name, attribute, type, and whether it is global."""
     lines: tuple[int, ...]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
+from copy import copy
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from threading import Lock
+from typing import Any, Final, cast
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from plc_bridge.scl import tree
-from plc_bridge.scl.grow import Grow, place_of
+from plc_bridge.scl.grow import Grow, Head, place_of
 from plc_bridge.scl.problems import Problems
 from twin.texts import message
 
@@ -64,10 +66,15 @@ _WORDS: Final = {
 }  # fmt: skip
 
 
+_GROW: Final = Grow()
+_ONE_AT_A_TIME: Final = Lock()
+"""The tree grows while the parser reads, in the one place that the cached parser knows."""
+
+
 @cache
 def _parser() -> Lark:
     grammar = Path(__file__).with_name("scl.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True)
+    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True, transformer=_GROW)
 
 
 def _accepts(problem: UnexpectedToken) -> set[str]:
@@ -95,25 +102,20 @@ class Reader:
         if self.text.count("(") > 100_000:
             self.problems.error((1, 1), "scl-too-long", most=str(LONGEST))
             return None
-        grow = Grow()
-        try:
-            parsed = self._drive()
-        except UnexpectedInput:
+        with _ONE_AT_A_TIME:
+            _GROW.refused.clear()
+            units = self._units()
+            for at, id, what in _GROW.refused:
+                self.problems.error(at, id, found=what)
+        if units is None:
             return None
-        if parsed is None:
-            return None
-        units: list[tree.Unit] = grow.transform(parsed)
-        for at, id, what in grow.refused:
-            self.problems.error(at, id, found=what)
         self._attributes(units)
         return units
 
-    def _drive(self) -> Any:
+    def _units(self) -> list[tree.Unit] | None:
         try:
-            return _parser().parse(self.text, on_error=self._mistake)
-        except UnexpectedToken as problem:
-            if self.mistakes == 0:
-                self._tell(problem)
+            return cast("list[tree.Unit]", _parser().parse(self.text, on_error=self._mistake))
+        except UnexpectedInput:
             return None
 
     # Mistakes
@@ -175,11 +177,7 @@ class Reader:
     def _opener(self, problem: UnexpectedToken) -> Token | None:
         """The innermost thing that is still open."""
         for value in reversed(problem.interactive_parser.parser_state.value_stack):
-            token = value
-            if hasattr(value, "children") and getattr(value, "data", "") in (
-                "section_kind", "fb_head", "fc_head", "ob_head", "program_head",
-            ):  # fmt: skip
-                token = value.children[0]
+            token = value.word if isinstance(value, Head) else value
             if isinstance(token, Token) and token.type in _CLOSERS:
                 return token
         return None
@@ -232,7 +230,10 @@ class Reader:
                 *trials,
             ]
         for names in trials:
-            trial = parser.copy()
+            # Without callbacks, for those would put the trial's statements into the real tree.
+            trial = parser.copy(deepcopy_values=False)
+            trial.parser_state.parse_conf = copy(trial.parser_state.parse_conf)
+            trial.parser_state.parse_conf.callbacks = {}
             try:
                 for name in names:
                     trial.feed_token(Token.new_borrow_pos(name, _SIGNS.get(name, name), token))

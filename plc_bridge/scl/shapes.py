@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -153,39 +153,54 @@ class Shapes:
 
         return copy_fields
 
-    def snap(self, type_: t.Type) -> Snap:
-        """A function that gives all of a value as something to compare, exact to the bit."""
-        if isinstance(type_, t.Elementary):
-            return _PACK if type_.kind == "real" else _same
-        if isinstance(type_, t.Array):
-            inner = self.snap(type_.of)
-            if inner is _same:
-                return tuple
-            return lambda items: tuple([inner(item) for item in items])
-        if type_.py in CLASSES:
-            return CLASSES[type_.py].snap  # type: ignore[attr-defined, no-any-return]
-        fields = [f for f in type_.fields.values() if f.section not in ("VAR_TEMP", "VAR_IN_OUT")]
-        parts = [(f.py, self.snap(f.type)) for f in fields]
-        plain = [name for name, part in parts if part is _same]
-        other = [(name, part) for name, part in parts if part is not _same]
-
+    def state(self, variables: Sequence[tuple[str, t.Type]]) -> Snap:
+        """A function that gives all of these attributes as something to compare, exact to the bit."""
+        plain: list[str] = []
+        other: list[tuple[Snap, Snap]] = []
+        for name, type_ in variables:
+            self._leaves(name, type_, plain, other)
+        values: Snap = attrgetter(*plain) if plain else _nothing
         if not other:
-            return _getter(plain)
-        values = _getter(plain)
+            return values
+        return lambda memory: (values(memory), *[part(get(memory)) for get, part in other])
 
-        def snap(value: Any) -> Any:
-            return (values(value), *[part(getattr(value, name)) for name, part in other])
+    def _leaves(self, path: str, type_: t.Type, plain: list[str], other: list[tuple[Snap, Snap]]) -> None:
+        """Gather the paths of all that compares as it is, and how to make the rest comparable."""
+        if isinstance(type_, t.Elementary):
+            if type_.kind == "real":
+                other.append((attrgetter(path), _PACK))
+            else:
+                plain.append(path)
+        elif isinstance(type_, t.Array):
+            other.append((attrgetter(path), self._items(type_.of)))
+        elif type_.py in CLASSES:
+            plain += [f"{path}.{name}" for name in CLASSES[type_.py].STATE]  # type: ignore[attr-defined]
+        else:
+            for field in type_.fields.values():
+                if field.section not in ("VAR_TEMP", "VAR_IN_OUT"):
+                    self._leaves(f"{path}.{field.py}", field.type, plain, other)
 
-        return snap
+    def _items(self, type_: t.Type) -> Snap:
+        """How the items of an array are made comparable."""
+        if isinstance(type_, t.Elementary):
+            if type_.kind != "real":
+                return tuple
+            return lambda items: tuple([_PACK(item) for item in items])
+        if isinstance(type_, t.Array):
+            inner = self._items(type_.of)
+            return lambda items: tuple([inner(item) for item in items])
+        fields = self.state([("item", type_)])
+        return lambda items: tuple([fields(_Held(item)) for item in items])
 
 
-def _getter(names: list[str]) -> Snap:
-    return attrgetter(*names) if names else _nothing
+class _Held:
+    """Something with a name, so that paths can begin with it."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Any) -> None:
+        self.item = item
 
 
 def _nothing(value: Any) -> Any:
     return ()
-
-
-def _same(value: Any) -> Any:
-    return value

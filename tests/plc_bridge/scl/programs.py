@@ -23,7 +23,7 @@ VAR
 END_VAR
 """
 _BOOLS = ["p", "q", "r", "a", "b", "c", "t0.Q", "t1.Q", "t2.Q", "t3.Q", "e0.Q", "e1.Q", "n0.Q", "n1.QU", "w.%X2"]
-_RARE = ["Clock_1Hz", "Clock_10Hz", "t0.ET > T#70ms", "t2.ET < T#30ms", "FirstScan", "%M10.1"]
+_RARE = ["Clock_1Hz", "Clock_10Hz", "(t0.ET > T#70ms)", "(t2.ET < T#30ms)", "FirstScan", "%M10.1"]
 _INTS = ["i", "j", "level", "n0.CV", "list[i MOD 4]", "DINT_TO_INT(d)", "WORD_TO_INT(w)", "UINT_TO_INT(u)"]
 
 
