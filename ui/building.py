@@ -26,7 +26,7 @@ class QtTexts:
     def __init__(self, app: QApplication, words: Words) -> None:
         self._app, self._words = app, words
         self._translator = QTranslator(words)
-        words.changed.connect(self._follow)
+        words.changing.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
@@ -44,6 +44,7 @@ def build(
     dress = Dress(app, preferences.theme)
     background = Background()
     session = Session(station, background, folder)
+    qt_texts = QtTexts(app, words)
     window = Window(library or read_library(), session, background, preferences, words, dress, folder)
-    window.qt_texts = QtTexts(app, words)
+    window.qt_texts = qt_texts
     return window

@@ -10,6 +10,8 @@ from twin.texts import Language, Say, say
 
 
 class Words(QObject):
+    changing = Signal()
+    """``language`` is the new one; nothing has been said in it yet."""
     changed = Signal()
     """After a switch, when all bound texts have been said in the new language."""
 
@@ -35,6 +37,7 @@ class Words(QObject):
         if language == self.language:
             return
         self.language = language
+        self.changing.emit()
         for texts in list(self._bound.values()):
             for apply, what in texts:
                 apply(self.say(what))

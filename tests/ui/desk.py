@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenarios.exercise import Exercise
@@ -106,4 +106,9 @@ class Desk:
     def close(self) -> None:
         self.window.close()
         self.window.deleteLater()
+        self.purge()
+
+    def purge(self) -> None:
+        """What waits for its deletion is deleted."""
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.settle()

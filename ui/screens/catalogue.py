@@ -45,6 +45,7 @@ class CatalogueScreen(QWidget):
         self._none = QLabel()
         self._none.setProperty("dress", "soft")
         self.grid = CardGrid(PICTURE.width())
+        words.bind(self.grid, self.grid.setAccessibleName, message("catalogue-title"))
         ways = row(*(self._way(control, icon) for control, icon in WAYS), spacing=16, margin=(0, 0, 8, 0))
         head = row(label(words, message("catalogue-title"), "title"), None, self.search)
         self.setLayout(

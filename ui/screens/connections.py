@@ -96,6 +96,7 @@ class ConnectionsScreen(QWidget):
         inside.setMaximumWidth(860)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        words.bind(area, area.setAccessibleName, message("action-show-connections"))
         area.setWidget(centred(inside))
         self.setLayout(column(area, spacing=0))
         words.changed.connect(self._say)

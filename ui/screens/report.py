@@ -61,6 +61,7 @@ class ReportScreen(QWidget):
         self.lines: list[ReportLineWidget] = []
         area = QScrollArea()
         area.setWidgetResizable(True)
+        words.bind(area, area.setAccessibleName, message("action-show-report"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         summary = card(column(head, self._skills, spacing=0))
         self._skills.setContentsMargins(12, 0, 12, 12)
@@ -142,4 +143,5 @@ def _empty(box: QLayout) -> None:
     while (item := box.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
+            widget.setParent(None)
             widget.deleteLater()

@@ -58,6 +58,8 @@ class RunScreen(QWidget):
         words.bind(self.tabs, lambda text: self.tabs.setTabText(TASK, text), message("tab-task"))
         words.bind(self.tabs, lambda text: self.tabs.setTabText(PROGRAM, text), message("tab-program"))
         self.tabs.tabBar().setDrawBase(False)
+        for part in (self.tabs, self.tabs.tabBar()):
+            words.bind(part, part.setAccessibleName, message("tabs-title"))
         self._shares: dict[int, float] = {}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._share)

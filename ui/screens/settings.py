@@ -73,6 +73,7 @@ class SettingsScreen(QWidget):
         inside.setMaximumWidth(820)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        words.bind(area, area.setAccessibleName, message("action-show-settings"))
         area.setWidget(centred(inside))
         self.setLayout(column(area, spacing=0))
         words.changed.connect(lambda: self.languages.choose(words.language))

@@ -37,6 +37,7 @@ class CardGrid(QScrollArea):
         for card in self._cards:
             self._grid.removeWidget(card)
             card.hide()
+            card.setParent(None)
             card.deleteLater()
         self._cards = list(cards)
         self._columns = 0

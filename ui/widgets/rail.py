@@ -44,7 +44,7 @@ class Rail(QWidget):
             self._buttons[screen] = made
         upper = [self._buttons[screen] for screen, _ in RAIL if screen not in _FOOT]
         lower = [self._buttons[screen] for screen in _FOOT]
-        self.setLayout(column(*upper, None, *lower, spacing=2, margin=(0, 6, 1, 6)))
+        self.setLayout(column(*upper, None, *lower, spacing=2, margin=(0, 6, 0, 6)))
 
     @staticmethod
     def _tip(button: QToolButton, keys: str) -> Callable[[str], None]:

@@ -18,6 +18,9 @@ from ui.widgets.boxes import row
 from ui.widgets.choice import Choice
 from ui.words import Words
 
+_GAP = 6
+_SHORT = 46
+"""Width of a button that shows its icon alone, pixels."""
 _ALWAYS_SHORT = ("step", "reset")
 _WORDS_FIRST = ("run", "mark", "pause")
 """Where there is little room, the first of these keep their words."""
@@ -49,7 +52,7 @@ class RunToolbar(QWidget):
         self.stop.clicked.connect(lambda _on=False: self.emergency.emit())
         self._pressed = False
         tools: list[QWidget] = [*self._buttons.values(), self.speed, self.control]
-        self.setLayout(row(*tools, None, self.stop, spacing=6))
+        self.setLayout(row(*tools, None, self.stop, spacing=_GAP))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._speed = 1.0
         self._control: Control = "manual"
@@ -99,10 +102,12 @@ class RunToolbar(QWidget):
 
     def _fit(self) -> None:
         """Words where there is room; icons alone, from the right, where there is none."""
-        fixed = sum(box.sizeHint().width() for box in (self.speed, self.control, self.stop)) + 24
+        pieces = (self.speed, self.control, self.stop, *(self._buttons[id] for id in _ALWAYS_SHORT))
+        fixed = sum(piece.sizeHint().width() for piece in pieces)
+        gaps = (len(self._buttons) + 4) * _GAP
         order = _WORDS_FIRST
-        short = 46
-        room = self.width() - fixed - len(TOOLBAR) * 6 - short * len(_ALWAYS_SHORT)
+        short = _SHORT
+        room = self.width() - fixed - gaps
         for place, id in enumerate(order):
             after = (len(order) - place - 1) * short
             wide = self._buttons[id].words_width()

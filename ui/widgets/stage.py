@@ -76,7 +76,7 @@ class Stage(QWidget):
         self.follow.setVisible(self._live)
         whole = QToolButton()
         whole.clicked.connect(lambda _on=False: self.diagram.fit())
-        for tool, icon, text in ((self.follow, "follow", "diagram-follow"), (whole, "fit", "diagram-whole")):
+        for tool, icon, text in ((self.follow, "follow", "stage-follow"), (whole, "fit", "stage-whole")):
             tool.setProperty("dress", "quiet")
             self._dress.bind_icon(tool, tool.setIcon, icon)
             self._words.bind(tool, tool.setToolTip, message(text))

@@ -49,7 +49,7 @@ def test_a_failed_gate_is_said_above_the_items() -> None:
     shown = page(marked(name)[0])
     assert not shown.passed
     note = say(shown.notes[0], "en")
-    failed = [line for line in shown.lines if line.gate and line.token == "alarm"]
+    failed = [line for line in shown.lines if line.gate and line.token in ("alarm", "warning_text")]
     assert failed
     assert all(line.text.into("en") in note for line in failed)
 

@@ -126,6 +126,7 @@ emergency-press = Not-Halt
 emergency-release = Not-Halt entriegeln
 emergency-help = Den Not-Halt am Bedienpult der Zelle betätigen oder entriegeln
 
+tabs-title = Aufgabe und Programm
 tab-task = Aufgabe
 tab-program = Programm
 task-title = Aufgabe
@@ -176,8 +177,8 @@ editor-errors = { $count } Fehler
 editor-check-failed = Das Programm konnte nicht geprüft werden: { $reason }
 
 
-diagram-follow = Dem Lauf folgen
-diagram-whole = Den ganzen Lauf zeigen
+stage-follow = Dem Lauf folgen
+stage-whole = Den ganzen Lauf zeigen
 
 report-empty = Es wurde noch nichts bewertet. Eine Übung öffnen und „Bewerten“ wählen, sobald die Lösung läuft.
 report-passed = Bestanden

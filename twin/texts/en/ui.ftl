@@ -126,6 +126,7 @@ emergency-press = Emergency stop
 emergency-release = Release emergency stop
 emergency-help = Press or release the emergency stop of the cell's panel
 
+tabs-title = Task and program
 tab-task = Task
 tab-program = Program
 task-title = Task
@@ -179,8 +180,8 @@ editor-errors = { $count ->
 editor-check-failed = The program could not be checked: { $reason }
 
 
-diagram-follow = Follow the run
-diagram-whole = Show the whole run
+stage-follow = Follow the run
+stage-whole = Show the whole run
 
 report-empty = Nothing has been marked yet. Open an exercise and choose “Mark” when your solution works.
 report-passed = Passed

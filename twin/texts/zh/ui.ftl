@@ -120,6 +120,7 @@ emergency-press = 急停
 emergency-release = 解除急停
 emergency-help = 按下或解除单元操作面板上的急停按钮
 
+tabs-title = 任务与程序
 tab-task = 任务
 tab-program = 程序
 task-title = 任务
@@ -170,8 +171,8 @@ editor-errors = { $count } 个错误
 editor-check-failed = 无法检查程序：{ $reason }
 
 
-diagram-follow = 跟随运行
-diagram-whole = 显示整个运行
+stage-follow = 跟随运行
+stage-whole = 显示整个运行
 
 report-empty = 还没有评分。打开一个练习，方案完成后选择“评分”。
 report-passed = 合格
