@@ -1,0 +1,69 @@
+"""The reference pages are what the code would write, and tell of everything there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scenarios.catalogue import exercise_ids, load_exercise
+from twin.devices.kinds import KINDS, SPECS
+from twin.texts import LANGUAGES, Language
+from ui.cli import reference
+from ui.cli.main import VERBS
+from ui.reference.command_line import command_line
+from ui.reference.devices import devices
+from ui.reference.docstrings import field_docs
+from ui.reference.exercise import exercise_reference
+
+
+def test_no_page_is_stale() -> None:
+    assert reference.stale() == [], "python -m ui.cli.reference --write"
+
+
+def test_a_page_that_was_edited_lost_or_left_over_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reference, "pages", lambda: {"a.zh.md": "a\n", "b.zh.md": "b\n", "c.zh.md": "c\n"})
+    reference.write(tmp_path)
+    assert reference.stale(tmp_path) == []
+    (tmp_path / "a.zh.md").write_text("edited\n", encoding="utf-8")
+    (tmp_path / "b.zh.md").unlink()
+    (tmp_path / "old.md").write_text("left over\n", encoding="utf-8")
+    assert reference.stale(tmp_path) == ["a.zh.md", "b.zh.md", "old.md"]
+    monkeypatch.setattr(reference, "FOLDER", tmp_path)
+    monkeypatch.setattr(reference, "stale", lambda: ["a.zh.md"])
+    answer = CliRunner().invoke(reference.main, ["--check"])
+    assert answer.exit_code == 1
+    assert "docs/reference/a.zh.md is stale" in answer.output
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_verb_has_its_section(language: Language) -> None:
+    page = command_line(language)
+    for verb in VERBS:
+        assert f"\n## {verb}\n" in page
+    assert "Sentinel" not in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_and_every_signal_of_every_kind_is_told(language: Language) -> None:
+    sections = devices(language).split("\n## ")
+    for kind, device in KINDS.items():
+        section = next(each for each in sections if each.partition("\n")[0].endswith(f"`{kind}`"))
+        for name in (*device.signals, *(name for name in SPECS[kind].__dataclass_fields__ if name != "kind")):
+            assert f"| `{name}` |" in section, f"{kind}.{name}"
+
+
+def test_a_docstring_under_a_field_is_found_also_in_a_base() -> None:
+    docs = field_docs(SPECS["pusher"])
+    assert docs["reach"] == "How far the rod is out when the plate touches a part."
+    assert docs["designation"].startswith("IEC 81346")
+    assert "stroke" not in docs
+
+
+@pytest.mark.parametrize("id", exercise_ids())
+def test_every_tag_of_an_exercise_is_in_its_table_with_its_node(id: str) -> None:
+    exercise = load_exercise(id)
+    page = exercise_reference(exercise, "en")
+    for tag in exercise.layout.tag_table():
+        assert (f"| `….{tag.topic}` |" in page) is (tag.topic not in exercise.scenario.hidden)

@@ -1,0 +1,51 @@
+# Überschriften der Nachschlageseiten, die ui.cli.reference schreibt.
+ref-none = keine
+ref-required = Pflicht
+ref-made = Diese Seite schreibt das Programm aus seinem eigenen Quelltext: `python -m ui.cli.reference --write`.
+
+ref-commands-title = Befehlszeile
+ref-commands-intro = Jeder Befehl antwortet auf `--help` in der gewählten Sprache. Rückgabewert 0: erledigt oder bestanden; 1: alles lief, die Antwort ist nein (nicht bestanden, nicht bewiesen, etwas fehlt); 2: etwas Angegebenes ist nicht brauchbar; 130: mit Strg+C beendet.
+ref-commands-exercise = EXERCISE ist die Kennung einer mitgelieferten Übung, etwa `sorting-metal`, oder ein Ordner mit einer `scenario.yaml`.
+ref-commands-all = Für alle Befehle
+ref-commands-option = Option
+ref-commands-meaning = Bedeutung
+ref-commands-default = Vorgabe
+ref-commands-allowed = Erlaubt
+ref-commands-variable = { $text } Auch über die Umgebungsvariable { $variable }.
+
+ref-devices-title = Geräte
+ref-devices-intro = Was in einer `cell.yaml` stehen kann. Jede Größe trägt ihre Einheit. Ein Sensor führt von der Anlage zur Steuerung, ein Aktor von der Steuerung zur Anlage; einen Hebel bewegen Menschen, der Prüfungsablauf und Fehler, und keine Steuerung sieht ihn.
+ref-devices-english = Die Beschreibungen stehen auf Englisch, so wie im Quelltext.
+ref-devices-placement = Aufstellung
+ref-devices-field = Feld
+ref-devices-value = Wert
+ref-devices-default = Vorgabe
+ref-devices-meaning = Bedeutung
+ref-devices-signal = Signal
+ref-devices-role = Rolle
+ref-devices-type = Typ
+ref-devices-start = Am Anfang
+ref-devices-no-signals = Es hat keine Signale.
+ref-role-sensor = Sensor
+ref-role-actuator = Aktor
+ref-role-lever = Hebel
+ref-value-time = Zeit ({ $units })
+ref-value-length = Länge ({ $units })
+ref-value-speed = Geschwindigkeit ({ $units })
+ref-value-text = Text
+ref-value-whole = ganze Zahl
+ref-value-device = Name eines Geräts: { $kinds }
+ref-value-placement = Aufstellung
+ref-value-shares = Anteile nach Art: { $choices }
+
+ref-exercise-devices = Geräte
+ref-exercise-to-plc = Zur SPS
+ref-exercise-from-plc = Von der SPS
+ref-exercise-name = Name
+ref-exercise-kind = Art
+ref-exercise-designation = Kennzeichen
+ref-exercise-address = Adresse
+ref-exercise-type = Typ
+ref-exercise-node = OPC-UA-Knoten
+ref-exercise-text = Bedeutung
+ref-exercise-nodes = Jede Knotenkennung beginnt mit `{ $prefix }`; den Index des Namensraums sucht man unter `{ $namespace }`.

@@ -1,0 +1,51 @@
+# Headings of the reference pages, which are written by ui.cli.reference.
+ref-none = none
+ref-required = required
+ref-made = This page is written by the program from its own code: `python -m ui.cli.reference --write`.
+
+ref-commands-title = Command line
+ref-commands-intro = Every command answers `--help` in the chosen language. Exit code 0: done, or passed; 1: all went well and the answer is no (not passed, not proven, something missing); 2: something that was given cannot be used; 130: ended by Ctrl+C.
+ref-commands-exercise = EXERCISE is the id of an exercise of the library, such as `sorting-metal`, or a folder with a `scenario.yaml`.
+ref-commands-all = For every command
+ref-commands-option = Option
+ref-commands-meaning = Meaning
+ref-commands-default = Default
+ref-commands-allowed = Allowed
+ref-commands-variable = { $text } Also by the environment variable { $variable }.
+
+ref-devices-title = Devices
+ref-devices-intro = What can stand in a `cell.yaml`. Every quantity carries its unit. A sensor goes from the plant to the controller, an actuator from the controller to the plant; a lever is pulled by people, by the examiner and by faults, and no controller sees it.
+ref-devices-english = Descriptions are given as they stand in the code.
+ref-devices-placement = Placement
+ref-devices-field = Field
+ref-devices-value = Value
+ref-devices-default = Default
+ref-devices-meaning = Meaning
+ref-devices-signal = Signal
+ref-devices-role = Role
+ref-devices-type = Type
+ref-devices-start = At the start
+ref-devices-no-signals = It has no signals.
+ref-role-sensor = sensor
+ref-role-actuator = actuator
+ref-role-lever = lever
+ref-value-time = time ({ $units })
+ref-value-length = length ({ $units })
+ref-value-speed = speed ({ $units })
+ref-value-text = text
+ref-value-whole = whole number
+ref-value-device = name of a device: { $kinds }
+ref-value-placement = placement
+ref-value-shares = shares by kind: { $choices }
+
+ref-exercise-devices = Devices
+ref-exercise-to-plc = To the PLC
+ref-exercise-from-plc = From the PLC
+ref-exercise-name = Name
+ref-exercise-kind = Kind
+ref-exercise-designation = Designation
+ref-exercise-address = Address
+ref-exercise-type = Type
+ref-exercise-node = OPC UA node
+ref-exercise-text = Meaning
+ref-exercise-nodes = Every node id begins with `{ $prefix }`; look its namespace index up under `{ $namespace }`.

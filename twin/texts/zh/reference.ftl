@@ -1,0 +1,51 @@
+# 参考页的标题，由 ui.cli.reference 写出。
+ref-none = 无
+ref-required = 必填
+ref-made = 本页由程序根据自身代码写出：`python -m ui.cli.reference --write`。
+
+ref-commands-title = 命令行
+ref-commands-intro = 每个命令都可用 `--help` 以所选语言显示说明。退出码 0：完成或通过；1：一切正常，但结论是否定的（未通过、未证明、缺少东西）；2：给出的内容不能用；130：被 Ctrl+C 中断。
+ref-commands-exercise = EXERCISE 是练习库中的编号，例如 `sorting-metal`，或者含有 `scenario.yaml` 的文件夹。
+ref-commands-all = 所有命令通用
+ref-commands-option = 选项
+ref-commands-meaning = 含义
+ref-commands-default = 默认值
+ref-commands-allowed = 允许范围
+ref-commands-variable = { $text }也可用环境变量 { $variable } 设定。
+
+ref-devices-title = 设备
+ref-devices-intro = `cell.yaml` 中可以使用的设备。每个物理量都要带单位。传感器信号从设备到控制器，执行器信号从控制器到设备；操作量由人、考评流程和故障来拨动，控制器看不到它们。
+ref-devices-english = 字段说明按代码中的英文原文给出。
+ref-devices-placement = 位置
+ref-devices-field = 字段
+ref-devices-value = 取值
+ref-devices-default = 默认值
+ref-devices-meaning = 含义
+ref-devices-signal = 信号
+ref-devices-role = 角色
+ref-devices-type = 类型
+ref-devices-start = 初始值
+ref-devices-no-signals = 没有信号。
+ref-role-sensor = 传感器
+ref-role-actuator = 执行器
+ref-role-lever = 操作量
+ref-value-time = 时间（{ $units }）
+ref-value-length = 长度（{ $units }）
+ref-value-speed = 速度（{ $units }）
+ref-value-text = 文本
+ref-value-whole = 整数
+ref-value-device = 设备名称：{ $kinds }
+ref-value-placement = 位置
+ref-value-shares = 各种类所占份数：{ $choices }
+
+ref-exercise-devices = 设备
+ref-exercise-to-plc = 送给 PLC 的信号
+ref-exercise-from-plc = PLC 写出的信号
+ref-exercise-name = 名称
+ref-exercise-kind = 种类
+ref-exercise-designation = 设备标识
+ref-exercise-address = 地址
+ref-exercise-type = 类型
+ref-exercise-node = OPC UA 节点
+ref-exercise-text = 含义
+ref-exercise-nodes = 每个节点标识都以 `{ $prefix }` 开头；命名空间索引请用 `{ $namespace }` 查询。

@@ -1,0 +1,108 @@
+"""The reference page of the devices: fields of the layout file and signals, made of their specs and classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from twin.devices.kinds import KINDS, SPECS
+from twin.placement import Placement
+from twin.signals import IEC_TYPE, Signal
+from twin.spec import Refers
+from twin.texts import Language
+from twin.units import Dimension
+from ui.reference.docstrings import class_doc, field_docs, module_doc
+from ui.reference.markdown import code, page, table, words
+
+
+def devices(language: Language) -> str:
+    """The page as Markdown, in that language; descriptions of fields are English, as in the code."""
+    return page(_lines(language))
+
+
+def _lines(language: Language) -> Iterator[str]:
+    yield from (f"# {words('ref-devices-title', language)}", "")
+    for text in ("ref-devices-intro", "ref-devices-english", "ref-made"):
+        yield from (words(text, language), "")
+    yield from (f"## {words('ref-devices-placement', language)}", "")
+    yield from (class_doc(Placement), "", *_fields(Placement, language), "")
+    for kind in sorted(KINDS):
+        spec = SPECS[kind]
+        yield from (f"## {words(f'kind-{kind}'.replace('_', '-'), language)} `{kind}`", "")
+        yield from (module_doc(spec), "")
+        if doc := class_doc(spec):
+            yield from (doc, "")
+        yield from (*_fields(spec, language), "", *_signals(kind, language), "")
+
+
+def _fields(spec: type[Any], language: Language) -> Iterator[str]:
+    head = [words(f"ref-devices-{id}", language) for id in ("field", "value", "default", "meaning")]
+    hints = get_type_hints(spec, include_extras=True)
+    docs = field_docs(spec)
+    shown = sorted((each for each in fields(spec) if each.name != "kind"), key=lambda each: _default(each) is not None)
+    yield from table(
+        head,
+        (
+            (code(each.name), _value(hints[each.name], language), _spelt(each, hints[each.name], language),
+             docs.get(each.name, ""))
+            for each in shown
+        ),
+    )  # fmt: skip
+
+
+def _default(field: Field[Any]) -> Any:
+    """None if it must be given."""
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return None if field.default is MISSING else field.default
+
+
+def _value(hint: Any, language: Language) -> str:
+    """What may be written there."""
+    if get_origin(hint) is Annotated:
+        for mark in hint.__metadata__:
+            if isinstance(mark, Dimension):
+                return words(f"ref-value-{mark.name}", language, units=", ".join(unit for unit, _ in mark.units))
+            if isinstance(mark, Refers):
+                return words("ref-value-device", language, kinds=", ".join(map(code, mark.kinds)))
+        return _value(get_args(hint)[0], language)
+    if get_origin(hint) is Literal:
+        return ", ".join(code(str(choice)) for choice in get_args(hint))
+    if isinstance(get_origin(hint), type) and issubclass(get_origin(hint), Mapping):
+        choices = ", ".join(code(str(choice)) for choice in get_args(get_args(hint)[0]))
+        return words("ref-value-shares", language, choices=choices)
+    if is_dataclass(hint):
+        return words("ref-value-placement", language)
+    return words("ref-value-text" if hint is str else "ref-value-whole", language)
+
+
+def _spelt(field: Field[Any], hint: Any, language: Language) -> str:
+    default = _default(field)
+    if default is None:
+        return f"**{words('ref-required', language)}**"
+    for mark in getattr(hint, "__metadata__", ()):
+        if isinstance(mark, Dimension):
+            return code(mark.format(default))
+    if isinstance(default, Mapping):
+        return code("{" + ", ".join(f"{name}: {share}" for name, share in default.items()) + "}")
+    return code(str(default))
+
+
+def _signals(kind: str, language: Language) -> Iterator[str]:
+    signals = KINDS[kind].signals
+    if not signals:
+        yield words("ref-devices-no-signals", language)
+        return
+    head = [words(f"ref-devices-{id}", language) for id in ("signal", "role", "type", "start", "meaning")]
+    docs = field_docs(KINDS[kind])
+    yield from table(head, (_signal(kind, name, signal, docs, language) for name, signal in signals.items()))
+
+
+def _signal(
+    kind: str, name: str, signal: Signal[Any], docs: Mapping[str, str], language: Language
+) -> tuple[str, str, str, str, str]:
+    text = words(f"signal-{kind}-{name}".replace("_", "-"), language)
+    start = str(signal.initial).upper() if isinstance(signal.initial, bool) else str(signal.initial)
+    more = f"{text}<br>{docs[name]}" if name in docs else text
+    return code(name), words(f"ref-role-{signal.role}", language), IEC_TYPE[type(signal.initial)], code(start), more
