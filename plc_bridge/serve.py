@@ -18,6 +18,7 @@ import msgspec
 
 from plc_bridge.door import Said
 from plc_bridge.errors import StationError
+from plc_bridge.opcua.users import People
 from plc_bridge.order import Order
 from plc_bridge.station import OpenOrder, Station, StationConfig
 
@@ -46,8 +47,9 @@ async def _serve(order: Order, config: StationConfig, open_order: OpenOrder | No
         threading.Thread(
             target=_watch_parent, args=(lambda: loop.call_soon_threadsafe(orphaned.set),), daemon=True
         ).start()
+    people = People.of(config.instructor_password)
     while True:
-        station = Station(order, config, open_order)
+        station = Station(order, config, open_order, people)
 
         def ready(endpoint: str, secrets: Path, cell: str = order.cell) -> None:
             _say({"endpoint": endpoint, "pid": os.getpid(), "secrets": str(secrets), "cell": cell})

@@ -47,7 +47,7 @@ from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.session import caller
 from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import StatusCodes
-from plc_bridge.opcua.users import Account, CellRole, CellUser
+from plc_bridge.opcua.users import CellRole, CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, PaceReport, keep_pace
 from plc_bridge.scl.problems import SclError, SclProblem
@@ -99,21 +99,21 @@ class StationConfig:
 class Station:
     """Serve one order until it is told to stop or to take another one."""
 
-    def __init__(self, order: Order, config: StationConfig, open_order: OpenOrder | None = None) -> None:
+    def __init__(
+        self,
+        order: Order,
+        config: StationConfig,
+        open_order: OpenOrder | None = None,
+        people: People | None = None,
+    ) -> None:
         self.config = config
+        self.people = people or People.of(config.instructor_password)
         self.order = order
         self.next_order: Order | None = None
         self._open_order = open_order
         self._files = StationFiles(config.folder, config.records, order.cell)
         self._ended = asyncio.Event()
         self._going = asyncio.Event()
-        self._operator, self._operator_password = Account.drawn("operator")
-        self._instructor, self._instructor_password = (
-            Account.drawn("instructor")
-            if config.instructor_password is None
-            else (Account.chosen("instructor", config.instructor_password), "")
-        )
-        accounts = {"operator": self._operator, "instructor": self._instructor}
         try:
             certificate = kept_certificate(config.folder)
         except OSError as problem:
@@ -122,7 +122,12 @@ class Station:
             ) from None
         self.server = CellServer(
             ServerConfig(
-                order.cell, certificate, config.host, config.port, accounts, anonymous_plc=config.anonymous_plc
+                order.cell,
+                certificate,
+                config.host,
+                config.port,
+                self.people.accounts,
+                anonymous_plc=config.anonymous_plc,
             ),
             signal_table(order.signals, order.tags),
             self._answer,
@@ -144,9 +149,7 @@ class Station:
         """Until stop; ``ready`` gets the endpoint and the file with the passwords. Raises StationError."""
         program = await self._first_program()
         await self.server.start()
-        users = {"operator": self._operator_password, "instructor": self._instructor_password}
-        known = {user: password for user, password in users.items() if password}
-        secrets = self._files.leave_secrets(self.server.endpoint, known)
+        secrets = self._files.leave_secrets(self.server.endpoint, self.people.passwords)
         kind = self.config.controller
         self.conductor = Conductor(self.order, self.server, self.link, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
@@ -276,7 +279,7 @@ class Station:
             self.server.show_view(encode(without(truth, self.order.hidden)))
 
     def _heartbeat(self) -> None:
-        self._pace, self._link_report = self.pacer.report(), self.link.report()
+        self._pace, self._link_report = self.pacer.report(), self.link.report(self._speed)
         if self._pace.slipped > self._slipped:
             lost = round((self._pace.slipped - self._slipped) * 1_000)
             self.conductor.note(message("station-slipped", ms=str(lost)))

@@ -10,13 +10,16 @@ import ipaddress
 import socket
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-YEARS = 10
+YEARS: Final = 10
+CERTIFICATE_FILE: Final = "station.der"
+KEY_FILE: Final = "station.pem"
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def make_certificate(uri: str) -> Certificate:
 
 def kept_certificate(folder: Path) -> Certificate:
     """The one in ``folder``, made there at the first time; raises OSError if it cannot be kept."""
-    certificate, key, uri = folder / "station.der", folder / "station.pem", folder / "station.uri"
+    certificate, key, uri = folder / CERTIFICATE_FILE, folder / KEY_FILE, folder / "station.uri"
     if certificate.exists() and key.exists() and uri.exists():
         return Certificate(uri.read_text("utf-8"), certificate.read_bytes(), key.read_bytes())
     made = make_certificate(application_uri())

@@ -8,14 +8,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final, Literal
 
 from asyncua import ua
 from asyncua.client.client import Client
 from asyncua.common.node import Node
+from asyncua.crypto.security_policies import SecurityPolicyAes256Sha256RsaPss
 from asyncua.ua.uaerrors import BadUserAccessDenied, UaError
 
 from plc_bridge.door import Command, DoorError, Outcome, View, decode_outcome, decode_view, encode
+from plc_bridge.opcua.certificate import CERTIFICATE_FILE, KEY_FILE, kept_certificate
 from plc_bridge.opcua.nodes import COMMAND, TRUTH, VIEW
 from plc_bridge.opcua.signal_table import NAMESPACE_INDEX, node_name
 from plc_bridge.opcua.status import string_node
@@ -47,6 +50,9 @@ class Door:
     endpoint: str
     user: Literal["operator", "instructor"]
     password: str
+    own_certificate: Path | None = None
+    """Folder of this window's certificate, made there at the first time: the connection is encrypted. None: it is
+    not, as between two processes of one PC; passwords are encrypted either way."""
 
 
 class DoorClient:
@@ -77,6 +83,7 @@ class DoorClient:
             lost: asyncio.Event = asyncio.Event()
             client = self._client(lost)
             try:
+                await self._secure(client)
                 await client.connect()
             except BadUserAccessDenied:
                 self._on_connection("refused")
@@ -136,6 +143,17 @@ class DoorClient:
 
         client.connection_lost_callback = gone
         return client
+
+    async def _secure(self, client: Client) -> None:
+        folder = self.door.own_certificate
+        if folder is not None:
+            client.application_uri = kept_certificate(folder).uri
+            await client.set_security(
+                SecurityPolicyAes256Sha256RsaPss,
+                certificate=folder / CERTIFICATE_FILE,
+                private_key=folder / KEY_FILE,
+                mode=ua.MessageSecurityMode.SignAndEncrypt,
+            )
 
     async def _enter(self, client: Client) -> None:
         cell = await _cell(client)

@@ -38,7 +38,7 @@ class LinkReport:
     """Milliseconds from a read, or a publication, to the write after it."""
     reaction_p99: float = 0.0
     step: float = 0.0
-    """J, in milliseconds: how much later than a PLC in the plant's own scan this one may answer at most.
+    """J, in simulated milliseconds: how much later than a PLC in the plant's own scan this one may answer at most.
 
     A change waits for the exchange, for the PLC to look, for its answer and for the next exchange.
     """
@@ -92,7 +92,8 @@ class OpcUaServerLink:
             self._cycles.append(now - self._looked)
         self._looked, self._answered = now, False
 
-    def report(self) -> LinkReport:
+    def report(self, speed: float = 1.0) -> LinkReport:
+        """``speed``: simulated seconds per second."""
         now = self._clock()
         last = now - self._times[-1] if self._times else -1.0
         recent = sum(now - time <= WINDOW for time in self._times)
@@ -110,7 +111,7 @@ class OpcUaServerLink:
             cycle_p99=cycle_p99,
             reaction_p50=_share(answers, 0.5),
             reaction_p99=reaction_p99,
-            step=2 * self._scan + cycle_p99 + reaction_p99 if cycle_p99 else 0.0,
+            step=(2 * self._scan + cycle_p99 + reaction_p99) * speed if cycle_p99 else 0.0,
             exchange=self._took * 1_000,
         )
 

@@ -16,7 +16,7 @@ from asyncua.common.utils import ServiceError
 from asyncua.crypto.permission_rules import UserRole
 from asyncua.server.internal_session import InternalSession
 
-from plc_bridge.opcua.status import StatusCodes, standard_node, status
+from plc_bridge.opcua.status import AttributeIds, StatusCodes, standard_node, status
 from plc_bridge.opcua.users import CellUser
 
 if TYPE_CHECKING:
@@ -68,10 +68,16 @@ class CellSession(InternalSession):
                 results.append(ua.DataValue(StatusCode=status(StatusCodes.BadIndexRangeNoData)))
                 continue
             value = self.aspace.read_attribute_value(item.NodeId, item.AttributeId)
+            if item.AttributeId == AttributeIds.UserAccessLevel and value.Value and not self._may_write(item.NodeId):
+                value = ua.DataValue(ua.Variant(ua.Byte(1), ua.VariantType.Byte))
             results.append(self.iserver.locales.localized(item, value, self.locales))
         if self.user.cell_role == "plc" and any(self.iserver.sees_plant(item) for item in params.NodesToRead):
             self.iserver.on_plc_read()
         return results
+
+    def _may_write(self, node: ua.NodeId) -> bool:
+        entry = self.iserver.desk.writable.get(node)
+        return entry is not None and self.user.cell_role in entry.writers
 
     async def browse(self, params: ua.BrowseParameters) -> list[ua.BrowseResult]:
         results = []

@@ -63,6 +63,25 @@ def _digest(password: str, salt: bytes) -> bytes:
     return hashlib.scrypt(password.encode(), salt=salt, n=1 << 12, r=8, p=1)
 
 
+@dataclass(frozen=True)
+class People:
+    """The named users of a station: they stay while its cells come and go."""
+
+    accounts: Mapping[str, Account]
+    passwords: Mapping[str, str]
+    """Those that were drawn."""
+
+    @classmethod
+    def of(cls, instructor_password: str | None) -> People:
+        """None: the instructor's is drawn, too."""
+        operator, secret = Account.drawn("operator")
+        if instructor_password is not None:
+            instructor = Account.chosen("instructor", instructor_password)
+            return cls({"operator": operator, "instructor": instructor}, {"operator": secret})
+        instructor, other = Account.drawn("instructor")
+        return cls({"operator": operator, "instructor": instructor}, {"operator": secret, "instructor": other})
+
+
 @dataclass
 class _Failures:
     count: int = 0

@@ -39,3 +39,16 @@ def small_layout() -> Layout:
 
 def small_cell(seed: int = 1) -> Cell:
     return Cell(small_layout(), seed)
+
+
+def other_cell(seed: int = 1) -> Cell:
+    """Nothing but a belt and its bin."""
+    layout = {
+        "format": "twincell-cell 1",
+        "id": "belt_only",
+        "devices": {
+            "belt": {"kind": "belt", "at": AT, "length": "1 m", "to": "end"},
+            "end": {"kind": "bin", "at": AT},
+        },
+    }
+    return Cell(from_plain(layout), seed)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from plc_bridge.order import Compiled, MakeController, OrderError
 from plc_bridge.scl.problems import SclError, SclProblem
-from tests.plc_bridge.cells import small_cell
+from tests.plc_bridge.cells import other_cell, small_cell
 from twin.cell import Cell
 from twin.controller import Controller
 from twin.run import Recorder, Run
@@ -44,18 +44,20 @@ class Bomb:
 
 
 class SmallOrder:
-    def __init__(self, seed: int = 1, hidden: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, seed: int = 1, hidden: frozenset[str] = frozenset(), make: Callable[[int], Cell] = small_cell
+    ) -> None:
         self.seed = seed
         self.hidden = hidden
-        cell = small_cell(seed)
+        self.make = make
+        cell = make(seed)
         self.cell = cell.layout.id
         self.signals: Mapping[str, SignalInfo] = cell.signals
         self.tags: tuple[Tag, ...] = cell.tags
         self.built: list[Run] = []
 
     def build_run(self, controller: Controller, *, recorder: Recorder | None, about: Mapping[str, Any]) -> Run:
-        cell: Cell = small_cell(self.seed)
-        self.built.append(Run(cell, controller, recorder=recorder, about={"order": "small", **about}))
+        self.built.append(Run(self.make(self.seed), controller, recorder=recorder, about={"order": "small", **about}))
         return self.built[-1]
 
     def compile(self, source: str, name: str) -> Compiled:
@@ -71,4 +73,4 @@ class SmallOrder:
 def open_small_order(data: Mapping[str, Any]) -> SmallOrder:
     if "seed" not in data:
         raise OrderError((message("station-no-signal", signal="seed"),))
-    return SmallOrder(int(data["seed"]), frozenset(data.get("hidden", [])))
+    return SmallOrder(int(data["seed"]), make=other_cell if data.get("cell") == "belt_only" else small_cell)

@@ -50,6 +50,23 @@ def test_every_sensor_and_actuator_has_a_stable_id_and_its_type(bench: Bench) ->
     asyncio.run(story())
 
 
+@pytest.mark.parametrize(("user", "actuator", "lever"), [("", True, None), ("instructor", False, True)])
+def test_the_access_level_is_that_of_the_user(bench: Bench, user: str, actuator: bool, lever: bool | None) -> None:
+    async def story() -> tuple[bool, bool | None, bool]:
+        async with bench.client(user) as client:
+
+            async def writable(topic: str) -> bool:
+                return ua.AccessLevel.CurrentWrite in await client.get_node(node(topic)).get_user_access_level()
+
+            return (
+                await writable("belt.motor"),
+                await writable("gate.jammed") if user else None,
+                await writable("eye.on"),
+            )
+
+    assert asyncio.run(story()) == (actuator, lever, False)
+
+
 def test_the_plc_finds_its_signals_in_the_order_of_its_tag_table(bench: Bench) -> None:
     async def story() -> list[str]:
         async with bench.client() as client:
