@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from scenarios.places import Document, Path_, read_document
-from scenarios.problems import Problem, ScenarioError, choice, unknown
+from scenarios.problems import Problem, ScenarioError, choice, near_miss, unknown
 from scenarios.typewalk import fields_at, words_at
 from twin.texts import Message, message
 
@@ -44,8 +44,12 @@ def validate(
     try:
         value = adapter(type_).validate_json(json.dumps(document.data), context=dict(context or {}))
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            problems += _translate(details, document, type_)
+        errors = error.errors(include_url=False)
+        meant = {_meant(details, type_) for details in errors if details["type"] in _UNKNOWN}
+        for details in errors:
+            # A misspelt field is told once, and not as missing too.
+            if details["type"] not in _MISSING or tuple(details["loc"]) not in meant:
+                problems += _translate(details, document, type_)
         return None, problems
     return (None if problems else value), problems
 
@@ -68,6 +72,8 @@ def custom(problems: list[tuple[Message, int]]) -> Exception:
     return PydanticCustomError("ours", "{problems}", {_MANY: problems})
 
 
+_UNKNOWN: Final = ("unexpected_keyword_argument", "extra_forbidden")
+_MISSING: Final = ("missing", "missing_argument")
 _EXPECTED: Final = {
     "string_type": "reading-expected-text",
     "int_type": "reading-expected-whole",
@@ -111,11 +117,11 @@ def _translate(details: ErrorDetails, document: Document, type_: Any) -> list[Pr
         args = {name: str(value) for name, value in context.items() if name != "code"}
         bare = isinstance(details["input"], int | float) and not isinstance(details["input"], bool)
         return [document.problem(path, message("quantity-bare" if bare else context["code"], **args))]
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+    if kind in _UNKNOWN:
         name = str(loc[-1])
         what = unknown("reading-no-field", name, fields_at(type_, loc[:-1]))
         return [document.problem(path, what, at_key=True)]
-    if kind in ("missing", "missing_argument"):
+    if kind in _MISSING:
         return [document.problem(path, message("reading-missing", name=str(loc[-1])))]
     if kind == "union_tag_not_found":
         name = str(context["discriminator"]).strip("'")
@@ -133,6 +139,12 @@ def _translate(details: ErrorDetails, document: Document, type_: Any) -> list[Pr
         id, name = _BOUNDS[kind]
         return [document.problem(path, message(id, found=found, bound=str(context[name])))]
     return [document.problem(path, message("reading-other", found=found, problem=details["msg"]))]
+
+
+def _meant(details: ErrorDetails, type_: Any) -> Path_:
+    """The location of the field that was probably meant by an unknown one."""
+    loc = tuple(details["loc"])
+    return (*loc[:-1], near_miss(str(loc[-1]), fields_at(type_, loc[:-1])))
 
 
 def _path_in(data: Any, loc: Path_, *, missing: bool) -> Path_:

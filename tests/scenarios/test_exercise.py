@@ -152,6 +152,34 @@ def test_a_field_of_a_wrong_type_hides_nothing_that_does_not_fit_elsewhere(tmp_p
     assert [problem.line for problem in caught.value.problems] == [4, 13, 18, 20]
 
 
+TEN_MISTAKES = (
+    ("version: 1.0.0", "version: 1.0"),
+    ("level: 1", "levle: 1"),
+    ("time_limit: 1 min", "time_limit: 60"),
+    ("de: Bank", "fr: banc"),
+    ("mix: {red: 1}", "mix: {green: 1}"),
+    ("estop: not panel.estop_1", "estop: not panel.estp_1"),
+    ("press: panel.start_button", "press: panel.strat_button"),
+    ("points: 5", "points：five"),
+    ("then: moving", "then: movin"),
+    ("loses: [start]", "loses: [strat]"),
+)
+
+
+def test_ten_mistakes_in_ten_lines_are_all_told_in_one_reading(tmp_path: Path) -> None:
+    text = SCENARIO
+    for good, bad in TEN_MISTAKES:
+        assert good in text
+        text = text.replace(good, bad)
+    write_files(tmp_path, {**FILES, "scenario.yaml": text})
+    with pytest.raises(ScenarioError) as caught:
+        read_exercise(tmp_path)
+    lines = [problem.line for problem in caught.value.problems]
+    assert lines == [3, 4, 5, 6, 8, 10, 13, 17, 17, 18, 20]
+    for language in LANGUAGES:
+        assert len(caught.value.text(language).split("\n")) == len(caught.value.problems)
+
+
 def test_a_missing_task_text_is_told_for_each_language_that_the_exercise_has(tmp_path: Path) -> None:
     write_files(tmp_path, {name: text for name, text in FILES.items() if name != "brief.de.md"})
     with pytest.raises(ScenarioError, match=r"no file ‘brief\.de\.md’"):
