@@ -47,11 +47,13 @@ def practice(exercise: Exercise, seconds: int, *, elide: bool) -> Run:
 
 
 def ticks(exercise: Exercise, seconds: int) -> TickModel:
-    model = TickModel(plc(exercise), 1)
+    levers = prepare(exercise, plc(exercise), seed=1, examined=False).cell.values
+    signals = {topic: value for topic, value in levers.items() if isinstance(value, bool)}
+    model = TickModel(plc(exercise), signals, 1)
     model.advance(S)
-    model.start = True
+    model.signals["panel.start_button"] = True
     model.advance(S + 200 * MS)
-    model.start = False
+    model.signals["panel.start_button"] = False
     model.advance(seconds * S)
     return model
 
@@ -64,7 +66,9 @@ def main(quick: bool = False) -> int:
         print("elided and full scans differ")
         return 1
     parts = sum(int(count) for name, count in elided.figures.items() if name.startswith("part.out"))
-    print(f"{seconds} s of sorting: {parts} parts out, tick model {ticks(exercise, seconds).out}")
+    model = ticks(exercise, seconds)
+    print(f"{seconds} s of sorting: {parts} parts out and {len(elided.changes)} changes, ", end="")
+    print(f"tick model {model.out} and {len(model.changes)}")
     print(f"full: {full.scans} scans; elided: {elided.scans} scans; {elided.cell.updates} device updates")
     tick = seconds / median_cpu_seconds(lambda: ticks(exercise, seconds), runs)
     every = seconds / median_cpu_seconds(lambda: practice(exercise, seconds, elide=False), runs)

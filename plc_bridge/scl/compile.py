@@ -291,5 +291,6 @@ class _Compiler:
             lines=tuple(written.lines),
             first_scan=self.first_scan,
             text=text,
+            routines=tuple(world.routines),
             memory=tuple(sorted(world.memory)),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plc_bridge.scl.problems import SclProblem
+from plc_bridge.scl.typed import Routine
 from plc_bridge.scl.types import Elementary, Type
 
 
@@ -51,5 +52,7 @@ class Program:
     first_scan: str
     text: str
     """The generated Python, for the curious."""
+    routines: tuple[Routine, ...]
+    """The typed tree of every block, for those who show or walk it."""
     memory: tuple[str, ...]
     """Areas of absolute memory in use."""
