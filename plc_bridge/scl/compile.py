@@ -264,7 +264,8 @@ class _Compiler:
             start = variable.value if variable.section == "DB" else None
             starts.append((variable.py, shapes.make(variable.type, start)))
             if variable.section != "SYSTEM":
-                state.append((variable.py, variable.type))
+                if not variable.sensor:  # the process image of the sensors is made anew for every scan
+                    state.append((variable.py, variable.type))
                 watched.append((variable.name, variable.py, variable.type, True))
         tasks = []
         for unit, number, interval in chosen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from plc_bridge.scl import blocks, calls, functions, tree, typed
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import fit, is_unknown, unknown
@@ -234,7 +236,7 @@ class Statements:
             if not is_unknown(kind):
                 self.problems.error(statement.selector.at, "scl-type-mismatch", found=str(kind), expected="INT")
             kind = t.UNKNOWN
-        seen: list[tuple[int, int, int]] = []
+        seen: list[tuple[int, int, tree.Label]] = []
         branches = []
         before = set(self.check.assigned)
         after: set[typed.Variable] | None = None
@@ -243,11 +245,13 @@ class Statements:
             for label in labels:
                 found = self._label(label, kind)
                 if found is not None:
-                    self._seen(found, label, seen)
+                    low, high = (ord(x) if isinstance(x, str) else x for x in found)
+                    seen.append((low, high, label))
                     ranges.append(found)
             self.check.assigned = set(before)
             branches.append((ranges, self.steps(body)))
             after = self.check.assigned if after is None else after & self.check.assigned
+        self._each_once(seen)
         self.check.assigned = set(before)
         otherwise = self.steps(statement.otherwise)
         self.check.assigned &= before if after is None else after
@@ -266,13 +270,13 @@ class Statements:
             return None
         return (low.value, high.value)
 
-    def _seen(self, found: tuple[int | str, int | str], label: tree.Label, seen: list[tuple[int, int, int]]) -> None:
-        low, high = (ord(x) if isinstance(x, str) else x for x in found)
-        for first, last, line in seen:
-            if low <= last and first <= high:
-                self.problems.error(label.at, "scl-label-twice", label=str(found[0]), line=str(line))
-                return
-        seen.append((low, high, label.at[0]))
+    def _each_once(self, seen: list[tuple[int, int, tree.Label]]) -> None:
+        """No value may have two labels."""
+        seen.sort(key=lambda one: (one[0], one[2].at))
+        for (_, last, earlier), (first, _, label) in pairwise(seen):
+            if first <= last:
+                first_at, second = sorted((earlier, label), key=lambda one: one.at)
+                self.problems.error(second.at, "scl-label-twice", label=str(first), line=str(first_at.at[0]))
 
     def _for(self, statement: tree.For, steps: list[Step]) -> None:
         check = self.check
