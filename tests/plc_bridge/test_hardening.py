@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 from datetime import timedelta
+from itertools import pairwise
 from urllib.parse import urlparse
 
 import pytest
@@ -384,6 +385,28 @@ def test_a_message_of_more_than_4_mb_is_refused_and_the_others_are_served_on(ben
             return await other.get_node(node("eye.on")).read_value()
 
     assert asyncio.run(story()) is False
+
+
+def test_a_burst_of_requests_lets_the_plant_run_between_any_two_of_them(bench: Bench) -> None:
+    order: list[str] = []
+    bench.server.on_plc_read(lambda: order.append("read"))
+
+    async def beat() -> None:
+        while order.count("read") < 100:
+            order.append("beat")
+            await asyncio.sleep(0)
+
+    async def story() -> None:
+        async with bench.client() as client:
+            beats = asyncio.run_coroutine_threadsafe(beat(), bench.thread.loop)
+            await asyncio.gather(*[client.get_node(node("eye.on")).read_value() for _ in range(100)])
+            await asyncio.wrap_future(beats)
+
+    try:
+        asyncio.run(story())
+    finally:
+        bench.server.on_plc_read(lambda: None)
+    assert ["read", "read"] not in [list(pair) for pair in pairwise(order)]
 
 
 def test_sessions_are_bounded_and_one_connection_cannot_pile_them_up(bench: Bench) -> None:
