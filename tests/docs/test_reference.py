@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_every_field_and_every_signal_of_every_kind_is_told(language: Language) 
     sections = devices(language).split("\n## ")
     for kind, device in KINDS.items():
         section = next(each for each in sections if each.partition("\n")[0].endswith(f"`{kind}`"))
-        for name in (*device.signals, *(name for name in SPECS[kind].__dataclass_fields__ if name != "kind")):
+        for name in (*device.signals, *(each.name for each in fields(SPECS[kind]) if each.name != "kind")):
             assert f"| `{name}` |" in section, f"{kind}.{name}"
 
 
