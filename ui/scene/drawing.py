@@ -24,6 +24,8 @@ class Solid:
     paint: Paint
     part_of_outline: bool = True
     """False for legs and stands, which would only make the outline of a chosen device restless."""
+    massive: bool = True
+    """False for a hose, whose box is mostly air: it throws no shadow and is not pointed at."""
 
 
 @dataclass(frozen=True)

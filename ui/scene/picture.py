@@ -112,7 +112,7 @@ class ScenePicture:
         paint_ground(canvas, self.area, self.composition.floor)
         solids = [thing for thing in order if isinstance(thing, Solid)]
         paint_fence(canvas, self.composition.floor)
-        boxes = [solid.box for solid in solids]
+        boxes = [solid.box for solid in solids if solid.massive]
         paint_shadows(canvas.painter, self.area, boxes, self.view, self.theme.materials)
         for thing in order[:first]:
             assert isinstance(thing, Solid)

@@ -30,7 +30,7 @@ def hit(composition: Composition, view: View, pixel: QPointF) -> Hit:
     owner = {id(solid): name for name, drawing in composition.drawings.items() for solid in drawing.solids}
     around = QRectF(pixel.x() - NEAR, pixel.y() - NEAR, 2 * NEAR, 2 * NEAR)
     for thing in reversed(composition.order):
-        if not isinstance(thing, Solid) or id(thing) not in owner:
+        if not isinstance(thing, Solid) or not thing.massive or id(thing) not in owner:
             continue
         name = owner[id(thing)]
         if view.hull(thing.box).intersects(around) and hexagon(thing.box, view).intersects(around):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QBrush, QLinearGradient, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPen
 
 from twin.layout import Layout
 from twin.motion import Motion
@@ -22,6 +23,10 @@ from ui.theme.colours import colour, lit
 THICK: Final = 44.0
 PITCH: Final = 40.0
 """From mark to mark."""
+TURNS: Final = 7
+"""Flat strips that make the bend of the rubber."""
+OVERHANG: Final = 4.0
+"""Of the rubber at either end."""
 LEG: Final = 26.0
 HEADROOM: Final = 80.0
 
@@ -56,7 +61,7 @@ def _solids(frame: Frame, length: float, half: float) -> Iterator[Solid]:
         along = inset + (length - 2 * inset) * index / (pairs - 1)
         yield from _trestle(frame, along, outer)
     yield from _motor(frame, length, outer)
-    body = frame.box((8, length - 8), (-half, half), (-THICK, -2))
+    body = frame.box((-OVERHANG, length + OVERHANG), (-half, half), (-THICK, 0))
     yield Solid(body, lambda canvas: _body(canvas, frame, length, half))
     for side in (-1, 1):
         rail = frame.box((0, length), span(side, half, outer), (-THICK, RAIL_TOP))
@@ -99,20 +104,35 @@ def _paint_rail(canvas: Canvas, box: Box) -> None:
     width = max(2.4 * canvas.view.scale, 0.8)
     for share in (0.32, 0.7):
         z = box.z1 + (box.z0 - box.z1) * share
-        canvas.painter.setPen(QPen(lit(canvas.materials.steel_dark, 0.95), width))
+        canvas.painter.setPen(_groove(lit(canvas.materials.steel_dark, 0.95), width))
         canvas.painter.drawLine(at(box.x0, box.y0, z), at(box.x1, box.y0, z))
-        canvas.painter.setPen(QPen(lit(canvas.materials.steel_dark, 0.75), width))
+        canvas.painter.setPen(_groove(lit(canvas.materials.steel_dark, 0.75), width))
         canvas.painter.drawLine(at(box.x1, box.y0, z), at(box.x1, box.y1, z))
+
+
+def _groove(hue: QColor, width: float) -> QPen:
+    """Ends where the face ends."""
+    pen = QPen(hue, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def _body(canvas: Canvas, frame: Frame, length: float, half: float) -> None:
     materials = canvas.materials
-    for end in (0.0, length):
-        up = -THICK / 2 + 4
-        canvas.rod(frame.point(end, -half, up), frame.point(end, half, up), THICK / 2 - 6, materials.rubber)
-    canvas.box(frame.box((4, length - 4), (-half, half), (-THICK + 6, 0)), materials.steel_dark)
-    corners = [frame.point(-12, -half), frame.point(length + 12, -half), frame.point(length + 12, half)]
-    corners.append(frame.point(-12, half))
+    radius = THICK / 2 - 6
+    start, end = radius - OVERHANG, length - radius + OVERHANG
+    inner = frame.box((radius, length - radius), (-half, half), (-THICK + 10, 0))
+    canvas.box(inner, materials.steel_dark)
+    near, outward = (end, 1) if frame.turn in (0, 270) else (start, -1)
+    for step in range(TURNS):
+        first, after = (math.pi * (step + i) / TURNS for i in (0, 1))
+        edges = [(near + outward * radius * math.sin(a), radius * (math.cos(a) - 1)) for a in (first, after)]
+        strip = [
+            frame.point(edges[i][0], across, edges[i][1])
+            for i, across in ((0, -half), (0, half), (1, half), (1, -half))
+        ]
+        canvas.face(strip, lit(materials.rubber, 1.05 - 0.55 * step / TURNS), edge=False)
+    corners = [frame.point(start, -half), frame.point(end, -half), frame.point(end, half), frame.point(start, half)]
     shade = QLinearGradient(canvas.view.point(corners[3]), canvas.view.point(corners[0]))
     shade.setColorAt(0, lit(materials.rubber, 0.82))
     shade.setColorAt(0.25, lit(materials.rubber, 1.0))
@@ -133,7 +153,7 @@ def _motor(frame: Frame, length: float, outer: float) -> Iterator[Solid]:
 def _ribbed(canvas: Canvas, box: Box) -> None:
     canvas.box(box, canvas.materials.motor)
     at = canvas.view.at
-    canvas.painter.setPen(QPen(lit(canvas.materials.motor, 0.7), max(2.2 * canvas.view.scale, 0.7)))
+    canvas.painter.setPen(_groove(lit(canvas.materials.motor, 0.7), max(2.2 * canvas.view.scale, 0.7)))
     for share in (0.2, 0.4, 0.6, 0.8):
         z = box.z0 + (box.z1 - box.z0) * share
         canvas.painter.drawLine(at(box.x0, box.y0, z), at(box.x1, box.y0, z))

@@ -21,6 +21,9 @@ AXIS: Final = 15.0
 """Height of the barrel's middle over the belt."""
 BARREL: Final = 54.0
 RADIUS: Final = 8.0
+NUT: Final = 12.0
+CABLE: Final = 22.0
+"""By which the cable stands out behind."""
 
 
 def draw_inductive_sensor(name: str, layout: Layout) -> Drawing:
@@ -32,7 +35,7 @@ def draw_inductive_sensor(name: str, layout: Layout) -> Drawing:
     nose = edge - RAIL - 10
     tail = edge - RAIL + BARREL
     lights, over = room(name, "lights"), room(spec.belt)
-    barrel = frame.box((-RADIUS, RADIUS), span(side, edge, tail), (AXIS - RADIUS, AXIS + RADIUS))
+    barrel = frame.box((-NUT, NUT), span(side, edge, tail + CABLE), (-40, AXIS + NUT))
     bracket = frame.box((-9, 9), span(side, edge, edge + 12), (-34, AXIS + 10))
     led = frame.point(0, side * (tail - 6), AXIS + RADIUS)
     field = frame.box((-34, 34), span(side, nose - 34, edge + 6), (-20, 50))
@@ -60,7 +63,7 @@ def draw_inductive_sensor(name: str, layout: Layout) -> Drawing:
 def _barrel(canvas: Canvas, frame: Frame, side: int, edge: float, tail: float) -> None:
     materials = canvas.materials
     cable = [frame.point(0, side * tail, AXIS), frame.point(0, side * (tail + 16), AXIS - 6)]
-    cable.append(frame.point(0, side * (tail + 22), -40))
+    cable.append(frame.point(0, side * (tail + CABLE), -40))
     canvas.line(cable, materials.cable, max(5 * canvas.view.scale, 1.4))
     canvas.rod(frame.point(0, side * (edge + 2), AXIS), frame.point(0, side * tail, AXIS), RADIUS, materials.aluminium)
     canvas.rod(
@@ -70,7 +73,7 @@ def _barrel(canvas: Canvas, frame: Frame, side: int, edge: float, tail: float) -
         canvas.rod(
             frame.point(0, side * (edge + along), AXIS),
             frame.point(0, side * (edge + along + 5), AXIS),
-            RADIUS + 4,
+            NUT,
             materials.steel,
         )
 

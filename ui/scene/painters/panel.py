@@ -35,6 +35,8 @@ BUTTONS: Final[dict[str, tuple[float, float]]] = {
 }
 LAMPS: Final[dict[str, tuple[float, float]]] = {"lamp_q1": (304, 66), "lamp_q2": (304, 130)}
 SHOWN: Final = ("lamp_start", "lamp_reset", *LAMPS, *BUTTONS)
+LID: Final = 6.0
+"""By which the lid stands out."""
 RADIUS: Final = 27.0
 MUSHROOM: Final = 44.0
 
@@ -45,11 +47,11 @@ def draw_panel(name: str, layout: Layout) -> Drawing:
     frame = facing(Frame.of(spec.at))
     box = panel_box(spec)
     here = room(name, "front")
-    front = frame.box((-PANEL_WIDTH / 2, PANEL_WIDTH / 2), (-40, 0), (0, PANEL_HEIGHT))
+    front = frame.box((-PANEL_WIDTH / 2, PANEL_WIDTH / 2), (-40, -LID), (0, PANEL_HEIGHT))
 
     def moving(state: State) -> Iterator[Piece]:
         seen = (here, state.pressed, *(state.on(signal) for signal in SHOWN))
-        yield Piece(here, 0, lambda canvas: _controls(canvas, frame, state), seen, front)
+        yield Piece(here, 0, lambda canvas: _controls(canvas, frame, state), seen, front.grown(40))
 
     targets = tuple(
         Target(element, tuple(_on_front(frame, x + dx, y + dy) for dx, dy in ((-r, -r), (r, -r), (r, r), (-r, r))))
@@ -58,7 +60,7 @@ def draw_panel(name: str, layout: Layout) -> Drawing:
     )
     return Drawing(
         anchor=frame.point(PANEL_WIDTH * 0.2, PANEL_DEPTH / 2, PANEL_HEIGHT),
-        solids=(Solid(box, lambda canvas: _cabinet(canvas, frame, box)),),
+        solids=(Solid(box.grown(LID), lambda canvas: _cabinet(canvas, frame, box)),),
         rooms={here: front},
         moving=moving,
         targets=targets,
@@ -80,7 +82,7 @@ def _cabinet(canvas: Canvas, frame: Frame, box: Box) -> None:
     plinth = Box(box.x0 + 8, box.y0 + 8, box.z0, box.x1 - 8, box.y1 - 8, box.z0 + 26)
     canvas.box(plinth, materials.marking_dark)
     canvas.box(Box(box.x0, box.y0, box.z0 + 26, box.x1, box.y1, box.z1 - 12), materials.cabinet)
-    canvas.box(Box(box.x0 - 6, box.y0 - 6, box.z1 - 12, box.x1 + 6, box.y1 + 6, box.z1), materials.cabinet_door)
+    canvas.box(Box(box.x0 - LID, box.y0 - LID, box.z1 - 12, box.x1 + LID, box.y1 + LID, box.z1), materials.cabinet_door)
     with canvas.on_face(_face(canvas.view, frame)) as painter:
         fine = QPen(lit(materials.steel_dark, 1.1), 1.6)
         painter.setPen(fine)

@@ -22,6 +22,7 @@ PART_RADIUS: Final = 20.0
 THICK: Final = 9.0
 VALVE: Final = -46.0
 """Height of the valve's top over the belt."""
+FOOT_HEIGHT: Final = 6.0
 STEP: Final = 30.0
 """Length of the pieces of rod that are sorted among the parts."""
 
@@ -58,12 +59,14 @@ def draw_pusher(name: str, layout: Layout) -> Drawing:
 
     switches = ((front + 28, "extended"), (back - 30, "retracted"))
     barrel = frame.box((-19, 19), span(side, front, back), (AXIS - 19, AXIS + 19))
-    stand = frame.box((-15, 15), span(side, front + 18, front + 48), (-belt.z, AXIS - 19))
+    stand = frame.box((-15, 15), span(side, front + 18, front + 48), (FOOT_HEIGHT - belt.z, AXIS - 27))
+    foot = frame.box((-29, 29), span(side, front + 4, front + 62), (-belt.z, FOOT_HEIGHT - belt.z))
     shelf = frame.box((-24, 24), span(side, edge, back - 8), (AXIS - 27, AXIS - 19))
     return Drawing(
         anchor=frame.point(0, side * (front + back) / 2, AXIS + 30),
         solids=(
-            Solid(stand, lambda canvas: _stand(canvas, stand), False),
+            boxed(foot, lambda materials: materials.steel_dark, outline=False),
+            boxed(stand, lambda materials: materials.steel, outline=False),
             boxed(shelf, lambda materials: materials.steel_dark),
             Solid(barrel, lambda canvas: _barrel(canvas, frame, side, front, back)),
             *_valve(frame, side, front, back),
@@ -71,13 +74,6 @@ def draw_pusher(name: str, layout: Layout) -> Drawing:
         rooms={lights: Box(barrel.x0, barrel.y0, barrel.z1, barrel.x1, barrel.y1, barrel.z1 + 30)},
         moving=moving,
     )
-
-
-def _stand(canvas: Canvas, stand: Box) -> None:
-    canvas.box(stand, canvas.materials.steel)
-    foot = Box(stand.x0 - 14, stand.y0 - 14, stand.z0, stand.x1 + 14, stand.y1 + 14, stand.z0 + 6)
-    canvas.box(foot, canvas.materials.steel_dark)
-    canvas.box(Box(stand.x0, stand.y0, stand.z0 + 6, stand.x1, stand.y1, stand.z1), canvas.materials.steel)
 
 
 def _barrel(canvas: Canvas, frame: Frame, side: int, front: float, back: float) -> None:
@@ -110,7 +106,7 @@ def _valve(frame: Frame, side: int, front: float, back: float) -> Iterator[Solid
     over = frame.point(near * 14, side * (back + 4), AXIS + 70)
     down = frame.point(near * 60, side * (front + 30), VALVE + 60)
     hull = frame.box((-60, 60), span(side, front, back + 10), (VALVE, AXIS + 60))
-    yield Solid(hull, lambda canvas: canvas.curve((start, over, down, end), canvas.materials.hose, 5.0), False)
+    yield Solid(hull, lambda canvas: canvas.curve((start, over, down, end), canvas.materials.hose, 5.0), False, False)
 
 
 def _rod(room: str, start: Point, end: Point) -> Piece:
