@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from benchmarks.measuring import median_seconds, row
+from benchmarks.measuring import median_cpu_seconds, row
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
@@ -73,7 +73,7 @@ def short_run() -> Trace:
 
 def main() -> None:
     run, exercise = long_run()
-    spent = median_seconds(lambda: mark(run, exercise.scenario, step=SCAN), 20)
+    spent = median_cpu_seconds(lambda: mark(run, exercise.scenario, step=SCAN), 20)
     about = f"{ITEMS} items, a run of {run.end // S} s, {len(run.changes)} changes"
     row(about, f"{spent * 1000:.2f} ms", "20 ms")
 
@@ -90,7 +90,7 @@ def main() -> None:
         return [slow.judge(check) for check in checks]
 
     assert fast() == brute(), "the two evaluators disagree"
-    fast_spent, brute_spent = median_seconds(fast, 20), median_seconds(brute, 1)
+    fast_spent, brute_spent = median_cpu_seconds(fast, 20), median_cpu_seconds(brute, 1)
     row(f"{len(checks)} checks, {MOMENTS} moments, {len(short.changes)} changes", f"{fast_spent * 1000:.2f} ms")
     row("the same moment by moment", f"{brute_spent * 1000:.0f} ms")
     row("ratio", f"{brute_spent / fast_spent:,.0f}")

@@ -247,7 +247,7 @@ SLIPS = ("", "{", "]", ": ", "：", "'", "\t", "- ", "&", "(", "1 s", "\n")
 
 
 @given(st.integers(0, len(SCENARIO) - 1), st.sampled_from(SLIPS), st.integers(0, 9))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_file_ends_in_problems_that_can_be_said_and_in_nothing_else(
     tmp_path: Path, at: int, put_in: str, taken_out: int
 ) -> None:
