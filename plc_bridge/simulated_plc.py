@@ -153,7 +153,8 @@ class SimulatedPlc:
             if snapshot != self._snapshot:
                 self._snapshot = snapshot
                 self._calm.clear()
-            self._calm[name] = self._cpu.g.wake
+            else:
+                self._calm[name] = self._cpu.g.wake
 
     def rests_until(self) -> Time:
         self._rest = self._resting()
@@ -175,7 +176,7 @@ class SimulatedPlc:
             self._snapped = -1
             return 0
         snapshot = cpu.snapshot()
-        calm = self._snapped == self._number - 1 and not self._new_in and snapshot == self._snapshot
+        calm = self._snapped == self._number - 1 and snapshot == self._snapshot
         self._snapshot = snapshot
         self._snapped = self._number
         return cpu.g.wake if calm else 0

@@ -109,7 +109,11 @@ def statements(depth: int) -> st.SearchStrategy[str]:
 
 
 def bodies() -> st.SearchStrategy[str]:
-    return st.lists(statements(2), min_size=1, max_size=8).map("\n".join)
+    """Calls of blocks, statements, and mostly a tail that shows the blocks outside."""
+    called = st.lists(calls(), min_size=2, max_size=5).map("\n".join)
+    done = st.lists(statements(2), max_size=4).map("\n".join)
+    tail = st.sampled_from(["y0 := t0.Q; y1 := t1.Q XOR t2.Q; y2 := t3.Q;", "y0 := t2.Q; speed := n0.CV + n1.CV;", ""])
+    return st.builds("{}\n{}\n{}".format, called, done, tail)
 
 
 def programs() -> st.SearchStrategy[str]:
