@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +28,15 @@ class ExerciseOrder:
         self.exercise = exercise
         self.seed = seed
         self.examined = examined
+        self._signals = Cell(exercise.layout, 0).signals
 
     @property
     def cell(self) -> str:
         return self.exercise.layout.id
 
-    @cached_property
+    @property
     def signals(self) -> Mapping[str, SignalInfo]:
-        return Cell(self.exercise.layout, 0).signals
+        return self._signals
 
     @property
     def tags(self) -> tuple[Tag, ...]:

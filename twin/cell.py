@@ -82,10 +82,9 @@ class Cell:
             topic: info.initial for topic, info in self.signals.items() if info.role is Role.SENSOR
         }
         self._settle(0)
-        for change in self.publish():
-            if change.topic not in EVENTS:
-                continue
-            self._events.append(change)
+        self._events = [change for change in self.publish() if change.topic in EVENTS]
+        self.due: Time = 0
+        """When the plant does something by itself next; 0 if it has something to do at once."""
 
     # What devices ask for
 
@@ -112,20 +111,19 @@ class Cell:
             topics[topic] = Topic("blocked", "STRING", self.values.get(topic, ""))
         return topics | {name: Topic("event", "") for name in EVENTS}
 
-    def peek(self) -> Time | float:
-        """When the plant does something by itself next."""
-        return 0 if self._dirty or self._events else self._calendar.peek()
-
     def run_to(self, t: Time) -> list[Change]:
         """Do what is due up to and including t, which must not skip an instant, and tell what came of it."""
         calendar = self._calendar
         while calendar.peek() <= t:
             calendar.step()
         self._settle(t)
-        return self.publish()
+        changes = self.publish()
+        due = calendar.peek()
+        self.due = int(due) if due < FOREVER else FOREVER
+        return changes
 
-    def set(self, topic: str, value: Value, t: Time) -> bool:
-        """Give an actuator or a lever its value; False if it had it. The plant follows in the next run_to(t)."""
+    def set(self, topic: str, value: Value) -> bool:
+        """Give an actuator or a lever its value; False if it had it. The plant follows in the next run_to."""
         if self.values[topic] == value:
             return False
         self.values[topic] = value
@@ -133,11 +131,13 @@ class Cell:
         number = self._number[name]
         self._row[number].values[signal] = value
         self._dirty.add(number)
+        self.due = 0
         return True
 
     def wake_all(self) -> None:
         """Update every device at the next instant, for nothing; by law this changes nothing."""
         self._dirty.update(range(len(self._row)))
+        self.due = 0
 
     def looks(self, now: Time) -> dict[str, Look]:
         return {device.name: device.look(now) for device in self._row}

@@ -43,11 +43,6 @@ class Script(Protocol):
         ...
 
 
-class NoScript:
-    def act(self, now: Time, values: Mapping[str, Value], happened: Sequence[Change]) -> Act:
-        return Act()
-
-
 class Recorder(Protocol):
     """Told of everything as it happens."""
 
@@ -91,6 +86,7 @@ class Run:
             about or {},
         )
         self.changes: list[Change] = []
+        self._order = {topic: number for number, topic in enumerate(cell.signals)}
         self._values = cell.values
         self._values[PHASE] = ""
         self._script = script
@@ -134,10 +130,7 @@ class Run:
     def advance(self, until: Time) -> None:
         """Run everything that happens before ``until``, or until the script is done."""
         noted = len(self.changes)
-        while True:
-            t = self._next_instant()
-            if t >= until or t >= self._end:
-                break
+        while (t := self._next_instant()) < until and t < self._end:
             self._instant(t)
         if self._end <= until:
             self.now = max(self.now, self._end)
@@ -171,9 +164,8 @@ class Run:
 
     def _next_instant(self) -> Time:
         t = self._next_scan
-        plant = self.cell.peek()
-        if plant < t:
-            t = max(int(plant), self.now)
+        if self.cell.due < t:
+            t = max(self.cell.due, self.now)
         if self._script_due < t:
             t = self._script_due
         if self._pulls and self._pulls[0][0] < t:
@@ -189,25 +181,21 @@ class Run:
             if topic == PHASE:
                 self._values[PHASE] = value
                 changes.append(Change(t, PHASE, value))
-            elif self.cell.set(topic, value, t):
+            elif self.cell.set(topic, value):
                 changes.append(Change(t, topic, value))
-        if self.cell.peek() <= t:
+        if self.cell.due <= t:
             self._plant(t)
         if t >= self._next_scan:
             self._scan(t)
-        if len(changes) > start:
-            for change in changes[start:]:
-                if change.topic.startswith("part."):
-                    self._count(change)
-        elif t < self._script_due:
-            return
-        if self._script is not None:
-            self._consult(t, changes[start:])
+        if self._script is not None and (len(changes) > start or t >= self._script_due):
+            self._consult(self._script, t, changes[start:])
 
     def _plant(self, t: Time) -> None:
         happened = self.cell.run_to(t)
         if happened:
             self.changes.extend(happened)
+            if isinstance(happened[-1].value, Mapping):
+                self._count(happened)
             reads = self._reads
             for _, topic, _ in happened:
                 if topic in reads:
@@ -220,29 +208,32 @@ class Run:
         self.scans += 1
         self._scanned = t
         self._next_scan = t + self.scan
-        commanded = False
-        for topic, value in self._controller.exchange(t, cell.sensors).items():
-            if cell.values[topic] != value:
-                cell.set(topic, value, t)
-                changes.append(Change(t, topic, value))
-                commanded = True
+        known = cell.values
+        commands = self._controller.exchange(t, cell.sensors)
+        new = [(topic, value) for topic, value in commands.items() if known[topic] != value]
+        if len(new) > 1:  # in the order of the cell, whatever that of the controller is
+            new.sort(key=lambda command: self._order[command[0]])
+        for topic, value in new:
+            cell.set(topic, value)
+            changes.append(Change(t, topic, value))
         if self._rests_until is not None:
             rest = self._rests_until()
             if rest > self._next_scan:
                 self._next_scan = -(-min(rest, FOREVER) // self.scan) * self.scan
-        if commanded:
+        if new:
             self._plant(t)
 
-    def _consult(self, t: Time, happened: Sequence[Change]) -> None:
-        assert self._script is not None
-        act = self._script.act(t, self._values, happened)
+    def _consult(self, script: Script, t: Time, happened: Sequence[Change]) -> None:
+        act = script.act(t, self._values, happened)
         self._script_due = act.wake
         for topic, value in act.pulls:
             self._pulls.append((t + US, topic, value))
         if act.done:
             self._end = t + US
 
-    def _count(self, change: Change) -> None:
-        assert isinstance(change.value, Mapping)
-        key = f"{change.topic}.{change.value['at']}"
-        self.figures[key] = int(self.figures.get(key, 0)) + 1
+    def _count(self, happened: Sequence[Change]) -> None:
+        """Parts in and out, by place."""
+        for _, topic, value in happened:
+            if isinstance(value, Mapping) and topic.startswith("part."):
+                key = f"{topic}.{value['at']}"
+                self.figures[key] = int(self.figures.get(key, 0)) + 1

@@ -158,3 +158,16 @@ def test_a_run_gives_one_trace_whatever_the_hash_seed_and_the_python(hash_seed: 
         env={**os.environ, "PYTHONHASHSEED": hash_seed},
     )
     assert done.stdout.strip() == "5513763a027ffabf6ba9eb1da1e39c7a907f6962196cba859269f1da78321d3e"
+
+
+class Unordered:
+    """Names its actuators in an order of its own."""
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        return {"stack.red": True, "panel.lamp_start": True, "conveyor.motor": True}
+
+
+def test_commands_of_one_scan_are_noted_in_the_order_of_the_cell() -> None:
+    run = Run(Cell(layout(), 1), Unordered())
+    run.advance(1)
+    assert [change.topic for change in run.changes] == ["conveyor.motor", "panel.lamp_start", "stack.red"]

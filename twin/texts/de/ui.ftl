@@ -123,7 +123,7 @@ status-late = { $ms } ms zu spät
 toolbar-speed = Geschwindigkeit der Simulationszeit
 toolbar-control = Wer die Zelle steuert
 emergency-press = Not-Halt
-emergency-release = Not-Halt entriegeln
+emergency-release = Not-Halt lösen
 emergency-help = Den Not-Halt am Bedienpult der Zelle betätigen oder entriegeln
 
 tabs-title = Aufgabe und Programm

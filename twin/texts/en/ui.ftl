@@ -123,7 +123,7 @@ status-late = { $ms } ms late
 toolbar-speed = Speed of simulated time
 toolbar-control = Who controls the cell
 emergency-press = Emergency stop
-emergency-release = Release emergency stop
+emergency-release = Release E-stop
 emergency-help = Press or release the emergency stop of the cell's panel
 
 tabs-title = Task and program
