@@ -119,6 +119,7 @@ class LinkWorker:
             spawned = self._spawned
             if spawned is not None and (code := spawned.process.poll()) is not None:
                 self._spawned = None
+                spawned.end()
                 await self._close_door()
                 reason = message("notice-station-died", code=str(code))
                 self._say(Linked(LinkState("failed", reason=reason)))

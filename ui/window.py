@@ -31,7 +31,7 @@ from ui.viewmodel.exercise import offer
 from ui.viewmodel.programs import ProgramFileError, read_program, write_program
 from ui.viewmodel.report_page import demand_states
 from ui.viewmodel.status import status
-from ui.viewmodel.view import faster, slower
+from ui.viewmodel.view import LinkState, faster, slower
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import column, plain, row
 from ui.widgets.cell_picture import cell_picture
@@ -236,7 +236,9 @@ class Window(QMainWindow):
 
     def _renew(self) -> None:
         session = self.session
-        self.header.show_place(session.exercise.scenario.title if session.exercise else "")
+        title = session.exercise.scenario.title if session.exercise else ""
+        self.header.show_place(title)
+        self.setWindowTitle(f"{self.words.say(title)} - {PRODUCT}" if title else PRODUCT)
         self.status.show_status(status(session.link, session.view, self.words.language))
         self.rail.allow(Screen.RUN, session.exercise is not None)
         self.connections.show_link(session.link, session.view)
@@ -256,16 +258,24 @@ class Window(QMainWindow):
         }
         for id, sense in senses.items():
             self.commands.mean(id, sense)
-        if session.link.reason is not None and session.link.stage in ("lost", "failed"):
-            offer = (message("notice-station-revive"), session.revive) if session.link.stage == "failed" else None
-            if self.banner.isHidden() or self._reason != session.link.reason:
-                self._reason = session.link.reason
-                self.banner.tell(session.link.reason, "alarm", offer)
-        elif self._reason is not None and session.link.stage == "connected":
-            self._reason = None
-            self.banner.hide()
+        self._tell_link(session.link)
 
-    _reason: Message | None = None
+    def _tell_link(self, link: LinkState) -> None:
+        """Across the page while the station starts or when it is gone; away when it is there."""
+        told = link.text if link.stage == "starting" else link.reason if link.stage in ("lost", "failed") else None
+        if told == self._told:
+            return
+        self._told = told
+        if told is None:
+            self.banner.hide()
+        elif link.stage == "starting":
+            self.banner.tell(told)
+        else:
+            offer = (message("notice-station-revive"), self.session.revive) if link.stage == "failed" else None
+            self.banner.tell(told, "alarm", offer)
+
+    _told: Message | None = None
+    """What the banner says of the link."""
 
     def _order(self, order: Order) -> None:
         if isinstance(order, Choose):

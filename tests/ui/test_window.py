@@ -86,7 +86,7 @@ def test_the_emergency_stop_in_the_toolbar_is_the_one_on_the_panel(desk: Desk) -
     assert view is not None
     assert view.snapshot.signals["panel.estop_1"] is False
     assert view.snapshot.signals["conveyor.motor"] is False
-    assert toolbar.stop.text() == "Release emergency stop"
+    assert toolbar.stop.text() == "Release E-stop"
     toolbar.stop.click()
     desk.pass_seconds(0.1)
     assert toolbar.stop.text() == "Emergency stop"

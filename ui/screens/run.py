@@ -121,7 +121,7 @@ class RunScreen(QWidget):
         """A program needs more width than a task; a share that a hand has chosen stays."""
         total = self.split.width() - self.split.handleWidth()
         tab = self.tabs.currentIndex()
-        side = round(total * self._shares.get(tab, 0.46 if tab == PROGRAM else 0.33))
+        side = round(total * self._shares.get(tab, 0.45 if tab == PROGRAM else 0.33))
         self.split.setSizes([total - side, side])
 
     def _moved(self, *_: int) -> None:

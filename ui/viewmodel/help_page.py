@@ -27,7 +27,8 @@ def help_html(language: Language, about: Message | None = None) -> str:
     parts.append(f"<h3>{words(message('help-keys'))}</h3>")
     for menu in MENUS:
         rows = "".join(
-            f"<tr><td><b>{words(action.text)}</b></td><td>{escape(action.keys)}</td><td>{words(action.help)}</td></tr>"
+            f"<tr><td width='28%'><b>{words(action.text)}</b></td><td width='16%'>{escape(action.keys)}</td>"
+            f"<td width='56%'>{words(action.help)}</td></tr>"
             for action in ACTIONS
             if action.menu == menu
         )

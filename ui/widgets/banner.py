@@ -1,11 +1,11 @@
-"""A strip across the page that says what happened and what to do; it stays until it is dealt with."""
+"""A strip across the page that says what happened and what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from twin.texts import Say, message
@@ -14,6 +14,8 @@ from ui.widgets.boxes import redress, row
 from ui.words import Words
 
 Weight = Literal["banner", "warning", "alarm"]
+LASTS = 20_000
+"""Milliseconds that a warning stays; an alarm stays until it is dealt with."""
 _SIGNS: dict[Weight, tuple[str, str]] = {
     "banner": ("info", "trace"),
     "warning": ("warning", "warning_text"),
@@ -44,6 +46,8 @@ class Banner(QFrame):
         self.setLayout(
             row(self._sign, self._text, self._button, self._close, spacing=12, margin=(12, 6, 6, 6), grows=self._text)
         )
+        self._away = QTimer(self, singleShot=True, interval=LASTS)
+        self._away.timeout.connect(self.hide)
         words.changed.connect(self._say)
         dress.changed.connect(self._say)
         self.hide()
@@ -58,6 +62,10 @@ class Banner(QFrame):
         redress(self, weight)
         self._say()
         self.show()
+        if weight == "warning":
+            self._away.start()
+        else:
+            self._away.stop()
 
     def _say(self) -> None:
         if not self._what:

@@ -69,6 +69,8 @@ class PanelPiece(QAbstractButton):
         if state != self._state:
             self._state = state
             self._tell()
+            if self.piece.kind == "switch":
+                self.updateGeometry()
             self.update()
 
     def _caption(self) -> str:

@@ -21,6 +21,8 @@ Compile = Callable[[str], Sequence[Mark]]
 CHECK_AFTER = 400
 """Milliseconds of rest before a program is checked while it is typed."""
 SAVE_AFTER = 1500
+MOST_LINES = 4
+"""Problems that are seen at once; the rest is scrolled to."""
 
 
 class ProgramPanel(QWidget):
@@ -44,7 +46,6 @@ class ProgramPanel(QWidget):
         self.editor = SclEditor(words, dress)
         self.problems = QListWidget()
         self.problems.setWordWrap(True)
-        self.problems.setMaximumHeight(112)
         self.problems.setIconSize(QSize(16, 16))
         words.bind(self.problems, self.problems.setAccessibleName, message("editor-problems"))
         self.problems.itemActivated.connect(self._jump)
@@ -158,6 +159,8 @@ class ProgramPanel(QWidget):
             )
             item.setData(Qt.ItemDataRole.UserRole, (mark.line, mark.column))
             self.problems.addItem(item)
+        lines = min(MOST_LINES, len(self._marks))
+        self.problems.setFixedHeight(lines * max(24, self.problems.sizeHintForRow(0)) + 4)
         self.problems.setVisible(bool(self._marks))
         wrong = errors(self._marks)
         text: Message = (

@@ -49,7 +49,6 @@ class ReportLineWidget(QFrame):
         for moment in line.moments:
             jump = QPushButton(dress.icon("jump"), moment.label)
             jump.setProperty("dress", "quiet")
-            jump.setFixedHeight(26)
             jump.setToolTip("\n".join(part for part in (say(moment.sentence), moment.values) if part))
             jump.setAccessibleName(say(message("report-jump", t=moment.label)))
             jump.setAccessibleDescription(say(moment.sentence))

@@ -41,6 +41,7 @@ class RunToolbar(QWidget):
         }
         self.speed = Choice(dress)
         self.control = Choice(dress)
+        self.control.setMinimumWidth(90)
         for box, text in ((self.speed, "toolbar-speed"), (self.control, "toolbar-control")):
             words.bind(box, box.setToolTip, message(text))
             words.bind(box, box.setAccessibleName, message(text))

@@ -46,10 +46,11 @@ def test_the_reference_program_passes_with_every_point() -> None:
 
 def test_a_failed_gate_is_said_above_the_items() -> None:
     name = next(name for name in sorting().wrong if marked(name)[0].failed_gates)
-    shown = page(marked(name)[0])
+    report, _ = marked(name)
+    shown = page(report)
     assert not shown.passed
     note = say(shown.notes[0], "en")
-    failed = [line for line in shown.lines if line.gate and line.token in ("alarm", "warning_text")]
+    failed = [line for line in shown.lines if line.id in report.failed_gates]
     assert failed
     assert all(line.text.into("en") in note for line in failed)
 

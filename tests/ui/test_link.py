@@ -1,0 +1,136 @@
+"""The window on a real station: a process of its own, over OPC UA."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.desk import SORTING, sorting
+from twin.texts import Message
+from twin.trace import Trace
+from ui import orders
+from ui.link import RemoteStation
+from ui.viewmodel.view import LinkState, StationView
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("station")]
+
+
+class Ears:
+    """Everything that a station told."""
+
+    def __init__(self, station: RemoteStation) -> None:
+        self.station = station
+        self.views: list[StationView] = []
+        self.links: list[LinkState] = []
+        self.refused: list[Message] = []
+        self.loaded: list[str] = []
+        self.traces: list[Trace] = []
+        self.threads: set[str] = set()
+        station.viewed.connect(self._hear)
+        station.linked.connect(self.links.append)
+        station.refused.connect(self.refused.append)
+        station.loaded.connect(self.loaded.append)
+        station.recorded.connect(self.traces.append)
+
+    def _hear(self, view: StationView) -> None:
+        self.threads.add(threading.current_thread().name)
+        self.views.append(view)
+
+    def until(self, so: Callable[[], bool], seconds: float = 60.0) -> None:
+        end = time.monotonic() + seconds
+        wake = QTimer()
+        wake.start(10)
+        while not so():
+            assert time.monotonic() < end, (self.links[-3:], self.refused[-3:], self.views[-1:])
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    @property
+    def stage(self) -> str:
+        return self.links[-1].stage if self.links else "off"
+
+
+@pytest.fixture
+def ears(app: QApplication, tmp_path: Path) -> Iterator[Ears]:
+    station = RemoteStation(tmp_path, lambda: 0)
+    made = Ears(station)
+    station.post(orders.OpenExercise(SORTING))
+    made.until(lambda: made.stage == "connected")
+    yield made
+    station.close()
+
+
+def test_a_station_is_driven_marked_killed_and_started_again(ears: Ears) -> None:
+    station = ears.station
+    program = sorting().reference.read_text(encoding="utf-8")
+    assert ears.links[-1].endpoint.startswith("opc.tcp://")
+
+    station.post(orders.LoadProgram(program, "mine.scl"))
+    station.post(orders.SetSpeed(20.0))
+    station.post(orders.Go())
+    ears.until(lambda: bool(ears.loaded) and ears.views[-1].pace == "running")
+    assert ears.loaded == [program]
+    assert ears.views[-1].control == "program"
+    station.post(orders.Pull("panel.reset_button", True))
+    ears.until(lambda: ears.views[-1].snapshot.signals["panel.reset"] is True)
+    assert ears.threads == {threading.main_thread().name}
+    # Every change came once, whatever was joined on the way.
+    changes = [change for view in ears.views if view.run == ears.views[-1].run for change in view.snapshot.changes]
+    assert len(changes) == len(set(map(repr, changes)))
+
+    station.post(orders.Actuate("conveyor.motor", True))
+    ears.until(lambda: bool(ears.refused))
+    assert ears.refused[-1].id == "station-not-manual"
+
+    station.post(orders.Mark())
+    station.post(orders.SetSpeed(100.0))
+    ears.until(lambda: bool(ears.traces))
+    (trace,) = ears.traces
+    assert trace.complete
+    assert any(change.topic == "phase" for change in trace.changes)
+    station.post(orders.Reset())
+    ears.until(lambda: ears.views[-1].pace == "paused" and ears.views[-1].snapshot.now == 0)
+
+    worker = station._worker
+    assert worker is not None
+    assert worker._spawned is not None
+    worker._spawned.process.kill()
+    ears.until(lambda: ears.stage == "failed")
+    reason = ears.links[-1].reason
+    assert reason is not None
+    assert reason.id == "notice-station-died"
+    station.revive()
+    ears.until(lambda: ears.stage == "connected")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes cannot be held there")
+def test_a_station_that_is_held_up_is_lost_and_found_again(ears: Ears) -> None:
+    worker = ears.station._worker
+    assert worker is not None
+    assert worker._spawned is not None
+    pid = worker._spawned.process.pid
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        ears.until(lambda: ears.stage == "lost")
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    ears.until(lambda: ears.stage == "connected")
+
+
+def test_an_exercise_that_cannot_be_opened_is_said(app: QApplication, tmp_path: Path) -> None:
+    station = RemoteStation(tmp_path, lambda: 0)
+    ears = Ears(station)
+    try:
+        station.post(orders.OpenExercise("no-such-exercise"))
+        ears.until(lambda: ears.stage == "failed")
+        reason = ears.links[-1].reason
+        assert reason is not None
+        assert reason.id == "notice-station-not-started"
+    finally:
+        station.close()

@@ -1,0 +1,33 @@
+"""What passes between window and station, without one."""
+
+import pytest
+
+from plc_bridge import door
+from ui import orders
+from ui.link_worker import door_command
+
+
+@pytest.mark.parametrize(
+    ("order", "command"),
+    [
+        (orders.Go(), door.Go()),
+        (orders.Pause(), door.Pause()),
+        (orders.Step(), door.Step()),
+        (orders.Reset(), door.Reset()),
+        (orders.SetSpeed(2.0), door.Speed(2.0)),
+        (orders.Pull("a.b", True), door.Pull("a.b", True)),
+        (orders.Force("a.b", 3), door.Force("a.b", 3)),
+        (orders.Unforce(""), door.Release("")),
+        (orders.Actuate("a.b", 1.5), door.Actuate("a.b", 1.5)),
+        (orders.LoadProgram("x", "y"), door.LoadProgram("x", "y")),
+        (orders.Choose("external"), door.Control("external")),
+    ],
+)
+def test_every_order_is_said_in_the_words_of_the_door(order: orders.Order, command: door.Command) -> None:
+    assert door_command(order) == command
+
+
+@pytest.mark.parametrize("order", [orders.Mark(), orders.OpenExercise("x")])
+def test_what_takes_more_than_one_command_is_none(order: orders.Order) -> None:
+    with pytest.raises(ValueError, match="no single command"):
+        door_command(order)
