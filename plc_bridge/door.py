@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from plc_bridge.opcua.link import LinkReport
+from plc_bridge.link_report import LinkReport
 from plc_bridge.pacing import PaceReport
 from twin.signals import Value
 from twin.snapshot import Snapshot

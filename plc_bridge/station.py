@@ -40,8 +40,9 @@ from plc_bridge.door import (
     without,
 )
 from plc_bridge.errors import StationError
+from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.certificate import kept_certificate
-from plc_bridge.opcua.link import LinkReport, OpcUaServerLink
+from plc_bridge.opcua.link import OpcUaServerLink
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.session import caller

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from plc_bridge.opcua.link import LinkReport
+from plc_bridge.link_report import LinkReport
 from plc_bridge.pacing import PaceReport
 
 _log = logging.getLogger(__name__)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +101,9 @@ def test_what_is_no_command_is_a_door_error(junk: bytes) -> None:
 def test_and_says_so(wrong: bytes) -> None:
     with pytest.raises(DoorError):
         decode_command(wrong)
+
+
+def test_a_window_that_only_decodes_views_does_not_wait_for_the_opc_ua_stack() -> None:
+    code = "import sys, plc_bridge.door; print('asyncua' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
