@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from plc_bridge.scl import tree, typed
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import unknown
-from plc_bridge.scl.typed import Load, Node
+from plc_bridge.scl.typed import Const, Helper, Load, Node
 
 if TYPE_CHECKING:
     from plc_bridge.scl.expressions import Expressions
@@ -63,6 +63,11 @@ def place(check: Expressions, expr: tree.Address, reading: bool) -> Node:
     if first + length > MEMORY_BYTES:
         check.problems.error(expr.at, "scl-address-outside", found=address, most=f"%{area}B{MEMORY_BYTES - 1}")
         return unknown()
+    if size and area in "IQ" and (bits := _bits(check, area, first, length)):
+        for tag in bits:
+            if reading and isinstance(tag, Load):
+                tag.variable.read = True
+        return Helper(type_, "gather", bits)
     overlapping = _overlapping(check, area, first, length, bit)
     if overlapping:
         check.problems.error(expr.at, "scl-address-cuts", found=address, name=overlapping[0])
@@ -73,6 +78,21 @@ def place(check: Expressions, expr: tree.Address, reading: bool) -> Node:
     variable = typed.Variable(address, type_, "memory", area, expr.at, value=(first, length, int(bit) if bit else None))
     check.world.addresses[address] = variable
     return Load(type_, variable)
+
+
+def _bits(check: Expressions, area: str, first: int, length: int) -> list[Node]:
+    """The BOOL tags under a byte or word, lowest bit first; none if there are no such tags or others too."""
+    bits: list[Node] = []
+    known = check.world.addresses
+    for byte in reversed(range(first, first + length)):
+        for number in range(8):
+            variable = known.get(f"%{area}{byte}.{number}")
+            free = variable is None or variable.where == "memory" or variable.type is not t.BOOL
+            bits.append(Const(t.BOOL, False) if free or variable is None else Load(t.BOOL, variable))
+    others = set(_overlapping(check, area, first, length, None)) - {
+        b.variable.name for b in bits if isinstance(b, Load)
+    }
+    return [] if others or not any(isinstance(bit, Load) for bit in bits) else bits
 
 
 def _overlapping(check: Expressions, area: str, first: int, length: int, bit: str | None) -> list[str]:

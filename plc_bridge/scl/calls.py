@@ -78,6 +78,9 @@ def reference(check: Expressions, expr: tree.Expr, type_: t.Type) -> Node:
     if not t.same(place.type, type_) or isinstance(place, typed.SliceOf) or in_memory:
         check.problems.error(expr.at, "scl-in-out-type", found=str(place.type), expected=str(type_))
         return unknown()
+    if isinstance(place, Helper):
+        check.problems.error(expr.at, "scl-in-out-type", found=str(place.type), expected=str(type_))
+        return unknown()
     if isinstance(type_, t.Elementary):
         if isinstance(place, Load) and place.variable.where == "local":
             place.variable.boxed = True
@@ -94,6 +97,11 @@ def writable(check: Expressions, expr: tree.Expr) -> Node:
             check.problems.error(expr.at, "scl-read-only", name=root.field.name)
             return unknown()
         root = root.base
+    if isinstance(root, Helper) and root.function == "gather" and root is place:
+        for bit in root.arguments:
+            if isinstance(bit, Load):
+                bit.variable.written = True
+        return place
     if isinstance(root, Load):
         variable = root.variable
         variable.written = True

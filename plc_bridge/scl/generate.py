@@ -17,6 +17,7 @@ from plc_bridge.scl.typed import (
     Convert,
     Count,
     Do,
+    Helper,
     Jump,
     Load,
     Loop,
@@ -174,7 +175,9 @@ class Generate:
             self._add(f"{self._copy(place.type)}({emit._other(place)}, {emit._other(value)})")
             return
         text = emit.value(value)
-        if isinstance(place, SliceOf):
+        if isinstance(place, Helper):
+            self._scatter(place, text)
+        elif isinstance(place, SliceOf):
             whole = place.base.type
             assert isinstance(whole, t.Elementary)
             part = f"replace_bits({emit.value(place.base)}, {place.shift}, {place.type.bits}, {text})"
@@ -183,6 +186,14 @@ class Generate:
             self._store(place.base, part)
         else:
             self._store(place, text)
+
+    def _scatter(self, place: Helper, text: str) -> None:
+        """A word onto the BOOL tags under its address."""
+        word = self.emit.temporary()
+        self._add(f"{word} = {text}")
+        for number, bit in enumerate(place.arguments):
+            if isinstance(bit, Load):
+                self._add(f"{self.emit.variable(bit.variable)} = {word} >> {number} & 1 == 1")
 
     def _store(self, place: Node, text: str) -> None:
         if not isinstance(place, Load) or place.variable.where != "memory":

@@ -63,7 +63,7 @@ _PLAIN: Final[tuple[Callable[..., Any], ...]] = (
     *(op.f32, op.outside, op.overrun, op.stride, op.wrap, op.int_divide, op.int_modulo, op.real_divide, op.differs),
     *(op.power, op.int_power, op.to_whole, op.truncate, op.ceiling, op.floor, op.fraction, op.select, op.multiplex),
     *(op.multiplex_else, op.limit, op.shift_left, op.shift_right, op.rotate_left, op.rotate_right, op.swap),
-    *(op.normalise, op.scale, op.replace_bits, op.concat, op.left, op.right, op.mid, op.insert, op.delete),
+    *(op.normalise, op.scale, op.replace_bits, op.gather, op.concat, op.left, op.right, op.mid, op.insert, op.delete),
     *(op.replace, op.find, op.character, op.signed_text, op.plain_text, op.real_text, op.text_to_whole),
     *(op.text_to_real, op.code_point, op.letter, op.system_time, op.ticks, op.clock_bit),
 )

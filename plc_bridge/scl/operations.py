@@ -211,6 +211,11 @@ def scale(low: float, value: float, high: float) -> float:
     return value * (high - low) + low
 
 
+def gather(*bits: bool) -> int:
+    """A word of its bits, lowest first."""
+    return sum(1 << number for number, bit in enumerate(bits) if bit)
+
+
 def replace_bits(word: int, shift: int, width: int, value: int) -> int:
     """``word`` with ``width`` bits from ``shift`` on replaced."""
     mask = (1 << width) - 1

@@ -54,6 +54,17 @@ def test_memory_by_address_is_one_storage_in_bits_bytes_and_words() -> None:
     assert run(plc, 1)[0] == {"a.y0": True, "a.y1": True, "a.y2": False, "a.speed": 0x34, "a.rate": 0.0}
 
 
+def test_a_byte_over_the_process_image_is_its_tags() -> None:
+    plc = main("speed := BYTE_TO_INT(%IB0); %QB0 := %QB0 OR 2#101; y1 := %QB0 = 5;")
+    out = run(plc, 1, a=True, c=True)[0]
+    assert out == {"a.y0": True, "a.y1": True, "a.y2": True, "a.speed": 5, "a.rate": 0.0}
+
+
+def test_an_address_that_cuts_a_word_is_refused() -> None:
+    assert ids_of("PROGRAM Main VAR b : BYTE; END_VAR b := %IB65; END_PROGRAM", TAGS) == ["scl-address-cuts"]
+    assert ids_of("PROGRAM Main VAR b : BOOL; END_VAR b := %I7.3; END_PROGRAM", TAGS) == ["scl-address-free"]
+
+
 def test_the_start_up_ob_runs_once_before_the_first_scan() -> None:
     source = """DATA_BLOCK "G" STRUCT n : Int; END_STRUCT; BEGIN n := 5; END_DATA_BLOCK
         ORGANIZATION_BLOCK "Startup" BEGIN "G".n := "G".n * 10; END_ORGANIZATION_BLOCK
