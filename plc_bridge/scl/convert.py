@@ -170,7 +170,9 @@ def convert(node: Node, target: t.Elementary) -> Node:
         return Helper(target, "text_to_whole", [node, *bounds], noting=True)
     if how == "text_to_real":
         return _rounded(Helper(target, "text_to_real", [node], noting=True), target)
-    if how in ("signed_text", "plain_text", "real_text", "code_point", "letter"):
+    if how == "letter":
+        return Helper(target, how, [node, Const(t.DINT, (1 << target.bits) - 1)])
+    if how in ("signed_text", "plain_text", "real_text", "code_point"):
         return Helper(target, how, [node])
     folded = _folded(node, target, how)
     return folded if folded is not None else Convert(target, node, how)

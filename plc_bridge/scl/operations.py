@@ -298,8 +298,10 @@ def code_point(x: str) -> int:
     return ord(x[0]) if x else 0
 
 
-def letter(x: int) -> str:
-    return chr(x) if x and not 0xD800 <= x < 0xE000 else ""
+def letter(x: int, mask: int) -> str:
+    """The character of the low bits; nothing for 0 and for halves of characters."""
+    code = x & mask
+    return chr(code) if code and not 0xD800 <= code < 0xE000 else ""
 
 
 def system_time(g: Memory, start: int) -> int:

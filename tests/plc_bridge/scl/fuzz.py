@@ -58,10 +58,14 @@ def tags(texts: list[str]) -> list[Tag]:
     """The tags of the tests and one for each small global name of the programs."""
     names = {name for text in texts for name in re.findall(r'"([a-z]\w*)"', text)} - {tag.name for tag in TAGS}
     more = [
-        Tag(name, f"z.{name}", Role.SENSOR if number % 2 else Role.ACTUATOR, "BOOL", "", False)
+        Tag(name, f"z.{name}", Role.SENSOR if number % 2 else Role.ACTUATOR, _type(name), "", False)
         for number, name in enumerate(sorted(names))
     ]
     return [*TAGS, *more]
+
+
+def _type(name: str) -> str:
+    return "INT" if "speed" in name else "BOOL"
 
 
 def mutate(chance: random.Random, text: str, vocabulary: list[str]) -> str:

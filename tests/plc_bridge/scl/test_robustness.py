@@ -21,6 +21,11 @@ VOCABULARY = words(TEXTS)
 KNOWN = tags(TEXTS)
 
 
+@pytest.mark.parametrize("number", range(len(TEXTS)))
+def test_what_is_mutated_can_be_run_itself(number: int) -> None:
+    assert survive(TEXTS[number], KNOWN)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gets_problems_and_no_traceback(text: str) -> None:
