@@ -333,7 +333,12 @@ class Expressions:
                 span = convert(fine, t.LINT)
                 if a.name == "TIME_OF_DAY" and b is t.LTIME:
                     span = Helper(t.LINT, "nano_to_milli", [span])
-                return convert(Operation(t.LINT, op, convert(left, t.LINT), span, t.LINT), a)
+                moved = Operation(t.LINT, op, convert(left, t.LINT), span, t.LINT)
+                if a.name == "TIME_OF_DAY":
+                    # A clock face: 30 days are added first, so that the remainder is never negative.
+                    later = Operation(t.LINT, "+", moved, Const(t.LINT, 30 * 86_400_000), t.LINT)
+                    moved = Operation(t.LINT, "MOD", later, Const(t.LINT, 86_400_000), t.LINT)
+                return convert(moved, a)
         self.problems.error(at, "scl-operands", op=op, found=f"{_shown(left)}, {_shown(right)}", expected="TIME, INT")
         return unknown()
 

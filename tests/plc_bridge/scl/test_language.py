@@ -82,6 +82,12 @@ def test_a_system_function_has_its_known_result(body: str, type_: str, expected:
     assert value_of(body, type_=type_) == expected
 
 
+def test_times_of_day_go_round_and_moments_differ_by_a_time() -> None:
+    assert value_of("res := x + T#2s;", "x : TOD := TOD#23:59:59;", "TOD") == 1000
+    assert value_of("res := x - T#2s;", "x : TOD := TOD#00:00:01;", "TOD") == 86_399_000
+    assert value_of("res := x - DT#2026-11-23-11:00:00;", "x : DT := DT#2026-11-23-12:00:00;", "TIME") == 3_600_000
+
+
 def test_assignments_combine_and_chain() -> None:
     assert value_of("x := y := 3; x += 4; y *= x; y -= 1; y /= 2; res := y * 100 + x;", "x : INT; y : INT;") == 1007
 
