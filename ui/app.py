@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,33 +38,55 @@ def missing_library() -> str:
     return ""
 
 
-def display_answers() -> str:
-    """Asks a process of its own, because Qt ends the one in which it cannot reach the screen; "" if it can."""
-    import subprocess
+class DisplayProbe:
+    """Asks a process of its own, because Qt ends the one in which it cannot reach the screen."""
 
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
-        return ""
-    probe = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", probe], capture_output=True, timeout=20, check=False, text=True, errors="replace"
-        )
-    except subprocess.TimeoutExpired:
-        return say(message("app-display-silent"), desktop_language())
-    if done.returncode == 0:
-        return ""
-    lines = [line for line in done.stderr.splitlines() if line.strip()]
-    return say(message("app-display-refused", reason=lines[0] if lines else str(done.returncode)), desktop_language())
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        if sys.platform == "linux" and os.environ.get("QT_QPA_PLATFORM") not in ("offscreen", "minimal"):
+            probe = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", probe], stderr=subprocess.PIPE, text=True, errors="replace"
+            )
+
+    def problem(self, patience: float = 30.0) -> str:
+        """Waits for the answer; "" if the screen can be used."""
+        process = self._process
+        if process is None:
+            return ""
+        try:
+            _, said = process.communicate(timeout=patience)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            return say(message("app-display-silent"), desktop_language())
+        if process.returncode == 0:
+            return ""
+        lines = [line for line in said.splitlines() if line.strip()]
+        reason = lines[0] if lines else str(process.returncode)
+        return say(message("app-display-refused", reason=reason), desktop_language())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """``argv``: the id of an exercise to open at once, or nothing. Answers the exit code."""
-    for look in (missing_display, missing_library, display_answers):
-        if problem := look():
-            print(problem, file=sys.stderr)  # noqa: T201
-            return NO_DISPLAY
-    arguments = list(argv or ())
-    return _show(arguments[0] if arguments else "")
+    if problem := missing_display():
+        return _refuse(problem)
+    probe = DisplayProbe()
+    problem = missing_library()
+    if not problem:
+        # The window's modules are loaded while the other process asks.
+        import ui.building
+        import ui.link  # noqa: F401
+
+    problem = problem or probe.problem()
+    if problem:
+        return _refuse(problem)
+    return _show(next(iter(argv or ()), ""))
+
+
+def _refuse(problem: str) -> int:
+    print(problem, file=sys.stderr)  # noqa: T201
+    return NO_DISPLAY
 
 
 def _show(exercise: str) -> int:

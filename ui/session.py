@@ -15,8 +15,7 @@ from twin.tags import Tag
 from twin.texts import message
 from twin.trace import Trace
 from ui.background import Background
-from ui.marking import judge, mark_program, problems_of
-from ui.orders import Choose, LoadProgram, Mark, OpenExercise, Order
+from ui.orders import Choose, Go, LoadProgram, Mark, OpenExercise, Order, Pause, Reset
 from ui.preferences import Control
 from ui.station import Station
 from ui.viewmodel import problems
@@ -79,6 +78,18 @@ class Session(QObject):
             self._control = order
         self._station.post(order)
 
+    def stop(self) -> None:
+        """End the run; the cell stands ready for another."""
+        self.post(Pause())
+        self.post(Reset())
+
+    def reset(self) -> None:
+        """Another run; it runs if this one does."""
+        running = self.view is not None and self.view.pace == "running"
+        self.post(Reset())
+        if running:
+            self.post(Go())
+
     def revive(self) -> None:
         """A new station for the same exercise, controlled as the one before."""
         self._station.revive()
@@ -87,6 +98,9 @@ class Session(QObject):
 
     def check(self, text: str) -> Sequence[problems.Mark]:
         """What is wrong with a program; called off the window's thread."""
+        # The compiler is loaded when the first program is checked, so that the window is there first.
+        from ui.marking import problems_of
+
         return problems_of(text, self.tags)
 
     def load(self, text: str) -> None:
@@ -115,11 +129,15 @@ class Session(QObject):
             self.post(Mark())
             self.told.emit(message("marking-live"))
             return
+        from ui.marking import mark_program
+
         self._work(True)
         self._background.run(partial(mark_program, exercise, program), self._judged, self._failed)
 
     def _recorded(self, trace: Trace) -> None:
         if self.exercise is not None:
+            from ui.marking import judge
+
             self._work(True)
             self._background.run(partial(judge, self.exercise, trace), self._judged, self._failed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -17,7 +18,7 @@ from ui.background import Background
 from ui.commands import Commands
 from ui.dress import Dress
 from ui.library import Library
-from ui.orders import Choose, Go, Order, Pause, Reset, SetSpeed, Step, Unforce
+from ui.orders import Choose, Go, Order, Pause, SetSpeed, Step, Unforce
 from ui.preferences import THEMES, Preferences
 from ui.screens.catalogue import CatalogueScreen
 from ui.screens.connections import ConnectionsScreen
@@ -148,9 +149,9 @@ class Window(QMainWindow):
             "release-forces": lambda: session.post(Unforce("")),
             "run": lambda: session.post(Go()),
             "pause": lambda: session.post(Pause()),
-            "stop": lambda: session.post(Pause()),
+            "stop": session.stop,
             "step": lambda: session.post(Step()),
-            "reset": lambda: session.post(Reset()),
+            "reset": session.reset,
             "compile": self._compile,
             "mark": lambda: session.mark(run.program.text()),
             "faster": lambda: self._speed(faster),
@@ -228,7 +229,8 @@ class Window(QMainWindow):
     def show_about(self) -> None:
         box = QMessageBox(self)
         box.setWindowTitle(self.words.say(message("action-about")))
-        box.setText(PRODUCT)
+        box.setIconPixmap(self.dress.icon("factory", "primary").pixmap(48, 48))
+        box.setText(f"<b>{PRODUCT}</b> {version(PRODUCT)}")
         box.setInformativeText(self.words.say(message("about-text")))
         box.open()
 
@@ -247,7 +249,7 @@ class Window(QMainWindow):
         senses = {
             "run": now.go,
             "pause": now.pause,
-            "stop": now.pause,
+            "stop": now.reset,
             "step": now.step,
             "reset": now.reset,
             "mark": now.mark and not session.busy,

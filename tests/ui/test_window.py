@@ -116,7 +116,18 @@ def test_keys_run_pause_step_and_reset(desk: Desk) -> None:
         (Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier),
     ):
         QTest.keyClick(window, key, modifiers)
-    assert desk.station.posted == [orders.Go(), orders.Pause(), orders.Step(), orders.Reset()]
+    assert desk.station.posted == [orders.Go(), orders.Pause(), orders.Reset(), orders.Step(), orders.Reset()]
+
+
+def test_a_reset_of_a_running_cell_runs_on_and_a_stop_does_not(desk: Desk) -> None:
+    running(desk)
+    conductor = desk.station.conductor
+    assert conductor is not None
+    desk.trigger("reset")
+    assert (conductor.state, conductor.number) == ("running", 2)
+    desk.trigger("stop")
+    assert conductor.run.now == 0
+    assert desk.window.session.can().go
 
 
 def test_manual_operation_moves_what_is_switched(desk: Desk) -> None:

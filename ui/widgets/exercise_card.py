@@ -72,6 +72,7 @@ class ExerciseCard(QFrame):
         for skill in card.skills[:4]:
             badge = QLabel(words.say(skill))
             badge.setProperty("dress", "badge")
+            badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             badges.addWidget(badge)
         badges.addStretch(1)
         result = QLabel(words.say(card.result))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -92,10 +93,13 @@ class SignalTable(QWidget):
         self.table.touched.connect(self._touch)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
-        self._force_on = button(words, dress, "TRUE", lambda: self._force(True), icon="force", dress="quiet")
-        self._force_off = button(words, dress, "FALSE", lambda: self._force(False), icon="force", dress="quiet")
-        words.bind(self._force_on, self._force_on.setToolTip, message("signals-force", value="TRUE"))
-        words.bind(self._force_off, self._force_off.setToolTip, message("signals-force", value="FALSE"))
+        self._force_on, self._force_off = (
+            button(
+                words, dress, message("signals-force-short", value=word), partial(self._force, value),
+                icon="force", dress="quiet", tip=message("signals-force", value=word),
+            )
+            for value, word in ((True, "TRUE"), (False, "FALSE"))
+        )  # fmt: skip
         self._release = button(words, dress, message("signals-release"), self._unforce, icon="unforce", dress="quiet")
         self.setLayout(
             column(
