@@ -23,6 +23,15 @@ MOST_UNREAD: Final = 4 << 20
 
 
 class BoundedConnection(OPCUAProtocol):
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if len(self.clients) >= MOST:
+            others = (client for client in self.clients if isinstance(client, BoundedConnection))
+            idle = next((client for client in others if client.is_idle()), None)
+            if idle is not None and idle.transport is not None:
+                self.clients.remove(idle)
+                idle.transport.abort()
+        super().connection_made(transport)
+
     def data_received(self, data: bytes) -> None:
         transport = self.transport
         if transport is None:
@@ -46,10 +55,4 @@ class BoundedConnection(OPCUAProtocol):
 
 class BoundedBinaryServer(BinaryServer):
     def _make_protocol(self) -> OPCUAProtocol:
-        idle = [
-            client.transport for client in self.clients if isinstance(client, BoundedConnection) and client.is_idle()
-        ]
-        staying = [transport for transport in idle if transport is not None and not transport.is_closing()]
-        if len(self.clients) - (len(idle) - len(staying)) >= MOST and staying:
-            staying[0].abort()
         return BoundedConnection(self.iserver, self._policies, self.clients, self.closing_tasks, self.limits)

@@ -11,6 +11,7 @@ from asyncua.crypto.permission_rules import User
 from asyncua.server.internal_server import InternalServer
 from asyncua.server.internal_session import InternalSession
 
+from plc_bridge.opcua.connections import MOST
 from plc_bridge.opcua.locales import Locales
 from plc_bridge.opcua.session import NOBODY, CellSession
 from plc_bridge.opcua.status import AttributeIds, StatusCodes
@@ -42,7 +43,7 @@ class CellInternalServer(InternalServer):
         self.max_unacked_messages_per_subscription = 20
         self.max_monitored_item_queue_size = 10
         self.max_pending_messages_per_connection = 100
-        self.max_connections = 96
+        self.max_connections = MOST
         self.max_pending_activation_seconds = 5.0
         self.max_subscriptions = 200
 

@@ -355,7 +355,7 @@ def test_idle_connections_do_not_keep_anybody_out(bench: Bench) -> None:
             for _, writer in idle:
                 writer.close()
 
-    assert asyncio.run(story()) < 1.5 * connections.MOST
+    assert asyncio.run(story()) < connections.MOST
 
 
 def test_a_message_without_end_is_cut_off(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
