@@ -208,7 +208,7 @@ def _banded(score: Score, finding: Finding) -> Decimal:
 
 def _sentence(check: Check, finding: Finding) -> Message:
     if not finding.broken:
-        return message(f"check-{check.kind.replace('_', '-')}-kept", count=str(len(finding.kept)))
+        return message(f"check-{check.kind.replace('_', '-')}-kept", count=len(finding.kept))
     first, more = finding.broken[0].message, len(finding.broken) - 1
     return message("verdict-broken-more", first=first, more=str(more)) if more else first
 

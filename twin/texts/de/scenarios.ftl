@@ -111,7 +111,12 @@ verdict-needs = nicht gezeigt: „{ $event }“ kam nicht vor
 verdict-not-shown = nicht gezeigt: { $found } von { $at_least } Gelegenheiten, { $open } am Ende noch offen
 verdict-broken-more = { $first }; und { $more } weitere solche
 moment-kept = wie verlangt
-check-respond-kept = rechtzeitig beantwortet, { $count }-mal
+check-respond-kept =
+    rechtzeitig beantwortet, { $count ->
+            [1] einmal
+            [2] zweimal
+           *[other] { $count }-mal
+    }
 check-respond-early = { $t }: „{ $then }“ kam { $after } nach „{ $when }“, verlangt frühestens nach { $bound }
 check-respond-late = { $t }: „{ $then }“ kam { $after } nach „{ $when }“, verlangt innerhalb von { $bound }
 check-respond-never = { $t }: auf „{ $when }“ folgte kein „{ $then }“, verlangt innerhalb von { $bound }
@@ -121,12 +126,27 @@ check-never-happened = { $t }: „{ $what }“ ist eingetreten
 check-never-held = { $t }: „{ $what }“ für { $lasted }
 check-always-kept = galt die ganze Zeit
 check-always-gap = { $t }: kein „{ $what }“ für { $lasted }
-check-only-when-kept = nur getan, wenn erlaubt, { $count }-mal
+check-only-when-kept =
+    nur getan, wenn erlaubt, { $count ->
+            [1] einmal
+            [2] zweimal
+           *[other] { $count }-mal
+    }
 check-only-when = { $t }: „{ $do }“ ohne „{ $allowed }“
-check-stays-kept = so lange gehalten wie verlangt, { $count }-mal
+check-stays-kept =
+    so lange gehalten wie verlangt, { $count ->
+            [1] einmal
+            [2] zweimal
+           *[other] { $count }-mal
+    }
 check-stays-broken = { $t }: „{ $keep }“ galt { $after } nach „{ $event }“ nicht
 check-stays-at-once = { $t }: kein „{ $keep }“ bei „{ $event }“
-check-lasts-kept = dauerte wie verlangt, { $count }-mal
+check-lasts-kept =
+    dauerte wie verlangt, { $count ->
+            [1] einmal
+            [2] zweimal
+           *[other] { $count }-mal
+    }
 check-lasts-short = { $t }: „{ $what }“ dauerte { $lasted }, verlangt mindestens { $bound }
 check-lasts-long = { $t }: „{ $what }“ dauerte { $lasted }, verlangt höchstens { $bound }
 check-blinks-kept = blinkte wie verlangt, { $count } Perioden
@@ -141,7 +161,12 @@ check-count-many = { $t }: „{ $what }“ { $count }-mal, verlangt höchstens {
 check-rate-kept = die Rate stimmt
 check-rate-low = { $t }: „{ $what }“ im besten Fenster { $rate } /min, verlangt mindestens { $bound }
 check-rate-high = { $t }: „{ $what }“ in einem Fenster { $rate } /min, verlangt höchstens { $bound }
-check-order-kept = in der richtigen Reihenfolge, { $count }-mal
+check-order-kept =
+    in der richtigen Reihenfolge, { $count ->
+            [1] einmal
+            [2] zweimal
+           *[other] { $count }-mal
+    }
 check-order-early = { $t }: „{ $step }“ kam vor „{ $before }“
 check-order-missing = { $t }: auf „{ $before }“ folgte kein „{ $step }“
 check-order-late = { $t }: „{ $step }“ kam nach { $after }, verlangt innerhalb von { $bound }

@@ -111,7 +111,12 @@ verdict-needs = not shown: ‘{ $event }’ did not come
 verdict-not-shown = not shown: { $found } of { $at_least } occasions, { $open } still open at the end
 verdict-broken-more = { $first }; and { $more } more like this
 moment-kept = as demanded
-check-respond-kept = answered in time, { $count } times
+check-respond-kept =
+    answered in time, { $count ->
+            [1] once
+            [2] twice
+           *[other] { $count } times
+    }
 check-respond-early = { $t }: ‘{ $then }’ came { $after } after ‘{ $when }’, demanded not before { $bound }
 check-respond-late = { $t }: ‘{ $then }’ came { $after } after ‘{ $when }’, demanded within { $bound }
 check-respond-never = { $t }: after ‘{ $when }’ there was no ‘{ $then }’, demanded within { $bound }
@@ -121,12 +126,27 @@ check-never-happened = { $t }: ‘{ $what }’ happened
 check-never-held = { $t }: ‘{ $what }’ for { $lasted }
 check-always-kept = held all the time
 check-always-gap = { $t }: no ‘{ $what }’ for { $lasted }
-check-only-when-kept = only done while allowed, { $count } times
+check-only-when-kept =
+    only done while allowed, { $count ->
+            [1] once
+            [2] twice
+           *[other] { $count } times
+    }
 check-only-when = { $t }: ‘{ $do }’ without ‘{ $allowed }’
-check-stays-kept = held as long as demanded, { $count } times
+check-stays-kept =
+    held as long as demanded, { $count ->
+            [1] once
+            [2] twice
+           *[other] { $count } times
+    }
 check-stays-broken = { $t }: ‘{ $keep }’ did not hold { $after } after ‘{ $event }’
 check-stays-at-once = { $t }: no ‘{ $keep }’ at ‘{ $event }’
-check-lasts-kept = lasted as long as demanded, { $count } times
+check-lasts-kept =
+    lasted as long as demanded, { $count ->
+            [1] once
+            [2] twice
+           *[other] { $count } times
+    }
 check-lasts-short = { $t }: ‘{ $what }’ lasted { $lasted }, demanded at least { $bound }
 check-lasts-long = { $t }: ‘{ $what }’ lasted { $lasted }, demanded at most { $bound }
 check-blinks-kept = flashed at the rate, { $count } periods
@@ -141,7 +161,12 @@ check-count-many = { $t }: ‘{ $what }’ { $count } times, demanded at most { 
 check-rate-kept = the rate is right
 check-rate-low = { $t }: ‘{ $what }’ at most { $rate } /min in the best window, demanded at least { $bound }
 check-rate-high = { $t }: ‘{ $what }’ { $rate } /min in one window, demanded at most { $bound }
-check-order-kept = in the right order, { $count } times
+check-order-kept =
+    in the right order, { $count ->
+            [1] once
+            [2] twice
+           *[other] { $count } times
+    }
 check-order-early = { $t }: ‘{ $step }’ came before ‘{ $before }’
 check-order-missing = { $t }: after ‘{ $before }’ there was no ‘{ $step }’
 check-order-late = { $t }: ‘{ $step }’ came after { $after }, demanded within { $bound }

@@ -14,7 +14,7 @@ ref-commands-allowed = 允许范围
 ref-commands-variable = { $text }也可用环境变量 { $variable } 设定。
 
 ref-devices-title = 设备
-ref-devices-intro = `cell.yaml` 中可以使用的设备。每个物理量都要带单位。传感器信号从设备到控制器，执行器信号从控制器到设备；操作量由人、考评流程和故障来拨动，控制器看不到它们。
+ref-devices-intro = `cell.yaml` 中可以使用的设备。每个物理量都要带单位。传感器信号从设备到控制器，执行器信号从控制器到设备；操作件由人、考评流程和故障来拨动，控制器看不到它们。
 ref-devices-english = 字段说明按代码中的英文原文给出。
 ref-devices-placement = 位置
 ref-devices-field = 字段
@@ -28,7 +28,7 @@ ref-devices-start = 初始值
 ref-devices-no-signals = 没有信号。
 ref-role-sensor = 传感器
 ref-role-actuator = 执行器
-ref-role-lever = 操作量
+ref-role-lever = 操作件
 ref-value-time = 时间（{ $units }）
 ref-value-length = 长度（{ $units }）
 ref-value-speed = 速度（{ $units }）

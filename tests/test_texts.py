@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast as tree
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,14 @@ from fluent.syntax import ast, parse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenarios.checks.kinds import CHECKS
 from twin.devices.kinds import KINDS
-from twin.texts import FOLDER, LANGUAGES, LocalText, known, message, say
+from twin.texts import FOLDER, LANGUAGES, Language, LocalText, known, message, say
 from twin.units import LENGTH, SPEED, TIME, Dimension, QuantityError
+
+ROOT = Path(__file__).parents[1]
+SAYS = {"message", "miss", "unknown", "voice", "voice.tell"}
+"""Functions whose first or second argument is the id of a text."""
 
 SUBJECTS = sorted({file.name for file in FOLDER.glob("*/*.ftl")})
 
@@ -40,6 +47,26 @@ def test_no_text_is_defined_twice() -> None:
         names = set(catalogue(FOLDER / "en" / subject))
         assert not names & seen
         seen |= names
+
+
+def said() -> Iterator[tuple[str, str]]:
+    """Ids that stand in calls of the functions that say something, with the file."""
+    for package in ("twin", "plc_bridge", "scenarios", "ui"):
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for node in tree.walk(tree.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, tree.Call):
+                    for argument in node.args[:2] if tree.unparse(node.func) in SAYS else ():
+                        if isinstance(argument, tree.Constant) and isinstance(argument.value, str):
+                            yield argument.value, str(file.relative_to(ROOT))
+    for check in CHECKS:
+        yield f"check-{check.replace('_', '-')}-kept", "scenarios/checks/kinds.py"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_id_that_is_said_anywhere_is_in_the_catalogue(language: Language) -> None:
+    ids = set(said())
+    assert len(ids) > 300
+    assert [(id, file) for id, file in sorted(ids) if not known(id, language)] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
