@@ -1,0 +1,131 @@
+"""Pages lead where they say, name commands that exist, and say the same in three languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from plc_bridge.scl.compile import compile_scl
+from plc_bridge.simulated_plc import SimulatedPlc
+from scenarios.attempt import attempt
+from scenarios.catalogue import load_exercise
+from scenarios.marking import mark
+from twin.texts import LANGUAGES, Language
+from ui.cli.main import build
+from ui.cli.speech import Voice
+from ui.viewmodel.spelling import points_text
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("README*.md")])
+NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
+TRANSLATED = sorted({page.name.rsplit(".", 2)[0] for page in PAGES if page.name.endswith(".zh.md")})
+
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+FENCE = re.compile(r"^```.*?^```", re.M | re.S)
+INLINE = re.compile(r"`([^`\n]+)`")
+HEADING = re.compile(r"^(#+) ", re.M)
+
+
+def prose(page: Path) -> str:
+    """Without fenced blocks."""
+    return FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+def code_lines(page: Path) -> Iterator[str]:
+    for block in FENCE.findall(page.read_text(encoding="utf-8")):
+        yield from block.splitlines()
+    yield from INLINE.findall(prose(page))
+
+
+def complaint(line: str, verbs: dict[str, set[str]]) -> str:
+    """What is wrong with the calls of twincell in a line of code; "" if nothing is."""
+    for call in re.split(r"&&|\|\||[;|]", line):
+        words = call.split()
+        if "twincell" not in words:
+            continue
+        words = words[words.index("twincell") + 1 :]
+        if words[:1] == ["--lang"]:
+            words = words[2:]
+        if not words or words[0].startswith("-") or not words[0].isascii() or words[0].isupper():
+            verb, options = "", words
+        else:
+            verb, options = words[0], words[1:]
+        if verb not in verbs:
+            return f"no command {verb}"
+        for word in options:
+            if word.startswith("-") and word.partition("=")[0] not in verbs[verb]:
+                return f"{verb} has no option {word}"
+    return ""
+
+
+@pytest.fixture(scope="module")
+def verbs() -> dict[str, set[str]]:
+    """The options of each command; those of the program itself under ""."""
+    group = build(Voice("en"))
+    whole = click.Context(group, info_name="twincell", **group.context_settings)
+    known = {"": {name for option in group.get_params(whole) for name in option.opts} | {"[OPTIONS]"}}
+    for verb in group.list_commands(whole):
+        command = group.get_command(whole, verb)
+        assert command is not None
+        context = click.Context(command, info_name=verb, parent=whole)
+        known[verb] = {name for option in command.get_params(context) for name in option.opts}
+    return known
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_every_link_leads_to_a_file(page: Path) -> None:
+    for target in LINK.findall(INLINE.sub("", prose(page))):
+        if not re.match(r"[a-z]+:|#", target):
+            assert (page.parent / target.partition("#")[0]).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_every_command_that_is_mentioned_exists(page: Path, verbs: dict[str, set[str]]) -> None:
+    for line in code_lines(page):
+        assert not complaint(line, verbs), line
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("twincell run sorting-metal my.scl --report r.html", False),
+        ("python3 -m uv run twincell demo && twincell ui", False),
+        ("twincell --lang de serve sorting-metal --host 0.0.0.0", False),
+        ("twincell serv sorting-metal", True),
+        ("twincell ui; twincell run sorting-metal --reprot r.html", True),
+        ("twincell --language de", True),
+    ],
+)
+def test_a_wrong_command_would_be_noticed(line: str, wrong: bool, verbs: dict[str, set[str]]) -> None:
+    assert bool(complaint(line, verbs)) is wrong
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_a_page_has_the_same_headings_in_every_language(name: str) -> None:
+    outlines = set()
+    for language in LANGUAGES:
+        page = next(page for page in PAGES if page.name == f"{name}.{language}.md")
+        outlines.add(tuple(map(len, HEADING.findall(prose(page)))))
+    assert len(outlines) == 1
+
+
+def test_every_page_can_be_reached_from_the_index() -> None:
+    index = ROOT / "docs" / "index.md"
+    linked = {(index.parent / target.partition("#")[0]).resolve() for target in LINK.findall(prose(index))}
+    ours = [page for page in PAGES if page.is_relative_to(ROOT / "docs") and page != index]
+    assert [page for page in ours if not {page, page.parent} & linked] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_program_of_a_student_gets_the_points_that_the_page_promises(language: Language) -> None:
+    text = (ROOT / "docs" / f"students.{language}.md").read_text(encoding="utf-8")
+    (source,) = re.findall(r"^```scl\n(.*?)^```", text, re.M | re.S)
+    exercise = load_exercise("sorting-metal")
+    plc = SimulatedPlc(compile_scl(source, exercise.layout.tag_table()))
+    report = mark(attempt(exercise, plc), exercise.scenario)
+    assert points_text(report.points, language) in text
+    assert report.passed
