@@ -17,7 +17,7 @@ NO_DISPLAY = 2
 def desktop_language() -> Language:
     """Of the terminal, before there is a window."""
     spoken = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
-    return next((it for it in LANGUAGES if it == spoken), "en")
+    return LANGUAGES[LANGUAGES.index(spoken)] if spoken in LANGUAGES else "en"
 
 
 def missing_display() -> str:

@@ -75,5 +75,5 @@ class RemoteStation(Station):
                     self.noted.emit(what)
                 case Loaded(text):
                     self.loaded.emit(text)
-                case Recorded(trace):
-                    self.recorded.emit(trace)
+                case Recorded(recording):
+                    self.recorded.emit(recording)

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from twin.texts import Message, message
-from twin.trace import Trace
 from ui import orders
-from ui.viewmodel.view import LinkState, StationView, joined, station_view
+from ui.viewmodel.view import LinkState, Recording, StationView, joined, station_view
 
 if TYPE_CHECKING:
     from plc_bridge.door import Command, View
@@ -54,7 +53,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Recorded:
-    trace: Trace
+    recording: Recording
 
 
 Event = Viewed | Linked | Refused | Noted | Loaded | Recorded
@@ -78,6 +77,8 @@ class LinkWorker:
         self._led = False
         """Whether the examiner leads the station's runs."""
         self._noted = 0
+        self._run = self._run_before = 0
+        """Number of the run that is seen, and of the one before the examiner's."""
         self._endpoint = ""
 
     def end(self) -> None:
@@ -178,12 +179,13 @@ class LinkWorker:
                 self._say(Linked(LinkState("failed", reason=message("notice-station-silent"))))
 
     def _see(self, view: View) -> None:
+        self._run = view.run
         self._say(Viewed(station_view(view)))
         for note in view.notes:
             if note.number > self._noted:
                 self._noted = note.number
                 self._say(Noted(note.text.message()))
-        if self._examined and view.state == "finished" and view.record:
+        if self._examined and view.run > self._run_before and view.state == "finished" and view.record:
             self._examined = False
             self.inbox.put_nowait(_Collect(view.record))
 
@@ -211,6 +213,7 @@ class LinkWorker:
             case orders.Mark():
                 from plc_bridge.door import LoadOrder
 
+                self._run_before = self._run
                 if await self._send(LoadOrder(order_data(self._exercise, examined=True))):
                     self._led = True
                     self._examined = await self._send(door_command(orders.Go()))
@@ -245,10 +248,12 @@ class _Collect(orders.Internal):
     path: str
 
 
-def _read(path: str) -> Trace:
+def _read(path: str) -> Recording:
+    from scenarios.step import exchange_step
     from twin.recording import read_trace
 
-    return read_trace(Path(path))
+    trace = read_trace(Path(path))
+    return Recording(trace, exchange_step(trace, Path(path)))
 
 
 def door_command(order: orders.Order) -> Command:

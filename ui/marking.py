@@ -10,8 +10,10 @@ from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, mark
+from scenarios.step import exchange_step
 from twin.tags import Tag
 from twin.trace import Trace
+from twin.units import Time
 from ui.viewmodel.problems import Mark
 
 
@@ -28,9 +30,9 @@ def mark_program(exercise: Exercise, text: str) -> tuple[Report, Trace]:
     """Have the program drive the cell through the examiner's script, in lock-step; raises SclError."""
     program = compile_scl(text, exercise.layout.tag_table())
     trace = attempt(exercise, SimulatedPlc(program, scan=SCAN))
-    return mark(trace, exercise.scenario, step=trace.header.scan), trace
+    return judge(exercise, trace, exchange_step(trace))
 
 
-def judge(exercise: Exercise, trace: Trace) -> tuple[Report, Trace]:
-    """Mark a run that was recorded at a station."""
-    return mark(trace, exercise.scenario, step=trace.header.scan), trace
+def judge(exercise: Exercise, trace: Trace, step: Time) -> tuple[Report, Trace]:
+    """Mark a run that was recorded at a station; ``step``: exchange step of the link, microseconds."""
+    return mark(trace, exercise.scenario, step=step), trace

@@ -32,9 +32,10 @@ class Preferences:
     @property
     def language(self) -> Language:
         """The chosen language; that of the desktop until one is chosen; Chinese if the desktop's is none of ours."""
-        stored = self._text("language", "")
-        desktop = QLocale.system().name()[:2]
-        return next((it for it in LANGUAGES if it == stored), next((it for it in LANGUAGES if it == desktop), "zh"))
+        for wish in (self._text("language", ""), QLocale.system().name()[:2]):
+            if wish in LANGUAGES:
+                return LANGUAGES[LANGUAGES.index(wish)]
+        return "zh"
 
     @language.setter
     def language(self, language: Language) -> None:
@@ -43,7 +44,7 @@ class Preferences:
     @property
     def theme(self) -> ThemeChoice:
         stored = self._text("theme", "system")
-        return next((it for it in THEMES if it == stored), "system")
+        return THEMES[THEMES.index(stored)] if stored in THEMES else "system"
 
     @theme.setter
     def theme(self, theme: ThemeChoice) -> None:
@@ -52,7 +53,7 @@ class Preferences:
     @property
     def control(self) -> Control:
         stored = self._text("control", "manual")
-        return next((it for it in CONTROLS if it == stored), "manual")
+        return CONTROLS[CONTROLS.index(stored)] if stored in CONTROLS else "manual"
 
     @control.setter
     def control(self, control: Control) -> None:

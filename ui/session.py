@@ -23,7 +23,7 @@ from ui.viewmodel.exercise import described_tags
 from ui.viewmodel.programs import Shelf
 from ui.viewmodel.results import Result, ResultBook
 from ui.viewmodel.skeleton import skeleton
-from ui.viewmodel.view import Can, LinkState, StationView, can
+from ui.viewmodel.view import Can, LinkState, Recording, StationView, can
 
 
 class Session(QObject):
@@ -134,12 +134,13 @@ class Session(QObject):
         self._work(True)
         self._background.run(partial(mark_program, exercise, program), self._judged, self._failed)
 
-    def _recorded(self, trace: Trace) -> None:
+    def _recorded(self, recording: Recording) -> None:
         if self.exercise is not None:
             from ui.marking import judge
 
             self._work(True)
-            self._background.run(partial(judge, self.exercise, trace), self._judged, self._failed)
+            work = partial(judge, self.exercise, recording.trace, recording.step)
+            self._background.run(work, self._judged, self._failed)
 
     def _judged(self, result: tuple[Report, Trace]) -> None:
         self._work(False)

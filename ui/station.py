@@ -21,7 +21,7 @@ class Station(QObject):
     loaded = Signal(str)
     """The program text that the PLC runs from now on."""
     recorded = Signal(object)
-    """Trace of a run that the examiner's script has ended."""
+    """A Recording."""
 
     def post(self, order: Order) -> None:
         raise NotImplementedError

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from scenarios.marking import Report
 from twin.texts import LANGUAGES, Language, Message, message
@@ -20,6 +20,7 @@ from ui.dress import Dress
 from ui.library import Library
 from ui.orders import Choose, Go, Order, Pause, SetSpeed, Step, Unforce
 from ui.preferences import THEMES, Preferences
+from ui.program_files import ProgramFiles
 from ui.screens.catalogue import CatalogueScreen
 from ui.screens.connections import ConnectionsScreen
 from ui.screens.help import HelpScreen
@@ -29,7 +30,6 @@ from ui.screens.settings import SettingsScreen
 from ui.session import Session
 from ui.theme.tokens import Theme
 from ui.viewmodel.exercise import offer
-from ui.viewmodel.programs import ProgramFileError, read_program, write_program
 from ui.viewmodel.report_page import demand_states
 from ui.viewmodel.status import status
 from ui.viewmodel.view import LinkState, faster, slower
@@ -105,6 +105,7 @@ class Window(QMainWindow):
         self.setCentralWidget(plain(whole))
         self.screen_now = Screen.EXERCISES
         self._before_help = Screen.EXERCISES
+        self.files = ProgramFiles(self, self.run.program, words)
         self._connect()
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
@@ -123,10 +124,12 @@ class Window(QMainWindow):
         run.program.checked.connect(self._checked)
         run.program.resting.connect(session.keep)
         run.program.load_asked.connect(session.load)
-        run.program.open_asked.connect(self.open_program)
-        run.program.save_asked.connect(self.save_program)
+        run.program.open_asked.connect(self.files.open)
+        run.program.save_asked.connect(self.files.save)
         run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
+        self.files.told.connect(lambda what: self.banner.tell(what, "warning"))
+        self.files.opened.connect(lambda: run.tabs.setCurrentIndex(PROGRAM))
         self.report.replay.failed.connect(lambda what: self.banner.tell(what, "warning"))
         session.viewed.connect(self._renew)
         session.told.connect(lambda what: self.banner.tell(what, "warning"))
@@ -140,8 +143,8 @@ class Window(QMainWindow):
         self.header.languages.triggered.connect(lambda entry: self.speak(entry.data()))
         self.words.changed.connect(self._renew)
         doing: dict[str, Callable[[], object]] = {
-            "open-program": self.open_program,
-            "save-program-as": self.save_program,
+            "open-program": self.files.open,
+            "save-program-as": self.files.save,
             "quit": self.close,
             "undo": run.program.editor.undo,
             "redo": run.program.editor.redo,
@@ -198,6 +201,8 @@ class Window(QMainWindow):
             self.run.program.flush()
             program = self.session.open(exercise, self.preferences.control)
             self.run.show_exercise(exercise)
+            self.files.name = exercise.scenario.id
+            self.connections.show_cell(exercise.layout.id, self.session.tags[0].topic)
             self.run.program.show_program(program, self.session.check)
             if self.preferences.control == "program":
                 self._compile()
@@ -320,50 +325,10 @@ class Window(QMainWindow):
         self.speak(LANGUAGES[(place + 1) % len(LANGUAGES)])
 
     def wear(self, theme: str) -> None:
-        choice = next(it for it in THEMES if it == theme)
+        choice = THEMES[THEMES.index(theme)]
         self.preferences.theme = choice
         self.settings.themes.choose(choice)
         self.dress.wear(choice)
-
-    # Files
-
-    def open_program(self) -> None:
-        say = self.words.say
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            say(message("action-open-program")),
-            str(Path.home()),
-            say(message("file-scl")) + " (*.scl *.st)",
-        )
-        if name:
-            self.take_program(Path(name))
-
-    def take_program(self, file: Path) -> None:
-        """Put the text of a file into the editor; what cannot be read is said in the window."""
-        try:
-            text = read_program(file)
-        except OSError as error:
-            self.banner.tell(message("file-not-read", file=str(file), reason=error.strerror or str(error)), "warning")
-        except ProgramFileError as error:
-            self.banner.tell(message(error.code, file=str(file)), "warning")
-        else:
-            self.run.program.replace(text)
-            self.run.tabs.setCurrentIndex(PROGRAM)
-
-    def save_program(self) -> None:
-        say = self.words.say
-        exercise = self.session.exercise
-        stem = exercise.scenario.id if exercise else "program"
-        name, _ = QFileDialog.getSaveFileName(
-            self, say(message("action-save-program-as")), str(Path.home() / f"{stem}.scl"),
-            say(message("file-scl")) + " (*.scl)",
-        )  # fmt: skip
-        if not name:
-            return
-        try:
-            write_program(Path(name), self.run.program.text())
-        except OSError as error:
-            self.banner.tell(message("file-not-written", file=name, reason=error.strerror or str(error)), "warning")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.run.program.flush()

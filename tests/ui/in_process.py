@@ -14,7 +14,7 @@ from twin.units import MS, Time
 from ui import orders
 from ui.preferences import CONTROLS
 from ui.station import Station
-from ui.viewmodel.view import LinkState, StationView
+from ui.viewmodel.view import LinkState, Recording, StationView
 
 ENDPOINT = "opc.tcp://127.0.0.1:4840"
 
@@ -61,7 +61,8 @@ class InProcessStation(Station):
             conductor.advance(conductor.run.now + int(wall * self.speed))
             if self._examined and conductor.run.finished:
                 self._examined = False
-                self.recorded.emit(conductor.run.trace())
+                trace = conductor.run.trace()
+                self.recorded.emit(Recording(trace, trace.header.scan))
         self.show()
 
     def show(self) -> None:

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.desk import SORTING, sorting
 from twin.texts import Message
-from twin.trace import Trace
 from ui import orders
 from ui.link import RemoteStation
-from ui.viewmodel.view import LinkState, StationView
+from ui.viewmodel.view import LinkState, Recording, StationView
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("station")]
 
@@ -31,13 +30,13 @@ class Ears:
         self.links: list[LinkState] = []
         self.refused: list[Message] = []
         self.loaded: list[str] = []
-        self.traces: list[Trace] = []
+        self.recordings: list[Recording] = []
         self.threads: set[str] = set()
         station.viewed.connect(self._hear)
         station.linked.connect(self.links.append)
         station.refused.connect(self.refused.append)
         station.loaded.connect(self.loaded.append)
-        station.recorded.connect(self.traces.append)
+        station.recorded.connect(self.recordings.append)
 
     def _hear(self, view: StationView) -> None:
         self.threads.add(threading.current_thread().name)
@@ -90,8 +89,9 @@ def test_a_station_is_driven_marked_killed_and_started_again(ears: Ears) -> None
 
     station.post(orders.Mark())
     station.post(orders.SetSpeed(100.0))
-    ears.until(lambda: bool(ears.traces))
-    (trace,) = ears.traces
+    ears.until(lambda: bool(ears.recordings))
+    trace = ears.recordings[0].trace
+    assert ears.recordings[0].step == trace.header.scan
     assert trace.complete
     assert any(change.topic == "phase" for change in trace.changes)
     station.post(orders.Reset())

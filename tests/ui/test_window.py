@@ -382,7 +382,7 @@ def test_a_file_that_is_no_program_is_said_in_the_window(desk: Desk, tmp_path: P
     if raw is not None:
         file.write_bytes(raw)
     before = desk.window.run.program.text()
-    desk.window.take_program(file)
+    desk.window.files.take(file)
     assert str(file) in desk.window.banner.text
     assert desk.window.run.program.text() == before
 
@@ -391,8 +391,16 @@ def test_a_file_is_opened_into_the_editor(desk: Desk, tmp_path: Path) -> None:
     desk.open()
     file = tmp_path / "x.scl"
     file.write_text("// mine\n")
-    desk.window.take_program(file)
+    desk.window.files.take(file)
     assert desk.window.run.program.text() == "// mine\n"
+
+
+def test_a_program_is_written_where_a_person_wants_it_or_said_why_not(desk: Desk, tmp_path: Path) -> None:
+    desk.open(REFERENCE)
+    desk.window.files.write(tmp_path / "out.scl")
+    assert (tmp_path / "out.scl").read_text(encoding="utf-8") == REFERENCE
+    desk.window.files.write(tmp_path / "out.scl" / "below.scl")
+    assert "cannot be written" in desk.window.banner.text
 
 
 def test_a_disk_that_refuses_is_said_in_the_window(desk: Desk, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from twin.texts import message
 from ui.dress import Dress
-from ui.viewmodel.connection import Check, checks
+from ui.viewmodel.connection import Check, checks, facts, node_example
 from ui.viewmodel.view import LinkState, StationView
 from ui.widgets.boxes import button, card, centred, column, label, plain, row
 from ui.words import Words
@@ -52,7 +52,7 @@ class ConnectionsScreen(QWidget):
         self._words = words
         self._link = LinkState()
         self._view: StationView | None = None
-        self._checks: tuple[Check, ...] = ()
+        self._told: object = None
         self.endpoint = QLineEdit()
         self.endpoint.setReadOnly(True)
         self.endpoint.setMinimumWidth(360)
@@ -61,6 +61,11 @@ class ConnectionsScreen(QWidget):
         self.use = button(
             words, dress, message("connection-use"), self.external_asked.emit, icon="plc", dress="primary"
         )
+        self._facts = QLabel()
+        self._facts.setProperty("dress", "soft")
+        self._example = QLabel()
+        self._example.setProperty("dress", "mono")
+        self._example.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.lines = [CheckLine(words, dress) for _ in range(4)]
         where = card(
             column(
@@ -73,7 +78,7 @@ class ConnectionsScreen(QWidget):
         )
         steps = card(
             column(
-                label(words, message("connection-check"), "heading"), *self.lines, row(self.use, None),
+                label(words, message("connection-check"), "heading"), *self.lines, self._facts, row(self.use, None),
                 spacing=12, margin=16,
             )
         )  # fmt: skip
@@ -81,7 +86,7 @@ class ConnectionsScreen(QWidget):
             column(
                 label(words, message("connection-names"), "heading"),
                 label(words, message("connection-names-help"), "soft", wrap=True),
-                label(words, message("connection-example"), "mono"),
+                self._example,
                 spacing=8,
                 margin=16,
             )
@@ -104,16 +109,21 @@ class ConnectionsScreen(QWidget):
         self._say()
 
     def show_link(self, link: LinkState, view: StationView | None) -> None:
-        fresh = checks(link, view)
-        if (link, fresh) != (self._link, self._checks):
+        told = (link, checks(link, view), facts(view))
+        if told != self._told:
+            self._told = told
             self._link, self._view = link, view
             self._say()
 
+    def show_cell(self, cell: str, topic: str) -> None:
+        """The exercise that is open, by its cell and one of its signals."""
+        self._example.setText(node_example(cell, topic))
+
     def _say(self) -> None:
-        self._checks = checks(self._link, self._view)
+        self._facts.setText(self._words.say(facts(self._view)))
         self.endpoint.setText(self._link.endpoint)
         self.endpoint.setPlaceholderText(self._words.say(message("connection-no-endpoint")))
-        for line, check in zip(self.lines, self._checks, strict=True):
+        for line, check in zip(self.lines, checks(self._link, self._view), strict=True):
             line.show_check(check)
         self.use.setEnabled(self._view is not None and self._view.control != "external")
 

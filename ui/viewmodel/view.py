@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from plc_bridge.door import View
+from plc_bridge.link_report import LinkReport
 from twin.signals import Value
 from twin.snapshot import Snapshot
 from twin.texts import Message, message
+from twin.trace import Trace
+from twin.units import Time
 from ui.preferences import CONTROLS, Control
-
-if TYPE_CHECKING:
-    # At run time the door brings asyncua with it, which the window loads late.
-    from plc_bridge.door import View
 
 Pace = Literal["running", "paused", "finished"]
 Stage = Literal["off", "starting", "connected", "lost", "failed"]
@@ -46,17 +46,26 @@ class StationView:
     control: Control = "manual"
     forced: Mapping[str, Value] = field(default_factory=dict)
     """By topic."""
-    external: bool = False
-    """Whether a PLC is connected over OPC UA."""
+    link: LinkReport = LinkReport()
+    """What is known of a PLC at the other end of OPC UA."""
     record: str = ""
     """Path of the file that the run is recorded in; "" if it is not."""
     late: float = 0.0
     """How late the last exchange came, milliseconds."""
 
 
+@dataclass(frozen=True)
+class Recording:
+    """A run that the examiner's script has ended."""
+
+    trace: Trace
+    step: Time
+    """Exchange step of the link, microseconds."""
+
+
 def station_view(view: View) -> StationView:
     """Out of what came through the door."""
-    control = next((it for it in CONTROLS if it == view.controller), CONTROLS[0])
+    control = CONTROLS[CONTROLS.index(view.controller)] if view.controller in CONTROLS else CONTROLS[0]
     return StationView(
         view.snapshot,
         view.run,
@@ -64,7 +73,7 @@ def station_view(view: View) -> StationView:
         view.pace.speed,
         control,
         view.forced,
-        external=view.link.connected,
+        link=view.link,
         record=view.record,
         late=view.pace.late_p99,
     )

@@ -76,7 +76,7 @@ def test_skills_are_judged_from_five_items_at_least() -> None:
 
 def test_the_same_trace_is_marked_the_same_again() -> None:
     report, trace = marked("reference")
-    assert judge(sorting(), trace)[0] == report
+    assert judge(sorting(), trace, trace.header.scan)[0] == report
 
 
 def test_the_task_list_shows_how_each_demand_stands() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plc_bridge.link_report import LinkReport
 from tests.ui.desk import sorting
 from twin.signals import Role, Value
 from twin.snapshot import Snapshot
@@ -14,7 +15,7 @@ from twin.texts import LANGUAGES, Language, LocalText, message, say
 from twin.trace import Change
 from ui.orders import Actuate, Force, Order, Unforce
 from ui.preferences import CONTROLS
-from ui.viewmodel.connection import checks
+from ui.viewmodel.connection import checks, facts, node_example
 from ui.viewmodel.exercise import demands, described_tags, offer, offered_points
 from ui.viewmodel.panel import emergency_lever, piece_state, pieces
 from ui.viewmodel.signals import matches, signal_row, signal_rows, touched
@@ -194,3 +195,14 @@ def test_the_status_bar_says_what_is_unusual(language: Language) -> None:
     quiet = status(CONNECTED, StationView(Snapshot(0, {}, {}, {})), language)
     assert len(quiet.facts) == 2
     assert status(LinkState("lost", reason=message("link-lost")), view, language).clock == ""
+
+
+def test_a_plc_at_the_other_end_is_described_when_it_works() -> None:
+    view = StationView(Snapshot(0, {}, {}, {}))
+    assert facts(view).id == facts(None).id == "connection-silent"
+    busy = replace(view, link=LinkReport(connected=True, alive=True, writes_per_second=20.0, reaction_p50=12.4))
+    assert "12" in say(facts(busy), "de")
+
+
+def test_a_node_id_is_shown_as_engineering_tools_want_it() -> None:
+    assert node_example("sorting_metal", "conveyor.motor") == "ns=2;s=sorting_metal.conveyor.motor"

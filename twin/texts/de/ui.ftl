@@ -234,7 +234,8 @@ connection-runs = Die Zelle läuft
 connection-runs-hint = Auf der Seite der Zelle F5 drücken.
 connection-names = Namen der Signale
 connection-names-help = Jede Variable der Tabelle ist ein eigener Knoten. Sensoren sind lesbar, Aktoren les- und schreibbar. Eine Knotenkennung ist so aufgebaut:
-connection-example = ns=…;s=Zelle.Gerät.Signal
+connection-silent = Von einer SPS kamen noch keine Werte
+connection-facts = Die SPS schreibt { $writes }-mal je Sekunde, liest alle { $cycle } ms und antwortet nach { $reaction } ms (99 von 100 innerhalb von { $most } ms)
 
 settings-language = Sprache
 settings-theme = Darstellung
