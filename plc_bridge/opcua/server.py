@@ -112,6 +112,9 @@ class CellServer:
         gc.freeze()
 
     async def stop(self) -> None:
+        """End all sessions and stop listening."""
+        for session in self._internal.sessions():
+            await session.close_session(True)
         await self._server.stop()
         gc.unfreeze()
 
