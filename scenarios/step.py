@@ -23,7 +23,7 @@ def exchange_step(trace: Trace, record: Path | None = None) -> Time:
         return scan
     try:
         account = json.loads(record.with_suffix(ACCOUNT).read_text(encoding="utf-8"))
-        reaction = float(account["link"]["reaction_p99"]) * float(account["pace"]["speed"])
+        step = float(account["link"]["step"])
     except (OSError, ValueError, KeyError, TypeError):
         return scan
-    return scan + round(reaction * MS)
+    return max(scan, round(step * MS))
