@@ -108,7 +108,7 @@ def _show(exercise: str) -> int:
     app.setDesktopFileName("twincell")
     folder = Path(platformdirs.user_data_path("twincell", appauthor=False))
     preferences = Preferences(user_settings())
-    station = RemoteStation(folder, lambda: preferences.port)
+    station = RemoteStation(folder, lambda: (preferences.host, preferences.port))
     window = build(app, station, preferences, folder)
     window.show_where_it_was()
     if exercise:

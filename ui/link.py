@@ -15,13 +15,13 @@ from ui.station import Station
 
 
 class RemoteStation(Station):
-    """Spawns a station process when an exercise is opened; ``port`` is asked for then."""
+    """Spawns a station process when an exercise is opened; ``address``, host and port, is asked for then."""
 
     _arrived = Signal(object)
 
-    def __init__(self, folder: Path, port: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, address: Callable[[], tuple[str, int]], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder, self._port = folder, port
+        self._folder, self._address = folder, address
         self._thread: threading.Thread | None = None
         self._worker: LinkWorker | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -54,7 +54,7 @@ class RemoteStation(Station):
 
         async def work() -> None:
             self._loop = asyncio.get_running_loop()
-            self._worker = LinkWorker(self._folder, self._port, self._arrived.emit)
+            self._worker = LinkWorker(self._folder, self._address, self._arrived.emit)
             ready.set()
             await self._worker.run()
 

@@ -62,9 +62,11 @@ Event = Viewed | Linked | Refused | Noted | Loaded | Recorded
 class LinkWorker:
     """``tell`` gets packages of events, at most every 50 ms; views in one package are joined into one."""
 
-    def __init__(self, folder: Path, port: Callable[[], int], tell: Callable[[tuple[Event, ...]], object]) -> None:
+    def __init__(
+        self, folder: Path, address: Callable[[], tuple[str, int]], tell: Callable[[tuple[Event, ...]], object]
+    ) -> None:
         self.inbox: asyncio.Queue[orders.Order] = asyncio.Queue()
-        self._folder, self._port, self._tell = folder, port, tell
+        self._folder, self._address, self._tell = folder, address, tell
         self._ended = asyncio.Event()
         self._events: list[Event] = []
         self._spawned: Spawned | None = None
@@ -145,7 +147,8 @@ class LinkWorker:
         records = self._folder / "records"
         for folder in (keys, records):
             folder.mkdir(parents=True, exist_ok=True)
-        start = StationStart(self._exercise, str(keys), str(records), port=self._port())
+        host, port = self._address()
+        start = StationStart(self._exercise, str(keys), str(records), host=host, port=port)
         self._spawned = await asyncio.to_thread(spawn, start.command(), log=keys / "station.log")
         self._endpoint = self._spawned.endpoint
         self._client = DoorClient(

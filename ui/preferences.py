@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, get_args
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
+from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
 
 from twin.texts import LANGUAGES, Language
 
@@ -13,6 +14,19 @@ THEMES: Final[tuple[ThemeChoice, ...]] = get_args(ThemeChoice)
 Control = Literal["manual", "program", "external"]
 """Who drives the actuators: a person's hands, the student's own program, or a PLC over OPC UA."""
 CONTROLS: Final[tuple[Control, ...]] = get_args(Control)
+
+
+LOCAL: Final = "127.0.0.1"
+
+
+def own_addresses() -> tuple[str, ...]:
+    """IPv4 addresses of this computer, the local one first."""
+    found = [
+        address.toString()
+        for address in QNetworkInterface.allAddresses()
+        if address.protocol() is QAbstractSocket.NetworkLayerProtocol.IPv4Protocol and not address.isLoopback()
+    ]
+    return (LOCAL, *sorted(set(found)))
 
 
 def user_settings() -> QSettings:
@@ -58,6 +72,16 @@ class Preferences:
     @control.setter
     def control(self, control: Control) -> None:
         self._settings.setValue("control", control)
+
+    @property
+    def host(self) -> str:
+        """Address at which a station listens: this computer alone, or one of its addresses in the network."""
+        stored = self._text("host", LOCAL)
+        return stored if stored in own_addresses() else LOCAL
+
+    @host.setter
+    def host(self, host: str) -> None:
+        self._settings.setValue("host", host)
 
     @property
     def port(self) -> int:

@@ -84,7 +84,13 @@ class Window(QMainWindow):
         self.report = ReportScreen(background, words, dress)
         self.connections = ConnectionsScreen(words, dress)
         self.settings = SettingsScreen(
-            words, dress, theme=preferences.theme, port=preferences.port, folder=folder, licences=message("about-text")
+            words,
+            dress,
+            theme=preferences.theme,
+            host=preferences.host,
+            port=preferences.port,
+            folder=folder,
+            licences=message("about-text"),
         )
         self.help = HelpScreen(words, dress)
         self.pages: dict[Screen, QWidget] = {
@@ -117,7 +123,7 @@ class Window(QMainWindow):
             )
 
     def _connect(self) -> None:
-        session, run = self.session, self.run
+        session, run, preferences = self.session, self.run, self.preferences
         self.catalogue.opened.connect(self.open_exercise)
         self.rail.chosen.connect(lambda screen: self.show_screen(Screen(screen)))
         run.ordered.connect(self._order)
@@ -138,7 +144,8 @@ class Window(QMainWindow):
         self.connections.external_asked.connect(lambda: self._order(Choose("external")))
         self.settings.language_chosen.connect(self.speak)
         self.settings.theme_chosen.connect(self.wear)
-        self.settings.port_chosen.connect(self._port)
+        self.settings.host_chosen.connect(lambda host: setattr(preferences, "host", host))
+        self.settings.port_chosen.connect(lambda port: setattr(preferences, "port", port))
         self.settings.folder_asked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         self.header.languages.triggered.connect(lambda entry: self.speak(entry.data()))
         self.words.changed.connect(self._renew)
@@ -310,9 +317,6 @@ class Window(QMainWindow):
     def _filter(self) -> None:
         self.run.tabs.setCurrentIndex(TASK)
         self.run.signals.search.setFocus()
-
-    def _port(self, port: int) -> None:
-        self.preferences.port = port
 
     # Choices
 

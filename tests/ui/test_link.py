@@ -57,7 +57,7 @@ class Ears:
 
 @pytest.fixture
 def ears(app: QApplication, tmp_path: Path) -> Iterator[Ears]:
-    station = RemoteStation(tmp_path, lambda: 0)
+    station = RemoteStation(tmp_path, lambda: ("127.0.0.1", 0))
     made = Ears(station)
     station.post(orders.OpenExercise(SORTING))
     made.until(lambda: made.stage == "connected")
@@ -124,7 +124,7 @@ def test_a_station_that_is_held_up_is_lost_and_found_again(ears: Ears) -> None:
 
 
 def test_an_exercise_that_cannot_be_opened_is_said(app: QApplication, tmp_path: Path) -> None:
-    station = RemoteStation(tmp_path, lambda: 0)
+    station = RemoteStation(tmp_path, lambda: ("127.0.0.1", 0))
     ears = Ears(station)
     try:
         station.post(orders.OpenExercise("no-such-exercise"))

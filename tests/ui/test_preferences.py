@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from twin.texts import LANGUAGES, message
-from ui.preferences import CONTROLS, THEMES, Preferences
+from ui.preferences import CONTROLS, THEMES, Preferences, own_addresses
 from ui.words import Words
 
 anything = st.one_of(st.text(max_size=6), st.integers(), st.lists(st.text(max_size=2)))
-KEYS = ["language", "theme", "control", "port", "layout/window"]
+KEYS = ["host", "language", "theme", "control", "port", "layout/window"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
@@ -31,6 +31,7 @@ def test_whatever_the_file_holds_preferences_are_usable(tmp_path: Path, stored: 
     assert preferences.theme in THEMES
     assert preferences.control in CONTROLS
     assert 1024 <= preferences.port <= 65535
+    assert preferences.host in own_addresses()
     place = preferences.layout("window")
     assert place is None or not place.isEmpty()
 

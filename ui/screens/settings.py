@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPushButton, QScrollAr
 
 from twin.texts import LANGUAGES, Message, message
 from ui.dress import Dress
-from ui.preferences import THEMES, ThemeChoice
+from ui.preferences import LOCAL, THEMES, ThemeChoice, own_addresses
 from ui.widgets.boxes import Piece, card, centred, column, label, plain, row
-from ui.widgets.choice import OneOf
+from ui.widgets.choice import Choice, OneOf
 from ui.widgets.header import OWN_NAMES
 from ui.words import Words
 
@@ -20,11 +20,12 @@ from ui.words import Words
 class SettingsScreen(QWidget):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    host_chosen = Signal(str)
     port_chosen = Signal(int)
     folder_asked = Signal()
 
     def __init__(
-        self, words: Words, dress: Dress, *, theme: ThemeChoice, port: int, folder: Path, licences: Message
+        self, words: Words, dress: Dress, *, theme: ThemeChoice, host: str, port: int, folder: Path, licences: Message
     ) -> None:
         super().__init__()
         self._words = words
@@ -39,6 +40,18 @@ class SettingsScreen(QWidget):
         self.themes.choose(theme)
         self.languages.chosen.connect(self.language_chosen)
         self.themes.chosen.connect(self.theme_chosen)
+        self.host = Choice(dress)
+        words.bind(self.host, self.host.setAccessibleName, message("settings-host"))
+        addresses = own_addresses()
+        for address in addresses:
+            self.host.addItem(address)
+        words.bind(
+            self.host,
+            lambda text: self.host.setItemText(0, f"{text} ({LOCAL})"),
+            message("settings-host-local"),
+        )
+        self.host.setCurrentIndex(addresses.index(host))
+        self.host.activated.connect(lambda place: self.host_chosen.emit(addresses[place]))
         self.port = QLineEdit(str(port))
         self.port.setValidator(QIntValidator(1024, 65535, self.port))
         self.port.setFixedWidth(120)
@@ -56,7 +69,7 @@ class SettingsScreen(QWidget):
         sections = (
             self._section("settings-language", row(self.languages)),
             self._section("settings-theme", row(self.themes)),
-            self._section("settings-port", row(self.port, None), "settings-port-help"),
+            self._section("settings-host", row(self.host, self.port, None), "settings-host-help"),
             self._section("settings-folder", column(where, row(show, None)), "settings-folder-help"),
             self._section("settings-about", column(legal)),
         )
