@@ -174,6 +174,8 @@ class Conductor:
         self.run.pull(lever, self._checked(lever, value, (Role.LEVER,), hidden))
 
     def force(self, topic: str, value: Plain, hidden: frozenset[str] = frozenset()) -> None:
+        if self.order.examined:
+            raise Refusal(message("station-examined"))
         self.forced[topic] = self._checked(topic, value, (Role.SENSOR, Role.ACTUATOR), hidden)
         self._forcing.forced = dict(self.forced)
 

@@ -57,6 +57,11 @@ class Order(Protocol):
         """Topics that operators neither see nor touch: faults to be found, ``device.blocked_by`` that tells them."""
         ...
 
+    @property
+    def examined(self) -> bool:
+        """Whether the runs are examinations, in which nothing may be forced."""
+        ...
+
     def build_run(self, controller: Controller, *, recorder: Recorder | None, about: Mapping[str, Any]) -> Run:
         """A new run from time 0; ``about`` goes into its header beside what the order says of itself."""
         ...

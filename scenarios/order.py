@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from plc_bridge.order import MakeController, OrderError
-from plc_bridge.scl.compile import compile_scl
-from plc_bridge.simulated_plc import SimulatedPlc
+from plc_bridge.order import MakeController, OrderError, compile_plc
 from scenarios.attempt import SCAN, prepare
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
@@ -52,8 +50,7 @@ class ExerciseOrder:
         )
 
     def compile(self, source: str, name: str) -> MakeController:
-        program = compile_scl(source, self.tags, file=name)
-        return lambda: SimulatedPlc(program, scan=SCAN)
+        return compile_plc(source, name, self.tags, SCAN)
 
 
 def order_data(exercise: str | Path, *, seed: int | None = None, examined: bool = False) -> dict[str, Any]:

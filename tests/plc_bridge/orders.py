@@ -49,6 +49,7 @@ class SmallOrder:
     ) -> None:
         self.seed = seed
         self.hidden = hidden
+        self.examined = False
         self.make = make
         cell = make(seed)
         self.cell = cell.layout.id

@@ -157,6 +157,15 @@ def test_a_refused_command_says_why_and_changes_nothing(conductor: Conduct, act:
     assert it.run.trace().changes == before.changes and it.forced == {}
 
 
+def test_nothing_is_forced_in_an_examination(conductor: Conduct) -> None:
+    it, _ = conductor()
+    it.order.examined = True  # type: ignore[misc]
+    with pytest.raises(Refusal) as caught:
+        it.force("belt.motor", True)
+    assert caught.value.why.id == "station-examined"
+    assert it.forced == {}
+
+
 def test_a_defect_ends_the_run_and_not_the_station(conductor: Conduct, tmp_path: Path) -> None:
     it, _ = conductor(tmp_path, "program", Program(Bomb, "main.scl", "bomb"))
     it.go()

@@ -26,6 +26,7 @@ station-cannot-listen = Auf { $host }, Port { $port }, ist kein Empfang möglich
 station-finished = Der Lauf ist zu Ende; für einen neuen zurücksetzen
 station-not-paused = Einzelschritte gehen nur, wenn der Lauf angehalten ist
 station-not-manual = Aktoren lassen sich von Hand nur im Handbetrieb stellen
+station-examined = Während einer Prüfung lässt sich nichts forcen
 station-no-program = Es ist kein Programm geladen
 station-no-signal = Kein Signal { $signal }
 station-no-signal-near = Kein Signal { $signal }; ist { $near } gemeint?
