@@ -9,6 +9,7 @@ from twin.texts import Language, LocalText, Message, message
 from twin.units import Time
 from ui.viewmodel.results import Result
 from ui.viewmodel.spelling import minutes_text, points_text
+from ui.viewmodel.task import unwrapped
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Card:
 
 def first_paragraph(text: str) -> str:
     """Without headings and without the signs of Markdown."""
-    for paragraph in text.strip().split("\n\n"):
+    for paragraph in unwrapped(text).strip().split("\n\n"):
         lines = [line.strip() for line in paragraph.splitlines() if not line.lstrip().startswith("#")]
         if any(lines):
             return " ".join(line for line in lines if line).replace("**", "").replace("`", "")

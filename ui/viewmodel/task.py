@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -23,6 +24,11 @@ class Demand:
 
 
 SIGNS: Mapping[State, str] = {"open": "○", "pass": "✓", "partial": "◐", "fail": "✗", "not_shown": "–", "void": "!"}
+
+
+def unwrapped(text: str) -> str:
+    """Lines of Chinese that were broken in the file are joined without the space that other scripts need."""
+    return re.sub(r"([\u2e80-\uffef])[ \t]*\n[ \t]*(?=[\u2e80-\uffef])", r"\1", text)
 
 
 def demands_html(demands: Sequence[Demand], states: Mapping[str, State], language: Language) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -43,9 +45,12 @@ class StatusBar(QWidget):
         dress.changed.connect(self._say)
 
     def show_status(self, status: Status) -> None:
-        if status != self._shown:
-            self._shown = status
+        before, self._shown = self._shown, status
+        if before is None or replace(before, clock=status.clock) != status:
             self._say()
+        elif before.clock != status.clock:
+            # Twenty times a second, and nothing else.
+            self._clock.setText(status.clock)
 
     def _say(self) -> None:
         status = self._shown

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from twin.texts import LocalText, message
 from ui.theme import sizes
-from ui.viewmodel.task import Demand, State, demands_html
+from ui.viewmodel.task import Demand, State, demands_html, unwrapped
 from ui.words import Words
 
 
@@ -47,7 +47,7 @@ class TaskPanel(QWidget):
         document = QTextDocument(self.page)
         document.setDefaultFont(self.page.font())
         document.setDocumentMargin(2)
-        document.setMarkdown(self._brief.into(language))
+        document.setMarkdown(unwrapped(self._brief.into(language)))
         _calm(document)
         cursor = QTextCursor(document)
         cursor.movePosition(QTextCursor.MoveOperation.End)

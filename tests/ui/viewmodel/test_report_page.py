@@ -19,7 +19,7 @@ from ui.viewmodel.replaying import Replayer
 from ui.viewmodel.report_page import ReportPage, demand_states, report_page
 from ui.viewmodel.results import Result
 from ui.viewmodel.skeleton import skeleton
-from ui.viewmodel.task import demands_html
+from ui.viewmodel.task import demands_html, unwrapped
 
 
 @cache
@@ -149,3 +149,9 @@ def test_the_sorting_exercise_has_a_card(language: Language) -> None:
 
 def test_a_brief_of_nothing_but_a_heading_has_no_summary() -> None:
     assert first_paragraph("# Title\n") == ""
+
+
+def test_broken_lines_of_chinese_are_joined_without_a_space_and_lists_stay() -> None:
+    assert unwrapped("推入滑槽，\n塑料工件") == "推入滑槽，塑料工件"
+    assert unwrapped("启动。\n2. **停止**：按\n   停止") == "启动。\n2. **停止**：按停止"
+    assert unwrapped("one\ntwo\n\n一\n\n二") == "one\ntwo\n\n一\n\n二"

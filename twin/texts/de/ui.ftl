@@ -250,7 +250,7 @@ settings-folder = Eigene Programme und Ergebnisse
 settings-folder-help = Programme werden von selbst gesichert, eine Datei je Übung.
 settings-show-folder = Ordner öffnen
 settings-about = Über
-about-text = Digitaler Zwilling einer Fertigungszelle zum Erlernen der SPS-Programmierung. Apache License 2.0. Nicht mit einem SPS-Hersteller verbunden; Produktnamen gehören ihren Inhabern. Verwendet Qt und PySide6 (LGPL 3), pyqtgraph (MIT), SimPy (MIT), asyncua (LGPL 3), lark (MIT) und Phosphor-Symbole (MIT).
+about-text = Digitaler Zwilling einer Fertigungszelle zum Erlernen der SPS-Programmierung. Apache License 2.0. Nicht mit einem SPS-Hersteller verbunden; Produktnamen gehören ihren Inhabern. Verwendet Qt und PySide6 (LGPL 3), NumPy (BSD), SimPy (MIT), asyncua (LGPL 3), lark (MIT) und Phosphor-Symbole (MIT).
 
 help-selected = Der gewählte Gegenstand
 help-start = Erste Schritte

@@ -253,7 +253,7 @@ settings-folder = Your programs and results
 settings-folder-help = Programs are saved by themselves, one file for each exercise.
 settings-show-folder = Open folder
 settings-about = About
-about-text = Digital twin of a manufacturing cell for learning PLC programming. Apache License 2.0. Not affiliated with any PLC maker; names of products belong to their owners. Uses Qt and PySide6 (LGPL 3), pyqtgraph (MIT), SimPy (MIT), asyncua (LGPL 3), lark (MIT) and Phosphor icons (MIT).
+about-text = Digital twin of a manufacturing cell for learning PLC programming. Apache License 2.0. Not affiliated with any PLC maker; names of products belong to their owners. Uses Qt and PySide6 (LGPL 3), NumPy (BSD), SimPy (MIT), asyncua (LGPL 3), lark (MIT) and Phosphor icons (MIT).
 
 help-selected = The selected thing
 help-start = First steps

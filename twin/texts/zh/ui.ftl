@@ -244,7 +244,7 @@ settings-folder = 你的程序与成绩
 settings-folder-help = 程序自动保存，每个练习一个文件。
 settings-show-folder = 打开文件夹
 settings-about = 关于
-about-text = 用于学习 PLC 编程的制造单元数字孪生。Apache 许可证 2.0。与任何 PLC 厂商均无隶属关系；产品名称归各自所有者所有。使用了 Qt 与 PySide6（LGPL 3）、pyqtgraph（MIT）、SimPy（MIT）、asyncua（LGPL 3）、lark（MIT）以及 Phosphor 图标（MIT）。
+about-text = 用于学习 PLC 编程的制造单元数字孪生。Apache 许可证 2.0。与任何 PLC 厂商均无隶属关系；产品名称归各自所有者所有。使用了 Qt 与 PySide6（LGPL 3）、NumPy（BSD）、SimPy（MIT）、asyncua（LGPL 3）、lark（MIT）以及 Phosphor 图标（MIT）。
 
 help-selected = 所选对象
 help-start = 入门
