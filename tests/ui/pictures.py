@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, Language
 from twin.units import S
-from ui import orders
 from ui.actions import Screen
 from ui.preferences import ThemeChoice
 from ui.screens.run import PROGRAM, TASK
@@ -50,9 +49,7 @@ def take(app: QApplication, folder: Path, language: Language, theme: ThemeChoice
             desk.settle()
             desk.pass_seconds(16.6)
             desk.window.run.signals.select("pusher.extend")
-            desk.station.post(orders.Force("panel.lamp_q1", True))
             keep("run")
-            desk.station.post(orders.Unforce(""))
             desk.window.run.tabs.setCurrentIndex(PROGRAM)
             desk.settle()
             keep("program")

@@ -13,13 +13,16 @@ from twin.texts import LANGUAGES, message
 from ui.preferences import CONTROLS, THEMES, Preferences, own_addresses
 from ui.words import Words
 
-anything = st.one_of(st.text(max_size=6), st.integers(), st.lists(st.text(max_size=2)))
+anything = st.one_of(st.text(max_size=6), st.integers(-(2**40), 2**40), st.lists(st.text(max_size=2)))
 KEYS = ["host", "language", "theme", "control", "port", "layout/window"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
-    st.dictionaries(st.sampled_from(KEYS), st.one_of(st.text(max_size=6), st.integers(), st.lists(st.text(max_size=2))))
+    st.dictionaries(
+        st.sampled_from(KEYS),
+        st.one_of(st.text(max_size=6), st.integers(-(2**40), 2**40), st.lists(st.text(max_size=2))),
+    )
 )
 def test_whatever_the_file_holds_preferences_are_usable(tmp_path: Path, stored: dict[str, object]) -> None:
     file = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QRadialGradient
+from PySide6.QtGui import QPainter, QPen, QRadialGradient
 
 from ui.theme.colours import colour, faint, lit
 from ui.theme.tokens import LampColours, Theme
@@ -52,7 +52,7 @@ def paint_button(painter: QPainter, box: QRectF, theme: Theme, name: str, *, dow
     _bezel(painter, centre, radius, theme)
     _dome(painter, centre, radius - (5 if down else 3.5), base)
     if down:
-        painter.setPen(QPen(faint("#000000", 0.35), 2))
+        painter.setPen(QPen(faint(theme.materials.button_stop, 0.5), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, radius - 4, radius - 4)
 
@@ -64,7 +64,7 @@ def paint_emergency(painter: QPainter, box: QRectF, theme: Theme, *, down: bool)
     painter.setBrush(colour(theme.materials.emergency_yellow))
     painter.drawEllipse(centre, radius, radius)
     _dome(painter, centre, radius * (0.62 if down else 0.74), theme.materials.emergency_red)
-    painter.setPen(QPen(QColor("#ffffff"), 1.6))
+    painter.setPen(QPen(colour(theme.lamps.white.lit), 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     ring = radius * 0.4
     for start in (20, 140, 260):
@@ -86,7 +86,7 @@ def paint_switch(painter: QPainter, box: QRectF, theme: Theme, *, right: bool) -
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(lit(theme.materials.button_stop, 1.3))
     painter.drawRoundedRect(QRectF(-4, -radius + 1, 8, 2 * radius - 2), 3, 3)
-    painter.setBrush(QColor("#ffffff"))
+    painter.setBrush(colour(theme.lamps.white.lit))
     painter.drawRoundedRect(QRectF(-1.2, -radius + 3, 2.4, radius * 0.6), 1, 1)
     painter.restore()
 
@@ -101,7 +101,7 @@ def paint_lamp(painter: QPainter, box: QRectF, theme: Theme, name: str, *, shini
     _dome(painter, centre, radius - 2.5, lamp.lit if shining else lamp.dark)
     if shining:
         core = QRadialGradient(centre, radius * 0.5)
-        core.setColorAt(0, faint("#ffffff", 0.9))
-        core.setColorAt(1, faint("#ffffff", 0.0))
+        core.setColorAt(0, faint(theme.lamps.white.lit, 0.9))
+        core.setColorAt(1, faint(theme.lamps.white.lit, 0.0))
         painter.setBrush(core)
         painter.drawEllipse(centre, radius * 0.5, radius * 0.5)

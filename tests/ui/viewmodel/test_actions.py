@@ -1,7 +1,9 @@
 """The table of actions and the words of the window."""
 
+import ast as ast_
 import re
 from collections import Counter
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 import ui
 from twin.texts import FOLDER, LANGUAGES, Language, known, say
 from ui.actions import ACTIONS, BY_ID, MENUS, RAIL, TOOLBAR, matching
+from ui.theme.style_sheet import style_sheet
+from ui.theme.tokens import LIGHT
 from ui.viewmodel.help_page import help_html
 from ui.viewmodel.palette import entries
 
@@ -102,3 +106,57 @@ def test_the_help_page_names_every_action_with_its_keys(language: Language) -> N
         row = next(row for row in page.split("<tr>") if f"<b>{say(action.text, language)}</b>" in row)
         assert f">{action.keys}</td>" in row
         assert say(action.help, language) in unescape(row)
+
+
+SHOWING = set(
+    [
+        "setText",
+        "setToolTip",
+        "setStatusTip",
+        "setPlaceholderText",
+        "setAccessibleName",
+        "setAccessibleDescription",
+        "setWindowTitle",
+        "setTitle",
+        "setInformativeText",
+        "addItem",
+        "addAction",
+        "addTab",
+        "QLabel",
+        "QPushButton",
+        "QAction",
+        "QMenu",
+        "label",
+        "button",
+    ]
+)
+SAME_EVERYWHERE = frozenset(["TRUE", "FALSE"])
+"""Words of the PLC's language, which is nobody's mother tongue."""
+
+
+def untranslated(node: ast_.AST) -> list[str]:
+    """Letters that a call would show as they stand in the source."""
+    found = []
+    for call in (each for each in ast_.walk(node) if isinstance(each, ast_.Call)):
+        name = call.func.attr if isinstance(call.func, ast_.Attribute) else getattr(call.func, "id", "")
+        if name not in SHOWING:
+            continue
+        for shown in call.args:
+            parts = shown.values if isinstance(shown, ast_.JoinedStr) else [shown]
+            for part in parts:
+                if isinstance(part, ast_.Constant) and isinstance(part.value, str):
+                    words = re.sub(r"<[^>]*>", "", part.value)
+                    if re.search(r"[^\W\d_]{2}", words) and words not in SAME_EVERYWHERE | known_dresses():
+                        found.append(f"{name}: {part.value}")
+    return found
+
+
+@cache
+def known_dresses() -> frozenset[str]:
+    """``label(words, text, "title")`` names a dress, not a text."""
+    return frozenset(re.findall(r'dress="(\w+)"', style_sheet(LIGHT)))
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
+def test_no_text_goes_past_the_catalogues(file: Path) -> None:
+    assert untranslated(ast_.parse(file.read_text(encoding="utf-8"))) == []
