@@ -108,28 +108,26 @@ def test_the_help_page_names_every_action_with_its_keys(language: Language) -> N
         assert say(action.help, language) in unescape(row)
 
 
-SHOWING = set(
-    [
-        "setText",
-        "setToolTip",
-        "setStatusTip",
-        "setPlaceholderText",
-        "setAccessibleName",
-        "setAccessibleDescription",
-        "setWindowTitle",
-        "setTitle",
-        "setInformativeText",
-        "addItem",
-        "addAction",
-        "addTab",
-        "QLabel",
-        "QPushButton",
-        "QAction",
-        "QMenu",
-        "label",
-        "button",
-    ]
-)
+SHOWING = {
+    "setText",
+    "setToolTip",
+    "setStatusTip",
+    "setPlaceholderText",
+    "setAccessibleName",
+    "setAccessibleDescription",
+    "setWindowTitle",
+    "setTitle",
+    "setInformativeText",
+    "addItem",
+    "addAction",
+    "addTab",
+    "QLabel",
+    "QPushButton",
+    "QAction",
+    "QMenu",
+    "label",
+    "button",
+}
 SAME_EVERYWHERE = frozenset(["TRUE", "FALSE"])
 """Words of the PLC's language, which is nobody's mother tongue."""
 
