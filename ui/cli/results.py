@@ -6,7 +6,6 @@ from pathlib import Path
 
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, mark
-from scenarios.report.html import html_report
 from scenarios.step import exchange_step
 from twin.texts import message, say
 from twin.trace import Trace
@@ -22,6 +21,8 @@ def conclude(
     marks = mark(trace, exercise.scenario, step=exchange_step(trace, record))
     show_marks(marks, voice, say(exercise.scenario.title, voice.language))
     if report is not None:
+        from scenarios.report.html import html_report  # matplotlib takes its time
+
         try:
             report.parent.mkdir(parents=True, exist_ok=True)
             report.write_text(html_report(trace, exercise, marks, voice.language), encoding="utf-8")

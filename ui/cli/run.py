@@ -15,7 +15,6 @@ from twin.recording import FileRecorder
 from twin.run import Run
 from twin.texts import message, say
 from twin.units import S, clock
-from ui.cli.examination import examine_external
 from ui.cli.grammar import Verb
 from ui.cli.inputs import compiled, exercise_named
 from ui.cli.results import conclude, leave
@@ -43,6 +42,8 @@ def verb(voice: Voice) -> click.Command:
         if external:
             if speed is not None and speed > 1:
                 voice.complain(message("station-speed-external"))
+            from ui.cli.examination import examine_external  # asyncua takes its time
+
             kept = examine_external(found, voice, host=host, port=port, seed=seed, record=record)
             leave(conclude(kept.trace, found, voice, record=kept.path, report=report))
             return
