@@ -1,4 +1,4 @@
-"""Hypothesis without deadlines, for no test is about time; the same examples at every run of CI, new ones at the desk."""
+"""Hypothesis without deadlines, for no test is about time; CI takes the same examples at every run."""
 
 from __future__ import annotations
 
