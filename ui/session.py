@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from scenarios.exercise import Exercise
-from scenarios.marking import Report
 from twin.tags import Tag
 from twin.texts import message
-from twin.trace import Trace
 from ui.background import Background
 from ui.orders import Choose, Go, LoadProgram, Mark, OpenExercise, Order, Pause, Reset
 from ui.preferences import Control
@@ -25,6 +24,9 @@ from ui.viewmodel.results import Result, ResultBook
 from ui.viewmodel.skeleton import skeleton
 from ui.viewmodel.view import Can, LinkState, Recording, StationView, can
 
+if TYPE_CHECKING:
+    from ui.marking import Judged
+
 
 class Session(QObject):
     opened = Signal(object)
@@ -33,8 +35,8 @@ class Session(QObject):
     """``view`` or ``link`` is new."""
     told = Signal(object)
     """Message for the person."""
-    marked = Signal(object, object)
-    """Report and Trace."""
+    marked = Signal(object)
+    """Judged."""
     loaded = Signal(str)
     """The program text that the PLC runs from now on."""
     marking = Signal(bool)
@@ -142,15 +144,15 @@ class Session(QObject):
             work = partial(judge, self.exercise, recording.trace, recording.step)
             self._background.run(work, self._judged, self._failed)
 
-    def _judged(self, result: tuple[Report, Trace]) -> None:
+    def _judged(self, judged: Judged) -> None:
         self._work(False)
-        report, trace = result
+        report = judged.report
         best = Result(str(report.points), str(report.offered), report.passed, date.today().isoformat())
         try:
             self.book.note(report.scenario, best)
         except OSError as error:
             self.told.emit(message("result-not-saved", reason=error.strerror or str(error)))
-        self.marked.emit(report, trace)
+        self.marked.emit(judged)
 
     def _failed(self, error: Exception) -> None:
         self._work(False)

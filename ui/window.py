@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
-from scenarios.marking import Report
 from twin.texts import LANGUAGES, Language, Message, message
-from twin.trace import Trace
 from ui.actions import Screen
 from ui.background import Background
 from ui.commands import Commands
@@ -41,6 +40,9 @@ from ui.widgets.palette import Palette
 from ui.widgets.rail import Rail
 from ui.widgets.status_bar import StatusBar
 from ui.words import Words
+
+if TYPE_CHECKING:
+    from ui.marking import Judged
 
 SMALLEST = (1280, 720)
 
@@ -215,11 +217,11 @@ class Window(QMainWindow):
                 self._compile()
         self.show_screen(Screen.RUN)
 
-    def _marked(self, report: Report, trace: Trace) -> None:
-        exercise = self.session.exercise
+    def _marked(self, judged: Judged) -> None:
+        exercise, report = self.session.exercise, judged.report
         if exercise is None or exercise.scenario.id != report.scenario:
             return
-        self.report.show_report(report, trace, exercise)
+        self.report.show_report(report, judged.trace, exercise, judged.diagnosis)
         self.run.task.show_states(demand_states(report))
         self.catalogue.show_results(self.session.book.read())
         self.banner.hide()

@@ -25,6 +25,7 @@ from ui.background import Background
 from ui.dress import Dress
 from ui.screens.replay import ReplayPane
 from ui.viewmodel.exercise import described_tags
+from ui.viewmodel.problems import Diagnosis
 from ui.viewmodel.report_page import ReportPage, report_page
 from ui.widgets.boxes import card, column, label, plain, row
 from ui.widgets.report_line import ReportLineWidget
@@ -40,6 +41,7 @@ class ReportScreen(QWidget):
         self._report: Report | None = None
         self._exercise: Exercise | None = None
         self._names: Mapping[str, str] = {}
+        self._diagnosis: tuple[Diagnosis, ...] = ()
         self.replay = ReplayPane(background, words, dress)
         self.ring = Ring(dress, 96)
         self._headline = QLabel()
@@ -81,8 +83,10 @@ class ReportScreen(QWidget):
         words.changed.connect(self._say)
         dress.changed.connect(self._say)
 
-    def show_report(self, report: Report, trace: Trace, exercise: Exercise) -> None:
-        self._report, self._exercise = report, exercise
+    def show_report(
+        self, report: Report, trace: Trace, exercise: Exercise, diagnosis: Sequence[Diagnosis] = ()
+    ) -> None:
+        self._report, self._exercise, self._diagnosis = report, exercise, tuple(diagnosis)
         tags = described_tags(exercise.layout, exercise.scenario.hidden)
         self._names = {tag.topic: tag.name for tag in tags}
         self._empty.hide()
@@ -95,7 +99,8 @@ class ReportScreen(QWidget):
     def page(self) -> ReportPage | None:
         if self._report is None or self._exercise is None:
             return None
-        return report_page(self._report, self._exercise.scenario.rubric, self._names, self._words.language)
+        language = self._words.language
+        return report_page(self._report, self._exercise.scenario.rubric, self._names, language, self._diagnosis)
 
     def _say(self) -> None:
         page = self.page()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twin.texts import Message
+from twin.units import Time
 
 Severity = Literal["error", "warning"]
 
@@ -18,6 +19,16 @@ class Mark:
     column: int
     """From 1."""
     severity: Severity
+    message: Message
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """An entry of the built-in PLC's diagnosis buffer."""
+
+    t: Time
+    line: int
+    """Of the program; 0 if it belongs to none."""
     message: Message
 
 

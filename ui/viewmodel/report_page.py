@@ -12,11 +12,14 @@ from scenarios.marking import Mark, Moment, Report, Verdict
 from twin.signals import Value
 from twin.texts import Language, LocalText, Message, Say, message
 from twin.units import Time
+from ui.viewmodel.problems import Diagnosis
 from ui.viewmodel.spelling import points_text, time_text, value_text
 from ui.viewmodel.task import State
 
 FEWEST: Final = 5
 """A skill is not judged from fewer items."""
+MOST_NOTES: Final = 4
+"""Entries of the diagnosis buffer that are shown."""
 
 _LOOKS: Final[Mapping[Verdict, tuple[str, str]]] = {
     "pass": ("ok", "success"),
@@ -124,9 +127,20 @@ def _skills(report: Report, rubric: Sequence[Item], language: Language) -> tuple
     return tuple(lines)
 
 
-def report_page(report: Report, rubric: Sequence[Item], names: Mapping[str, str], language: Language) -> ReportPage:
-    """``names``: tags by topic."""
-    notes: list[Say] = []
+def report_page(
+    report: Report,
+    rubric: Sequence[Item],
+    names: Mapping[str, str],
+    language: Language,
+    diagnosis: Sequence[Diagnosis] = (),
+) -> ReportPage:
+    """``names``: tags by topic; ``diagnosis``: what the built-in PLC noted."""
+    notes: list[Say] = [
+        message("report-diagnosis-line", t=time_text(each.t, language), line=str(each.line), what=each.message)
+        if each.line
+        else message("report-diagnosis", t=time_text(each.t, language), what=each.message)
+        for each in diagnosis[:MOST_NOTES]
+    ]
     texts = {mark.item: mark.text.into(language) for mark in report.marks}
     if report.failed_gates:
         failed = "; ".join(texts[item] for item in report.failed_gates)

@@ -12,7 +12,7 @@ from twin.replay import replay
 from twin.texts import LANGUAGES, Language, LocalText, say
 from twin.trace import Trace
 from twin.units import MINUTE, S
-from ui.marking import judge, mark_program, problems_of
+from ui.marking import Judged, judge, mark_program, problems_of
 from ui.viewmodel.cards import Offer, cards, first_paragraph
 from ui.viewmodel.exercise import described_tags, offer
 from ui.viewmodel.replaying import Replayer
@@ -23,10 +23,14 @@ from ui.viewmodel.task import demands_html, unwrapped
 
 
 @cache
-def marked(program: str) -> tuple[Report, Trace]:
+def judged(program: str) -> Judged:
     exercise = sorting()
     file = exercise.reference if program == "reference" else exercise.wrong[program]
     return mark_program(exercise, file.read_text(encoding="utf-8"))
+
+
+def marked(program: str) -> tuple[Report, Trace]:
+    return judged(program).report, judged(program).trace
 
 
 def page(report: Report, language: Language = "en") -> ReportPage:
@@ -76,7 +80,7 @@ def test_skills_are_judged_from_five_items_at_least() -> None:
 
 def test_the_same_trace_is_marked_the_same_again() -> None:
     report, trace = marked("reference")
-    assert judge(sorting(), trace, trace.header.scan)[0] == report
+    assert judge(sorting(), trace, trace.header.scan).report == report
 
 
 def test_the_task_list_shows_how_each_demand_stands() -> None:
@@ -155,3 +159,23 @@ def test_broken_lines_of_chinese_are_joined_without_a_space_and_lists_stay() -> 
     assert unwrapped("推入滑槽，\n塑料工件") == "推入滑槽，塑料工件"
     assert unwrapped("启动。\n2. **停止**：按\n   停止") == "启动。\n2. **停止**：按停止"
     assert unwrapped("one\ntwo\n\n一\n\n二") == "one\ntwo\n\n一\n\n二"
+
+
+ENDLESS = """ORGANIZATION_BLOCK "Main"
+BEGIN
+    IF "start" THEN
+        WHILE TRUE DO
+            "conveyor_motor" := TRUE;
+        END_WHILE;
+    END_IF;
+END_ORGANIZATION_BLOCK
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_program_that_stops_the_plc_is_told_where(language: Language) -> None:
+    found = mark_program(sorting(), ENDLESS)
+    notes = report_page(found.report, sorting().scenario.rubric, {}, language, found.diagnosis).notes
+    told = [say(note, language) for note in notes]
+    assert any("OB80" in note and "4" in note for note in told)
+    assert judged("reference").diagnosis == ()
