@@ -20,6 +20,7 @@ from ui.station import Station
 from ui.viewmodel import problems
 from ui.viewmodel.exercise import described_tags
 from ui.viewmodel.programs import Shelf
+from ui.viewmodel.report_page import count_failures
 from ui.viewmodel.results import Result, ResultBook
 from ui.viewmodel.skeleton import skeleton
 from ui.viewmodel.view import Can, LinkState, Recording, StationView, can
@@ -53,6 +54,8 @@ class Session(QObject):
         self.link = LinkState()
         self.problems = 0
         """Errors in the program as it stands."""
+        self.failures: dict[str, int] = {}
+        """How often each item of the exercise has not been met, for hints."""
         self.busy = False
         self._control: Choose | LoadProgram | None = None
         """What the person has last put in control."""
@@ -65,6 +68,8 @@ class Session(QObject):
 
     def open(self, exercise: Exercise, control: Control) -> str:
         """Set up the cell; answers the program to begin with: the saved one, else a frame with the tags."""
+        if exercise is not self.exercise:
+            self.failures = {}
         self.exercise = exercise
         self.tags = described_tags(exercise.layout, exercise.scenario.hidden)
         self.view = None
@@ -147,6 +152,7 @@ class Session(QObject):
     def _judged(self, judged: Judged) -> None:
         self._work(False)
         report = judged.report
+        self.failures = count_failures(report, self.failures)
         best = Result(str(report.points), str(report.offered), report.passed, date.today().isoformat())
         try:
             self.book.note(report.scenario, best)

@@ -221,7 +221,7 @@ class Window(QMainWindow):
         exercise, report = self.session.exercise, judged.report
         if exercise is None or exercise.scenario.id != report.scenario:
             return
-        self.report.show_report(report, judged.trace, exercise, judged.diagnosis)
+        self.report.show_report(report, judged.trace, exercise, judged.diagnosis, self.session.failures)
         self.run.task.show_states(demand_states(report))
         self.catalogue.show_results(self.session.book.read())
         self.banner.hide()

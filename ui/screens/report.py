@@ -42,6 +42,7 @@ class ReportScreen(QWidget):
         self._exercise: Exercise | None = None
         self._names: Mapping[str, str] = {}
         self._diagnosis: tuple[Diagnosis, ...] = ()
+        self._failures: dict[str, int] = {}
         self.replay = ReplayPane(background, words, dress)
         self.ring = Ring(dress, 96)
         self._headline = QLabel()
@@ -84,9 +85,16 @@ class ReportScreen(QWidget):
         dress.changed.connect(self._say)
 
     def show_report(
-        self, report: Report, trace: Trace, exercise: Exercise, diagnosis: Sequence[Diagnosis] = ()
+        self,
+        report: Report,
+        trace: Trace,
+        exercise: Exercise,
+        diagnosis: Sequence[Diagnosis] = (),
+        failures: Mapping[str, int] | None = None,
     ) -> None:
+        """``failures``: how often each item has not been met, for hints."""
         self._report, self._exercise, self._diagnosis = report, exercise, tuple(diagnosis)
+        self._failures = dict(failures or {})
         tags = described_tags(exercise.layout, exercise.scenario.hidden)
         self._names = {tag.topic: tag.name for tag in tags}
         self._empty.hide()
@@ -100,7 +108,9 @@ class ReportScreen(QWidget):
         if self._report is None or self._exercise is None:
             return None
         language = self._words.language
-        return report_page(self._report, self._exercise.scenario.rubric, self._names, language, self._diagnosis)
+        return report_page(
+            self._report, self._exercise.scenario.rubric, self._names, language, self._diagnosis, self._failures
+        )
 
     def _say(self) -> None:
         page = self.page()

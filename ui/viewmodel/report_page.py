@@ -54,6 +54,8 @@ class ReportLine:
     gate: bool
     moments: tuple[MomentLine, ...]
     topics: tuple[str, ...]
+    hints: tuple[LocalText, ...] = ()
+    """One more after each failed attempt."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,16 @@ def _moment(moment: Moment, names: Mapping[str, str], language: Language) -> Mom
     )
 
 
-def _line(mark: Mark, names: Mapping[str, str], language: Language) -> ReportLine:
+def count_failures(report: Report, before: Mapping[str, int]) -> dict[str, int]:
+    """How often each item has not been met, by id, this attempt counted in."""
+    counted = dict(before)
+    for mark in report.marks:
+        if mark.verdict not in ("pass", "void"):
+            counted[mark.item] = counted.get(mark.item, 0) + 1
+    return counted
+
+
+def _line(mark: Mark, names: Mapping[str, str], language: Language, hints: Sequence[LocalText]) -> ReportLine:
     icon, token = _LOOKS[mark.verdict]
     return ReportLine(
         mark.item,
@@ -106,6 +117,7 @@ def _line(mark: Mark, names: Mapping[str, str], language: Language) -> ReportLin
         mark.gate,
         tuple(_moment(moment, names, language) for moment in mark.moments),
         mark.topics,
+        tuple(hints) if mark.verdict not in ("pass", "void") else (),
     )
 
 
@@ -133,8 +145,10 @@ def report_page(
     names: Mapping[str, str],
     language: Language,
     diagnosis: Sequence[Diagnosis] = (),
+    failures: Mapping[str, int] | None = None,
 ) -> ReportPage:
-    """``names``: tags by topic; ``diagnosis``: what the built-in PLC noted."""
+    """``names``: tags by topic; ``diagnosis``: what the built-in PLC noted; ``failures``: of each item, for hints."""
+    hints = {item.id: item.hints[: (failures or {}).get(item.id, 0)] for item in rubric}
     notes: list[Say] = [
         message("report-diagnosis-line", t=time_text(each.t, language), line=str(each.line), what=each.message)
         if each.line
@@ -167,7 +181,7 @@ def report_page(
         points_text(report.points, language),
         points_text(report.offered, language),
         tuple(notes),
-        tuple(_line(mark, names, language) for mark in report.marks),
+        tuple(_line(mark, names, language, hints.get(mark.item, ())) for mark in report.marks),
         _skills(report, rubric, language),
     )
 

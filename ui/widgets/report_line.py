@@ -58,7 +58,15 @@ class ReportLineWidget(QFrame):
         sentence = QLabel(say(line.sentence))
         sentence.setProperty("dress", "soft")
         sentence.setWordWrap(True)
-        self.setLayout(column(head, sentence, badges, spacing=4, margin=(12, 8, 8, 4)))
+        hints = column(spacing=4)
+        for hint in line.hints:
+            bulb = QLabel()
+            bulb.setPixmap(dress.icon("info", "info").pixmap(16, 16))
+            bulb.setFixedSize(16, 16)
+            told = QLabel(say(message("report-hint", text=hint)))
+            told.setWordWrap(True)
+            hints.addLayout(row(bulb, told, spacing=8, grows=told))
+        self.setLayout(column(head, sentence, hints, badges, spacing=4, margin=(12, 8, 8, 4)))
         self.setAccessibleName(f"{say(line.verdict)}: {text.text()}, {line.points}. {sentence.text()}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -16,7 +16,7 @@ from ui.marking import Judged, judge, mark_program, problems_of
 from ui.viewmodel.cards import Offer, cards, first_paragraph
 from ui.viewmodel.exercise import described_tags, offer
 from ui.viewmodel.replaying import Replayer
-from ui.viewmodel.report_page import ReportPage, demand_states, report_page
+from ui.viewmodel.report_page import ReportPage, count_failures, demand_states, report_page
 from ui.viewmodel.results import Result
 from ui.viewmodel.skeleton import skeleton
 from ui.viewmodel.task import demands_html, unwrapped
@@ -179,3 +179,17 @@ def test_a_program_that_stops_the_plc_is_told_where(language: Language) -> None:
     told = [say(note, language) for note in notes]
     assert any("OB80" in note and "4" in note for note in told)
     assert judged("reference").diagnosis == ()
+
+
+def test_each_failed_attempt_earns_one_more_hint_and_a_met_demand_none() -> None:
+    rubric = sorting().scenario.rubric
+    report = mark_program(sorting(), skeleton(described_tags(sorting().layout))).report
+    counted: dict[str, int] = {}
+    for attempt in range(4):
+        shown = report_page(report, rubric, {}, "en", (), counted)
+        for line, item in zip(shown.lines, rubric, strict=True):
+            assert line.hints == item.hints[:attempt]
+        counted = count_failures(report, counted)
+    best = report_page(judged("reference").report, rubric, {}, "en", (), counted)
+    assert all(line.hints == () for line in best.lines)
+    assert count_failures(judged("reference").report, {}) == {}

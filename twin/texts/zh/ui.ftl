@@ -185,6 +185,7 @@ report-needs-person = 部分项目设备无法判定，成绩须由教师确认
 report-penalty = { $text }：{ $points } 分（{ $times } 次）
 report-diagnosis = { $t } PLC：{ $what }
 report-diagnosis-line = { $t } PLC 第 { $line } 行：{ $what }
+report-hint = 提示：{ $text }
 report-jump = 在回放中显示 { $t }
 verdict-word-pass = 达到
 verdict-word-partial = 部分达到
