@@ -94,32 +94,32 @@ def test_the_digest_changes_with_whatever_can_alter_marks_and_not_with_remarks(t
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("loses: [start]", "loses: [strat]", "scenario.yaml:20:27: proof.wrong.never.loses[0]: no item ‘strat’; did"),
-        ("wrong: {never:", "wrong: {nevr:", "no file ‘wrong/nevr.scl’"),
+        ("loses: [start]", "loses: [strat]", "scenario.yaml:20:27: proof.wrong.never.loses[0]: no item 'strat'; did"),
+        ("wrong: {never:", "wrong: {nevr:", "no file 'wrong/nevr.scl'"),
         ("press: panel.start_button", "press: panel.start_buton", "scenario.yaml:13:26: run[0].press[0]: no button"),
-        ("press: panel.start_button", "disturb: {panel.start_button: 3}", "‘panel.start_button’ is BOOL, found 3"),
-        ("during: start", "during: begin", "no phase ‘begin’ in the run"),
-        ("then: moving", "then: movin", "no signal and no defined name ‘movin’; did you mean ‘moving’"),
-        ("not estop", "not estpo", "scenario.yaml:11:30: define.moving: no signal and no defined name ‘estpo’"),
-        ("  moving: belt", "  belt.motor: belt", "‘belt.motor’ is already a signal"),
-        ("  estop: not", "  2nd: not", "‘2nd’ is no name"),
+        ("press: panel.start_button", "disturb: {panel.start_button: 3}", "'panel.start_button' is BOOL, found 3"),
+        ("during: start", "during: begin", "no phase 'begin' in the run"),
+        ("then: moving", "then: movin", "no signal and no defined name 'movin'; did you mean 'moving'"),
+        ("not estop", "not estpo", "scenario.yaml:11:30: define.moving: no signal and no defined name 'estpo'"),
+        ("  moving: belt", "  belt.motor: belt", "'belt.motor' is already a signal"),
+        ("  estop: not", "  2nd: not", "'2nd' is no name"),
         ("zh: 启动, en: start", "en: start", "rubric[0].text: no text in zh"),
         ("points: 5", "points: -5", "expected more than 0, found -5"),
         ("points: 5", "points: 5.001", "expected whole hundredths"),
-        ("points: 5", "points: 5\n    group: g", "no group ‘g’"),
+        ("points: 5", "points: 5\n    group: g", "no group 'g'"),
         ("points: 5", "points: 5\n    score: {bands: [{points: 6}]}", "a band earns 6 points; expected 0 to 5"),
         ("points: 5", "points: 5\n    score: {deduct: 1, each: true}", "expected only one way of scoring"),
-        ("points: 5", "points: 5\n    never: {what: moving}", "‘respond’ and ‘never’; expected one check"),
+        ("points: 5", "points: 5\n    never: {what: moving}", "'respond' and 'never'; expected one check"),
         ("    respond: {when", "    hints: []\n#", "expected one check, such as"),
-        ("during: start", "not_before: 1 s", "‘not_before’ is later than ‘within’"),
-        ("during: start", "during: start, after: moving", "‘during’ and ‘after’; expected one of"),
+        ("during: start", "not_before: 1 s", "'not_before' is later than 'within'"),
+        ("during: start", "during: start, after: moving", "'during' and 'after'; expected one of"),
         ("then: moving, ", "then: rise(moving), stays: 1 s, ", "is an instant and cannot stay"),
-        ("name: start", "name: Start it", "‘Start it’ is no name"),
+        ("name: start", "name: Start it", "'Start it' is no name"),
         ("level: 1", "level: 9", "expected at most 5, found 9"),
         ("version: 1.0.0", "version: '1.0'", "does not fit the pattern"),
-        ("skills: [logic]", "skills: [logik]", "‘logik’ is not allowed here; did you mean ‘logic’"),
-        ("title:", "hidden: [belt.speed]\ntitle:", "hidden[0]: no signal and no defined name ‘belt.speed’"),
-        ("mix: {red: 1}", "mix: {green: 1}", "expected one of metal, red, black, found ‘green’"),
+        ("skills: [logic]", "skills: [logik]", "'logik' is not allowed here; did you mean 'logic'"),
+        ("title:", "hidden: [belt.speed]\ntitle:", "hidden[0]: no signal and no defined name 'belt.speed'"),
+        ("mix: {red: 1}", "mix: {green: 1}", "expected one of metal, red, black, found 'green'"),
     ],
 )
 def test_what_does_not_fit_is_told_at_its_place(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -128,8 +128,8 @@ def test_what_does_not_fit_is_told_at_its_place(tmp_path: Path, old: str, new: s
 
 def test_problems_of_scenario_and_layout_come_together(tmp_path: Path) -> None:
     found = problems(tmp_path, scenario=("points: 5", "pionts: 5"), cell=("speed: 200 mm/s", "sped: 200 mm/s"))
-    assert any(line.startswith("cell.yaml:6:") and "did you mean ‘speed’" in line for line in found)
-    assert any(line.startswith("scenario.yaml:17:") and "did you mean ‘points’" in line for line in found)
+    assert any(line.startswith("cell.yaml:6:") and "did you mean 'speed'" in line for line in found)
+    assert any(line.startswith("scenario.yaml:17:") and "did you mean 'points'" in line for line in found)
 
 
 def test_a_layout_that_cannot_be_used_accuses_no_condition(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_ten_mistakes_in_ten_lines_are_all_told_in_one_reading(tmp_path: Path) -
 
 def test_a_missing_task_text_is_told_for_each_language_that_the_exercise_has(tmp_path: Path) -> None:
     write_files(tmp_path, {name: text for name, text in FILES.items() if name != "brief.de.md"})
-    with pytest.raises(ScenarioError, match=r"no file ‘brief\.de\.md’"):
+    with pytest.raises(ScenarioError, match=r"no file 'brief\.de\.md'"):
         read_exercise(tmp_path)
     (tmp_path / "scenario.yaml").write_text(
         SCENARIO.replace("skills:", "languages: [zh, en]\nskills:"), encoding="utf-8"
@@ -222,13 +222,13 @@ def test_shared_items_are_put_in_with_their_parameters(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        (", bound: 100 ms", "", "scenario.yaml:8:7: use[0]: parameter ‘bound’ is missing"),
+        (", bound: 100 ms", "", "scenario.yaml:8:7: use[0]: parameter 'bound' is missing"),
         (
             "bound: 100",
             "buond: 100",
-            "scenario.yaml:8:50: use[0].with.buond: no parameter ‘buond’; did you mean ‘bound’",
+            "scenario.yaml:8:50: use[0].with.buond: no parameter 'buond'; did you mean 'bound'",
         ),
-        ("items: safety", "items: safty", "scenario.yaml:8:15: use[0].items: no file ‘shared/safty.yaml’"),
+        ("items: safety", "items: safty", "scenario.yaml:8:15: use[0].items: no file 'shared/safty.yaml'"),
         ("motion: belt.motor", "motion: belt.moter", "shared/safety.yaml:7:39: rubric[1].respond.then: no signal"),
     ],
 )
@@ -239,7 +239,7 @@ def test_what_is_wrong_with_shared_items_is_told_where_it_stands(tmp_path: Path,
 
 
 def test_a_parameter_that_is_not_declared_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioError, match=r"shared/safety\.yaml:7.*‘bound’ is not declared"):
+    with pytest.raises(ScenarioError, match=r"shared/safety\.yaml:7.*'bound' is not declared"):
         read_exercise(using(tmp_path, ", bound: 100 ms", "", shared=SHARED.replace(", bound]", "]")))
 
 

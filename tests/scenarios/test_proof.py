@@ -53,7 +53,7 @@ def test_a_wrong_program_that_keeps_what_it_should_lose_is_named() -> None:
         exercise, proof=replace(exercise.scenario.proof, wrong={"one_channel": replace(wrong, loses=("routes",))})
     )
     proof = prove(exercise, seeds=1, wrong_seeds=1, workers=0)
-    assert flaws(proof, "proof-wrong-keeps") == ["the wrong program ‘one_channel’ does not lose ‘routes’ on every seed"]
+    assert flaws(proof, "proof-wrong-keeps") == ["the wrong program 'one_channel' does not lose 'routes' on every seed"]
     assert len(flaws(proof, "proof-never-lost")) == len(exercise.scenario.rubric) - sum(
         loss == "always" for loss in proof.matrix["one_channel"].values()
     )
@@ -63,19 +63,19 @@ def test_points_for_doing_nothing_and_points_that_the_reference_misses_are_named
     exercise = small(load_exercise("sorting-metal"))
     gift = with_item(exercise, "id: gift, points: 1, never: {what: pusher.extend, during: idle}")
     proof = prove(replace(exercise, scenario=gift), seeds=2, workers=0)
-    assert flaws(proof, "proof-idle-earns") == ["doing nothing earns 1.00 points for ‘gift’"]
+    assert flaws(proof, "proof-idle-earns") == ["doing nothing earns 1.00 points for 'gift'"]
     unfair = with_item(exercise, "id: unfair, points: 1, never: {what: conveyor.motor}")
     proof = prove(replace(exercise, scenario=unfair), seeds=2, workers=0)
     assert [line[:52] for line in flaws(proof, "proof-reference-loses")] == [
-        "the reference program loses ‘unfair’ with seed 1: 00",
-        "the reference program loses ‘unfair’ with seed 2: 00",
+        "the reference program loses 'unfair' with seed 1: 00",
+        "the reference program loses 'unfair' with seed 2: 00",
     ]
 
 
 def test_a_bound_under_three_exchange_steps_is_named() -> None:
     exercise = small(load_exercise("sorting-metal"))
     proof = prove(exercise, seeds=1, workers=0, step=40 * MS)
-    assert "item ‘estop-stops’: ‘within’ of 0.1 s is shorter than three exchange steps of 0.04 s" in flaws(
+    assert "item 'estop-stops': 'within' of 0.1 s is shorter than three exchange steps of 0.04 s" in flaws(
         proof, "proof-bound"
     )
 

@@ -58,20 +58,20 @@ respond: {when: panel.start, then: belt.motor and, within: 200}
 @pytest.mark.parametrize(
     ("text", "where", "says_"),
     [
-        ("{when: panel.strat, then: belt.motor, within: 1 s}", (1, 8), "‘panel.strat’; did you mean ‘panel.start’"),
-        ("{when: 'not (panel.start and belt.moter)', then: eye.on, within: 1 s}", (1, 30), "‘belt.moter’"),
+        ("{when: panel.strat, then: belt.motor, within: 1 s}", (1, 8), "'panel.strat'; did you mean 'panel.start'"),
+        ("{when: 'not (panel.start and belt.moter)', then: eye.on, within: 1 s}", (1, 30), "'belt.moter'"),
         ("{when: panel.start, then: tank.level, within: 1 s}", (1, 27), "expected a comparison"),
         ("{when: panel.start, then: eye.on > 3, within: 1 s}", (1, 27), "cannot be compared by >"),
         ("{when: panel.start, then: belt.motor（, within: 1 s}", (1, 37), "Chinese keyboard"),
         ("{when: rise(fall(panel.start)), then: eye.on, within: 1 s}", (1, 13), "is no function here"),
         ("{when: panel.start, then: eye.on, within: 200}", (1, 43), "has no unit"),
-        ("{when: panel.start, then: eye.on, within: 200 mm}", (1, 43), "unknown unit ‘mm’"),
+        ("{when: panel.start, then: eye.on, within: 200 mm}", (1, 43), "unknown unit 'mm'"),
         ("{when: panel.start, then: eye.on, within: 0.1 us}", (1, 43), "finer than 1 us"),
-        ("{when: panel.start, then: eye.on, witin: 1 s}", (1, 35), "did you mean ‘within’"),
-        ("{when: panel.start, then: eye.on}", (1, 1), "field ‘within’ is missing"),
-        ("{when: panel.start, then: eye.on, within: 1 s, during: tow}", (1, 56), "did you mean ‘two’"),
-        ("{when: {event: part.out, att: chute}, then: eye.on, within: 1 s}", (1, 8), "did you mean ‘at’"),
-        ("{when: fall(eye.of), then: eye.on, within: 1 s}", (1, 13), "did you mean ‘eye.on’"),
+        ("{when: panel.start, then: eye.on, witin: 1 s}", (1, 35), "did you mean 'within'"),
+        ("{when: panel.start, then: eye.on}", (1, 1), "field 'within' is missing"),
+        ("{when: panel.start, then: eye.on, within: 1 s, during: tow}", (1, 56), "did you mean 'two'"),
+        ("{when: {event: part.out, att: chute}, then: eye.on, within: 1 s}", (1, 8), "did you mean 'at'"),
+        ("{when: fall(eye.of), then: eye.on, within: 1 s}", (1, 13), "did you mean 'eye.on'"),
     ],
 )
 def test_a_mistake_is_told_at_its_place_with_the_near_miss(text: str, where: tuple[int, int], says_: str) -> None:
@@ -170,4 +170,4 @@ def test_a_layout_is_read_by_the_same_function(tmp_path: Path) -> None:
         read_yaml(file, Layout)
     unknown = next(problem for problem in caught.value.problems if problem.message.id == "reading-no-field")
     assert (unknown.file, unknown.line, unknown.column, unknown.path) == ("cell.yaml", 4, 22, "devices.belt.sped")
-    assert "did you mean ‘speed’" in unknown.text("en")
+    assert "did you mean 'speed'" in unknown.text("en")

@@ -42,35 +42,35 @@ EYE = {"kind": "inductive_sensor", "position": "1 mm"}
     [
         (
             {"devices": {"eye2": {**EYE, "belt": "convayor"}}},
-            ("devices.eye2.belt", "no device ‘convayor’; did you mean ‘conveyor’?"),
+            ("devices.eye2.belt", "no device 'convayor'; did you mean 'conveyor'?"),
         ),
         (
             {"devices": {"eye2": {**EYE, "belt": "chute"}}},
-            ("devices.eye2.belt", "‘chute’ is a chute, expected belt"),
+            ("devices.eye2.belt", "'chute' is a chute, expected belt"),
         ),
         (
             {"devices": {"eye2": {**EYE, "belt": "conveyor", "designation": "-B1"}}},
-            ("devices.eye2.designation", "designation -B1 is already that of ‘entry_eye’"),
+            ("devices.eye2.designation", "designation -B1 is already that of 'entry_eye'"),
         ),
         (
             {"tags": {"x": {"signal": "conveyor.motr"}}},
-            ("tags.x.signal", "no signal ‘conveyor.motr’; did you mean ‘conveyor.motor’?"),
+            ("tags.x.signal", "no signal 'conveyor.motr'; did you mean 'conveyor.motor'?"),
         ),
         (
             {"tags": {"x": {"signal": "panel.start_button"}}},
-            ("tags.x.signal", "‘panel.start_button’ is worked by people, a PLC cannot see it"),
+            ("tags.x.signal", "'panel.start_button' is worked by people, a PLC cannot see it"),
         ),
         (
             {"tags": {"x": {"signal": "panel.start", "address": "%I0.9"}}},
-            ("tags.x.address", "address ‘%I0.9’ does not fit this signal, expected one like %I0.0"),
+            ("tags.x.address", "address '%I0.9' does not fit this signal, expected one like %I0.0"),
         ),
         (
             {"tags": {"x": {"signal": "panel.start", "address": "%I0.1"}}},
-            ("tags.x.address", "address %I0.1 is already that of ‘stop’"),
+            ("tags.x.address", "address %I0.1 is already that of 'stop'"),
         ),
         (
             {"tags": {"START": {"signal": "panel.start"}}},
-            ("tags.START", "tag ‘START’ has the same name as ‘start’, case ignored"),
+            ("tags.START", "tag 'START' has the same name as 'start', case ignored"),
         ),
     ],
 )

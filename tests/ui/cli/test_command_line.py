@@ -30,14 +30,14 @@ def test_help_is_there_for_every_verb_in_every_language(capsys: Capture, verb: s
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("chek",), "no command chek; did you mean ‘check’?"),
+        (("chek",), "no command chek; did you mean 'check'?"),
         (("run", "--sed", "1"), "no option --sed"),
         (("run",), "EXERCISE is missing"),
         (("run", "sorting-metal"), "expected an SCL program, or --external"),
-        (("run", "sorting-metal", "--seed", "x", "y"), "‘x’ cannot be used"),
+        (("run", "sorting-metal", "--seed", "x", "y"), "'x' cannot be used"),
         (
             ("check", "sorting-metall"),
-            "‘sorting-metall’ is no exercise and no folder with a scenario.yaml; did you mean",
+            "'sorting-metall' is no exercise and no folder with a scenario.yaml; did you mean",
         ),
         (("run", "sorting-metal", "nowhere.scl"), "cannot read nowhere.scl: there is no such file or folder"),
         (("mark", "nowhere.jsonl"), "cannot read nowhere.jsonl: there is no such file or folder"),

@@ -2,20 +2,20 @@
 reading-not-utf8 = kein UTF-8: Byte { $byte }
 reading-empty = die Datei ist leer
 reading-tab = ein Tabulator; erwartet werden Leerzeichen
-reading-wide = „{ $found }“ von einer chinesischen Tastatur; erwartet: { $fixed }
+reading-wide = »{ $found }« von einer chinesischen Tastatur; erwartet: { $fixed }
 reading-yaml = kein YAML: { $problem }
 reading-second-document = hier beginnt ein zweites Dokument; erwartet wird eines je Datei
-reading-anchor = Anker „&{ $name }“; erwartet wird der Wert selbst
-reading-alias = Verweis „*{ $name }“; erwartet wird der Wert selbst
-reading-tag = Tag „{ $name }“; erwartet wird ein einfacher Wert
+reading-anchor = Anker »&{ $name }«; erwartet wird der Wert selbst
+reading-alias = Verweis »*{ $name }«; erwartet wird der Wert selbst
+reading-tag = Tag »{ $name }«; erwartet wird ein einfacher Wert
 reading-key = eine Liste oder Gruppe als Feldname; erwartet wird ein Wort
-reading-duplicate = Feld „{ $name }“ steht schon in Zeile { $line }
+reading-duplicate = Feld »{ $name }« steht schon in Zeile { $line }
 
 # Values by type
-reading-no-field = kein Feld „{ $found }“{ $near }
-reading-missing = Feld „{ $name }“ fehlt
-reading-choice = erwartet eines von { $choices }, gefunden „{ $found }“
-reading-choice-near = „{ $found }“ ist hier nicht erlaubt{ $near }
+reading-no-field = kein Feld »{ $found }«{ $near }
+reading-missing = Feld »{ $name }« fehlt
+reading-choice = erwartet eines von { $choices }, gefunden »{ $found }«
+reading-choice-near = »{ $found }« ist hier nicht erlaubt{ $near }
 reading-expected-text = erwartet einen Text, gefunden { $found }
 reading-expected-whole = erwartet eine ganze Zahl, gefunden { $found }
 reading-expected-number = erwartet eine Zahl, gefunden { $found }
@@ -34,80 +34,80 @@ reading-pattern = { $found } passt nicht zum Muster { $bound }
 reading-other = { $found } passt nicht: { $problem }
 
 # Quantities
-quantity-expected = erwartet eine Zahl und eines von { $units }, gefunden „{ $found }“
-quantity-bare = „{ $found }“ hat keine Einheit; erwartet eine von { $units }
-quantity-unit = unbekannte Einheit „{ $found }“; erwartet eine von { $units }
-quantity-too-fine = „{ $found }“ ist feiner als { $step }
-quantity-frequency = erwartet eine Frequenz wie 1 Hz ±10 %, gefunden „{ $found }“
-quantity-points = erwartet eine Punktzahl, gefunden „{ $found }“
-quantity-points-fine = „{ $found }“ Punkte; erwartet höchstens zwei Nachkommastellen
+quantity-expected = erwartet eine Zahl und eines von { $units }, gefunden »{ $found }«
+quantity-bare = »{ $found }« hat keine Einheit; erwartet eine von { $units }
+quantity-unit = unbekannte Einheit »{ $found }«; erwartet eine von { $units }
+quantity-too-fine = »{ $found }« ist feiner als { $step }
+quantity-frequency = erwartet eine Frequenz wie 1 Hz ±10 %, gefunden »{ $found }«
+quantity-points = erwartet eine Punktzahl, gefunden »{ $found }«
+quantity-points-fine = »{ $found }« Punkte; erwartet höchstens zwei Nachkommastellen
 
 # Conditions and events
 condition-expected = erwartet eine Bedingung, gefunden { $found }
-condition-expected-name = erwartet ein Signal, eine Zahl oder eine Klammer, gefunden „{ $found }“
-condition-unexpected = erwartet „and“, „or“, einen Vergleich oder das Ende, gefunden „{ $found }“
-condition-unclosed = erwartet „)“, gefunden „{ $found }“
+condition-expected-name = erwartet ein Signal, eine Zahl oder eine Klammer, gefunden »{ $found }«
+condition-unexpected = erwartet »and«, »or«, einen Vergleich oder das Ende, gefunden »{ $found }«
+condition-unclosed = erwartet »)«, gefunden »{ $found }«
 condition-ends = die Bedingung endet zu früh
-condition-wide = „{ $found }“ von einer chinesischen Tastatur; erwartet „{ $fixed }“
-condition-function = „{ $found }“ ist hier keine Funktion; rise(), fall() und change() stehen allein um eine ganze Bedingung
-condition-not-bool = „{ $found }“ ist { $type }; erwartet einen Vergleich
-condition-types = „{ $left }“ ({ $left_type }) und „{ $right }“ ({ $right_type }) lassen sich nicht mit { $operator } vergleichen
-condition-defined-compare = der definierte Name „{ $found }“ ist wahr oder falsch und nur damit vergleichbar
-condition-star = „{ $found }“: der Stern einer Gruppe steht am Ende, wie in fault.*
-condition-event = „{ $found }“ ist ein Ereignis der Zelle; erwartet etwas, das andauert
-condition-unknown = kein Signal und kein definierter Name „{ $found }“{ $near }
-condition-empty-group = zur Gruppe „{ $found }“ gehört nichts{ $near }
+condition-wide = »{ $found }« von einer chinesischen Tastatur; erwartet »{ $fixed }«
+condition-function = »{ $found }« ist hier keine Funktion; rise(), fall() und change() stehen allein um eine ganze Bedingung
+condition-not-bool = »{ $found }« ist { $type }; erwartet einen Vergleich
+condition-types = »{ $left }« ({ $left_type }) und »{ $right }« ({ $right_type }) lassen sich nicht mit { $operator } vergleichen
+condition-defined-compare = der definierte Name »{ $found }« ist wahr oder falsch und nur damit vergleichbar
+condition-star = »{ $found }«: der Stern einer Gruppe steht am Ende, wie in fault.*
+condition-event = »{ $found }« ist ein Ereignis der Zelle; erwartet etwas, das andauert
+condition-unknown = kein Signal und kein definierter Name »{ $found }«{ $near }
+condition-empty-group = zur Gruppe »{ $found }« gehört nichts{ $near }
 event-expected = erwartet ein Ereignis, gefunden { $found }
-event-key = kein Feld „{ $found }“ in einem Ereignis{ $near }
-event-half = erwartet „event“ oder „state“ mit „lasted“
-event-times = erwartet eine ganze Zahl ab 1 als „times“, gefunden { $found }
-event-unknown = kein Ereignis „{ $found }“{ $near }
-event-attribute = dieses Ereignis hat kein „{ $found }“{ $near }
-event-attribute-value = erwartet einen einzelnen Wert für „{ $name }“
+event-key = kein Feld »{ $found }« in einem Ereignis{ $near }
+event-half = erwartet »event« oder »state« mit »lasted«
+event-times = erwartet eine ganze Zahl ab 1 als »times«, gefunden { $found }
+event-unknown = kein Ereignis »{ $found }«{ $near }
+event-attribute = dieses Ereignis hat kein »{ $found }«{ $near }
+event-attribute-value = erwartet einen einzelnen Wert für »{ $name }«
 scope-expected = erwartet den Namen einer Phase oder eine Liste davon, gefunden { $found }
-scope-unknown = keine Phase „{ $found }“ im Ablauf{ $near }
-scope-twice = „{ $first }“ und „{ $second }“; erwartet eines von during, after und before
+scope-unknown = keine Phase »{ $found }« im Ablauf{ $near }
+scope-twice = »{ $first }« und »{ $second }«; erwartet eines von during, after und before
 
 # What does not fit together
-exercise-no-file = keine Datei „{ $name }“
-define-taken = „{ $name }“ ist schon ein Signal oder ein Ereignis der Zelle
-define-name = „{ $name }“ ist kein Name: erwartet Wörter, durch Punkte verbunden
-scenario-bad-id = „{ $found }“ ist kein Name: erwartet Kleinbuchstaben, Ziffern, Binde- und Unterstriche
-scenario-twice = der Name „{ $found }“ ist schon vergeben
+exercise-no-file = keine Datei »{ $name }«
+define-taken = »{ $name }« ist schon ein Signal oder ein Ereignis der Zelle
+define-name = »{ $name }« ist kein Name: erwartet Wörter, durch Punkte verbunden
+scenario-bad-id = »{ $found }« ist kein Name: erwartet Kleinbuchstaben, Ziffern, Binde- und Unterstriche
+scenario-twice = der Name »{ $found }« ist schon vergeben
 scenario-no-run = erwartet mindestens eine Phase
 scenario-no-rubric = erwartet mindestens einen Bewertungspunkt
 scenario-no-time = erwartet eine Zeit über null
 scenario-no-text = kein Text in { $languages }
-scenario-no-check = erwartet eine Prüfung, zum Beispiel „respond“ oder „never“
-scenario-two-checks = „{ $first }“ und „{ $second }“; erwartet eine Prüfung je Bewertungspunkt
+scenario-no-check = erwartet eine Prüfung, zum Beispiel »respond« oder »never«
+scenario-two-checks = »{ $first }« und »{ $second }«; erwartet eine Prüfung je Bewertungspunkt
 scenario-two-scores = erwartet nur eine Art der Wertung
 scenario-positive = erwartet mehr als 0, gefunden { $found }
 scenario-floor = erwartet 0 oder weniger, gefunden { $found }
 scenario-band = ein Bereich bringt { $found } Punkte; erwartet 0 bis { $points }
 scenario-bands-short = kein Bereich bringt alle { $points } Punkte
-scenario-no-group = keine Gruppe „{ $found }“{ $near }
-scenario-empty-group = kein Bewertungspunkt gehört zur Gruppe „{ $name }“
-proof-no-item = kein Bewertungspunkt „{ $found }“{ $near }
+scenario-no-group = keine Gruppe »{ $found }«{ $near }
+scenario-empty-group = kein Bewertungspunkt gehört zur Gruppe »{ $name }«
+proof-no-item = kein Bewertungspunkt »{ $found }«{ $near }
 proof-loses-nothing = ein falsches Programm muss mindestens einen Punkt verlieren
-script-no-lever = kein Taster und kein Stellteil „{ $found }“{ $near }
-script-lever-type = „{ $name }“ ist { $type }, gefunden { $found }
-check-not-before-within = „not_before“ liegt nach „within“
-check-stays-event = „{ $event }“ ist ein Augenblick und kann nicht bleiben; erwartet eine Bedingung
-check-stays-no-end = erwartet „until“ oder „for“
-check-no-bound = erwartet „min“ oder „max“
+script-no-lever = kein Taster und kein Stellteil »{ $found }«{ $near }
+script-lever-type = »{ $name }« ist { $type }, gefunden { $found }
+check-not-before-within = »not_before« liegt nach »within«
+check-stays-event = »{ $event }« ist ein Augenblick und kann nicht bleiben; erwartet eine Bedingung
+check-stays-no-end = erwartet »until« oder »for«
+check-no-bound = erwartet »min« oder »max«
 check-min-above-max = die untere Grenze liegt über der oberen
 check-blinks-exact = eine Frequenz ohne Toleranz und Schwankung; erwartet etwa 1 Hz ±10 %
-check-routes-event = „{ $event }“ ist kein Ereignis der Zelle; erwartet etwa part.in
+check-routes-event = »{ $event }« ist kein Ereignis der Zelle; erwartet etwa part.in
 check-routes-empty = die Tabelle ist leer
 check-rate-window = erwartet ein Fenster über null
 check-order-one = erwartet mindestens zwei Schritte
-check-machine-way = „{ $found }“ ist kein Zustandswechsel; erwartet etwa Idle>Execute
-check-number-type = „{ $signal }“ ist { $type }; erwartet eine Zahl
+check-machine-way = »{ $found }« ist kein Zustandswechsel; erwartet etwa Idle>Execute
+check-number-type = »{ $signal }« ist { $type }; erwartet eine Zahl
 
 # Verdicts
 verdict-set-aside = von einer Person ausgenommen
-verdict-link = die Verbindung tauscht alle { $step } aus, zu grob für „{ $name }“ von { $bound }
-verdict-needs = nicht gezeigt: „{ $event }“ kam nicht vor
+verdict-link = die Verbindung tauscht alle { $step } aus, zu grob für »{ $name }« von { $bound }
+verdict-needs = nicht gezeigt: »{ $event }« kam nicht vor
 verdict-not-shown = nicht gezeigt: { $found } von { $at_least } Gelegenheiten, { $open } am Ende noch offen
 verdict-broken-more = { $first }; und { $more } weitere solche
 moment-kept = wie verlangt
@@ -117,100 +117,100 @@ check-respond-kept =
             [2] zweimal
            *[other] { $count }-mal
     }
-check-respond-early = { $t }: „{ $then }“ kam { $after } nach „{ $when }“, verlangt frühestens nach { $bound }
-check-respond-late = { $t }: „{ $then }“ kam { $after } nach „{ $when }“, verlangt innerhalb von { $bound }
-check-respond-never = { $t }: auf „{ $when }“ folgte kein „{ $then }“, verlangt innerhalb von { $bound }
-check-respond-left = { $t }: „{ $then }“ kam nach „{ $when }“, blieb aber keine { $bound }
+check-respond-early = { $t }: »{ $then }« kam { $after } nach »{ $when }«, verlangt frühestens nach { $bound }
+check-respond-late = { $t }: »{ $then }« kam { $after } nach »{ $when }«, verlangt innerhalb von { $bound }
+check-respond-never = { $t }: auf »{ $when }« folgte kein »{ $then }«, verlangt innerhalb von { $bound }
+check-respond-left = { $t }: »{ $then }« kam nach »{ $when }«, blieb aber keine { $bound }
 check-never-kept = kam nicht vor
-check-never-happened = { $t }: „{ $what }“ ist eingetreten
-check-never-held = { $t }: „{ $what }“ für { $lasted }
+check-never-happened = { $t }: »{ $what }« ist eingetreten
+check-never-held = { $t }: »{ $what }« für { $lasted }
 check-always-kept = galt die ganze Zeit
-check-always-gap = { $t }: kein „{ $what }“ für { $lasted }
+check-always-gap = { $t }: kein »{ $what }« für { $lasted }
 check-only-when-kept =
     nur getan, wenn erlaubt, { $count ->
             [1] einmal
             [2] zweimal
            *[other] { $count }-mal
     }
-check-only-when = { $t }: „{ $do }“ ohne „{ $allowed }“
+check-only-when = { $t }: »{ $do }« ohne »{ $allowed }«
 check-stays-kept =
     so lange gehalten wie verlangt, { $count ->
             [1] einmal
             [2] zweimal
            *[other] { $count }-mal
     }
-check-stays-broken = { $t }: „{ $keep }“ galt { $after } nach „{ $event }“ nicht
-check-stays-at-once = { $t }: kein „{ $keep }“ bei „{ $event }“
+check-stays-broken = { $t }: »{ $keep }« galt { $after } nach »{ $event }« nicht
+check-stays-at-once = { $t }: kein »{ $keep }« bei »{ $event }«
 check-lasts-kept =
     dauerte wie verlangt, { $count ->
             [1] einmal
             [2] zweimal
            *[other] { $count }-mal
     }
-check-lasts-short = { $t }: „{ $what }“ dauerte { $lasted }, verlangt mindestens { $bound }
-check-lasts-long = { $t }: „{ $what }“ dauerte { $lasted }, verlangt höchstens { $bound }
+check-lasts-short = { $t }: »{ $what }« dauerte { $lasted }, verlangt mindestens { $bound }
+check-lasts-long = { $t }: »{ $what }« dauerte { $lasted }, verlangt höchstens { $bound }
 check-blinks-kept = blinkte wie verlangt, { $count } Perioden
-check-blinks-slow = { $t }: „{ $what }“ blinkte erst nach { $period } wieder, verlangt { $at }
-check-blinks-fast = { $t }: „{ $what }“ blinkte schon nach { $period } wieder, verlangt { $at }
+check-blinks-slow = { $t }: »{ $what }« blinkte erst nach { $period } wieder, verlangt { $at }
+check-blinks-fast = { $t }: »{ $what }« blinkte schon nach { $period } wieder, verlangt { $at }
 check-routes-kept = alle { $count } Teile gingen den richtigen Weg
-check-routes-wrong = { $t }: Teil { $part } ({ $value }) ging nach „{ $found }“, verlangt „{ $demanded }“
-check-routes-inside = { $t }: Teil { $part } ({ $value }) ist nach { $inside } noch in der Anlage, verlangt „{ $demanded }“
+check-routes-wrong = { $t }: Teil { $part } ({ $value }) ging nach »{ $found }«, verlangt »{ $demanded }«
+check-routes-inside = { $t }: Teil { $part } ({ $value }) ist nach { $inside } noch in der Anlage, verlangt »{ $demanded }«
 check-count-kept = die Anzahl stimmt
-check-count-few = { $t }: „{ $what }“ { $count }-mal, verlangt mindestens { $bound }-mal
-check-count-many = { $t }: „{ $what }“ { $count }-mal, verlangt höchstens { $bound }-mal
+check-count-few = { $t }: »{ $what }« { $count }-mal, verlangt mindestens { $bound }-mal
+check-count-many = { $t }: »{ $what }« { $count }-mal, verlangt höchstens { $bound }-mal
 check-rate-kept = die Rate stimmt
-check-rate-low = { $t }: „{ $what }“ im besten Fenster { $rate } /min, verlangt mindestens { $bound }
-check-rate-high = { $t }: „{ $what }“ in einem Fenster { $rate } /min, verlangt höchstens { $bound }
+check-rate-low = { $t }: »{ $what }« im besten Fenster { $rate } /min, verlangt mindestens { $bound }
+check-rate-high = { $t }: »{ $what }« in einem Fenster { $rate } /min, verlangt höchstens { $bound }
 check-order-kept =
     in der richtigen Reihenfolge, { $count ->
             [1] einmal
             [2] zweimal
            *[other] { $count }-mal
     }
-check-order-early = { $t }: „{ $step }“ kam vor „{ $before }“
-check-order-missing = { $t }: auf „{ $before }“ folgte kein „{ $step }“
-check-order-late = { $t }: „{ $step }“ kam nach { $after }, verlangt innerhalb von { $bound }
+check-order-early = { $t }: »{ $step }« kam vor »{ $before }«
+check-order-missing = { $t }: auf »{ $before }« folgte kein »{ $step }«
+check-order-late = { $t }: »{ $step }« kam nach { $after }, verlangt innerhalb von { $bound }
 check-happens-kept = ist wie verlangt eingetreten
-check-happens-late = { $t }: „{ $what }“ kam nach { $after }, verlangt innerhalb von { $bound }
-check-happens-never = { $t }: bis hierher kein „{ $what }“
+check-happens-late = { $t }: »{ $what }« kam nach { $after }, verlangt innerhalb von { $bound }
+check-happens-never = { $t }: bis hierher kein »{ $what }«
 check-machine-kept = nur erlaubte Zustandswechsel, { $count } an der Zahl
-check-machine-way-taken = { $t }: „{ $signal }“ wechselte von { $before } nach { $after }
+check-machine-way-taken = { $t }: »{ $signal }« wechselte von { $before } nach { $after }
 check-number-kept = der Wert stimmt
-check-number-low = { $t }: „{ $signal }“ { $value }, verlangt mindestens { $bound }
-check-number-high = { $t }: „{ $signal }“ { $value }, verlangt höchstens { $bound }
+check-number-low = { $t }: »{ $signal }« { $value }, verlangt mindestens { $bound }
+check-number-high = { $t }: »{ $signal }« { $value }, verlangt höchstens { $bound }
 
 # Proof
-proof-program = Programm „{ $program }“ lässt sich nicht übersetzen: { $problem }
-proof-bound = Punkt „{ $item }“: „{ $name }“ von { $bound } ist kürzer als drei Austauschschritte zu { $step }
-proof-reference-loses = das Musterprogramm verliert „{ $item }“ bei Startwert { $seed }: { $sentence }
-proof-idle-earns = Nichtstun bringt { $points } Punkte bei „{ $item }“
-proof-wrong-keeps = das falsche Programm „{ $program }“ verliert „{ $item }“ nicht bei jedem Startwert
-proof-never-lost = kein falsches Programm verliert „{ $item }“
+proof-program = Programm »{ $program }« lässt sich nicht übersetzen: { $problem }
+proof-bound = Punkt »{ $item }«: »{ $name }« von { $bound } ist kürzer als drei Austauschschritte zu { $step }
+proof-reference-loses = das Musterprogramm verliert »{ $item }« bei Startwert { $seed }: { $sentence }
+proof-idle-earns = Nichtstun bringt { $points } Punkte bei »{ $item }«
+proof-wrong-keeps = das falsche Programm »{ $program }« verliert »{ $item }« nicht bei jedem Startwert
+proof-never-lost = kein falsches Programm verliert »{ $item }«
 
 # Shared items
-shared-missing = Parameter „{ $name }“ fehlt
-shared-unknown = kein Parameter „{ $found }“{ $near }
-shared-undeclared = Parameter „{ $found }“ ist nicht vereinbart{ $near }
+shared-missing = Parameter »{ $name }« fehlt
+shared-unknown = kein Parameter »{ $found }«{ $near }
+shared-undeclared = Parameter »{ $found }« ist nicht vereinbart{ $near }
 
 # YAML
-yaml-unclosed = erwartet „,“ oder „{ $expected }“: Etwas ist nicht geschlossen, oder ein Komma fehlt
+yaml-unclosed = erwartet »,« oder »{ $expected }«: Etwas ist nicht geschlossen, oder ein Komma fehlt
 yaml-indent = die Einrückung passt nicht zu den Zeilen darüber
-yaml-second-colon = ein zweites „: “ in einer Zeile; den Text in Anführungszeichen setzen
-yaml-no-colon = erwartet „:“ nach dem Feldnamen
+yaml-second-colon = ein zweites »: « in einer Zeile; den Text in Anführungszeichen setzen
+yaml-no-colon = erwartet »:« nach dem Feldnamen
 yaml-start = mit diesem Zeichen kann kein Wert beginnen; den Text in Anführungszeichen setzen
 yaml-quote = das schließende Anführungszeichen fehlt
-yaml-entry = „-“ darf hier nicht stehen; jeder Listeneintrag beginnt eine eigene Zeile
-yaml-question = „?“ darf hier nicht stehen; den Text in Anführungszeichen setzen
+yaml-entry = »-« darf hier nicht stehen; jeder Listeneintrag beginnt eine eigene Zeile
+yaml-question = »?« darf hier nicht stehen; den Text in Anführungszeichen setzen
 yaml-escape = unbekannte Zeichenfolge nach einem Rückstrich; einfache Anführungszeichen verwenden
 yaml-node = hier fehlt ein Wert
-yaml-mark = „&“, „*“ und „!“ haben in YAML eine eigene Bedeutung; den Text in Anführungszeichen setzen
-yaml-block = nach „|“ oder „>“ beginnt der Text in der nächsten Zeile
+yaml-mark = »&«, »*« und »!« haben in YAML eine eigene Bedeutung; den Text in Anführungszeichen setzen
+yaml-block = nach »|« oder »>« beginnt der Text in der nächsten Zeile
 yaml-outside = hier wird nichts mehr erwartet
 yaml-control = ein Zeichen, das im Text nicht stehen kann: { $code }
 
 # What fields and checks mean, for authors
 doc-scenario = Eine Szenariodatei
-doc-scenario-format = Immer „twincell-scenario 1“
+doc-scenario-format = Immer »twincell-scenario 1«
 doc-scenario-id = Kleinbuchstaben, Ziffern und Bindestriche, wie der Ordner
 doc-scenario-version = Haupt.Neben.Korrektur; was die Bewertung ändern kann, ist eine neue Hauptversion
 doc-scenario-cell = Das Layout neben dieser Datei
@@ -230,14 +230,14 @@ doc-scenario-groups = Gruppen von Bewertungspunkten, nach Namen
 doc-scenario-penalties = Was Punkte kostet
 doc-scenario-pass = Was zum Bestehen nötig ist
 doc-scenario-proof = Wie die Bewertung bewiesen wird
-doc-use = Bewertungspunkte aus einer Datei im Ordner „shared“, angehängt an die eigenen
+doc-use = Bewertungspunkte aus einer Datei im Ordner »shared«, angehängt an die eigenen
 doc-use-items = Der Name der Datei ohne .yaml
 doc-use-with = Ihre Parameter; sie stehen dann, wo $name steht
 doc-startwith = Womit der Lauf beginnt
 doc-startwith-seed = Zum Üben; eine Prüfung zieht einen eigenen
 doc-startwith-mix = Anteile der Teilesorten anstelle derer im Layout
 doc-startwith-levers = Stellteile, die im ersten Moment gesetzt werden
-doc-phase = Ein benannter Teil des Laufs, den Prüfungen mit „during“ ansehen
+doc-phase = Ein benannter Teil des Laufs, den Prüfungen mit »during« ansehen
 doc-phase-name = Kleinbuchstaben, Ziffern, Unter- und Bindestriche
 doc-phase-then = Weitere Schritte derselben Phase
 doc-step = Was der Prüfer tut, in dieser Folge: release, hold, press, disturb; dann wait; dann pause
@@ -258,7 +258,7 @@ doc-item-skills = Was er zeigt
 doc-item-gate = Ist er nicht erfüllt, wird die Summe begrenzt
 doc-item-at-least = Bei weniger Gelegenheiten gilt er als nicht gezeigt
 doc-item-needs = Jedes muss im Blickfeld des Punktes gelten oder eintreten, sonst gilt er als nicht gezeigt
-doc-item-score = „all“ (nichts darf verletzt sein), „each“ (anteilig), „deduct“ oder „bands“
+doc-item-score = »all« (nichts darf verletzt sein), »each« (anteilig), »deduct« oder »bands«
 doc-item-hints = Beim Üben gibt es nach jedem Fehlversuch einen mehr
 doc-item-group = Die Gruppe, in der seine Punkte zählen
 doc-score = Wie aus Gelegenheiten Punkte werden
@@ -267,7 +267,7 @@ doc-score-deduct = Punktabzug je Verletzung, nicht unter 0
 doc-score-bands = Punkte nach Bereichen des Werts; der erste passende zählt
 doc-band = Punkte für einen Wert in einem Bereich
 doc-band-points = Was dieser Bereich bringt
-doc-band-min = Die untere Grenze, eingeschlossen: Anzahl bei „count“, je Minute bei „rate“, Wert bei „number“, sonst Prozent eingehalten
+doc-band-min = Die untere Grenze, eingeschlossen: Anzahl bei »count«, je Minute bei »rate«, Wert bei »number«, sonst Prozent eingehalten
 doc-band-max = Die obere Grenze, eingeschlossen
 doc-group = Bewertungspunkte, deren Summe nach unten und oben begrenzt ist
 doc-group-text = Wie die Gruppe heißt
@@ -286,7 +286,7 @@ doc-pass-score = Prozent aller Punkte, die zum Bestehen reichen
 doc-pass-gate-cap = Prozent aller Punkte, die höchstens bleiben, wenn eine Schranke nicht erfüllt ist
 doc-proofspec = Was gezeigt sein muss, bevor die Übung veröffentlicht wird
 doc-proofspec-reference = Das Programm, das alle Punkte holt
-doc-proofspec-wrong = Falsche Programme, nach Dateinamen im Ordner „wrong“ ohne .scl
+doc-proofspec-wrong = Falsche Programme, nach Dateinamen im Ordner »wrong« ohne .scl
 doc-wrong = Was ein falsches Programm verlieren muss
 doc-wrong-loses = Punkte, die es bei keinem Startwert ganz bekommt; Schranken eingeschlossen
 doc-wrong-text = Was daran falsch ist
@@ -295,23 +295,23 @@ doc-wrong-text = Was daran falsch ist
 doc-check-during = Die Phasen, in denen die Prüfung hinsieht; ohne Angabe der ganze Lauf
 doc-check-after = Ab dem ersten Mal, dass dies geschieht, bis zum Ende
 doc-check-before = Bis dies zum ersten Mal geschieht
-doc-respond = Nach jedem „when“ gilt oder geschieht „then“ innerhalb der Grenze
+doc-respond = Nach jedem »when« gilt oder geschieht »then« innerhalb der Grenze
 doc-respond-when = Das Ereignis, das eine Antwort verlangt
 doc-respond-then = Eine Bedingung, die gelten, oder ein Ereignis, das eintreten muss
-doc-respond-within = Die längste Zeit von „when“ bis „then“
-doc-respond-not-before = So lange nach „when“ darf „then“ noch nicht da sein
-doc-respond-stays = So lange muss „then“ danach ohne Lücke gelten
+doc-respond-within = Die längste Zeit von »when« bis »then«
+doc-respond-not-before = So lange nach »when« darf »then« noch nicht da sein
+doc-respond-stays = So lange muss »then« danach ohne Lücke gelten
 doc-never = Etwas fehlt die ganze Zeit: verletzt, sooft es geschieht oder zu lange gilt
 doc-never-what = Die Bedingung oder das Ereignis, das nicht sein darf
 doc-never-ignore-shorter = Die längste Dauer der Bedingung, die nicht zählt
 doc-always = Etwas gilt die ganze Zeit: verletzt durch jede zu lange Lücke
 doc-always-what = Was gelten muss
 doc-always-ignore-shorter = Die längste Lücke, die nicht zählt
-doc-only-when = Jedes „do“ geschieht, während „allowed“ gilt, oder höchstens „grace“ nach dessen Ende
+doc-only-when = Jedes »do« geschieht, während »allowed« gilt, oder höchstens »grace« nach dessen Ende
 doc-only-when-do = Was erlaubt sein muss, wenn es geschieht
 doc-only-when-allowed = Wann es getan werden darf
 doc-only-when-grace = Wie lange nach Ende der Erlaubnis es noch getan werden darf
-doc-stays = Ab jedem Ereignis gilt „keep“ ohne Lücke, bis etwas geschieht oder eine Zeit vergangen ist
+doc-stays = Ab jedem Ereignis gilt »keep« ohne Lücke, bis etwas geschieht oder eine Zeit vergangen ist
 doc-stays-after-each = Wo jede Pflicht beginnt
 doc-stays-keep = Was gelten muss
 doc-stays-until = Beendet die Pflicht beim ersten Mal nach ihrem Beginn
@@ -326,8 +326,8 @@ doc-blinks-what = Was blinkt
 doc-blinks-at = Die Frequenz mit Toleranz, zum Beispiel 1 Hz ±10 %
 doc-blinks-jitter = Wie weit eine Periode zusätzlich abweichen darf
 doc-routes = Jedes Teil, das im Blickfeld hereinkommt, verlässt die Anlage, wo sein Merkmal es verlangt
-doc-routes-in = Ein Teil kommt herein: ein Ereignis der Zelle mit dem Merkmal „part“
-doc-routes-out = Ein Teil geht hinaus: ein Ereignis der Zelle mit den Merkmalen „part“ und „at“
+doc-routes-in = Ein Teil kommt herein: ein Ereignis der Zelle mit dem Merkmal »part«
+doc-routes-out = Ein Teil geht hinaus: ein Ereignis der Zelle mit den Merkmalen »part« und »at«
 doc-routes-by = Das Merkmal, das entscheidet
 doc-routes-table = Wo Teile hinausmüssen, nach dem Wert des Merkmals
 doc-routes-still-inside-ok = Wie lange ein Teil am Ende des Laufs drin sein darf; ohne Angabe beliebig lange
