@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,13 @@ import click
 import pytest
 
 from plc_bridge.scl.compile import compile_scl
+from plc_bridge.scl.problems import SclError
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import attempt
-from scenarios.catalogue import load_exercise
+from scenarios.catalogue import LIBRARY, load_exercise
+from scenarios.exercise import read_exercise
 from scenarios.marking import mark
+from scenarios.problems import ScenarioError
 from twin.texts import LANGUAGES, Language
 from ui.cli.main import build
 from ui.cli.speech import Voice
@@ -27,6 +31,7 @@ TRANSLATED = sorted({page.name.rsplit(".", 2)[0] for page in PAGES if page.name.
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 INLINE = re.compile(r"`([^`\n]+)`")
+SOURCE = re.compile(r"(twin|plc_bridge|scenarios|ui|tests|benchmarks|docs)/[\w./-]*")
 HEADING = re.compile(r"^(#+) ", re.M)
 
 
@@ -39,6 +44,13 @@ def code_lines(page: Path) -> Iterator[str]:
     for block in FENCE.findall(page.read_text(encoding="utf-8")):
         yield from block.splitlines()
     yield from INLINE.findall(prose(page))
+
+
+def example(page: Path, mark: str) -> list[str]:
+    """The lines of the one block of plain text that begins with ``mark``."""
+    blocks: list[str] = re.findall(r"^```text\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S)
+    (found,) = (block for block in blocks if block.startswith(mark))
+    return found.splitlines()
 
 
 def complaint(line: str, verbs: dict[str, set[str]]) -> str:
@@ -113,6 +125,13 @@ def test_a_page_has_the_same_headings_in_every_language(name: str) -> None:
     assert len(outlines) == 1
 
 
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_every_file_of_the_source_that_is_named_is_there(page: Path) -> None:
+    for name in INLINE.findall(prose(page)):
+        if SOURCE.fullmatch(name):
+            assert (ROOT / name).exists(), name
+
+
 def test_every_page_can_be_reached_from_the_index() -> None:
     index = ROOT / "docs" / "index.md"
     linked = {(index.parent / target.partition("#")[0]).resolve() for target in LINK.findall(prose(index))}
@@ -129,3 +148,32 @@ def test_the_first_program_of_a_student_gets_the_points_that_the_page_promises(l
     report = mark(attempt(exercise, plc), exercise.scenario)
     assert points_text(report.points, language) in text
     assert report.passed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mistakes_in_a_program_are_told_as_the_page_says(language: Language) -> None:
+    source = 'ORGANIZATION_BLOCK "Main"\nBEGIN\n    IF "strat" THEN\nEND_ORGANIZATION_BLOCK\n'
+    source = source.replace("THEN\n", 'THEN\n        "conveyor_motor" := 1;\n')
+    with pytest.raises(SclError) as caught:
+        compile_scl(source, load_exercise("sorting-metal").layout.tag_table(), file="my_program.scl")
+    told = [problem.text(language) for problem in caught.value.problems]
+    assert told == example(ROOT / "docs" / f"students.{language}.md", "my_program.scl:")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mistakes_in_a_scenario_are_told_as_the_page_says(language: Language, tmp_path: Path) -> None:
+    folder = tmp_path / "sorting-metal"
+    shutil.copytree(LIBRARY / "sorting-metal", folder)
+    file = folder / "scenario.yaml"
+    text = file.read_text(encoding="utf-8")
+    for right, wrong in (
+        ("level: 2", "level: 9"),
+        ("press: panel.start_button", "press: panel.strat_button"),
+        ("within: 100 ms", "withn: 100 ms"),
+    ):
+        text = text.replace(right, wrong, 1)
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        read_exercise(folder)
+    told = [problem.text(language) for problem in caught.value.problems]
+    assert told == example(ROOT / "docs" / f"instructors.{language}.md", "scenario.yaml:")
