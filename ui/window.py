@@ -20,6 +20,7 @@ from ui.library import Library
 from ui.orders import Choose, Go, Order, Pause, SetSpeed, Step, Unforce
 from ui.preferences import THEMES, Preferences
 from ui.program_files import ProgramFiles
+from ui.report_file import ReportFile
 from ui.screens.catalogue import CatalogueScreen
 from ui.screens.connections import ConnectionsScreen
 from ui.screens.help import HelpScreen
@@ -83,7 +84,7 @@ class Window(QMainWindow):
         offers = [offer(exercise) for exercise in library.exercises.values()]
         self.catalogue = CatalogueScreen(offers, self._picture, words, dress)
         self.run = RunScreen(self.commands, background, words, dress)
-        self.report = ReportScreen(background, words, dress)
+        self.report = ReportScreen(self.commands, background, words, dress)
         self.connections = ConnectionsScreen(words, dress)
         self.settings = SettingsScreen(
             words,
@@ -114,6 +115,7 @@ class Window(QMainWindow):
         self.screen_now = Screen.EXERCISES
         self._before_help = Screen.EXERCISES
         self.files = ProgramFiles(self, self.run.program, words)
+        self.report_file = ReportFile(self, self.report, background, words)
         self._connect()
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
@@ -137,6 +139,7 @@ class Window(QMainWindow):
         run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
         self.files.told.connect(lambda what: self.banner.tell(what, "warning"))
+        self.report_file.told.connect(lambda what, good: self.banner.tell(what, "banner" if good else "warning"))
         self.files.opened.connect(lambda: run.tabs.setCurrentIndex(PROGRAM))
         self.report.replay.failed.connect(lambda what: self.banner.tell(what, "warning"))
         session.viewed.connect(self._renew)
@@ -154,6 +157,7 @@ class Window(QMainWindow):
         doing: dict[str, Callable[[], object]] = {
             "open-program": self.files.open,
             "save-program-as": self.files.save,
+            "save-report": self.report_file.save,
             "quit": self.close,
             "undo": run.program.editor.undo,
             "redo": run.program.editor.redo,
@@ -269,6 +273,7 @@ class Window(QMainWindow):
             "mark": now.mark and not session.busy,
             "faster": session.view is not None,
             "slower": session.view is not None,
+            "save-report": self.report.shown is not None,
             "release-forces": bool(session.view and session.view.forced),
             "show-run": session.exercise is not None,
         }

@@ -217,6 +217,16 @@ def test_a_replay_plays_stops_and_is_scrubbed(desk: Desk) -> None:
     desk.until(lambda: pane._shown == 30 * S)
 
 
+def test_the_report_is_written_as_a_page_of_its_own_or_said_why_not(desk: Desk, tmp_path: Path) -> None:
+    report(desk, REFERENCE)
+    file = tmp_path / "report.html"
+    desk.window.report_file.write(file)
+    desk.until(lambda: str(file) in desk.window.banner.text, 60)
+    assert "</html>" in file.read_text(encoding="utf-8")
+    desk.window.report_file.write(file / "below.html")
+    desk.until(lambda: "cannot be written" in desk.window.banner.text, 60)
+
+
 def test_a_run_by_hand_under_the_examiner_ends_in_a_report(desk: Desk) -> None:
     desk.open()
     desk.trigger("mark")

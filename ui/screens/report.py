@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,11 +23,13 @@ from scenarios.marking import Report
 from twin.texts import Say, message
 from twin.trace import Trace
 from ui.background import Background
+from ui.commands import Commands
 from ui.dress import Dress
 from ui.screens.replay import ReplayPane
 from ui.viewmodel.exercise import described_tags
 from ui.viewmodel.problems import Diagnosis
 from ui.viewmodel.report_page import ReportPage, report_page
+from ui.widgets.action_button import ActionButton
 from ui.widgets.boxes import card, column, label, plain, row
 from ui.widgets.report_line import ReportLineWidget
 from ui.widgets.ring import Ring
@@ -34,12 +37,20 @@ from ui.widgets.timing_diagram import Mark
 from ui.words import Words
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the page is about."""
+
+    report: Report
+    trace: Trace
+    exercise: Exercise
+
+
 class ReportScreen(QWidget):
-    def __init__(self, background: Background, words: Words, dress: Dress) -> None:
+    def __init__(self, commands: Commands, background: Background, words: Words, dress: Dress) -> None:
         super().__init__()
         self._words, self._dress = words, dress
-        self._report: Report | None = None
-        self._exercise: Exercise | None = None
+        self.shown: Shown | None = None
         self._names: Mapping[str, str] = {}
         self._diagnosis: tuple[Diagnosis, ...] = ()
         self._failures: dict[str, int] = {}
@@ -52,7 +63,9 @@ class ReportScreen(QWidget):
         self._title.setWordWrap(True)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(4)
-        texts = column(self._headline, self._title, self._notes, None, spacing=4)
+        keep = ActionButton(commands.all["save-report"], dress)
+        top = row(self._headline, None, keep)
+        texts = column(top, self._title, self._notes, None, spacing=4)
         head = row(self.ring, texts, spacing=16, margin=12, grows=texts)
         self._skills = QGridLayout()
         self._skills.setHorizontalSpacing(12)
@@ -93,7 +106,8 @@ class ReportScreen(QWidget):
         failures: Mapping[str, int] | None = None,
     ) -> None:
         """``failures``: how often each item has not been met, for hints."""
-        self._report, self._exercise, self._diagnosis = report, exercise, tuple(diagnosis)
+        self.shown = Shown(report, trace, exercise)
+        self._diagnosis = tuple(diagnosis)
         self._failures = dict(failures or {})
         tags = described_tags(exercise.layout, exercise.scenario.hidden)
         self._names = {tag.topic: tag.name for tag in tags}
@@ -105,23 +119,22 @@ class ReportScreen(QWidget):
         self.replay.show_trace(trace, exercise.layout, tags, marks)
 
     def page(self) -> ReportPage | None:
-        if self._report is None or self._exercise is None:
+        if self.shown is None:
             return None
+        rubric = self.shown.exercise.scenario.rubric
         language = self._words.language
-        return report_page(
-            self._report, self._exercise.scenario.rubric, self._names, language, self._diagnosis, self._failures
-        )
+        return report_page(self.shown.report, rubric, self._names, language, self._diagnosis, self._failures)
 
     def _say(self) -> None:
         page = self.page()
-        if page is None or self._exercise is None:
+        if page is None or self.shown is None:
             return
         say = self._words.say
         token = "success" if page.passed else "alarm"
         of = say(message("report-of", of=page.of))
         self.ring.show_share(page.share, page.points, of, token)
         self._headline.setText(say(page.headline))
-        self._title.setText(self._exercise.scenario.title.into(self._words.language))
+        self._title.setText(self.shown.exercise.scenario.title.into(self._words.language))
         _empty(self._notes)
         for note in page.notes:
             self._notes.addWidget(self._note(note))
