@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 
 def median_cpu_seconds(work: Callable[[], object], runs: int) -> float:
-    """Median processor time of ``runs`` calls, after one that does not count; other work on the machine hardly disturbs it."""
+    """Median processor time of ``runs`` calls after one that does not count, which other work hardly disturbs."""
     work()
     spent = []
     for _ in range(runs):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -34,7 +35,7 @@ class Surroundings(Protocol):
     def next_part_id(self) -> int: ...
 
 
-class Device(Generic[Spec]):
+class Device(ABC, Generic[Spec]):
     """A piece of plant.
 
     A subclass declares its signals in the class body, takes its Spec (a frozen dataclass, the schema of
@@ -68,13 +69,13 @@ class Device(Generic[Spec]):
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         """Meet the devices that the spec names, once, before the run starts."""
 
+    @abstractmethod
     def update(self, now: Time) -> Time:
         """Come up to date with ``now`` and answer when to be called next if nothing else happens; FOREVER if never.
 
         Also called whenever an actuator, a lever or a neighbour changes. Calling it twice at one instant
         changes nothing.
         """
-        raise NotImplementedError
 
     def accepts(self, part: Part, now: Time) -> bool:
         """Whether ``take`` may be called now."""

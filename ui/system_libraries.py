@@ -67,7 +67,7 @@ def missing_packages(
     """Debian packages of all that the window lacks here; () where nothing can be lacking."""
     if not platform.startswith("linux"):
         return ()
-    packages = [package for library, package in (OFFSCREEN | WINDOWS).items() if not loads(library)]
+    packages = [package for library, package in {**OFFSCREEN, **WINDOWS}.items() if not loads(library)]
     return (*packages, *(() if has_font() else (CHINESE_FONT,)))
 
 

@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Mapping
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Final
 
 import click
@@ -41,7 +42,7 @@ def build(voice: Voice) -> Verbs:
 
 def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     words = sys.argv[1:] if arguments is None else arguments

@@ -36,7 +36,7 @@ class Voice:
     """Says messages in one language, on the terminal or into a pipe."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        self.language: Language = language
         self.console = Console(highlight=False, soft_wrap=True)
 
     def __call__(self, id: str, /, **args: object) -> str:
