@@ -149,7 +149,14 @@ class LinkWorker:
             folder.mkdir(parents=True, exist_ok=True)
         host, port = self._address()
         start = StationStart(self._exercise, str(keys), str(records), host=host, port=port)
-        self._spawned = await asyncio.to_thread(spawn, start.command(), log=keys / "station.log")
+        coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
+        try:
+            self._spawned = await asyncio.shield(coming)
+        except asyncio.CancelledError:
+            # The window is closed while the station comes up: it is not left behind.
+            with contextlib.suppress(Exception):
+                (await coming).end()
+            raise
         self._endpoint = self._spawned.endpoint
         self._client = DoorClient(
             Door(self._endpoint, "operator", self._spawned.password("operator")), self._see, self._connection

@@ -345,6 +345,7 @@ class Window(QMainWindow):
         self.run.program.flush()
         self.preferences.keep_layout("window", self.saveGeometry())
         self.preferences.sync()
+        self.hide()
         self.session.close()
         self._background.close()
         super().closeEvent(event)

@@ -134,3 +134,12 @@ def test_an_exercise_that_cannot_be_opened_is_said(app: QApplication, tmp_path: 
         assert reason.id == "notice-station-not-started"
     finally:
         station.close()
+
+
+def test_a_window_that_is_closed_while_its_station_starts_leaves_no_process(app: QApplication, tmp_path: Path) -> None:
+    station = RemoteStation(tmp_path, lambda: ("127.0.0.1", 0))
+    ears = Ears(station)
+    station.post(orders.OpenExercise(SORTING))
+    ears.until(lambda: ears.stage == "starting")
+    station.close()
+    assert list((tmp_path / "station").glob("station-*.json")) == []

@@ -93,4 +93,5 @@ class CatalogueScreen(QWidget):
             widgets.append(widget)
         self.grid.show_cards(widgets)
         self._none.setVisible(not made)
-        self._none.setText(self._words.say(message("catalogue-none", query=self.search.text())))
+        none = message("catalogue-none", query=self.search.text()) if self._exercises else message("catalogue-empty")
+        self._none.setText(self._words.say(none))

@@ -78,6 +78,7 @@ catalogue-title = Übungen
 catalogue-lead = Eine Zelle wählen und in Gang setzen: von Hand, mit eigenem Programm oder mit einer echten SPS.
 catalogue-search = Übung suchen
 catalogue-none = Keine Übung passt zu »{ $query }«
+catalogue-empty = Es gibt keine lesbaren Übungen
 card-level = Stufe { $level }
 card-time = { $minutes } min
 card-points = { $points } Punkte

@@ -78,6 +78,7 @@ catalogue-title = Exercises
 catalogue-lead = Choose a cell and bring it to life: by hand, with your own program, or with a real PLC.
 catalogue-search = Find an exercise
 catalogue-none = No exercise matches '{ $query }'
+catalogue-empty = There are no exercises that can be read
 card-level = Level { $level }
 card-time = { $minutes } min
 card-points = { $points } points

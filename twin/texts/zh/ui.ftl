@@ -78,6 +78,7 @@ catalogue-title = 练习
 catalogue-lead = 选择一个单元，让它动起来：手动操作、自己编程，或者连接真实 PLC。
 catalogue-search = 查找练习
 catalogue-none = 没有与“{ $query }”相符的练习
+catalogue-empty = 没有可以读取的练习
 card-level = 难度 { $level }
 card-time = { $minutes } 分钟
 card-points = { $points } 分
