@@ -108,6 +108,7 @@ class Window(QMainWindow):
         for page in self.pages.values():
             self.stack.addWidget(page)
         notices = column(self.banner, margin=(8, 0, 8, 0))
+        self.banner.appeared.connect(lambda there: notices.setContentsMargins(8, 8 if there else 0, 8, 0))
         body = column(notices, self.stack, spacing=0)
         middle = row(self.rail, body, spacing=0)
         whole = column(self.header, middle, self.status, spacing=0, grows=middle)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from twin.texts import Say, message
@@ -24,6 +25,9 @@ _SIGNS: dict[Weight, tuple[str, str]] = {
 
 
 class Banner(QFrame):
+    appeared = Signal(bool)
+    """True when it comes, False when it goes."""
+
     def __init__(self, words: Words, dress: Dress) -> None:
         super().__init__()
         self._words, self._dress = words, dress
@@ -82,3 +86,11 @@ class Banner(QFrame):
         if self._offer is not None:
             self.hide()
             self._offer[1]()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.appeared.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.appeared.emit(False)
