@@ -86,6 +86,7 @@ class Report:
     failed_gates: tuple[str, ...]
     """Gates that are not passed: broken, or never shown."""
     passed: bool
+    """Enough points and every gate; not as long as a gate is void, which a person must decide."""
     complete: bool
     """False if the recording broke off: what came after is unknown."""
     needs_person: bool
@@ -130,7 +131,7 @@ def mark(trace: Trace, scenario: Scenario, *, step: Time = 0, void: Iterable[str
     needed = offered * scenario.pass_.score / 100
     return Report(
         scenario.id, scenario.version, marks, deductions, groups, points, offered, total, failed,
-        passed=points >= needed and not failed and valid > 0,
+        passed=points >= needed and not failed and valid > 0 and not any(m.gate and m.verdict == "void" for m in marks),
         complete=trace.complete,
         needs_person=not trace.complete or any(each.verdict == "void" for each in marks),
         step=step,

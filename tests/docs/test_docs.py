@@ -169,7 +169,7 @@ def test_the_mistakes_in_a_scenario_are_told_as_the_page_says(language: Language
     for right, wrong in (
         ("level: 2", "level: 9"),
         ("press: panel.start_button", "press: panel.strat_button"),
-        ("within: 100 ms", "withn: 100 ms"),
+        ("within: 500 ms", "withn: 500 ms"),
     ):
         text = text.replace(right, wrong, 1)
     file.write_text(text, encoding="utf-8")

@@ -7,6 +7,7 @@ import time
 import click
 
 from scenarios.proof import prove
+from twin.units import MS
 from ui.cli.grammar import Verb
 from ui.cli.inputs import exercise_named
 from ui.cli.proofs import show_proof
@@ -17,8 +18,11 @@ def verb(voice: Voice) -> click.Command:
     @click.command("check", cls=Verb, help=voice("cli-check-help"))
     @click.argument("exercise")
     @click.option("--seeds", default=20, show_default=True, type=click.IntRange(1, 1000), help=voice("cli-check-seeds"))
+    @click.option(
+        "--link-step", default=100, show_default=True, type=click.IntRange(1, 10_000), help=voice("cli-check-link-step")
+    )
     @click.option("--no-proof", is_flag=True, help=voice("cli-check-no-proof"))
-    def command(exercise: str, seeds: int, no_proof: bool) -> None:
+    def command(exercise: str, seeds: int, link_step: int, no_proof: bool) -> None:
         found = exercise_named(exercise, voice)
         rubric = found.scenario.rubric
         voice.tell(
@@ -30,7 +34,7 @@ def verb(voice: Voice) -> click.Command:
         if no_proof:
             return
         started = time.perf_counter()
-        proof = prove(found, seeds=seeds)
+        proof = prove(found, seeds=seeds, step=link_step * MS)
         show_proof(proof, voice, seconds=time.perf_counter() - started)
         if not proof.proven:
             raise SystemExit(NOT_PASSED)

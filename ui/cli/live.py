@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Final
 
 from rich.columns import Columns
@@ -12,7 +13,7 @@ from rich.live import Live
 from rich.text import Text
 
 from plc_bridge.door import Command, View
-from plc_bridge.opcua.door_client import Door, DoorClient
+from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
 from twin.run import PHASE
 from twin.signals import Role
 from twin.tags import Tag
@@ -20,6 +21,8 @@ from twin.texts import message, say
 from twin.units import S, clock
 from ui.cli.speech import Voice
 
+PATIENCE: Final = 15.0
+"""Seconds without the station until it counts as gone; the client tries to come back meanwhile."""
 PLAIN_EVERY: Final = 10 * S
 """Simulated time between two lines where there is no terminal."""
 
@@ -32,7 +35,7 @@ class Watcher:
         self._title = title
         self._voice = voice
         self._changed = asyncio.Event()
-        self._lost = False
+        self._lost_since: float | None = None
         self._phase = ""
         self._said: tuple[str, int] = ("", -1)
         self.view: View | None = None
@@ -46,8 +49,18 @@ class Watcher:
         self._changed.set()
 
     def _connection(self, state: str) -> None:
-        self._lost = self._lost or (state == "lost" and self.view is not None) or state == "refused"
+        now = asyncio.get_running_loop().time()
+        if state == "connected":
+            self._lost_since = None
+        elif state == "refused":
+            self._lost_since = now - PATIENCE
+        elif self._lost_since is None:
+            self._lost_since = now
         self._changed.set()
+
+    def _gone(self) -> bool:
+        since = self._lost_since
+        return since is not None and asyncio.get_running_loop().time() - since >= PATIENCE
 
     async def follow(self, until: Callable[[View], bool], *, first: Command | None = None) -> View | None:
         """Show what happens until a view satisfies ``until``; None if the station went away before."""
@@ -55,24 +68,23 @@ class Watcher:
         console = self._voice.console
         try:
             with Live(console=console, refresh_per_second=10, transient=True) as live:
-                while True:
-                    await self._changed.wait()
+                while not self._gone():
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._changed.wait(), 1)
                     self._changed.clear()
                     if self.view is None:
-                        if self._lost:
-                            return None
                         continue
                     if first is not None:
-                        command, first = first, None
-                        await self.client.send(command)
+                        with suppress(NotConnected):  # then again when the station is back
+                            await self.client.send(first)
+                            first = None
                     if console.is_terminal:
                         live.update(self._picture(self.view))
                     else:
                         self._line(self.view)
                     if until(self.view):
                         return self.view
-                    if self._lost:
-                        return None
+                return None
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from scenarios.marking import Report, Verdict
 from twin.texts import say
-from twin.units import clock
+from twin.units import MS, clock
 from ui.cli.speech import Voice
 
 LOOK: Final[dict[Verdict, tuple[str, str]]] = {
@@ -51,5 +51,8 @@ def show_marks(report: Report, voice: Voice, title: str) -> None:
         voice.tell("cli-marks-gates-failed", gates=", ".join(report.failed_gates))
     if not report.complete:
         voice.tell("cli-marks-incomplete", until=clock(report.end))
+    void = sum(mark.verdict == "void" for mark in report.marks)
+    if void:
+        voice.tell("cli-marks-person", count=str(void), step=f"{report.step / MS:.0f}")
     verdict = "cli-marks-passed" if report.passed else "cli-marks-not-passed"
     voice.tell(verdict, points=number(report.points), offered=number(report.offered), percent=number(report.percent))
