@@ -26,7 +26,7 @@ class ExerciseOrder:
         self.exercise = exercise
         self.seed = seed
         self.examined = examined
-        self._signals = Cell(exercise.layout, 0).signals
+        self._cell = Cell(exercise.layout, 0)
 
     @property
     def cell(self) -> str:
@@ -34,11 +34,11 @@ class ExerciseOrder:
 
     @property
     def signals(self) -> Mapping[str, SignalInfo]:
-        return self._signals
+        return self._cell.signals
 
     @property
     def tags(self) -> tuple[Tag, ...]:
-        return self.exercise.layout.tag_table()
+        return self._cell.tags
 
     @property
     def hidden(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ of the layout, so that the order of waking leaves no mark.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import simpy
@@ -75,7 +76,6 @@ class Cell:
             for device in self._row
             for name, signal in device.signals.items()
         }
-        self.tags = layout.tag_table()
         self.values: dict[str, Value] = {topic: info.initial for topic, info in self.signals.items()}
         """Everything that has been published, by topic: sensors, actuators, levers and reasons."""
         self.sensors: dict[str, Value] = {
@@ -83,6 +83,9 @@ class Cell:
         }
         self._settle(0)
         self._events = [change for change in self.publish() if change.topic in EVENTS]
+        self.signals = {topic: replace(info, initial=self.values[topic]) for topic, info in self.signals.items()}
+        self.tags = tuple(replace(tag, initial=self.values[tag.topic]) for tag in layout.tag_table())
+        """The tag table, with the values that the plant has before anything happens."""
         self.due: Time = 0
         """When the plant does something by itself next; 0 if it has something to do at once."""
 

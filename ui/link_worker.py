@@ -151,16 +151,15 @@ class LinkWorker:
         start = StationStart(self._exercise, str(keys), str(records), host=host, port=port)
         coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
         try:
-            self._spawned = await asyncio.shield(coming)
+            spawned = await asyncio.shield(coming)
         except asyncio.CancelledError:
             # The window is closed while the station comes up: it is not left behind.
             with contextlib.suppress(Exception):
                 (await coming).end()
             raise
-        self._endpoint = self._spawned.endpoint
-        self._client = DoorClient(
-            Door(self._endpoint, "operator", self._spawned.password("operator")), self._see, self._connection
-        )
+        self._spawned, self._endpoint = spawned, spawned.endpoint
+        door = Door(spawned.endpoint, "operator", spawned.password("operator"))
+        self._client = DoorClient(door, self._see, self._connection)
         self._door = asyncio.create_task(self._client.run())
 
     async def _leave(self) -> None:

@@ -123,10 +123,12 @@ def throughput(counts: Mapping[str, Sequence[Time]], end: Time, language: Langua
         ):
             xs = [0.0, *(t / S for t in times), end / S]
             ys = [0, *range(1, len(times) + 1), len(times)]
-            axes.step(xs, ys, where="post", color=colour, linestyle=style, linewidth=1.6)
-            axes.annotate(f" {place}: {len(times)}", (xs[-1], ys[-1]), va="center", color=TEXT, annotation_clip=False)
+            label = f"{place}: {len(times)}"
+            axes.step(xs, ys, where="post", color=colour, linestyle=style, linewidth=1.6, label=label)
+        if counts:
+            axes.legend(loc="upper left", frameon=False, labelcolor=TEXT)
         axes.grid(axis="y", color=LINE, linewidth=0.6)
-        axes.set_xlim(0, max(end, 1) / S * 1.12)
+        axes.set_xlim(0, max(end, 1) / S)
         axes.set_ylim(bottom=0)
         axes.set_xlabel("t / s")
         return _svg(figure, say(message("sheet-plot-throughput"), language))

@@ -171,3 +171,10 @@ def test_commands_of_one_scan_are_noted_in_the_order_of_the_cell() -> None:
     run = Run(Cell(layout(), 1), Unordered())
     run.advance(1)
     assert [change.topic for change in run.changes] == ["conveyor.motor", "panel.lamp_start", "stack.red"]
+
+
+def test_signals_and_tags_begin_with_what_the_plant_shows_before_anything_happens() -> None:
+    cell = Cell(layout(), 1)
+    assert cell.signals["entry_eye.on"].initial is True
+    assert {tag.name: tag.initial for tag in cell.tags}["entry_free"] is True
+    assert cell.topics()["entry_eye.on"].initial is True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from scenarios.exercise import Exercise
+from twin.cell import Cell
 from twin.layout import Layout
 from twin.tags import Tag
 from twin.texts import LANGUAGES, LocalText, known, message, say
@@ -46,7 +47,7 @@ def demands(exercise: Exercise) -> tuple[Demand, ...]:
 def described_tags(layout: Layout, hidden: tuple[str, ...] = ()) -> tuple[Tag, ...]:
     """The tags that a student may see; one without words of its own gets those of its device's signal."""
     tags = []
-    for tag in layout.tag_table():
+    for tag in Cell(layout, 0).tags:
         if tag.topic in hidden:
             continue
         device, _, signal = tag.topic.partition(".")
