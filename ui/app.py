@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from twin.texts import LANGUAGES, Language, message, say
+from twin.texts import LANGUAGES, Language, Message, message, say
 
 NO_DISPLAY = 2
 """Exit code when there is no screen to show a window on."""
@@ -20,22 +20,22 @@ def desktop_language() -> Language:
     return LANGUAGES[LANGUAGES.index(spoken)] if spoken in LANGUAGES else "en"
 
 
-def missing_display() -> str:
-    """What keeps a window from being shown; "" if nothing does."""
+def missing_display() -> Message | None:
+    """What keeps a window from being shown; None if nothing does."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return ""
+        return None
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return ""
-    return say(message("app-no-display"), desktop_language())
+        return None
+    return message("app-no-display")
 
 
-def missing_library() -> str:
-    """A system library that Qt lacks; "" if it can be loaded."""
+def missing_library() -> Message | None:
+    """A system library that Qt lacks; None if it can be loaded."""
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
-        return say(message("app-no-library", reason=str(error)), desktop_language())
-    return ""
+        return message("app-no-library", reason=str(error))
+    return None
 
 
 class DisplayProbe:
@@ -49,28 +49,31 @@ class DisplayProbe:
                 [sys.executable, "-c", probe], stderr=subprocess.PIPE, text=True, errors="replace"
             )
 
-    def problem(self, patience: float = 30.0) -> str:
-        """Waits for the answer; "" if the screen can be used."""
+    def problem(self, patience: float = 30.0) -> Message | None:
+        """Waits for the answer; None if the screen can be used."""
         process = self._process
         if process is None:
-            return ""
+            return None
         try:
             _, said = process.communicate(timeout=patience)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
-            return say(message("app-display-silent"), desktop_language())
+            return message("app-display-silent")
         if process.returncode == 0:
-            return ""
+            return None
         lines = [line for line in said.splitlines() if line.strip()]
         reason = lines[0] if lines else str(process.returncode)
-        return say(message("app-display-refused", reason=reason), desktop_language())
+        return message("app-display-refused", reason=reason)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """``argv``: the id of an exercise to open at once, or nothing. Answers the exit code."""
+def main(argv: Sequence[str] | None = None, *, language: Language | None = None) -> int:
+    """``argv``: the id of an exercise to open at once, or nothing. Answers the exit code.
+
+    ``language``: the one that was asked for, which the window then keeps.
+    """
     if problem := missing_display():
-        return _refuse(problem)
+        return _refuse(problem, language)
     probe = DisplayProbe()
     problem = missing_library()
     if not problem:
@@ -80,16 +83,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     problem = problem or probe.problem()
     if problem:
-        return _refuse(problem)
-    return _show(next(iter(argv or ()), ""))
+        return _refuse(problem, language)
+    return _show(next(iter(argv or ()), ""), language)
 
 
-def _refuse(problem: str) -> int:
-    print(problem, file=sys.stderr)  # noqa: T201
+def _refuse(problem: Message, language: Language | None) -> int:
+    print(say(problem, language or desktop_language()), file=sys.stderr)  # noqa: T201
     return NO_DISPLAY
 
 
-def _show(exercise: str) -> int:
+def _show(exercise: str, language: Language | None) -> int:
     import logging
 
     import platformdirs
@@ -108,6 +111,8 @@ def _show(exercise: str) -> int:
     app.setDesktopFileName("twincell")
     folder = Path(platformdirs.user_data_path("twincell", appauthor=False))
     preferences = Preferences(user_settings())
+    if language is not None:
+        preferences.language = language
     station = RemoteStation(folder, lambda: (preferences.host, preferences.port))
     window = build(app, station, preferences, folder)
     window.show_where_it_was()

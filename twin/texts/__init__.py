@@ -6,6 +6,7 @@ exercise or a layout come with that exercise and are not here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -58,16 +59,25 @@ def did_you_mean(name: str) -> Say:
     return message("did-you-mean", name=name) if name else ""
 
 
+_ID = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
+
+
 @cache
-def _bundle(language: Language) -> FluentBundle:
+def _files(language: Language) -> Mapping[str, Path]:
+    """The file of each id; reading a catalogue takes its time, so it is read when one of its texts is wanted."""
+    files = sorted((FOLDER / language).glob("*.ftl"))
+    return {id: file for file in files for id in _ID.findall(file.read_text(encoding="utf-8"))}
+
+
+@cache
+def _bundle(language: Language, file: Path) -> FluentBundle:
     bundle = FluentBundle([{"zh": "zh-CN", "en": "en-GB", "de": "de-DE"}[language]], use_isolating=False)
-    for file in sorted((FOLDER / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
 
 
 def known(id: str, language: Language = "en") -> bool:
-    return bool(_bundle(language).has_message(id))
+    return id in _files(language)
 
 
 def say(what: Say, language: Language) -> str:
@@ -76,10 +86,13 @@ def say(what: Say, language: Language) -> str:
         return what
     if isinstance(what, LocalText):
         return what.into(language)
-    bundle = _bundle(language)
-    pattern = bundle.get_message(what.id).value if bundle.has_message(what.id) else None
-    if pattern is None:
+    file = _files(language).get(what.id)
+    if file is None:
         raise KeyError(f"no text {what.id!r} in {language}")
+    bundle = _bundle(language, file)
+    pattern = bundle.get_message(what.id).value
+    if pattern is None:
+        raise KeyError(f"text {what.id!r} in {language} says nothing")
     args = {
         name: say(value, language) if isinstance(value, Message | LocalText) else value
         for name, value in what.args.items()

@@ -13,7 +13,7 @@ import click
 
 from twin.texts import LANGUAGES
 from ui.cli.grammar import Verbs, complaint
-from ui.cli.speech import Voice, chosen_language
+from ui.cli.speech import Voice, asked_language, chosen_language
 
 VERBS: Final[Mapping[str, str]] = {
     "demo": "ui.cli.demo",
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     words = sys.argv[1:] if arguments is None else arguments
-    voice = Voice(chosen_language(words))
+    voice = Voice(chosen_language(words), asked_language(words))
     try:
         code = build(voice).main(words, prog_name="twincell", standalone_mode=False)
     except click.UsageError as error:

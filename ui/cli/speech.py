@@ -13,30 +13,43 @@ from rich.console import Console
 from twin.texts import LANGUAGES, Language, Say, message, say
 
 VARIABLE: Final = "TWINCELL_LANG"
+ON_WINDOWS: Final[dict[Language, str]] = {"zh": "chinese", "en": "english", "de": "german"}
 BAD_INPUT: Final = 2
 """Exit code when something that was given cannot be used."""
 NOT_PASSED: Final = 1
 """Exit code when all went well and the answer is no."""
 
 
-def chosen_language(arguments: Iterable[str] = ()) -> Language:
-    """From ``--lang``, else TWINCELL_LANG, else the system's language, else English."""
+def asked_language(arguments: Iterable[str] = ()) -> Language | None:
+    """By ``--lang``, else by TWINCELL_LANG."""
     words = list(arguments)
     wanted = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--lang"]
     wanted += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    wanted += [os.environ.get(VARIABLE, ""), locale.getlocale()[0] or "", os.environ.get("LANG", "")]
-    for each in wanted:
+    return _spoken([*wanted, os.environ.get(VARIABLE, "")])
+
+
+def chosen_language(arguments: Iterable[str] = ()) -> Language:
+    """The one asked for, else the system's, else English."""
+    system = [locale.getlocale()[0] or "", os.environ.get("LANG", "")]
+    return asked_language(arguments) or _spoken(system) or "en"
+
+
+def _spoken(wishes: Iterable[str]) -> Language | None:
+    """The first of ours that is wished for: ``zh_CN.UTF-8``, or on Windows ``German_Germany``."""
+    for wish in wishes:
         for language in LANGUAGES:
-            if each.casefold().startswith(language) or (language, each[:7]) in (("zh", "Chinese"), ("de", "German_")):
+            if wish.casefold().startswith((language, ON_WINDOWS[language])):
                 return language
-    return "en"
+    return None
 
 
 class Voice:
     """Says messages in one language, on the terminal or into a pipe."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, asked: Language | None = None) -> None:
         self.language: Language = language
+        self.asked: Language | None = asked
+        """The language that was asked for in so many words; None if it was only guessed."""
         self.console = Console(highlight=False, soft_wrap=True)
 
     def __call__(self, id: str, /, **args: object) -> str:

@@ -16,6 +16,6 @@ def verb(voice: Voice) -> click.Command:
     def command(exercise: str | None) -> None:
         from ui.app import main
 
-        sys.exit(main([] if exercise is None else [exercise]))
+        sys.exit(main([] if exercise is None else [exercise], language=voice.asked))
 
     return command
