@@ -19,6 +19,7 @@ from plc_bridge.forcing import Forcing
 from plc_bridge.manual import Manual
 from plc_bridge.order import MakeController, Order
 from plc_bridge.shown import Publisher, Shown
+from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
 from twin.recording import FileRecorder, RecordError, read_trace
 from twin.replay import RecordedController
@@ -86,6 +87,8 @@ class Conductor:
         self._new_record = new_record
         self._manual = Manual()
         self._playback: Trace | None = None
+        self._plc: Controller | None = None
+        """The built-in PLC until it has stopped."""
         self._noted = 0
         self.begin()
 
@@ -142,11 +145,20 @@ class Conductor:
             if topic in self._levers and not isinstance(value, Mapping)
         }
         self._noted = len(self.run.changes)
+        self._tell_of_stop()
         if pulled:
             self._publisher.publish(pulled.items())
         if self.run.finished and self.state != "finished":
             self.state = "finished"
             self.close()
+
+    def _tell_of_stop(self) -> None:
+        """Once, when the built-in PLC has stopped: why and where, as its diagnosis buffer says."""
+        plc = self._plc
+        if isinstance(plc, SimulatedPlc) and plc.mode == "STOP":
+            self._plc = None
+            why = next((entry for entry in reversed(plc.diagnosis) if entry.line), plc.diagnosis[-1])
+            self.note(message("station-plc-stop", what=why.message, file=why.file, line=str(why.line)))
 
     def go(self) -> None:
         """Raises Refusal if the run is over."""
@@ -226,12 +238,14 @@ class Conductor:
         self.run.controller = self._forcing
 
     def _driver(self) -> Controller:
+        self._plc = None
         match self.kind:
             case "external":
                 return self._external
             case "program":
                 assert self.program is not None, "control() checked it"
-                return Shown(self.program.make(), self._publisher)
+                self._plc = self.program.make()
+                return Shown(self._plc, self._publisher)
             case "playback":
                 assert self._playback is not None, "control() checked it"
                 return Shown(RecordedController(self._playback), self._publisher)

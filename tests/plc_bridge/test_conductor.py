@@ -11,6 +11,7 @@ import pytest
 from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import ControllerKind
 from plc_bridge.manual import Manual
+from plc_bridge.order import compile_plc
 from tests.plc_bridge.orders import Bomb, Conveyor, SmallOrder
 from twin.recording import read_trace
 from twin.replay import replay
@@ -155,6 +156,16 @@ def test_a_refused_command_says_why_and_changes_nothing(conductor: Conduct, act:
     assert say(caught.value.why, "en").startswith(said)
     assert all(say(caught.value.why, language) for language in LANGUAGES)
     assert it.run.trace().changes == before.changes and it.forced == {}
+
+
+def test_a_plc_that_stops_is_told_once_with_its_place(conductor: Conduct) -> None:
+    source = "PROGRAM P\nVAR n : INT; END_VAR\nWHILE TRUE DO n := n; END_WHILE;\nEND_PROGRAM\n"
+    it, _ = conductor(None, "program", Program(compile_plc(source, "loop.scl", (), 10 * MS), "loop.scl", source))
+    it.step(5)
+    it.step(5)
+    (told,) = (note.text.message() for note in it.notes)
+    assert say(told, "en").startswith("The PLC went to STOP and all actuators are off: OB80")
+    assert "loop.scl, line 3" in say(told, "en")
 
 
 def test_nothing_is_forced_in_an_examination(conductor: Conduct) -> None:

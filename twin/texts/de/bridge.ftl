@@ -27,6 +27,7 @@ station-finished = Der Lauf ist zu Ende; für einen neuen zurücksetzen
 station-not-paused = Einzelschritte gehen nur, wenn der Lauf angehalten ist
 station-not-manual = Aktoren lassen sich von Hand nur im Handbetrieb stellen
 station-examined = Während einer Prüfung lässt sich nichts forcen
+station-plc-stop = Die SPS ging in STOP, alle Aktoren sind aus: { $what } ({ $file }, Zeile { $line })
 station-no-program = Es ist kein Programm geladen
 station-no-signal = Kein Signal { $signal }
 station-no-signal-near = Kein Signal { $signal }; ist { $near } gemeint?

@@ -27,6 +27,7 @@ station-finished = The run is over; reset for a new one
 station-not-paused = Single steps need a paused run
 station-not-manual = Actuators are set by hand only while the plant is under manual control
 station-examined = Nothing can be forced during an examination
+station-plc-stop = The PLC went to STOP and all actuators are off: { $what } ({ $file }, line { $line })
 station-no-program = No program is loaded
 station-no-signal = No signal { $signal }
 station-no-signal-near = No signal { $signal }; did you mean { $near }?

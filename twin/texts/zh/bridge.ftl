@@ -27,6 +27,7 @@ station-finished = 本次运行已结束；请复位后重新开始
 station-not-paused = 单步执行只能在暂停时使用
 station-not-manual = 只有在手动控制时才能手动操作执行器
 station-examined = 考核中不能强制信号
+station-plc-stop = PLC 进入 STOP，所有执行器断开：{ $what }（{ $file } 第 { $line } 行）
 station-no-program = 尚未加载程序
 station-no-signal = 没有信号 { $signal }
 station-no-signal-near = 没有信号 { $signal }；是否指 { $near }？
