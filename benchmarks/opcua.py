@@ -142,16 +142,15 @@ def main(quick: bool = False) -> int:
                 row(f"{name}, p50 / p99", f"{share(values, 0.5):.2f} / {share(values, 0.99):.2f} ms")
             ratio = share(twin, 0.5) / share(echo, 0.5)
             row("ratio of the medians", f"{ratio:.2f}")
-            program = [sys.executable, "-m", "plc_bridge.opcua.plc_process", station.endpoint, str(exercise.reference)]
-            plc = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+            words = ["plc", EXERCISE, str(exercise.reference), "--endpoint", station.endpoint]
+            plc = subprocess.Popen([sys.executable, "-m", "ui.cli.main", *words], stdout=subprocess.DEVNULL)
             seconds = 5.0 if quick else WATCHED_FOR
             timer = subprocess.Popen(
                 [sys.executable, "-m", "benchmarks.opcua", "timer", str(seconds)], stdout=subprocess.PIPE, text=True
             )
             view, views = asyncio.run(watched(station, seconds))
             bare_p50, bare_p99, bare_max = map(float, timer.communicate()[0].split())
-            assert plc.stdin is not None
-            plc.stdin.close()
+            plc.terminate()
             plc.wait()
         finally:
             station.end()

@@ -8,16 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from twin.texts import LANGUAGES, Language, Message, message, say
+from twin.texts import Language, Message, message, say
+from ui.languages import system_language
 
 NO_DISPLAY = 2
 """Exit code when there is no screen to show a window on."""
-
-
-def desktop_language() -> Language:
-    """Of the terminal, before there is a window."""
-    spoken = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
-    return LANGUAGES[LANGUAGES.index(spoken)] if spoken in LANGUAGES else "en"
 
 
 def missing_display() -> Message | None:
@@ -88,7 +83,7 @@ def main(argv: Sequence[str] | None = None, *, language: Language | None = None)
 
 
 def _refuse(problem: Message, language: Language | None) -> int:
-    print(say(problem, language or desktop_language()), file=sys.stderr)  # noqa: T201
+    print(say(problem, language or system_language()), file=sys.stderr)  # noqa: T201
     return NO_DISPLAY
 
 

@@ -22,10 +22,8 @@ from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.signal_table import NAMESPACE, node_name
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, string_node
-from plc_bridge.opcua.wire import WIRE_TYPE
 from twin.controller import Controller
-from twin.signals import Role, Value
-from twin.tags import Tag
+from twin.signals import Value
 from twin.units import MS, Time
 
 FULL_IMAGE_EVERY: Final = 1.0
@@ -62,26 +60,6 @@ class Wiring:
     types: Mapping[str, ua.VariantType]
     """Of the actuators."""
     heartbeat: ua.NodeId
-
-
-async def read_tags(client: Client, wiring: Wiring) -> tuple[Tag, ...]:
-    """The tag table, as the server tells it; signals without a tag are left out."""
-    cell = str(wiring.heartbeat.Identifier).removesuffix(f".{PLC_ALIVE}")
-    tags = []
-    for role, nodes in ((Role.SENSOR, wiring.sensors), (Role.ACTUATOR, wiring.actuators)):
-        for topic, id in nodes.items():
-            node = client.get_node(id)
-            names = {str(child.nodeid.Identifier): child for child in await node.get_properties()}
-            told = {}
-            for name in ("Tag", "Address"):
-                found = names.get(f"{cell}.{topic}.{name}")
-                told[name] = str(await found.read_value()) if found is not None else ""
-            if told["Tag"]:
-                value = await node.read_value()
-                wire = await node.read_data_type_as_variant_type()
-                type = next(iec for iec, wire_type in WIRE_TYPE.items() if wire_type is wire)
-                tags.append(Tag(told["Tag"], topic, role, type, told["Address"], value))
-    return tuple(tags)
 
 
 async def browse(client: Client) -> Wiring:
@@ -216,8 +194,3 @@ def _item(node: ua.NodeId, value: Value, type: ua.VariantType) -> ua.WriteValue:
 
 def _share(ordered: list[float], share: float) -> float:
     return ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1_000 if ordered else 0.0
-
-
-async def run_plc(endpoint: str, plc: Controller, *, cycle: Time = 10 * MS) -> None:
-    """Drive the twin at ``endpoint`` until cancelled."""
-    await PlcClient(endpoint, plc, cycle=cycle).run()

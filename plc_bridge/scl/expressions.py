@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from plc_bridge.scl import fold, functions, literals, tree, typed
@@ -377,6 +376,3 @@ def _allowed(op: str, type_: t.Elementary) -> bool:
     if op == "MOD":
         return kind in ("int", "uint") or type_ is t.WHOLE
     return kind in ("int", "uint", "real", "literal")
-
-
-CONVERSION = re.compile(r"([A-Z]+(?:_AND_TIME|_OF_DAY)?)_TO_([A-Z]+(?:_AND_TIME|_OF_DAY)?)\Z")

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from asyncua import ua
 from asyncua.client.client import Client
+from asyncua.ua.uaprotocol_auto import CreateSubscriptionParameters
 
 from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.server import CellServer, ServerConfig
@@ -118,3 +119,15 @@ def writing(topic: str, value: Any, type: ua.VariantType, **more: Any) -> ua.Wri
     """A write request as a client library would never let one build it."""
     variant = value if isinstance(value, ua.Variant) else ua.Variant(value, type)
     return ua.WriteValue(NodeId=node(topic), AttributeId=AttributeIds.Value, Value=ua.DataValue(variant), **more)
+
+
+async def subscription(client: Client, interval: float) -> ua.CreateSubscriptionResult:
+    return await client.uaclient.create_subscription(
+        CreateSubscriptionParameters(
+            RequestedPublishingInterval=interval,
+            RequestedLifetimeCount=4_000_000_000,
+            RequestedMaxKeepAliveCount=4_000_000_000,
+            PublishingEnabled=True,
+        ),
+        lambda result: None,
+    )

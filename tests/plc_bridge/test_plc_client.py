@@ -8,7 +8,9 @@ from collections.abc import Mapping
 import pytest
 from asyncua.client.client import Client
 
-from plc_bridge.opcua.plc_client import PlcClient, browse, read_tags
+from plc_bridge.opcua.nodes import PLC_ALIVE
+from plc_bridge.opcua.plc_client import PlcClient, Wiring, browse
+from plc_bridge.opcua.wire import WIRE_TYPE
 from tests.plc_bridge.bench import Bench
 from tests.plc_bridge.cells import small_cell
 from twin.signals import Role, Value
@@ -35,6 +37,26 @@ async def until(true: object) -> None:
     async with asyncio.timeout(10):
         while not true():  # type: ignore[operator]
             await asyncio.sleep(0.005)
+
+
+async def read_tags(client: Client, wiring: Wiring) -> tuple[Tag, ...]:
+    """The tag table, as the server tells it; signals without a tag are left out."""
+    cell = str(wiring.heartbeat.Identifier).removesuffix(f".{PLC_ALIVE}")
+    tags = []
+    for role, nodes in ((Role.SENSOR, wiring.sensors), (Role.ACTUATOR, wiring.actuators)):
+        for topic, id in nodes.items():
+            node = client.get_node(id)
+            names = {str(child.nodeid.Identifier): child for child in await node.get_properties()}
+            told = {}
+            for name in ("Tag", "Address"):
+                found = names.get(f"{cell}.{topic}.{name}")
+                told[name] = str(await found.read_value()) if found is not None else ""
+            if told["Tag"]:
+                value = await node.read_value()
+                wire = await node.read_data_type_as_variant_type()
+                type = next(iec for iec, wire_type in WIRE_TYPE.items() if wire_type is wire)
+                tags.append(Tag(told["Tag"], topic, role, type, told["Address"], value))
+    return tuple(tags)
 
 
 def test_it_finds_its_signals_and_the_tag_table_by_browsing(bench: Bench) -> None:

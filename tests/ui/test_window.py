@@ -2,21 +2,16 @@
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.desk import SORTING, Desk, sorting
-from twin.texts import LANGUAGES, Language, message, say
+from twin.texts import message, say
 from twin.trace import Change
 from twin.units import S
 from ui import orders
 from ui.actions import BY_ID, RAIL, Screen
-from ui.library import read_library
-from ui.preferences import Preferences
-from ui.viewmodel.view import LinkState
-from ui.widgets.boxes import ElidedLabel
 from ui.widgets.operator_panel import PanelPiece
 from ui.widgets.palette import Palette
 from ui.widgets.report_line import ReportLineWidget
@@ -43,9 +38,6 @@ def wrong_with_failed_gate() -> str:
     """A program that ignores the emergency stop."""
     name = next(name for name in sorting().wrong if "estop" in name or "emergency" in name)
     return sorting().wrong[name].read_text(encoding="utf-8")
-
-
-# Working
 
 
 def test_a_click_on_a_card_sets_the_cell_up(desk: Desk) -> None:
@@ -237,211 +229,6 @@ def test_a_run_by_hand_under_the_examiner_ends_in_a_report(desk: Desk) -> None:
     page = desk.window.report.page()
     assert page is not None
     assert page.points == "0"
-
-
-# Language and look
-
-
-def spoken(window: QWidget) -> list[str]:
-    """All words in the window that a person sees or hears."""
-    texts = []
-    for widget in window.findChildren(QWidget):
-        if isinstance(widget.parent(), QTabBar):
-            continue  # Qt's own arrows, which Qt names when it makes them
-        texts += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
-        if isinstance(widget, QLabel | QAbstractButton):
-            texts.append(widget.text())
-        elif isinstance(widget, QLineEdit):
-            texts.append(widget.placeholderText())
-        elif isinstance(widget, QComboBox):
-            texts += [widget.itemText(place) for place in range(widget.count())]
-    return sorted(text for text in texts if text)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_switched_to_says_the_same_as_one_begun_with(
-    app: QApplication, tmp_path: Path, language: Language
-) -> None:
-    begun = Desk(app, tmp_path / "a", language=language)
-    switched = Desk(app, tmp_path / "b", language="de" if language == "zh" else "zh")
-    try:
-        for desk in (begun, switched):
-            desk.show()
-            running(desk)
-        switched.window.speak(language)
-        for desk in (begun, switched):
-            desk.station.show()
-            desk.purge()
-        texts = [
-            [text.replace(str(tmp_path / name), "") for text in spoken(desk.window)]
-            for desk, name in ((begun, "a"), (switched, "b"))
-        ]
-        assert texts[0] == texts[1]
-    finally:
-        begun.close()
-        switched.close()
-
-
-def test_a_theme_switched_to_looks_the_same_as_one_begun_with(app: QApplication, tmp_path: Path) -> None:
-    begun = Desk(app, tmp_path / "a", theme="dark")
-    begun.show()
-    begun.window.show_screen(Screen.CONNECTIONS)
-    begun.settle()
-    first = begun.window.grab().toImage()
-    begun.close()
-    switched = Desk(app, tmp_path / "b", theme="light")
-    switched.show()
-    switched.window.show_screen(Screen.CONNECTIONS)
-    light = switched.window.grab().toImage()
-    switched.window.wear("dark")
-    switched.settle()
-    second = switched.window.grab().toImage()
-    switched.close()
-    assert light != first
-    assert second == first
-
-
-def test_choices_are_there_again_next_time(app: QApplication, tmp_path: Path) -> None:
-    desk = Desk(app, tmp_path)
-    desk.window.speak("de")
-    desk.window.wear("dark")
-    desk.close()
-    again = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    assert (again.language, again.theme) == ("de", "dark")
-
-
-def too_small(widget: QWidget) -> bool:
-    if isinstance(widget, ElidedLabel) or not getattr(widget, "text", lambda: "")():
-        return False
-    if isinstance(widget, QLabel):
-        if widget.wordWrap():
-            return widget.height() + 1 < widget.heightForWidth(widget.width())
-        return widget.width() + 1 < widget.minimumSizeHint().width()
-    return widget.width() + 1 < widget.minimumSizeHint().width()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_at_the_smallest_size_no_words_are_cut(app: QApplication, tmp_path: Path, language: Language) -> None:
-    desk = Desk(app, tmp_path, language=language)
-    try:
-        desk.show(1280, 720)
-        report(desk, wrong_with_failed_gate())
-        for screen in Screen:
-            desk.window.show_screen(screen)
-            desk.settle()
-            shown = desk.visible(QLabel, QAbstractButton)
-            assert len(shown) > 10
-            cut = [
-                (screen, type(widget).__name__, widget.accessibleName(), getattr(widget, "text", lambda: "")())
-                for widget in shown
-                if too_small(widget)
-            ]
-            assert cut == []
-        assert (desk.window.width(), desk.window.height()) == (1280, 720)
-    finally:
-        desk.close()
-
-
-def test_nothing_is_written_smaller_than_nine_points(desk: Desk) -> None:
-    desk.show()
-    report(desk, REFERENCE)
-    for screen in Screen:
-        desk.window.show_screen(screen)
-        desk.settle()
-        for widget in desk.visible(QWidget):
-            widget.ensurePolished()
-            assert widget.fontInfo().pixelSize() >= 12, (screen, widget)
-
-
-def test_whatever_can_be_focused_has_a_name(desk: Desk) -> None:
-    desk.show()
-    report(desk, REFERENCE)
-    for screen in Screen:
-        desk.window.show_screen(screen)
-        nameless = [
-            (screen, type(widget).__name__, widget.objectName())
-            for widget in desk.visible(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isEnabled()
-            and not widget.accessibleName()
-            and not getattr(widget, "text", lambda: "")()
-        ]
-        assert nameless == []
-
-
-# What goes wrong
-
-
-def test_a_station_that_died_is_told_and_started_again(desk: Desk) -> None:
-    desk.show()
-    running(desk)
-    desk.station.die(LinkState("failed", reason=message("notice-station-died", code="1")))
-    assert desk.window.banner.isVisible()
-    assert "recorded" in desk.window.banner.text
-    assert not desk.window.commands.all["run"].isEnabled()
-    assert not desk.window.run.panel.pieces[0].isEnabled()
-    desk.window.banner._act()
-    assert desk.window.banner.isHidden()
-    assert isinstance(desk.station.posted[-1], orders.LoadProgram)
-
-
-@pytest.mark.parametrize("raw", [b"\0\1\2", None])
-def test_a_file_that_is_no_program_is_said_in_the_window(desk: Desk, tmp_path: Path, raw: bytes | None) -> None:
-    desk.open()
-    file = tmp_path / "x.scl"
-    if raw is not None:
-        file.write_bytes(raw)
-    before = desk.window.run.program.text()
-    desk.window.files.take(file)
-    assert str(file) in desk.window.banner.text
-    assert desk.window.run.program.text() == before
-
-
-def test_a_file_is_opened_into_the_editor(desk: Desk, tmp_path: Path) -> None:
-    desk.open()
-    file = tmp_path / "x.scl"
-    file.write_text("// mine\n")
-    desk.window.files.take(file)
-    assert desk.window.run.program.text() == "// mine\n"
-
-
-def test_a_program_is_written_where_a_person_wants_it_or_said_why_not(desk: Desk, tmp_path: Path) -> None:
-    desk.open(REFERENCE)
-    desk.window.files.write(tmp_path / "out.scl")
-    assert (tmp_path / "out.scl").read_text(encoding="utf-8") == REFERENCE
-    desk.window.files.write(tmp_path / "out.scl" / "below.scl")
-    assert "cannot be written" in desk.window.banner.text
-
-
-def test_a_disk_that_refuses_is_said_in_the_window(desk: Desk, tmp_path: Path) -> None:
-    desk.open()
-    (tmp_path / "programs").write_text("a file where a folder should be")
-    desk.window.session.keep("x")
-    assert "could not be saved" in desk.window.banner.text
-
-
-def test_an_unknown_exercise_is_said_with_those_that_there_are(desk: Desk) -> None:
-    desk.window.open_exercise("sorting-metall")
-    assert SORTING in desk.window.banner.text
-    assert desk.window.screen_now is Screen.EXERCISES
-
-
-def test_what_a_station_refuses_is_said_in_the_window(desk: Desk) -> None:
-    desk.open()
-    desk.station.post(orders.Force("nothing.there", True))
-    assert "nothing.there" in desk.window.banner.text
-
-
-def test_an_exercise_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
-    (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / "scenario.yaml").write_text("format: nothing\n")
-    (tmp_path / "good").symlink_to(sorting().folder, target_is_directory=True)
-    found = read_library(tmp_path)
-    assert found.exercises.keys() == {SORTING}
-    assert found.problems
-
-
-# The frame
 
 
 def test_the_palette_does_what_is_typed(desk: Desk) -> None:

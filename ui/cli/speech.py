@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from collections.abc import Iterable
 from typing import Final, NoReturn
@@ -10,10 +9,10 @@ from typing import Final, NoReturn
 import click
 from rich.console import Console
 
-from twin.texts import LANGUAGES, Language, Say, message, say
+from twin.texts import Language, Say, message, say
+from ui.languages import spoken, system_language
 
 VARIABLE: Final = "TWINCELL_LANG"
-ON_WINDOWS: Final[dict[Language, str]] = {"zh": "chinese", "en": "english", "de": "german"}
 BAD_INPUT: Final = 2
 """Exit code when something that was given cannot be used."""
 NOT_PASSED: Final = 1
@@ -25,22 +24,12 @@ def asked_language(arguments: Iterable[str] = ()) -> Language | None:
     words = list(arguments)
     wanted = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--lang"]
     wanted += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    return _spoken([*wanted, os.environ.get(VARIABLE, "")])
+    return spoken([*wanted, os.environ.get(VARIABLE, "")])
 
 
 def chosen_language(arguments: Iterable[str] = ()) -> Language:
-    """The one asked for, else the system's, else English."""
-    system = [locale.getlocale()[0] or "", os.environ.get("LANG", "")]
-    return asked_language(arguments) or _spoken(system) or "en"
-
-
-def _spoken(wishes: Iterable[str]) -> Language | None:
-    """The first of ours that is wished for: ``zh_CN.UTF-8``, or on Windows ``German_Germany``."""
-    for wish in wishes:
-        for language in LANGUAGES:
-            if wish.casefold().startswith((language, ON_WINDOWS[language])):
-                return language
-    return None
+    """The one asked for, else the system's."""
+    return asked_language(arguments) or system_language()
 
 
 class Voice:

@@ -7,12 +7,7 @@ SMALL: Final = 12
 LARGE: Final = 16
 TITLE: Final = 22
 
-SPACES: Final = (4, 6, 8, 12, 16, 24, 32)
-"""The only distances between things."""
-
-CONTROL_SMALL: Final = 24
 CONTROL: Final = 32
-CONTROL_LARGE: Final = 40
 ROW: Final = 28
 """A line of a table."""
 HEADER: Final = 48

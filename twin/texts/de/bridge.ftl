@@ -49,4 +49,3 @@ station-silent = Die Station war nach { $seconds } s nicht bereit
 station-folder = Der Ordner { $folder } ist nicht verwendbar: { $reason }
 station-bad-program = { $file }, Zeile { $line }: { $problem }
 door-not-connected = Es besteht keine Verbindung zur Station
-plc-no-start = Die SPS kann { $file } an { $endpoint } nicht ausführen: { $reason }

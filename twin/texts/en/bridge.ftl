@@ -49,4 +49,3 @@ station-silent = The station did not become ready within { $seconds } s
 station-folder = The folder { $folder } cannot be used: { $reason }
 station-bad-program = { $file }, line { $line }: { $problem }
 door-not-connected = There is no connection to the station
-plc-no-start = The PLC cannot run { $file } at { $endpoint }: { $reason }

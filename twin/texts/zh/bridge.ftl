@@ -49,4 +49,3 @@ station-silent = 工作站在 { $seconds } 秒内未就绪
 station-folder = 无法使用文件夹 { $folder }：{ $reason }
 station-bad-program = { $file } 第 { $line } 行：{ $problem }
 door-not-connected = 与工作站没有连接
-plc-no-start = PLC 无法在 { $endpoint } 上运行 { $file }：{ $reason }

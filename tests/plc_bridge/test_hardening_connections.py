@@ -1,0 +1,191 @@
+"""Connections that idle, flood or break off keep nobody out, each attempt over TCP."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import pairwise
+from urllib.parse import urlparse
+
+import pytest
+from asyncua import ua
+from asyncua.client.client import Client
+from asyncua.ua import uaerrors
+
+from plc_bridge.errors import StationError
+from plc_bridge.opcua import connections
+from plc_bridge.opcua.server import CellServer, ServerConfig
+from plc_bridge.opcua.signal_table import signal_table
+from tests.plc_bridge.bench import PASSWORD, Bench, node, subscription, writing
+from tests.plc_bridge.cells import small_cell
+from twin.texts import say
+
+pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
+
+BOOL, INT32 = ua.VariantType.Boolean, ua.VariantType.Int32
+
+
+def test_idle_connections_do_not_keep_anybody_out(bench: Bench) -> None:
+    async def story() -> int:
+        url = urlparse(bench.endpoint)
+        idle = [await asyncio.open_connection(url.hostname, url.port) for _ in range(2 * connections.MOST)]
+        try:
+            async with bench.client() as client:
+                await client.get_node(node("eye.on")).read_value()
+            return sum(not reader.at_eof() for reader, _ in idle)
+        finally:
+            for _, writer in idle:
+                writer.close()
+
+    assert asyncio.run(story()) < connections.MOST
+
+
+def test_a_message_without_end_is_cut_off(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    # else the watch over idle newcomers would cut it off
+    monkeypatch.setattr(bench.server._internal, "max_pending_activation_seconds", 600)
+
+    async def story() -> None:
+        url = urlparse(bench.endpoint)
+        reader, writer = await asyncio.open_connection(url.hostname, url.port)
+        writer.write(b"MSGF" + (2_000_000_000).to_bytes(4, "little") + bytes(8))
+        with pytest.raises((ConnectionError, asyncio.IncompleteReadError)):
+            async with asyncio.timeout(20):
+                for _ in range(64):
+                    writer.write(bytes(1 << 16))
+                    await writer.drain()
+                await reader.readexactly(1)
+        writer.close()
+
+    asyncio.run(story())
+
+
+def test_a_message_of_more_than_4_mb_is_refused_and_the_others_are_served_on(bench: Bench) -> None:
+    async def story() -> object:
+        async with bench.client() as other:
+            client = Client(bench.endpoint, timeout=5)
+            await client.connect()
+            huge = writing("belt.motor", "x" * (5 << 20), ua.VariantType.String)
+            with pytest.raises((ConnectionError, TimeoutError, uaerrors.UaError)):
+                await client.uaclient.write(ua.WriteParameters(NodesToWrite=[huge]))
+            client.disconnect_socket()
+            return await other.get_node(node("eye.on")).read_value()
+
+    assert asyncio.run(story()) is False
+
+
+def test_a_burst_of_requests_lets_the_plant_run_between_any_two_of_them(bench: Bench) -> None:
+    order: list[str] = []
+    bench.server.on_plc_read(lambda: order.append("read"))
+
+    async def beat() -> None:
+        while order.count("read") < 100:
+            order.append("beat")
+            await asyncio.sleep(0)
+
+    async def story() -> None:
+        async with bench.client() as client:
+            beats = asyncio.run_coroutine_threadsafe(beat(), bench.thread.loop)
+            await asyncio.gather(*[client.get_node(node("eye.on")).read_value() for _ in range(100)])
+            await asyncio.wrap_future(beats)
+
+    try:
+        asyncio.run(story())
+    finally:
+        bench.server.on_plc_read(lambda: None)
+    assert ["read", "read"] not in [list(pair) for pair in pairwise(order)]
+
+
+def test_sessions_are_bounded_and_one_connection_cannot_pile_them_up(bench: Bench) -> None:
+    async def story() -> None:
+        client = Client(bench.endpoint)
+        await client.connect_socket()
+        try:
+            await client.send_hello()
+            await client.open_secure_channel()
+            for _ in range(100):
+                parameters = ua.CreateSessionParameters(RequestedSessionTimeout=1e9)
+                result = await client.uaclient.create_session(parameters)
+                assert result.RevisedSessionTimeout <= 30_000
+        finally:
+            client.disconnect_socket()
+
+    asyncio.run(story())
+    assert bench.thread.call(lambda: len(bench.server._internal.sessions())) <= 2
+
+
+def test_an_abandoned_session_is_given_up_with_its_subscriptions(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = bench.server._internal
+    assert inner.max_session_timeout_ms <= 30_000
+    monkeypatch.setattr(inner, "min_session_timeout_ms", 200)
+    monkeypatch.setattr(inner, "max_session_timeout_ms", 200)
+
+    async def story() -> None:
+        client = Client(bench.endpoint)
+        await client.connect_socket()
+        await client.send_hello()
+        await client.open_secure_channel()
+        await client.create_session()
+        await client.activate_session()
+        await subscription(client, 100)
+        assert len(inner.subscription_service.subscriptions) == 1
+        client.disconnect_socket()
+        async with asyncio.timeout(10):
+            while inner.subscription_service.subscriptions or inner.sessions():
+                await asyncio.sleep(0.02)
+
+    asyncio.run(story())
+
+
+def test_a_discovery_registration_without_a_session_is_refused(bench: Bench) -> None:
+    async def story() -> None:
+        client = Client(bench.endpoint)
+        await client.connect_sessionless()
+        try:
+            with pytest.raises(uaerrors.BadServiceUnsupported):
+                await client.uaclient.register_server(ua.RegisteredServer())
+        finally:
+            await client.disconnect_sessionless()
+
+    asyncio.run(story())
+
+
+def test_a_port_in_use_is_said_plainly(bench: Bench) -> None:
+    port = urlparse(bench.endpoint).port
+    assert port is not None
+
+    async def nothing(_: bytes) -> bytes:
+        return b""
+
+    config = ServerConfig("sorting", bench.server.config.certificate, port=port)
+    server = CellServer(config, signal_table(small_cell().signals), nothing)
+    with pytest.raises(StationError) as caught:
+        asyncio.run(server.start())
+    assert f"Port {port} on 127.0.0.1 is in use" in say(caught.value.message, "en")
+    assert str(port) in say(caught.value.message, "zh") and str(port) in say(caught.value.message, "de")
+
+
+@pytest.mark.parametrize("policy", ["Basic256Sha256", "Aes256Sha256RsaPss"])
+def test_an_encrypted_connection_works_without_set_up(bench: Bench, policy: str, tmp_path: object) -> None:
+    from pathlib import Path
+
+    from asyncua.crypto import security_policies
+
+    from plc_bridge.opcua.certificate import kept_certificate
+
+    folder = Path(str(tmp_path))
+    mine = kept_certificate(folder)
+    assert kept_certificate(folder) == mine
+
+    async def story() -> object:
+        client = Client(bench.endpoint)
+        client.application_uri = mine.uri
+        client.set_user("operator")
+        client.set_password(PASSWORD)
+        await client.set_security(
+            getattr(security_policies, f"SecurityPolicy{policy}"),
+            certificate=folder / "station.der",
+            private_key=folder / "station.pem",
+        )
+        async with client:
+            return await client.get_node(node("eye.on")).read_value()
+
+    assert asyncio.run(story()) is False
