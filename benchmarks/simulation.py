@@ -12,8 +12,9 @@ from functools import cache
 
 from benchmarks.measuring import median_cpu_seconds, row
 from benchmarks.tick_model import TickModel
-from plc_bridge.scl.compile import compile_scl, read_source
+from plc_bridge.scl.compile import compile_scl
 from plc_bridge.scl.program import Program
+from plc_bridge.scl.sources import read_source
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import attempt, prepare
 from scenarios.catalogue import load_exercise

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
+from plc_bridge.scl import access
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import to_float, wrapped
 from plc_bridge.scl.costs import BUDGET
@@ -16,7 +17,6 @@ from twin.units import FOREVER, MS, Time
 
 MOST_LATE: Final = 8
 """Calls of a cyclic OB that are made up for when a scan comes late."""
-MOST_WATCHED_ITEMS: Final = 200
 
 
 class SimulatedPlc:
@@ -40,6 +40,7 @@ class SimulatedPlc:
         self._image = _image(moved)
         self._safe: dict[str, Value] = {point.topic: point.type.zero() for point in actuators}
         self._out: dict[str, Value] = dict(self._safe)
+        self._looked: access.Place | str | None = None
         self._begin()
 
     def _begin(self) -> None:
@@ -56,6 +57,8 @@ class SimulatedPlc:
         self._calm: dict[str, Time] = {}
         self._single = not self._cpu.cyclic and len(self._cpu.scans) == 1
         self._main = self._cpu.scans[0] if self._cpu.scans else None
+        self._modified: dict[access.Place, Value] = {}
+        self._look_again()
 
     @property
     def mode(self) -> Mode:
@@ -87,6 +90,8 @@ class SimulatedPlc:
             self._last_in = values
             for (py, take), value in zip(self._sensors, values, strict=True):
                 setattr(g, py, take(value))
+        if self._modified:
+            self._take_modified()
         self._number += 1
         if cpu.mode == "STOP":
             return self._out
@@ -110,6 +115,13 @@ class SimulatedPlc:
             self._last_out = out
             self._out.update(zip(self._topics, out, strict=True))
         return self._out
+
+    def _take_modified(self) -> None:
+        for place, value in self._modified.items():
+            place.write(self._cpu.g, value)
+            if place.sensor:  # for this scan; the next one reads the plant again
+                self._last_in = None
+        self._modified.clear()
 
     def _start(self, now: Time) -> None:
         cpu = self._cpu
@@ -181,34 +193,52 @@ class SimulatedPlc:
         self._snapped = self._number
         return cpu.g.wake if calm else 0
 
+    # What people at the window see and do
+
     def watch(self) -> Mapping[str, Value]:
-        """Current values by path: ``conveyor_motor``, ``"Data".count``, ``Main.timer.Q``."""
-        found: dict[str, Value] = {}
+        """Current values by path: ``conveyor_motor``, ``Data.count``, ``Main.timer.Q``."""
         g = self._cpu.g
-        wake = g.wake
-        for name, py, type_, _ in self.program.watched:
-            _collect(found, name, getattr(g, py), type_, g)
-        g.wake = wake
+        places = [place for root in self._roots() for place in access.values_in(root)]
+        return {place.path: value for place in places if (value := place.read(g)) is not None}
+
+    def _roots(self) -> list[access.Place]:
+        named = access.roots(self.program)
+        return [place for name, place in named.items() if not name.startswith("%")]
+
+    def value(self, place: access.Place) -> Value | None:
+        """None for an in-out that was never given."""
+        found: Value | None = place.read(self._cpu.g)
         return found
 
+    def modify(self, place: access.Place, value: Value) -> None:
+        """Set a value once, when the next scan has read the sensors. Raises AccessError for what cannot be set."""
+        place.write(self._cpu.g, value)
+        self._modified[place] = value
+        self._snapped = -1
+        self._calm.clear()
 
-def _collect(found: dict[str, Value], path: str, value: Any, type_: t.Type, g: Any) -> None:
-    if isinstance(type_, t.Elementary):
-        found[path] = value
-    elif isinstance(type_, t.Array):
-        low = type_.bounds[0][0]
-        if len(type_.bounds) == 1:
-            for number, item in enumerate(value[:MOST_WATCHED_ITEMS]):
-                _collect(found, f"{path}[{low + number}]", item, type_.of, g)
-    else:
-        for field in type_.fields.values():
-            if field.section == "VAR_IN_OUT":
-                continue
-            part = getattr(value, field.py, None)
-            if field.computed and part is not None:
-                part = part(g)
-            if part is not None:
-                _collect(found, f"{path}.{field.name}", part, field.type, g)
+    def look(self, what: access.Place | str | None) -> None:
+        """Whose values are noted from now on: an instance of a block, the name of an FC, or nothing.
+
+        The program must have been compiled as a monitored one.
+        """
+        self._looked = what
+        self._look_again()
+
+    def _look_again(self) -> None:
+        g, what = self._cpu.g, self._looked
+        g.seen, g.seen_at = {}, -1
+        if isinstance(what, str):
+            functions = [routine.py for routine in self.program.routines if routine.kind == "FC"]
+            names = [routine.name.lower() for routine in self.program.routines if routine.kind == "FC"]
+            g.looked = dict(zip(names, functions, strict=True)).get(what.lower())
+        else:
+            g.looked = what.read(g) if what is not None else None
+
+    @property
+    def seen(self) -> tuple[Time, Mapping[int, Value]]:
+        """When the block that is looked at was last run (-1: not yet), and its values by number of the probe."""
+        return self._cpu.g.seen_at, self._cpu.g.seen
 
 
 def _fetcher(topics: list[str]) -> Callable[[Mapping[str, Value]], tuple[Any, ...]]:

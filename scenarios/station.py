@@ -11,7 +11,7 @@ import msgspec
 
 from plc_bridge.door import ControllerKind, Said
 from plc_bridge.order import OrderError
-from plc_bridge.scl.compile import read_source
+from plc_bridge.scl.sources import read_source
 from plc_bridge.serve import EXIT_REFUSED, serve_station
 from plc_bridge.station import StationConfig
 from scenarios.order import open_order, order_data

@@ -43,6 +43,17 @@ def normal(address: str) -> str:
     return f"%{area}{size}{int(byte[:6])}" if size and size != "X" else ""
 
 
+def memory_at(address: str) -> tuple[str, t.Elementary, tuple[int, int, int | None]] | None:
+    """Area, type, and first byte, length and bit of a normal address; None for what lies in no memory."""
+    match = _FORM.fullmatch(address)
+    if match is None:
+        return None
+    area, size, byte, bit = match.groups()
+    type_, length = _SIZES[size or "X"]
+    first = int(byte)
+    return (area, type_, (first, length, int(bit) if bit else None)) if first + length <= MEMORY_BYTES else None
+
+
 def place(check: Expressions, expr: tree.Address, reading: bool) -> Node:
     """The tag at an address, or the memory there."""
     address = normal(expr.text)
@@ -55,15 +66,13 @@ def place(check: Expressions, expr: tree.Address, reading: bool) -> Node:
         if reading:
             variable.read = True
         return Load(variable.type, variable)
-    match = _FORM.fullmatch(address)
-    assert match is not None
-    area, size, byte, bit = match.groups()
-    type_, length = _SIZES[size or "X"]
-    first = int(byte)
-    if first + length > MEMORY_BYTES:
-        check.problems.error(expr.at, "scl-address-outside", found=address, most=f"%{area}B{MEMORY_BYTES - 1}")
+    part = memory_at(address)
+    if part is None:
+        most = f"%{address[1]}B{MEMORY_BYTES - 1}"
+        check.problems.error(expr.at, "scl-address-outside", found=address, most=most)
         return unknown()
-    if size and area in "IQ" and (bits := _bits(check, area, first, length)):
+    area, type_, (first, length, bit) = part
+    if bit is None and area in "IQ" and (bits := _bits(check, area, first, length)):
         for tag in bits:
             if reading and isinstance(tag, Load):
                 tag.variable.read = True
@@ -75,7 +84,7 @@ def place(check: Expressions, expr: tree.Address, reading: bool) -> Node:
     if area in "IQ":
         check.problems.warn(expr.at, "scl-address-free", found=address)
     check.world.memory.add(area)
-    variable = typed.Variable(address, type_, "memory", area, expr.at, value=(first, length, int(bit) if bit else None))
+    variable = typed.Variable(address, type_, "memory", area, expr.at, value=(first, length, bit))
     check.world.addresses[address] = variable
     return Load(type_, variable)
 
@@ -95,7 +104,7 @@ def _bits(check: Expressions, area: str, first: int, length: int) -> list[Node]:
     return [] if others or not any(isinstance(bit, Load) for bit in bits) else bits
 
 
-def _overlapping(check: Expressions, area: str, first: int, length: int, bit: str | None) -> list[str]:
+def _overlapping(check: Expressions, area: str, first: int, length: int, bit: int | None) -> list[str]:
     """Names of tags that share bits with the address."""
     names = []
     for address, variable in check.world.addresses.items():

@@ -8,7 +8,8 @@ from plc_bridge.scl import tree, typed
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import is_unknown, unknown
 from plc_bridge.scl.problems import near
-from plc_bridge.scl.typed import CallFunction, Const, Helper, Load, Node, Reference
+from plc_bridge.scl.typed import CallFunction, Const, Helper, Load, Node, Reference, root_of
+from plc_bridge.scl.uses import written
 from plc_bridge.scl.world import Function
 
 if TYPE_CHECKING:
@@ -90,6 +91,16 @@ def reference(check: Expressions, expr: tree.Expr, type_: t.Type) -> Node:
 
 def writable(check: Expressions, expr: tree.Expr) -> Node:
     """A place that may be assigned; notes that it is."""
+    place = _writable(check, expr)
+    if (variable := root_of(place)) is not None:
+        check.world.use(expr, variable, "write")
+        probes = check.world.probes
+        if probes is not None and isinstance(place.type, t.Elementary):
+            probes.targets[place] = probes.add(expr.at, written(expr), place.type)
+    return place
+
+
+def _writable(check: Expressions, expr: tree.Expr) -> Node:
     place = check.place(expr)
     root = place
     while isinstance(root, typed.FieldOf | typed.ItemOf | typed.SliceOf):

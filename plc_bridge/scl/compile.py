@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from plc_bridge.scl import addresses, helpers, tree
@@ -13,10 +12,11 @@ from plc_bridge.scl.convert import is_unknown
 from plc_bridge.scl.declare import Declarations
 from plc_bridge.scl.generate import Generate
 from plc_bridge.scl.guard import compile_checked
+from plc_bridge.scl.probes import Probes
 from plc_bridge.scl.problems import Problems
 from plc_bridge.scl.program import Program, TagPoint, Task
-from plc_bridge.scl.reading import Reader
 from plc_bridge.scl.shapes import Shapes
+from plc_bridge.scl.sources import Source, read_units
 from plc_bridge.scl.statements import Statements
 from plc_bridge.scl.typed import Routine, Variable
 from plc_bridge.scl.world import Scope, World
@@ -30,49 +30,37 @@ _OB_NAMES: Final = {"main": 1, "startup": 100, "cyclic interrupt": 30}
 _INTERVAL: Final = re.compile(r"T#(\d+)MS|(\d+)\s*MS|(\d+)\s*US|(\d+)", re.I)
 
 
-def read_source(path: Path) -> str:
-    """Text of a source file, lines ended by LF: UTF-8, UTF-16 with BOM, else GB 18030 or Windows-1252."""
-    raw = path.read_bytes()
-    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = raw.decode("utf-16", errors="replace") if wide else _decode(raw)
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _decode(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    western = raw.decode("cp1252", errors="replace")
-    try:
-        chinese = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return western
-    # Umlauts stand alone between ASCII letters; Chinese comes in pairs of high bytes and as common characters.
-    common = sum("\u4e00" <= c <= "\u9fff" or c in "，。、；：（）" for c in chinese)
-    odd = sum(not c.isascii() for c in chinese) - common
-    lone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", raw))
-    return western if lone or odd > common else chinese
-
-
 def compile_scl(text: str, tags: Sequence[Tag], *, file: str = "program.scl") -> Program:
-    """A program that can be instantiated many times. Raises SclError with all problems that were found."""
-    problems = Problems(file)
-    reader = Reader(text.replace("\r\n", "\n").replace("\r", "\n"), problems)
-    units = reader.read()
-    if units is None or reader.declarations_broken:
+    """The program of one source; see compile_sources."""
+    return compile_sources([Source(file, text)], tags)
+
+
+def compile_sources(sources: Sequence[Source], tags: Sequence[Tag], *, monitored: bool = False) -> Program:
+    """A program that can be instantiated many times. Raises SclError with all problems that were found.
+
+    ``monitored``: a CPU can then be asked for the values that a scan worked with; such a program is about
+    half as fast and does the very same.
+    """
+    problems = Problems(sources[0].name if sources else "")
+    units: list[tree.Unit] = []
+    readable = True
+    for source in sources:
+        with problems.inside(source.name):
+            read = read_units(source, problems)
+        readable = readable and read is not None
+        units += read or []
+    if not readable:
         problems.stop()
-    program = _Compiler(problems, tags, file).compile(units or [])
+    program = _Compiler(problems, tags, monitored).compile(units)
     problems.stop()
     assert program is not None
     return program
 
 
 class _Compiler:
-    def __init__(self, problems: Problems, tags: Sequence[Tag], file: str) -> None:
-        self.file = file
+    def __init__(self, problems: Problems, tags: Sequence[Tag], monitored: bool) -> None:
         self.problems = problems
-        self.world = World(problems)
+        self.world = World(problems, probes=Probes() if monitored else None)
         self.declarations = Declarations(self.world)
         self.tags: list[tuple[Tag, Variable]] = []
         self.first_scan = ""
@@ -112,25 +100,29 @@ class _Compiler:
         world, problems = self.world, self.problems
         for unit in units:
             if unit.name.lower() in world.units or unit.name.lower() in world.globals:
-                problems.error(unit.at, "scl-declared-twice", name=unit.name)
+                with problems.inside(unit.file):
+                    problems.error(unit.at, "scl-declared-twice", name=unit.name)
             world.units.setdefault(unit.name.lower(), unit)
         own = list(world.units.values())
         world.plain = any(isinstance(unit, tree.Block) and unit.kind == "PROGRAM" for unit in own)
         for unit in own:
             if not isinstance(unit, tree.Block):
                 continue
-            if unit.kind == "FC":
-                world.functions[unit.name.lower()] = self.declarations.function(unit)
-            else:
-                self.declarations.named(unit.name, unit.at)
+            with problems.inside(unit.file):
+                if unit.kind == "FC":
+                    world.functions[unit.name.lower()] = self.declarations.function(unit)
+                else:
+                    self.declarations.named(unit.name, unit.at)
         for unit in own:
-            if isinstance(unit, tree.UserType):
-                self.declarations.named(unit.name, unit.at)
-            elif isinstance(unit, tree.DataBlock):
-                self.declarations.data(unit)
+            with problems.inside(unit.file):
+                if isinstance(unit, tree.UserType):
+                    self.declarations.named(unit.name, unit.at)
+                elif isinstance(unit, tree.DataBlock):
+                    self.declarations.data(unit)
         blocks = [unit for unit in own if isinstance(unit, tree.Block)]
         for block in blocks:
-            self._body(block)
+            with problems.inside(block.file):
+                self._body(block)
         self._no_cycles(blocks)
         tasks = self._tasks(blocks)
         if problems.errors:
@@ -139,6 +131,9 @@ class _Compiler:
 
     def _body(self, unit: tree.Block) -> None:
         lower = unit.name.lower()
+        self.world.block = unit.name
+        if self.world.probes is not None:
+            self.world.probes.block, self.world.probes.file = unit.name, unit.file
         scope = self.declarations.scopes.get(lower, Scope())
         statements = Statements(self.world, scope)
         body = statements.steps(unit.body)
@@ -147,7 +142,7 @@ class _Compiler:
         if function is None and not isinstance(type_, t.BlockType):
             return
         py = function.py if function is not None else type_.py  # type: ignore[union-attr]
-        routine = Routine(unit.kind, unit.name, py, scope.variables, body, unit.end[0], line=unit.at[0])
+        routine = Routine(unit.kind, unit.name, py, scope.variables, body, unit.end[0], line=unit.at[0], file=unit.file)
         routine.calls = statements.check.calls
         if function is not None:
             routine.parameters = function.parameters
@@ -164,15 +159,17 @@ class _Compiler:
         """A block that calls itself, directly or not, would need a stack that a CPU does not have."""
         routines = {routine.py: routine for routine in self.world.routines}
         heights: dict[str, int] = {}
-        at = {routine.py: (routine.line, 1) for routine in routines.values()}
+
+        def complain(py: str, id: str, **args: str) -> int:
+            with self.problems.inside(routines[py].file):
+                self.problems.error((routines[py].line, 1), id, **args)
+            return 0
 
         def height(py: str, path: tuple[str, ...]) -> int:
             if py in path:
-                self.problems.error(at[py], "scl-recursion", name=routines[py].name)
-                return 0
+                return complain(py, "scl-recursion", name=routines[py].name)
             if len(path) > DEEPEST_CALLS:
-                self.problems.error(at[py], "scl-too-deep", most=str(DEEPEST_CALLS))
-                return 0
+                return complain(py, "scl-too-deep", most=str(DEEPEST_CALLS))
             if py not in heights and py in routines:
                 heights[py] = 1 + max([height(called, (*path, py)) for called in sorted(routines[py].calls)], default=0)
             return heights.get(py, 0)
@@ -189,22 +186,23 @@ class _Compiler:
         for unit in blocks:
             if unit.kind not in ("OB", "PROGRAM"):
                 continue
-            number = 1 if unit.kind == "PROGRAM" else self._ob_number(unit)
-            if number is None:
-                self.problems.error(unit.at, "scl-unknown-ob", name=unit.name)
-                continue
-            if number in taken and number < 30:
-                self.problems.error(unit.at, "scl-two-mains", name=unit.name, other=taken[number])
-                continue
-            taken[number] = unit.name
-            tasks.append((unit, number, self._interval(unit) if 30 <= number < 39 else 0))
+            with self.problems.inside(unit.file):
+                number = 1 if unit.kind == "PROGRAM" else self._ob_number(unit)
+                if number is None:
+                    self.problems.error(unit.at, "scl-unknown-ob", name=unit.name)
+                elif number in taken and number < 30:
+                    self.problems.error(unit.at, "scl-two-mains", name=unit.name, other=taken[number])
+                else:
+                    taken[number] = unit.name
+                    tasks.append((unit, number, self._interval(unit) if 30 <= number < 39 else 0))
         if 1 not in taken:
             mains = [unit for unit in blocks if unit.kind == "FB"]
             called = {py for routine in self.world.routines for py in routine.calls}
             tops = [unit for unit in mains if self.world.types[unit.name.lower()].py not in called]  # type: ignore[union-attr]
             chosen = tops if len(tops) == 1 else mains if len(mains) == 1 else []
             if chosen:
-                self.problems.warn(chosen[0].at, "scl-run-as-main", name=chosen[0].name)
+                with self.problems.inside(chosen[0].file):
+                    self.problems.warn(chosen[0].at, "scl-run-as-main", name=chosen[0].name)
                 tasks.append((chosen[0], 1, 0))
             elif not self.problems.errors:
                 self.problems.error((1, 1), "scl-no-main")
@@ -244,7 +242,7 @@ class _Compiler:
 
     def _program(self, chosen: list[tuple[tree.Block, int, int]]) -> Program:
         world = self.world
-        written = Generate(world.routines)
+        written = Generate(world.routines, world.probes)
         text = "\n".join(written.text) + "\n"
         namespace: dict[str, Any] = {"__builtins__": {}, **helpers.NAMES}
         code = compile_checked(text, frozenset(helpers.NAMES))
@@ -277,21 +275,32 @@ class _Compiler:
             watched.append((unit.name, py, type_, False))
             tasks.append(Task(unit.name, number, py, interval))
         points = tuple(
-            TagPoint(tag.topic, tag.name, variable.py, variable.type, variable.sensor, variable.read, variable.written)
+            TagPoint(
+                tag.topic,
+                tag.name,
+                addresses.normal(tag.address),
+                variable.py,
+                variable.type,
+                variable.sensor,
+                variable.read,
+                variable.written,
+            )
             for tag, variable in self.tags
             if isinstance(variable.type, t.Elementary)
         )
         return Program(
-            file=self.file,
             warnings=self.problems.all(),
             tasks=tuple(tasks),
             points=points,
             starts=tuple(starts),
             state=shapes.state(state),
             watched=tuple(watched),
-            lines=tuple(written.lines),
+            places=tuple(written.places),
             first_scan=self.first_scan,
             text=text,
             routines=tuple(world.routines),
             memory=tuple(sorted(world.memory)),
+            uses=tuple(world.uses),
+            probes=tuple(world.probes.found) if world.probes is not None else (),
+            units=tuple(world.units.values()),
         )

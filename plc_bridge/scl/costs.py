@@ -55,7 +55,7 @@ class Costs:
         return self.body(routine.body) + 2 + sum(copying(type_) for type_ in fresh)
 
     def body(self, steps: list[Step]) -> int:
-        return 1 + sum(self._step(step) for step in steps)
+        return 1 + sum(self._step(step) for step in steps if not isinstance(step, typed.Reached))
 
     def turns_pay(self, step: Count) -> bool:
         """Whether a FOR has to pay for each turn."""
@@ -123,6 +123,9 @@ def nodes(node: Node) -> Iterator[Node]:
     stack = [node]
     while stack:
         part = stack.pop()
+        if isinstance(part, typed.Seen):
+            stack.append(part.node)
+            continue
         yield part
         match part:
             case CallFunction() | Helper():

@@ -21,6 +21,7 @@ from twin.units import FOREVER, Time
 BUFFER: Final = 100
 """Entries of the diagnosis buffer; the oldest go first."""
 Mode = Literal["RUN", "STOP"]
+_NOWHERE: Final = ("", 0)
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,13 @@ class DiagnosisEntry:
     message: Message
     file: str
     line: int
-    """0 when it belongs to no line."""
+    """0, and no file, when it belongs to no line."""
 
 
 class MemoryBase:
     """The memory that generated code works on; a subclass has a slot for each global variable."""
 
-    __slots__ = ("budget", "memory_i", "memory_m", "memory_q", "now", "on_note", "wake")
+    __slots__ = ("budget", "looked", "memory_i", "memory_m", "memory_q", "now", "on_note", "seen", "seen_at", "wake")
     now: int
     wake: int
     budget: int
@@ -45,6 +46,12 @@ class MemoryBase:
     memory_q: bytearray
     memory_m: bytearray
     on_note: Callable[[str, int], None]
+    looked: Any
+    """The instance, or the name of the FC, whose values are noted by a monitored program; None for none."""
+    seen: dict[int, Any]
+    """By number of the probe, from the last time that it ran."""
+    seen_at: int
+    """That time; -1 before."""
 
     def note(self, id: str) -> None:
         """Put an entry into the diagnosis buffer, with the line that is being run."""
@@ -77,12 +84,13 @@ class Cpu:
                 if isinstance(type_, Struct | BlockType):
                     carry_over(getattr(self.g, py), getattr(g, py), type_)
         g.now, g.wake, g.budget, g.on_note = 0, 0, BUDGET, self._note
+        g.looked, g.seen, g.seen_at = None, {}, -1
         g.memory_i, g.memory_q, g.memory_m = bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES)
         self.g = g
         self.mode: Mode = "RUN"
         self.fresh = True
         """The next scan is the first after the start."""
-        self._noted: set[tuple[str, int]] = set()
+        self._noted: set[tuple[str, tuple[str, int]]] = set()
         self.scans = [getattr(g, task.py).scan for task in self._main]
         self.startups = [getattr(g, task.py).scan for task in self._startup]
         self.interrupts = [getattr(g, task.py).scan for task in self.cyclic]
@@ -100,33 +108,38 @@ class Cpu:
 
     def fail(self, fault: Exception) -> None:
         """STOP, with an entry that says why and where."""
-        line = self._line(fault.__traceback__)
+        place = self._place(fault.__traceback__)
         if isinstance(fault, ProgramFault):
-            self._enter(message(fault.id, **fault.args_), line)
+            self._enter(message(fault.id, **fault.args_), place)
         else:
-            self._enter(message("scl-inner-fault", what=type(fault).__name__), line)
+            self._enter(message("scl-inner-fault", what=type(fault).__name__), place)
         self.stop()
 
     def stop(self) -> None:
         self.mode = "STOP"
-        self._enter(message("scl-stop"), 0)
+        self._enter(message("scl-stop"), _NOWHERE)
 
-    def _line(self, trace: TracebackType | None) -> int:
+    def _place(self, trace: TracebackType | None) -> tuple[str, int]:
         found = 0
         while trace is not None:
             if trace.tb_frame.f_code.co_filename == "<scl>":
                 found = trace.tb_lineno
             trace = trace.tb_next
-        return self.program.lines[found - 1] if 0 < found <= len(self.program.lines) else 0
+        return self._behind(found)
+
+    def _behind(self, python_line: int) -> tuple[str, int]:
+        """The source file and line from which a line of the generated text comes."""
+        places = self.program.places
+        return places[python_line - 1] if 0 < python_line <= len(places) else _NOWHERE
 
     def _note(self, id: str, python_line: int) -> None:
-        line = self.program.lines[python_line - 1] if 0 < python_line <= len(self.program.lines) else 0
-        if (id, line) not in self._noted:
-            self._noted.add((id, line))
-            self._enter(message(id), line)
+        place = self._behind(python_line)
+        if (id, place) not in self._noted:
+            self._noted.add((id, place))
+            self._enter(message(id), place)
 
-    def _enter(self, what: Message, line: int) -> None:
-        self.diagnosis.append(DiagnosisEntry(self.g.now, what, self.program.file, line))
+    def _enter(self, what: Message, place: tuple[str, int]) -> None:
+        self.diagnosis.append(DiagnosisEntry(self.g.now, what, *place))
 
     def snapshot(self) -> tuple[Any, ...]:
         """All that a later scan could depend on, besides the clock."""

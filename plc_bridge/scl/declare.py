@@ -37,7 +37,8 @@ class Declarations:
         unit = self.world.units.get(lower)
         if isinstance(unit, tree.UserType):
             self.world.types[lower] = _PENDING
-            struct = self._struct(unit.struct, unit.name, Scope())
+            with self.problems.inside(unit.file):
+                struct = self._struct(unit.struct, unit.name, Scope())
             self.world.types[lower] = struct
             return struct
         if isinstance(unit, tree.Block) and unit.kind in ("FB", "PROGRAM", "OB"):
@@ -175,8 +176,9 @@ class Declarations:
         self.world.types[lower] = _PENDING
         block = t.BlockType(unit.name, py=self.world.fresh("b", unit.name))
         scope = self.scopes.setdefault(lower, Scope())
-        for section in unit.sections:
-            self._section(unit, section, scope, block)
+        with self.problems.inside(unit.file):
+            for section in unit.sections:
+                self._section(unit, section, scope, block)
         self.world.types[lower] = block
         return block
 

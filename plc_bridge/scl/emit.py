@@ -17,6 +17,7 @@ from plc_bridge.scl.typed import (
     Node,
     Operation,
     Reference,
+    Seen,
     Sign,
     SliceOf,
     Variable,
@@ -229,6 +230,8 @@ class Emit:
                 return self.reference(node.place)
             case CallFunction():
                 return self.call(node, [])
+            case Seen():
+                return f"seen(w0, {node.number}, {self.value(node.node)})"
 
     def position(self, node: ItemOf) -> str:
         """The number of an item in the list that holds the array, checked where it may be outside."""

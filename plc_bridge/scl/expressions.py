@@ -8,7 +8,8 @@ from plc_bridge.scl import fold, functions, literals, tree, typed
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import convert, fit, is_unknown, settle, unknown
 from plc_bridge.scl.problems import near
-from plc_bridge.scl.typed import Const, FieldOf, Helper, ItemOf, Load, Node, Operation, Sign, SliceOf
+from plc_bridge.scl.typed import Const, FieldOf, Helper, ItemOf, Load, Node, Operation, Seen, Sign, SliceOf, root_of
+from plc_bridge.scl.uses import written
 from plc_bridge.scl.world import Scope, World
 
 DEEPEST = 120
@@ -68,9 +69,15 @@ class Expressions:
 
     def _read(self, expr: tree.Expr) -> Node:
         node = self.place(expr, reading=True)
+        variable = root_of(node)
+        if variable is not None:
+            self.world.use(expr, variable, "read")
         if isinstance(node, Load) and node.variable.where == "constant":
             return Const(node.type, node.variable.value)
-        return node
+        probes = self.world.probes
+        if probes is None or not isinstance(node.type, t.Elementary) or is_unknown(node.type):
+            return node
+        return Seen(node.type, node, probes.add(expr.at, written(expr), node.type))
 
     def place(self, expr: tree.Expr, *, reading: bool = False) -> Node:
         """A variable or a part of one."""

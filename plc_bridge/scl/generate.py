@@ -9,6 +9,7 @@ from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import convert
 from plc_bridge.scl.costs import LARGE, Costs
 from plc_bridge.scl.emit import Emit, literal
+from plc_bridge.scl.probes import Probes
 from plc_bridge.scl.typed import (
     CallBlock,
     CallFunction,
@@ -23,6 +24,7 @@ from plc_bridge.scl.typed import (
     Loop,
     Node,
     Put,
+    Reached,
     Routine,
     SliceOf,
     Step,
@@ -37,17 +39,18 @@ Branches = list[tuple[list[tuple[Any, Any]], list[Step]]]
 
 
 class Generate:
-    """The text of a whole program; ``lines[n]`` is the source line behind line n + 1 of the text."""
+    """The text of a whole program; ``places[n]`` is the source file and line behind line n + 1 of the text."""
 
-    def __init__(self, routines: list[Routine]) -> None:
+    def __init__(self, routines: list[Routine], probes: Probes | None = None) -> None:
         self.text: list[str] = []
-        self.lines: list[int] = []
+        self.places: list[tuple[str, int]] = []
         self.aggregates: dict[str, t.Type] = {}
         """Types of which the program makes and copies values, by the name of what makes them."""
         self._arrays: dict[tuple[str, str], str] = {}
         self._indent = 0
         self._line = 1
         self.costs = Costs(routines)
+        self._probes = probes
         self.emit = Emit(inside=True)
         self.routine = routines[0] if routines else None
         for routine in routines:
@@ -55,7 +58,7 @@ class Generate:
 
     def _add(self, text: str) -> None:
         self.text.append("    " * self._indent + text)
-        self.lines.append(self._line)
+        self.places.append((self.routine.file if self.routine is not None else "", self._line))
 
     # Routines
 
@@ -69,6 +72,8 @@ class Generate:
             names = [f"o_{p.py}" if p.section == "VAR_OUTPUT" else p.py for p in routine.parameters]
             self._add(f"def {routine.py}({', '.join(['g', *names])}):")
         self._indent += 1
+        if self._probes is not None:
+            self._add(f"w0 = looked_at(g, {'self' if routine.type is not None else repr(routine.py)})")
         self._locals(routine)
         if self.costs.routine(routine) > LARGE:
             self._charge(self.costs.routine(routine))
@@ -153,6 +158,8 @@ class Generate:
                     self._return()
                 else:
                     self._add("break" if step.kind == "EXIT" else "continue")
+            case Reached():
+                self._add(f"seen(w0, {step.number}, True)")
 
     def _put(self, step: Put) -> None:
         call = step.value.operand if isinstance(step.value, Convert) else step.value
@@ -186,6 +193,8 @@ class Generate:
             self._store(place.base, part)
         else:
             self._store(place, text)
+        if self._probes is not None and (number := self._probes.targets.get(place)) is not None:
+            self._add(f"seen(w0, {number}, {emit.value(place)})")
 
     def _scatter(self, place: Helper, text: str) -> None:
         """A word onto the BOOL tags under its address."""
@@ -346,6 +355,8 @@ class Generate:
         place = emit._other(step.place)
         self._add(f"for {place} in {name}:")
         self._indent += 1
+        if self._probes is not None and (number := self._probes.targets.get(step.place)) is not None:
+            self._add(f"seen(w0, {number}, {place})")
         if self.costs.turns_pay(step):
             self._charge(self.costs.body(step.body))
         self._steps(step.body)

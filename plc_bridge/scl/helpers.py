@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from plc_bridge.scl import operations as op
+from plc_bridge.scl.probes import looked_at, seen
 from plc_bridge.scl.shapes import Box, Item, Spot
 
 CLOCK_START: Final = 1_767_225_600_000_000_000
@@ -65,6 +66,7 @@ _PLAIN: Final[tuple[Callable[..., Any], ...]] = (
     *(op.multiplex_else, op.limit, op.shift_left, op.shift_right, op.rotate_left, op.rotate_right, op.swap),
     *(op.normalise, op.scale, op.replace_bits, op.gather, op.concat, op.left, op.right, op.mid, op.insert, op.delete),
     *(op.replace, op.find, op.character, op.signed_text, op.plain_text, op.real_text, op.text_to_whole),
+    *(looked_at, seen),
     *(op.text_to_real, op.code_point, op.letter, op.system_time, op.ticks, op.clock_bit),
 )
 NAMES: Final[dict[str, Any]] = {

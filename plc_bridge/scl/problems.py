@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -35,12 +36,23 @@ class SclError(ValueError):
 
 
 class Problems:
-    """The problems of one source as they are found."""
+    """The problems of the sources of one program as they are found; ``file`` is the one that is being looked at."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._found: dict[tuple[int, int, str], SclProblem] = {}
+        self._found: dict[tuple[str, int, int, str], SclProblem] = {}
+        self._order: dict[str, int] = {}
         self.errors = 0
+
+    @contextmanager
+    def inside(self, file: str) -> Iterator[None]:
+        """What is found meanwhile belongs to that file."""
+        before, self.file = self.file, file
+        self._order.setdefault(file, len(self._order))
+        try:
+            yield
+        finally:
+            self.file = before
 
     def error(self, at: tuple[int, int], id: str, /, **args: Any) -> None:
         self._add(at, "error", message(id, **args))
@@ -49,7 +61,7 @@ class Problems:
         self._add(at, "warning", message(id, **args))
 
     def _add(self, at: tuple[int, int], severity: Literal["error", "warning"], what: Message) -> None:
-        key = (at[0], at[1], what.id)
+        key = (self.file, at[0], at[1], what.id)
         if key not in self._found and (severity == "error" or len(self._found) < 10 * MOST):
             self._found[key] = SclProblem(self.file, at[0], at[1], severity, what)
             self.errors += severity == "error"
@@ -57,9 +69,12 @@ class Problems:
     def all(self) -> tuple[SclProblem, ...]:
         """Sorted by place; errors are never crowded out by warnings."""
         found = self._found.values()
-        errors = sorted((p for p in found if p.severity == "error"), key=lambda p: (p.line, p.column))[:MOST]
+        errors = sorted((p for p in found if p.severity == "error"), key=self._place)[:MOST]
         warnings = [p for p in found if p.severity == "warning"][: max(0, MOST - len(errors))]
-        return tuple(sorted([*errors, *warnings], key=lambda p: (p.line, p.column)))
+        return tuple(sorted([*errors, *warnings], key=self._place))
+
+    def _place(self, problem: SclProblem) -> tuple[int, int, int]:
+        return (self._order.get(problem.file, 0), problem.line, problem.column)
 
     def stop(self) -> None:
         """Raise SclError if there is any error."""

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from plc_bridge.scl.probes import Probe
 from plc_bridge.scl.problems import SclProblem
+from plc_bridge.scl.tree import Unit
 from plc_bridge.scl.typed import Routine
 from plc_bridge.scl.types import Elementary, Type
+from plc_bridge.scl.uses import Use
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class TagPoint:
 
     topic: str
     name: str
+    address: str
+    """``%I0.0``; "" if it has none."""
     py: str
     type: Elementary
     sensor: bool
@@ -37,7 +42,6 @@ class TagPoint:
 
 @dataclass(frozen=True)
 class Program:
-    file: str
     warnings: tuple[SclProblem, ...]
     tasks: tuple[Task, ...]
     points: tuple[TagPoint, ...]
@@ -47,8 +51,8 @@ class Program:
     """All of the memory that later scans depend on, as something to compare."""
     watched: tuple[tuple[str, str, Type, bool], ...]
     """Name, attribute, type, and whether it is global."""
-    lines: tuple[int, ...]
-    """Source line behind each line of the generated text."""
+    places: tuple[tuple[str, int], ...]
+    """Source file and line behind each line of the generated text."""
     first_scan: str
     text: str
     """The generated Python, for the curious."""
@@ -56,3 +60,9 @@ class Program:
     """The typed tree of every block, for those who show or walk it."""
     memory: tuple[str, ...]
     """Areas of absolute memory in use."""
+    uses: tuple[Use, ...]
+    """Every place of the sources where a variable is read, written or called, in the order of the text."""
+    probes: tuple[Probe, ...]
+    """What a monitored scan tells, by number; none for a program that is not monitored."""
+    units: tuple[Unit, ...]
+    """Blocks, data blocks and types as they were read."""

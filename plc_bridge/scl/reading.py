@@ -20,6 +20,7 @@ from twin.texts import message
 
 LONGEST: Final = 2_000_000
 """Characters of a source."""
+LONGEST_EXPRESSION: Final = 2_000
 MOST_MISTAKES: Final = 25
 
 _CLOSERS: Final = {
@@ -74,13 +75,25 @@ _ONE_AT_A_TIME: Final = Lock()
 @cache
 def _parser() -> Lark:
     grammar = Path(__file__).with_name("scl.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True, transformer=_GROW)
+    starts = ["start", "expression"]
+    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True, transformer=_GROW, start=starts)
 
 
 def _accepts(problem: UnexpectedToken) -> set[str]:
     """Terminals that would be read here, after all reductions."""
     parser: Any = problem.interactive_parser
     return set(parser.accepts())
+
+
+def read_expression(text: str) -> tree.Expr | None:
+    """A single expression; None for what is none."""
+    if len(text) > LONGEST_EXPRESSION:
+        return None
+    with _ONE_AT_A_TIME:
+        try:
+            return cast("tree.Expr", _parser().parse(text, "expression"))
+        except UnexpectedInput:
+            return None
 
 
 class Reader:
@@ -114,7 +127,7 @@ class Reader:
 
     def _units(self) -> list[tree.Unit] | None:
         try:
-            return cast("list[tree.Unit]", _parser().parse(self.text, on_error=self._mistake))
+            return cast("list[tree.Unit]", _parser().parse(self.text, "start", on_error=self._mistake))
         except UnexpectedInput:
             return None
 

@@ -40,6 +40,8 @@ class Statements:
         return steps
 
     def _statement(self, statement: tree.Statement, steps: list[Step]) -> None:
+        if self.world.probes is not None and not isinstance(statement, tree.If | tree.While | tree.Repeat):
+            steps.append(typed.Reached(statement.at[0], self.world.probes.reached(statement.at[0])))
         match statement:
             case tree.Assign():
                 self._assign(statement, steps)
@@ -166,6 +168,8 @@ class Statements:
             return
         if not block.library:
             self.check.calls.add(block.py)
+        if (variable := typed.root_of(place)) is not None:
+            self.world.use(call.callee, variable, "call")
         inputs: list[tuple[t.Field, Node]] = []
         outputs: list[tuple[Node, Node]] = []
         slot = typed.Variable("", block, "local", self.world.fresh("i"))
@@ -227,7 +231,10 @@ class Statements:
 
     def _condition(self, expr: tree.Expr) -> Node:
         node = self.check.as_type(expr, t.BOOL)
-        return Const(t.BOOL, False) if is_unknown(node.type) else node
+        if is_unknown(node.type):
+            return Const(t.BOOL, False)
+        probes = self.world.probes
+        return node if probes is None else typed.Seen(t.BOOL, node, probes.reached(expr.at[0]))
 
     def _case(self, statement: tree.Case, steps: list[Step]) -> None:
         selector = self.check.settled(statement.selector)

@@ -229,6 +229,8 @@ class Block:
     body: list[Statement]
     end: At
     attributes: dict[str, str] = field(default_factory=dict)
+    file: str = ""
+    """The source that it was read from."""
 
 
 @dataclass(slots=True)
@@ -241,6 +243,7 @@ class DataBlock:
     retain: bool
     start_values: list[tuple[Expr, Initial]]
     end: At
+    file: str = ""
 
 
 @dataclass(slots=True)
@@ -248,6 +251,7 @@ class UserType:
     at: At
     name: str
     struct: StructType
+    file: str = ""
 
 
 Unit = Block | DataBlock | UserType

@@ -130,7 +130,23 @@ class CallFunction:
     """Outputs: the place to fill and the number of the argument that carries it."""
 
 
-Node = Const | Load | FieldOf | ItemOf | SliceOf | Operation | Sign | Convert | Helper | Reference | CallFunction
+@dataclass(eq=False, slots=True)
+class Seen:
+    """A value that is noted by its probe as it is worked out."""
+
+    type: Type
+    node: Node
+    number: int
+
+
+Node = Const | Load | FieldOf | ItemOf | SliceOf | Operation | Sign | Convert | Helper | Reference | CallFunction | Seen
+
+
+def root_of(node: Node) -> Variable | None:
+    """The variable that a place is, or is a part of."""
+    while isinstance(node, FieldOf | ItemOf | SliceOf):
+        node = node.base
+    return node.variable if isinstance(node, Load) else None
 
 
 @dataclass(eq=False, slots=True)
@@ -204,7 +220,15 @@ class Jump:
     kind: str
 
 
-Step = Put | CallBlock | Do | Choice | Switch | Count | Loop | Jump
+@dataclass(eq=False, slots=True)
+class Reached:
+    """A probe notes that the statement after it is run."""
+
+    line: int
+    number: int
+
+
+Step = Put | CallBlock | Do | Choice | Switch | Count | Loop | Jump | Reached
 
 
 @dataclass(eq=False)
@@ -226,3 +250,4 @@ class Routine:
     """Microseconds between calls of a cyclic OB."""
     number: int = 0
     line: int = 1
+    file: str = ""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from plc_bridge.scl import blocks, tree
 from plc_bridge.scl import types as t
+from plc_bridge.scl.probes import Probes
 from plc_bridge.scl.problems import Problems
 from plc_bridge.scl.typed import Routine, Variable
+from plc_bridge.scl.uses import Kind, Use, written
 
 MOST_VALUES = 200_000
 """Elementary values that one variable may hold."""
@@ -40,6 +42,12 @@ class World:
     """Areas of absolute memory that are used: I, Q, M."""
     plain: bool = False
     """The source is plain ST: it has a PROGRAM."""
+    block: str = ""
+    """Whose body is being checked."""
+    uses: dict[Use, None] = field(default_factory=dict)
+    """In the order of the text."""
+    probes: Probes | None = None
+    """None for a program that is not monitored."""
     _count: int = 0
 
     def fresh(self, prefix: str, name: str = "") -> str:
@@ -51,6 +59,12 @@ class World:
     def part(position: int, name: str) -> str:
         """The attribute of a field: the same in all structs of the same form, so that they can be assigned."""
         return f"v{position}_{_plain(name)}"
+
+    def use(self, expr: tree.Expr, variable: Variable, kind: Kind) -> None:
+        """Note for the cross-reference."""
+        own = variable.where in ("self", "local", "reference") or variable.section == "CONSTANT"
+        name = f"{self.block}.{variable.name}" if own else variable.name
+        self.uses[Use(name, written(expr), kind, self.block, self.problems.file, *expr.at)] = None
 
     def type_names(self) -> list[str]:
         own = [unit.name for unit in self.units.values() if not isinstance(unit, tree.DataBlock)]

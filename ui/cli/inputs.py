@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plc_bridge.scl.compile import compile_scl, read_source
+from plc_bridge.scl.compile import compile_scl
 from plc_bridge.scl.problems import SclError
 from plc_bridge.scl.program import Program
+from plc_bridge.scl.sources import read_source
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
 from scenarios.problems import ScenarioError

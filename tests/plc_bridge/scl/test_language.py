@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from plc_bridge.scl.compile import compile_scl, read_source
+from plc_bridge.scl.compile import compile_scl
+from plc_bridge.scl.sources import read_source
 from plc_bridge.simulated_plc import SimulatedPlc
 from tests.plc_bridge.scl.bench import Bench, ids_of, value_of
 from tests.plc_bridge.scl.fuzz import FEATURES
