@@ -5,19 +5,22 @@ Knows no clock, no network and no window; the station around it gives it all thr
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from plc_bridge.door import ControllerKind, Note, Outcome, Plain, Problem, Said, State
 from plc_bridge.forcing import Forcing
 from plc_bridge.manual import Manual
+from plc_bridge.online import Online
 from plc_bridge.order import MakeController, Order
+from plc_bridge.scl.access import AccessError
+from plc_bridge.scl.sources import Source, fingerprint
+from plc_bridge.scl.values import NoValue
 from plc_bridge.shown import Publisher, Shown
 from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
@@ -47,15 +50,19 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class Program:
-    """A compiled program and the text it came from."""
+    """A compiled program and the sources it came from."""
 
     make: MakeController
-    name: str
-    source: str
+    sources: tuple[Source, ...]
+
+    @property
+    def name(self) -> str:
+        """Of its first source."""
+        return self.sources[0].name if self.sources else ""
 
     def about(self) -> dict[str, str]:
         """For the header of a record."""
-        return {"name": self.name, "sha256": hashlib.sha256(self.source.encode()).hexdigest()}
+        return {"name": self.name, "sha256": fingerprint(self.sources)}
 
 
 class Conductor:
@@ -87,8 +94,10 @@ class Conductor:
         self._new_record = new_record
         self._manual = Manual()
         self._playback: Trace | None = None
-        self._plc: Controller | None = None
-        """The built-in PLC until it has stopped."""
+        self.plc: SimulatedPlc | None = None
+        """The built-in PLC while it drives."""
+        self.online = Online()
+        self._told_of_stop = False
         self._noted = 0
         self.begin()
 
@@ -154,9 +163,11 @@ class Conductor:
 
     def _tell_of_stop(self) -> None:
         """Once, when the built-in PLC has stopped: why and where, as its diagnosis buffer says."""
-        plc = self._plc
-        if isinstance(plc, SimulatedPlc) and plc.mode == "STOP":
-            self._plc = None
+        plc = self.plc
+        if plc is None or plc.mode == "RUN":
+            self._told_of_stop = False
+        elif not self._told_of_stop:
+            self._told_of_stop = True
             why = next((entry for entry in reversed(plc.diagnosis) if entry.line), plc.diagnosis[-1])
             self.note(message("station-plc-stop", what=why.message, file=why.file, line=str(why.line)))
 
@@ -203,6 +214,32 @@ class Conductor:
             raise Refusal(message("station-not-manual"))
         self._manual.actuators[actuator] = self._checked(actuator, value, (Role.ACTUATOR,))
 
+    # --- the built-in PLC
+
+    def modify(self, path: str, value: str) -> None:
+        """Raises Refusal during an examination, without a program, and for what cannot be set."""
+        plc = self._driving()
+        try:
+            self.online.modify(plc, path, value)
+        except (AccessError, NoValue) as problem:
+            raise Refusal(problem.problem) from None
+
+    def switch(self, to: Literal["stop", "warm", "cold"]) -> None:
+        """Raises Refusal during an examination and without a program."""
+        plc = self._driving()
+        if to == "stop":
+            plc.stop()
+            self._told_of_stop = True
+        else:
+            plc.restart(warm=to == "warm")
+
+    def _driving(self) -> SimulatedPlc:
+        if self.order.examined:
+            raise Refusal(message("station-examined"))
+        if self.plc is None:
+            raise Refusal(message("station-no-program"))
+        return self.plc
+
     def _checked(self, topic: str, value: Plain, roles: Sequence[Role], hidden: frozenset[str] = frozenset()) -> Value:
         signals = {name: info for name, info in self.order.signals.items() if info.role in roles and name not in hidden}
         info = signals.get(topic)
@@ -238,14 +275,17 @@ class Conductor:
         self.run.controller = self._forcing
 
     def _driver(self) -> Controller:
-        self._plc = None
+        self.plc = None
         match self.kind:
             case "external":
                 return self._external
             case "program":
                 assert self.program is not None, "control() checked it"
-                self._plc = self.program.make()
-                return Shown(self._plc, self._publisher)
+                controller = self.program.make()
+                if isinstance(controller, SimulatedPlc):
+                    self.plc = controller
+                    self.online.attach(controller)
+                return Shown(controller, self._publisher)
             case "playback":
                 assert self._playback is not None, "control() checked it"
                 return Shown(RecordedController(self._playback), self._publisher)

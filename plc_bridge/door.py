@@ -14,6 +14,7 @@ import msgspec
 
 from plc_bridge.link_report import LinkReport
 from plc_bridge.pacing import PaceReport
+from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from twin.snapshot import Snapshot
 from twin.texts import LocalText, Message
@@ -81,6 +82,59 @@ class Note:
 
 
 @dataclass(frozen=True)
+class OnlineValue:
+    """What the last scan worked with at one place of the source."""
+
+    file: str
+    line: int
+    column: int
+    """0: the statement was reached; of a condition, its result."""
+    text: str
+    """What stands there: ``#counts[1]``."""
+    value: str
+    """As a constant of its type: ``TRUE``, ``T#1s``."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A variable that a window asked for."""
+
+    path: str
+    """As it was asked for."""
+    type: str = ""
+    value: str = ""
+    problem: Said | None = None
+    """Why there is no value."""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """An entry of the diagnosis buffer."""
+
+    t: int
+    """Simulated time, microseconds."""
+    text: Said
+    file: str
+    line: int
+    """0 when it belongs to no line."""
+
+
+@dataclass(frozen=True)
+class PlcView:
+    """The built-in PLC with its program."""
+
+    mode: Literal["RUN", "STOP"]
+    diagnosis: tuple[Diagnosis, ...] = ()
+    """Oldest first."""
+    block: str = ""
+    """Whose values are shown: an instance by its path, an FC by its name; "" for none."""
+    scanned: int = -1
+    """When that block was last run, microseconds; -1: not since it is looked at."""
+    values: tuple[OnlineValue, ...] = ()
+    watched: tuple[Watched, ...] = ()
+
+
+@dataclass(frozen=True)
 class View:
     """All that a window may know at one moment."""
 
@@ -100,6 +154,8 @@ class View:
     """Path of the file that this run is recorded in; "" if it is not."""
     notes: tuple[Note, ...] = ()
     """The last few."""
+    plc: PlcView | None = None
+    """None while the built-in PLC drives nothing."""
 
 
 def without(view: View, hidden: frozenset[str]) -> View:
@@ -178,10 +234,32 @@ class Actuate(msgspec.Struct, frozen=True, tag="actuate"):
 
 
 class LoadProgram(msgspec.Struct, frozen=True, tag="program"):
-    """SCL for the built-in PLC, which then drives the plant; a program with errors changes nothing."""
+    """For the built-in PLC, which then drives the plant; a program with errors changes nothing."""
 
-    source: str
-    name: str = "main.scl"
+    sources: tuple[Source, ...]
+
+
+class Look(msgspec.Struct, frozen=True, tag="look"):
+    """What this window wants to see of the built-in PLC from now on."""
+
+    block: str = ""
+    """An instance by its path, an FC by its name; "" for none."""
+    watch: tuple[str, ...] = ()
+    """Paths of variables."""
+
+
+class Modify(msgspec.Struct, frozen=True, tag="modify"):
+    """Set a variable of the program once, before its next scan."""
+
+    path: str
+    value: str
+    """As a constant: ``TRUE``, ``T#1s``, ``16#FF``."""
+
+
+class Switch(msgspec.Struct, frozen=True, tag="switch"):
+    """The mode switch of the built-in PLC; a start is a warm one (retained data stay) or a cold one."""
+
+    to: Literal["stop", "warm", "cold"]
 
 
 class Control(msgspec.Struct, frozen=True, tag="control"):
@@ -202,7 +280,22 @@ class Stop(msgspec.Struct, frozen=True, tag="stop"):
 
 
 Command = (
-    Go | Pause | Step | Reset | Speed | Pull | Force | Release | Actuate | LoadProgram | Control | LoadOrder | Stop
+    Go
+    | Pause
+    | Step
+    | Reset
+    | Speed
+    | Pull
+    | Force
+    | Release
+    | Actuate
+    | LoadProgram
+    | Look
+    | Modify
+    | Switch
+    | Control
+    | LoadOrder
+    | Stop
 )
 
 

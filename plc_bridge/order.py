@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from plc_bridge.scl.compile import compile_scl
+from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.problems import SclProblem
+from plc_bridge.scl.sources import Source
 from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
 from twin.run import Recorder, Run
@@ -34,9 +35,9 @@ class Compiled:
         return self.make()
 
 
-def compile_plc(source: str, name: str, tags: Sequence[Tag], scan: Time) -> Compiled:
-    """SCL for the built-in PLC; raises SclError."""
-    program = compile_scl(source, tags, file=name)
+def compile_plc(sources: Sequence[Source], tags: Sequence[Tag], scan: Time) -> Compiled:
+    """A program for the built-in PLC that can be looked into; raises SclError."""
+    program = compile_sources(sources, tags, monitored=True)
     return Compiled(lambda: SimulatedPlc(program, scan=scan), program.warnings)
 
 
@@ -66,7 +67,7 @@ class Order(Protocol):
         """A new run from time 0; ``about`` goes into its header beside what the order says of itself."""
         ...
 
-    def compile(self, source: str, name: str) -> MakeController:
+    def compile(self, sources: Sequence[Source]) -> MakeController:
         """Raises SclError. Called in a thread of its own; ``compile_plc`` does it for every ordinary order."""
         ...
 

@@ -24,6 +24,8 @@ from plc_bridge.door import (
     Go,
     LoadOrder,
     LoadProgram,
+    Look,
+    Modify,
     Outcome,
     Pause,
     Problem,
@@ -34,6 +36,7 @@ from plc_bridge.door import (
     Speed,
     Step,
     Stop,
+    Switch,
     View,
     decode_command,
     encode,
@@ -52,6 +55,7 @@ from plc_bridge.opcua.users import CellRole, CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, PaceReport, keep_pace
 from plc_bridge.scl.problems import SclError, SclProblem
+from plc_bridge.scl.sources import Source
 from plc_bridge.station_files import StationFiles
 from twin.signals import Role, Value
 from twin.texts import message
@@ -86,8 +90,8 @@ class StationConfig:
     """None: one is drawn and left in the folder."""
     anonymous_plc: bool = True
     controller: ControllerKind = "manual"
-    program: tuple[str, str] | None = None
-    """Name and source of a program to load at the start."""
+    program: tuple[Source, ...] = ()
+    """Sources of a program to load at the start; none for none."""
     go: bool = False
     """Start running at once."""
     speed: float = 1.0
@@ -192,17 +196,17 @@ class Station:
         await self._ended.wait()
 
     async def _first_program(self) -> Program | None:
-        if self.config.program is None:
+        sources = self.config.program
+        if not sources:
             return None
-        name, source = self.config.program
         try:
-            make = await asyncio.to_thread(self.order.compile, source, name)
+            make = await asyncio.to_thread(self.order.compile, sources)
         except SclError as error:
             first = next(problem for problem in error.problems if problem.severity == "error")
             raise StationError(
-                message("station-bad-program", file=name, line=str(first.line), problem=first.message)
+                message("station-bad-program", file=first.file, line=str(first.line), problem=first.message)
             ) from None
-        return Program(make, name, source)
+        return Program(make, sources)
 
     async def _every(self, period: float, what: Callable[[], None]) -> None:
         while True:
@@ -259,6 +263,7 @@ class Station:
             self._link_report,
             conductor.record,
             tuple(conductor.notes),
+            conductor.online.view(conductor.plc) if conductor.plc is not None else None,
         )
         return view if role == "instructor" else without(view, self.order.hidden)
 
@@ -347,8 +352,14 @@ class Station:
                 conductor.actuate(actuator, value)
             case Control(kind, record):
                 self._control(kind, record)
-            case LoadProgram():
-                return await self._load_program(command)
+            case LoadProgram(sources):
+                return await self._load_program(sources)
+            case Look(block, watch):
+                conductor.online.look(conductor.plc, block, watch)
+            case Modify(path, value):
+                conductor.modify(path, value)
+            case Switch(to):
+                conductor.switch(to)
             case LoadOrder(order):
                 return await self._load_order(order)
             case Stop():
@@ -363,12 +374,12 @@ class Station:
             self._set_speed(1.0)
             self.conductor.note(message("station-slowed"))
 
-    async def _load_program(self, command: LoadProgram) -> Outcome:
+    async def _load_program(self, sources: tuple[Source, ...]) -> Outcome:
         try:
-            make = await asyncio.to_thread(self.order.compile, command.source, command.name)
+            make = await asyncio.to_thread(self.order.compile, sources)
         except SclError as error:
             return Outcome(False, tuple(map(_problem, error.problems)))
-        self.conductor.use_program(Program(make, command.name, command.source))
+        self.conductor.use_program(Program(make, sources))
         return Outcome(True, tuple(map(_problem, make.warnings)) if isinstance(make, Compiled) else ())
 
     async def _load_order(self, data: Mapping[str, Any]) -> Outcome:

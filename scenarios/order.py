@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from plc_bridge.order import MakeController, OrderError, compile_plc
+from plc_bridge.scl.sources import Source
 from scenarios.attempt import SCAN, prepare
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
@@ -49,8 +50,8 @@ class ExerciseOrder:
             self.exercise, controller, seed=self.seed, examined=self.examined, recorder=recorder, about=about
         )
 
-    def compile(self, source: str, name: str) -> MakeController:
-        return compile_plc(source, name, self.tags, SCAN)
+    def compile(self, sources: Sequence[Source]) -> MakeController:
+        return compile_plc(sources, self.tags, SCAN)
 
 
 def order_data(exercise: str | Path, *, seed: int | None = None, examined: bool = False) -> dict[str, Any]:

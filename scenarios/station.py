@@ -11,7 +11,7 @@ import msgspec
 
 from plc_bridge.door import ControllerKind, Said
 from plc_bridge.order import OrderError
-from plc_bridge.scl.sources import read_source
+from plc_bridge.scl.sources import read_program
 from plc_bridge.serve import EXIT_REFUSED, serve_station
 from plc_bridge.station import StationConfig
 from scenarios.order import open_order, order_data
@@ -57,7 +57,7 @@ def main(argument: str) -> int:
 
 def config(start: StationStart) -> StationConfig:
     """Raises OSError if the program cannot be read."""
-    program = (Path(start.program).name, read_source(Path(start.program))) if start.program else None
+    program = read_program([Path(start.program)]) if start.program else ()
     return StationConfig(
         folder=Path(start.folder),
         records=Path(start.records) if start.records else None,

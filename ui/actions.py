@@ -63,6 +63,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("step", "run", "step", "F10", _RUN),
     Action("reset", "run", "reset", "Ctrl+R", _RUN),
     Action("compile", "run", "compile", "F7", _RUN),
+    Action("look-into", "run", "observe", "F9", _RUN),
+    Action("watch-word", "edit", "search", "Ctrl+W", _RUN),
     Action("mark", "run", "exam", "F8", _RUN),
     Action("faster", "run", "fast", "Ctrl++", _RUN),
     Action("slower", "run", "speed", "Ctrl+-", _RUN),

@@ -73,7 +73,7 @@ class RemoteStation(Station):
                     self.refused.emit(what)
                 case Noted(what):
                     self.noted.emit(what)
-                case Loaded(text):
-                    self.loaded.emit(text)
+                case Loaded(sources):
+                    self.loaded.emit(sources)
                 case Recorded(recording):
                     self.recorded.emit(recording)

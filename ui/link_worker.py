@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from plc_bridge.scl.sources import Source
 from twin.texts import Message, message
 from ui import orders
 from ui.viewmodel.view import LinkState, Recording, StationView, joined, station_view
@@ -48,7 +49,7 @@ class Noted:
 
 @dataclass(frozen=True)
 class Loaded:
-    text: str
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -232,9 +233,9 @@ class LinkWorker:
                 # Back from the examiner's run to free practice.
                 self._led = self._examined = False
                 await self._send(LoadOrder(order_data(self._exercise)))
-            case orders.LoadProgram(text, _):
+            case orders.LoadProgram(sources):
                 if await self._send(door_command(order)):
-                    self._say(Loaded(text))
+                    self._say(Loaded(sources))
             case _:
                 await self._send(door_command(order))
 
@@ -288,8 +289,14 @@ def door_command(order: orders.Order) -> Command:
             return door.Release(topic)
         case orders.Actuate(topic, value):
             return door.Actuate(topic, value)
-        case orders.LoadProgram(text, name):
-            return door.LoadProgram(text, name)
+        case orders.LoadProgram(sources):
+            return door.LoadProgram(sources)
+        case orders.Look(block, watch):
+            return door.Look(block, watch)
+        case orders.Modify(path, text):
+            return door.Modify(path, text)
+        case orders.SwitchPlc(to):
+            return door.Switch(to)
         case orders.Choose(control):
             return door.Control(control)
     raise ValueError(f"no single command: {order}")

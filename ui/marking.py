@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plc_bridge.scl.compile import compile_scl
-from plc_bridge.scl.problems import SclError
+from plc_bridge.scl.compile import compile_sources
+from plc_bridge.scl.sources import Source
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, mark
 from scenarios.step import exchange_step
-from twin.tags import Tag
 from twin.trace import Trace
 from twin.units import Time
-from ui.viewmodel.problems import Diagnosis, Mark
-
-
-def problems_of(text: str, tags: Sequence[Tag]) -> tuple[Mark, ...]:
-    """What is wrong with a program, warnings among it."""
-    try:
-        problems = compile_scl(text, tags).warnings
-    except SclError as error:
-        problems = error.problems
-    return tuple(Mark(each.line, each.column, each.severity, each.message) for each in problems)
+from ui.viewmodel.problems import Diagnosis
 
 
 @dataclass(frozen=True)
@@ -35,12 +24,12 @@ class Judged:
     """What the built-in PLC noted while it ran, oldest first."""
 
 
-def mark_program(exercise: Exercise, text: str) -> Judged:
+def mark_program(exercise: Exercise, sources: tuple[Source, ...]) -> Judged:
     """Have the program drive the cell through the examiner's script, in lock-step; raises SclError."""
-    program = compile_scl(text, exercise.layout.tag_table())
+    program = compile_sources(sources, exercise.layout.tag_table())
     plc = SimulatedPlc(program, scan=SCAN)
     trace = attempt(exercise, plc)
-    noted = tuple(Diagnosis(entry.t, entry.line, entry.message) for entry in plc.diagnosis)
+    noted = tuple(Diagnosis(entry.t, entry.line, entry.message, entry.file) for entry in plc.diagnosis)
     return replace(judge(exercise, trace, exchange_step(trace)), diagnosis=noted)
 
 

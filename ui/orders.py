@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from ui.preferences import Control
+
+PlcSwitch = Literal["stop", "warm", "cold"]
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,31 @@ class Actuate:
 
 @dataclass(frozen=True)
 class LoadProgram:
-    text: str
-    name: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What of the built-in PLC is to be shown from now on."""
+
+    block: str = ""
+    """An instance by its path, an FC by its name; "" for none."""
+    watch: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Modify:
+    """Set a variable of the program once."""
+
+    path: str
+    value: str
+
+
+@dataclass(frozen=True)
+class SwitchPlc:
+    """The mode switch of the built-in PLC."""
+
+    to: PlcSwitch
 
 
 @dataclass(frozen=True)
@@ -100,6 +127,9 @@ Order = (
     | Unforce
     | Actuate
     | LoadProgram
+    | Look
+    | Modify
+    | SwitchPlc
     | Choose
     | OpenExercise
     | Mark

@@ -1,14 +1,16 @@
-"""Opening and saving the program as a file of the person's choice."""
+"""Opening and saving the program as files of the person's choice."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from plc_bridge.scl.sources import SUFFIXES, Source, SourceError, read_program
 from twin.texts import message
-from ui.viewmodel.programs import ProgramFileError, read_program, write_program
+from ui.viewmodel.programs import write_program
 from ui.widgets.program_panel import ProgramPanel
 from ui.words import Words
 
@@ -25,24 +27,47 @@ class ProgramFiles(QObject):
         """What a new file is called, without its ending."""
 
     def open(self) -> None:
-        say = self._words.say
-        kinds = say(message("file-scl")) + " (*.scl *.st *.txt)"
-        title = say(message("action-open-program"))
-        name, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
-        if name:
-            self.take(Path(name))
+        """One file into the editor, several beside what is there."""
+        self._ask(self.take)
 
-    def take(self, file: Path) -> None:
-        """Put the text of a file into the editor; undo brings back what was there."""
-        try:
-            text = read_program(file)
-        except OSError as error:
-            self.told.emit(message("file-not-read", file=str(file), reason=error.strerror or str(error)))
-        except ProgramFileError as error:
-            self.told.emit(message(error.code, file=str(file)))
-        else:
-            self._program.replace(text)
+    def add(self) -> None:
+        self._ask(self.take_beside)
+
+    def _ask(self, take: Callable[[Sequence[Path]], None]) -> None:
+        say = self._words.say
+        kinds = f"{say(message('file-scl'))} ({' '.join('*' + suffix for suffix in SUFFIXES)})"
+        title = say(message("action-open-program"))
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, str(Path.home()), kinds)
+        if names:
+            take([Path(name) for name in names])
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Put a file into the editor; undo brings back what was there. Of several, all are put beside it."""
+        sources = self._read(files)
+        if len(sources) == 1:
+            self._program.replace(sources[0].text)
             self.opened.emit()
+        elif sources:
+            self._beside(sources)
+
+    def take_beside(self, files: Sequence[Path]) -> None:
+        sources = self._read(files)
+        if sources:
+            self._beside(sources)
+
+    def _beside(self, sources: tuple[Source, ...]) -> None:
+        self._program.add(sources)
+        self.opened.emit()
+
+    def _read(self, files: Sequence[Path]) -> tuple[Source, ...]:
+        try:
+            return read_program(files)
+        except SourceError as error:
+            self.told.emit(error.problem)
+        except OSError as error:
+            where = error.filename or ", ".join(map(str, files))
+            self.told.emit(message("file-not-read", file=str(where), reason=error.strerror or str(error)))
+        return ()
 
     def save(self) -> None:
         say = self._words.say
@@ -53,6 +78,7 @@ class ProgramFiles(QObject):
             self.write(Path(name))
 
     def write(self, file: Path) -> None:
+        """The file that is shown."""
         try:
             write_program(file, self._program.text())
         except OSError as error:

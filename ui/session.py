@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from plc_bridge.scl.sources import Source
 from scenarios.exercise import Exercise
 from twin.tags import Tag
 from twin.texts import message
 from ui.background import Background
-from ui.orders import Choose, Go, LoadProgram, Mark, OpenExercise, Order, Pause, Reset
+from ui.orders import Choose, Go, LoadProgram, Look, Mark, OpenExercise, Order, Pause, Reset
 from ui.preferences import Control
 from ui.station import Station
-from ui.viewmodel import problems
 from ui.viewmodel.exercise import described_tags
-from ui.viewmodel.programs import Shelf
+from ui.viewmodel.programs import FIRST_FILE, Shelf
 from ui.viewmodel.report_page import count_failures
 from ui.viewmodel.results import Result, ResultBook
 from ui.viewmodel.skeleton import skeleton
@@ -27,6 +26,7 @@ from ui.viewmodel.view import Can, LinkState, Recording, StationView, can
 
 if TYPE_CHECKING:
     from ui.marking import Judged
+    from ui.viewmodel.checked import Checked
 
 
 class Session(QObject):
@@ -38,8 +38,8 @@ class Session(QObject):
     """Message for the person."""
     marked = Signal(object)
     """Judged."""
-    loaded = Signal(str)
-    """The program text that the PLC runs from now on."""
+    loaded = Signal(object)
+    """The sources, a tuple, that the PLC runs from now on."""
     marking = Signal(bool)
     """Whether a program is being marked now."""
 
@@ -59,6 +59,8 @@ class Session(QObject):
         self.busy = False
         self._control: Choose | LoadProgram | None = None
         """What the person has last put in control."""
+        self._looked: Look | None = None
+        """What of the PLC is shown."""
         station.viewed.connect(self._see)
         station.linked.connect(self._linked)
         station.refused.connect(self.told)
@@ -66,7 +68,7 @@ class Session(QObject):
         station.recorded.connect(self._recorded)
         station.loaded.connect(self.loaded)
 
-    def open(self, exercise: Exercise, control: Control) -> str:
+    def open(self, exercise: Exercise, control: Control) -> tuple[Source, ...]:
         """Set up the cell; answers the program to begin with: the saved one, else a frame with the tags."""
         if exercise is not self.exercise:
             self.failures = {}
@@ -78,11 +80,13 @@ class Session(QObject):
         if control != "program":
             self.post(Choose(control))
         self.opened.emit(exercise)
-        return self.shelf.take(exercise.scenario.id) or skeleton(self.tags)
+        return self.shelf.take(exercise.scenario.id) or (Source(FIRST_FILE, skeleton(self.tags)),)
 
     def post(self, order: Order) -> None:
         if isinstance(order, Choose):
             self._control = order
+        if isinstance(order, Look):
+            self._looked = order
         self._station.post(order)
 
     def stop(self) -> None:
@@ -100,34 +104,45 @@ class Session(QObject):
     def revive(self) -> None:
         """A new station for the same exercise, controlled as the one before."""
         self._station.revive()
-        if self._control is not None:
-            self._station.post(self._control)
+        for order in (self._control, self._looked):
+            if order is not None:
+                self._station.post(order)
 
-    def check(self, text: str) -> Sequence[problems.Mark]:
-        """What is wrong with a program; called off the window's thread."""
+    def check(self, sources: tuple[Source, ...]) -> Checked:
+        """What is wrong with a program and what is in it; called off the window's thread."""
         # The compiler is loaded when the first program is checked, so that the window is there first.
-        from ui.marking import problems_of
+        from ui.checking import check
 
-        return problems_of(text, self.tags)
+        return check(sources, self.tags)
 
-    def load(self, text: str) -> None:
-        assert self.exercise is not None
-        self._control = LoadProgram(text, f"{self.exercise.scenario.id}.scl")
+    def load(self, sources: tuple[Source, ...]) -> None:
+        self._control = LoadProgram(sources)
         self._station.post(self._control)
+        if self._looked is not None:
+            self._station.post(self._looked)
 
-    def keep(self, text: str) -> None:
+    def keep(self, sources: tuple[Source, ...]) -> None:
         """Save the program where it is found again."""
         if self.exercise is None:
             return
         try:
-            self.shelf.keep(self.exercise.scenario.id, text)
+            self.shelf.keep(self.exercise.scenario.id, sources)
+        except OSError as error:
+            self.told.emit(message("program-not-saved", reason=error.strerror or str(error)))
+
+    def keep_beside(self, name: str, text: str) -> None:
+        """Save what belongs to the program and is no part of it."""
+        if self.exercise is None:
+            return
+        try:
+            self.shelf.keep_beside(self.exercise.scenario.id, name, text)
         except OSError as error:
             self.told.emit(message("program-not-saved", reason=error.strerror or str(error)))
 
     def can(self) -> Can:
         return can(self.link, self.view, problems=self.problems)
 
-    def mark(self, program: str) -> None:
+    def mark(self, program: tuple[Source, ...]) -> None:
         """Own programs are marked at once, in lock-step; hands and external PLCs act at the station, in real time."""
         exercise, view = self.exercise, self.view
         if exercise is None or view is None or self.busy:

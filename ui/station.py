@@ -18,8 +18,8 @@ class Station(QObject):
     """Message: an order was not carried out, and why."""
     noted = Signal(object)
     """Message: something that people should know."""
-    loaded = Signal(str)
-    """The program text that the PLC runs from now on."""
+    loaded = Signal(object)
+    """The sources, a tuple, that the PLC runs from now on."""
     recorded = Signal(object)
     """A Recording."""
 

@@ -17,7 +17,7 @@ from ui.background import Background
 from ui.commands import Commands
 from ui.dress import Dress
 from ui.library import Library
-from ui.orders import Choose, Go, Order, Pause, SetSpeed, Step, Unforce
+from ui.orders import Choose, Go, Look, Order, Pause, SetSpeed, Step, Unforce
 from ui.preferences import THEMES, Preferences
 from ui.program_files import ProgramFiles
 from ui.report_file import ReportFile
@@ -33,6 +33,7 @@ from ui.viewmodel.exercise import offer
 from ui.viewmodel.report_page import demand_states
 from ui.viewmodel.status import status
 from ui.viewmodel.view import LinkState, faster, slower
+from ui.viewmodel.watching import WATCHED, joined, parted
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import column, plain, row
 from ui.widgets.cell_picture import cell_picture
@@ -135,8 +136,12 @@ class Window(QMainWindow):
         run.program.checked.connect(self._checked)
         run.program.resting.connect(session.keep)
         run.program.load_asked.connect(session.load)
-        run.program.open_asked.connect(self.files.open)
-        run.program.save_asked.connect(self.files.save)
+        run.program.head.open_asked.connect(self.files.open)
+        run.program.head.save_asked.connect(self.files.save)
+        run.program.head.add_asked.connect(self.files.add)
+        run.program.ordered.connect(session.post)
+        run.program.refused.connect(lambda what: self.banner.tell(what, "warning"))
+        run.program.watching.connect(lambda paths: session.keep_beside(WATCHED, joined(paths)))
         run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
         self.files.told.connect(lambda what: self.banner.tell(what, "warning"))
@@ -170,7 +175,9 @@ class Window(QMainWindow):
             "step": lambda: session.post(Step()),
             "reset": session.reset,
             "compile": self._compile,
-            "mark": lambda: session.mark(run.program.text()),
+            "look-into": run.program.bar.online.click,
+            "watch-word": run.program.follow,
+            "mark": lambda: session.mark(run.program.sources()),
             "faster": lambda: self._speed(faster),
             "slower": lambda: self._speed(slower),
             "show-exercises": lambda: self.show_screen(Screen.EXERCISES),
@@ -215,9 +222,13 @@ class Window(QMainWindow):
             self.run.program.flush()
             program = self.session.open(exercise, self.preferences.control)
             self.run.show_exercise(exercise)
+            watched = parted(self.session.shelf.read_beside(exercise.scenario.id, WATCHED))
+            self.run.program.show_tags(self.session.tags, watched)
             self.files.name = exercise.scenario.id
             self.connections.show_cell(exercise.layout.id, self.session.tags[0].topic)
             self.run.program.show_program(program, self.session.check)
+            if watched:
+                self.session.post(Look(watch=watched))
             if self.preferences.control == "program":
                 self._compile()
         self.show_screen(Screen.RUN)
@@ -277,6 +288,7 @@ class Window(QMainWindow):
             "save-report": self.report.shown is not None,
             "release-forces": bool(session.view and session.view.forced),
             "show-run": session.exercise is not None,
+            "look-into": bool(session.view and session.view.plc),
         }
         for id, sense in senses.items():
             self.commands.mean(id, sense)

@@ -10,13 +10,14 @@ from plc_bridge.scl import addresses, helpers, tree
 from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import is_unknown
 from plc_bridge.scl.declare import Declarations
+from plc_bridge.scl.front import read_units
 from plc_bridge.scl.generate import Generate
 from plc_bridge.scl.guard import compile_checked
 from plc_bridge.scl.probes import Probes
 from plc_bridge.scl.problems import Problems
 from plc_bridge.scl.program import Program, TagPoint, Task
 from plc_bridge.scl.shapes import Shapes
-from plc_bridge.scl.sources import Source, read_units
+from plc_bridge.scl.sources import Source
 from plc_bridge.scl.statements import Statements
 from plc_bridge.scl.typed import Routine, Variable
 from plc_bridge.scl.world import Scope, World

@@ -16,10 +16,9 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from plc_bridge.scl import tree
 from plc_bridge.scl.grow import Grow, Head, place_of
 from plc_bridge.scl.problems import Problems
+from plc_bridge.scl.sources import LONGEST
 from twin.texts import message
 
-LONGEST: Final = 2_000_000
-"""Characters of a source."""
 LONGEST_EXPRESSION: Final = 2_000
 MOST_MISTAKES: Final = 25
 

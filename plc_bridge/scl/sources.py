@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from plc_bridge.scl import tree
-from plc_bridge.scl.problems import Problems
-from plc_bridge.scl.reading import LONGEST, Reader
 from twin.texts import Message, message
 
 SUFFIXES: Final = (".scl", ".st", ".udt", ".db", ".txt")
 """Of the files that are taken from a folder."""
 MOST_FILES: Final = 500
+LONGEST: Final = 2_000_000
+"""Characters of a source."""
 
 
 @dataclass(frozen=True)
@@ -100,14 +99,3 @@ def fingerprint(sources: Sequence[Source]) -> str:
             digest.update(len(encoded).to_bytes(8, "big"))
             digest.update(encoded)
     return digest.hexdigest()
-
-
-def read_units(source: Source, problems: Problems) -> list[tree.Unit] | None:
-    """The blocks, data blocks and types of a source; None when nothing can be made of it."""
-    reader = Reader(with_plain_line_ends(source.text), problems)
-    units = reader.read()
-    if units is None or reader.declarations_broken:
-        return None
-    for unit in units:
-        unit.file = source.name
-    return units

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from plc_bridge.order import Compiled, MakeController, OrderError
 from plc_bridge.scl.problems import SclError, SclProblem
+from plc_bridge.scl.sources import Source
 from tests.plc_bridge.cells import other_cell, small_cell
 from twin.cell import Cell
 from twin.controller import Controller
@@ -61,7 +62,8 @@ class SmallOrder:
         self.built.append(Run(self.make(self.seed), controller, recorder=recorder, about={"order": "small", **about}))
         return self.built[-1]
 
-    def compile(self, source: str, name: str) -> Compiled:
+    def compile(self, sources: Sequence[Source]) -> Compiled:
+        source, name = sources[0].text, sources[0].name
         if source == "slow":
             time.sleep(0.3)  # a long program: the plant must not wait for it
         programs: dict[str, MakeController] = {"conveyor": Conveyor, "bomb": Bomb, "slow": Conveyor}

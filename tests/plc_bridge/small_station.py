@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from plc_bridge.door import ControllerKind
+from plc_bridge.scl.sources import Source
 from plc_bridge.serve import serve_station
 from plc_bridge.station import StationConfig
 from tests.plc_bridge.orders import SmallOrder, open_small_order
@@ -18,7 +19,7 @@ def main(folder: str, port: str = "0", controller: str = "program") -> int:
         Path(folder) / "records",
         port=int(port),
         controller=cast(ControllerKind, controller),
-        program=("main.scl", "conveyor") if controller == "program" else None,
+        program=(Source("main.scl", "conveyor"),) if controller == "program" else (),
         go=True,
         with_parent=True,
     )

@@ -12,6 +12,7 @@ from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import ControllerKind
 from plc_bridge.manual import Manual
 from plc_bridge.order import compile_plc
+from plc_bridge.scl.sources import Source
 from tests.plc_bridge.orders import Bomb, Conveyor, SmallOrder
 from twin.recording import read_trace
 from twin.replay import replay
@@ -19,7 +20,7 @@ from twin.signals import Value
 from twin.texts import LANGUAGES, say
 from twin.units import MS, S
 
-CONVEYOR = Program(Conveyor, "main.scl", "conveyor")
+CONVEYOR = Program(Conveyor, (Source("main.scl", "conveyor"),))
 
 
 class Board:
@@ -159,8 +160,8 @@ def test_a_refused_command_says_why_and_changes_nothing(conductor: Conduct, act:
 
 
 def test_a_plc_that_stops_is_told_once_with_its_place(conductor: Conduct) -> None:
-    source = "PROGRAM P\nVAR n : INT; END_VAR\nWHILE TRUE DO n := n; END_WHILE;\nEND_PROGRAM\n"
-    it, _ = conductor(None, "program", Program(compile_plc(source, "loop.scl", (), 10 * MS), "loop.scl", source))
+    sources = (Source("loop.scl", "PROGRAM P\nVAR n : INT; END_VAR\nWHILE TRUE DO n := n; END_WHILE;\nEND_PROGRAM\n"),)
+    it, _ = conductor(None, "program", Program(compile_plc(sources, (), 10 * MS), sources))
     it.step(5)
     it.step(5)
     (told,) = (note.text.message() for note in it.notes)
@@ -178,7 +179,7 @@ def test_nothing_is_forced_in_an_examination(conductor: Conduct) -> None:
 
 
 def test_a_defect_ends_the_run_and_not_the_station(conductor: Conduct, tmp_path: Path) -> None:
-    it, _ = conductor(tmp_path, "program", Program(Bomb, "main.scl", "bomb"))
+    it, _ = conductor(tmp_path, "program", Program(Bomb, (Source("main.scl", "bomb"),)))
     it.go()
     it.advance(1 * S)
     states = [it.state]

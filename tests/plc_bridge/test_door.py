@@ -28,6 +28,7 @@ from plc_bridge.door import (
     encode,
 )
 from plc_bridge.manual import Manual
+from plc_bridge.scl.sources import Source
 from tests.plc_bridge.cells import small_cell
 from twin.run import Run
 from twin.texts import LocalText, Message, message
@@ -83,7 +84,10 @@ def test_a_view_of_the_small_cell_is_small() -> None:
     assert len(encode(View(1, 1, "running", run.snapshot(), "manual"))) < 8_000
 
 
-@pytest.mark.parametrize("command", [LoadProgram("阀门 := TRUE;"), LoadOrder({"seed": 3, "a": [1, "b"]}), Speed(2.5)])
+@pytest.mark.parametrize(
+    "command",
+    [LoadProgram((Source("主程序.scl", "阀门 := TRUE;"),)), LoadOrder({"seed": 3, "a": [1, "b"]}), Speed(2.5)],
+)
 def test_a_command_comes_through_as_it_was(command: Command) -> None:
     assert decode_command(encode(command)) == command
 

@@ -25,6 +25,7 @@ from plc_bridge.door import (
     View,
 )
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
+from plc_bridge.scl.sources import Source
 from plc_bridge.station import Station, StationConfig
 from tests.plc_bridge.bench import LoopThread, writing
 from tests.plc_bridge.orders import SmallOrder, open_small_order
@@ -161,10 +162,10 @@ def test_an_operator_neither_sees_nor_pulls_what_the_exercise_hides(plant: Plant
 def test_a_program_with_errors_comes_back_as_data_and_the_plant_runs_on(plant: Plant) -> None:
     async def story(window: Window) -> None:
         await window.send(Control("manual"), Reset(), Speed(1))
-        assert (await window.send(LoadProgram("conveyor"))).done
+        assert (await window.send(LoadProgram((Source("main.scl", "conveyor"),)))).done
         await window.send(Go())
         before = await window.until(lambda view: view.state == "running" and view.snapshot.now > 50_000)
-        outcome = await window.send(LoadProgram("conveyer", "mine.scl"))
+        outcome = await window.send(LoadProgram((Source("mine.scl", "conveyer"),)))
         problem = outcome.problems[0]
         assert not outcome.done and (problem.file, problem.line, problem.column) == ("mine.scl", 3, 7)
         after = await window.until(lambda view: view.snapshot.now > before.snapshot.now + 100_000)
@@ -177,7 +178,7 @@ def test_while_a_long_program_compiles_no_scan_waits(plant: Plant) -> None:
     async def story(window: Window) -> None:
         await window.send(Control("manual"), Reset(), Speed(1), Go())
         before = plant.thread.call(lambda: plant.station.pacer.report().slips)
-        outcome = await window.send(LoadProgram("slow"))
+        outcome = await window.send(LoadProgram((Source("main.scl", "slow"),)))
         assert outcome.done and outcome.problems[0].severity == "warning"
         assert plant.thread.call(lambda: plant.station.pacer.report().slips) == before
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from plc_bridge.scl.sources import Source
 from scenarios.exercise import Exercise
 from tests.ui.in_process import InProcessStation
 from twin.texts import Language
@@ -17,7 +18,7 @@ from ui import orders
 from ui.building import build
 from ui.library import Library, read_library
 from ui.preferences import Preferences, ThemeChoice
-from ui.viewmodel.programs import Shelf
+from ui.viewmodel.programs import FIRST_FILE, Shelf
 from ui.window import Window
 
 SORTING = "sorting-metal"
@@ -57,7 +58,7 @@ class Desk:
     def open(self, program: str | None = None) -> None:
         """The sorting exercise; with a program it is what was saved last, and it controls."""
         if program is not None:
-            Shelf(self.folder / "programs").keep(SORTING, program)
+            Shelf(self.folder / "programs").keep(SORTING, (Source(FIRST_FILE, program),))
             self.preferences.control = "program"
         self.window.open_exercise(SORTING)
         if program is not None:

@@ -78,6 +78,7 @@ class InProcessStation(Station):
                 self.speed,
                 control,
                 dict(conductor.forced),
+                plc=conductor.online.view(conductor.plc) if conductor.plc is not None else None,
             )
         )
 
@@ -115,11 +116,17 @@ class InProcessStation(Station):
                 conductor.actuate(topic, value)
             case orders.Choose(control):
                 conductor.control(control)
-            case orders.LoadProgram(text, name):
+            case orders.LoadProgram(sources):
                 try:
-                    make = self._order.compile(text, name)
+                    make = self._order.compile(sources)
                 except SclError as error:
                     self.refused.emit(error.problems[0].message)
                 else:
-                    conductor.use_program(Program(make, name, text))
-                    self.loaded.emit(text)
+                    conductor.use_program(Program(make, sources))
+                    self.loaded.emit(sources)
+            case orders.Look(block, watch):
+                conductor.online.look(conductor.plc, block, watch)
+            case orders.Modify(path, value):
+                conductor.modify(path, value)
+            case orders.SwitchPlc(to):
+                conductor.switch(to)

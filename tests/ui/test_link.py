@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from plc_bridge.scl.sources import Source
 from tests.ui.desk import SORTING, sorting
 from twin.texts import Message
 from ui import orders
@@ -29,7 +30,7 @@ class Ears:
         self.views: list[StationView] = []
         self.links: list[LinkState] = []
         self.refused: list[Message] = []
-        self.loaded: list[str] = []
+        self.loaded: list[tuple[Source, ...]] = []
         self.recordings: list[Recording] = []
         self.threads: set[str] = set()
         station.viewed.connect(self._hear)
@@ -67,10 +68,10 @@ def ears(app: QApplication, tmp_path: Path) -> Iterator[Ears]:
 
 def test_a_station_is_driven_marked_killed_and_started_again(ears: Ears) -> None:
     station = ears.station
-    program = sorting().reference.read_text(encoding="utf-8")
+    program = (Source("mine.scl", sorting().reference.read_text(encoding="utf-8")),)
     assert ears.links[-1].endpoint.startswith("opc.tcp://")
 
-    station.post(orders.LoadProgram(program, "mine.scl"))
+    station.post(orders.LoadProgram(program))
     station.post(orders.SetSpeed(20.0))
     station.post(orders.Go())
     ears.until(lambda: bool(ears.loaded) and ears.views[-1].pace == "running")

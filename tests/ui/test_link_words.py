@@ -3,6 +3,7 @@
 import pytest
 
 from plc_bridge import door
+from plc_bridge.scl.sources import Source
 from ui import orders
 from ui.link_worker import door_command
 
@@ -19,7 +20,10 @@ from ui.link_worker import door_command
         (orders.Force("a.b", 3), door.Force("a.b", 3)),
         (orders.Unforce(""), door.Release("")),
         (orders.Actuate("a.b", 1.5), door.Actuate("a.b", 1.5)),
-        (orders.LoadProgram("x", "y"), door.LoadProgram("x", "y")),
+        (orders.LoadProgram((Source("y", "x"),)), door.LoadProgram((Source("y", "x"),))),
+        (orders.Look("Main", ("a",)), door.Look("Main", ("a",))),
+        (orders.Modify("a", "1"), door.Modify("a", "1")),
+        (orders.SwitchPlc("warm"), door.Switch("warm")),
         (orders.Choose("external"), door.Control("external")),
     ],
 )

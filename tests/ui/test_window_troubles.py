@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plc_bridge.scl.sources import Source
 from tests.ui.desk import SORTING, Desk, sorting
 from twin.texts import message
 from ui import orders
@@ -42,7 +43,7 @@ def test_a_file_that_is_no_program_is_said_in_the_window(desk: Desk, tmp_path: P
     if raw is not None:
         file.write_bytes(raw)
     before = desk.window.run.program.text()
-    desk.window.files.take(file)
+    desk.window.files.take([file])
     assert str(file) in desk.window.banner.text
     assert desk.window.run.program.text() == before
 
@@ -51,7 +52,7 @@ def test_a_file_is_opened_into_the_editor(desk: Desk, tmp_path: Path) -> None:
     desk.open()
     file = tmp_path / "x.scl"
     file.write_text("// mine\n")
-    desk.window.files.take(file)
+    desk.window.files.take([file])
     assert desk.window.run.program.text() == "// mine\n"
 
 
@@ -66,7 +67,7 @@ def test_a_program_is_written_where_a_person_wants_it_or_said_why_not(desk: Desk
 def test_a_disk_that_refuses_is_said_in_the_window(desk: Desk, tmp_path: Path) -> None:
     desk.open()
     (tmp_path / "programs").write_text("a file where a folder should be")
-    desk.window.session.keep("x")
+    desk.window.session.keep((Source("program.scl", "x"),))
     assert "could not be saved" in desk.window.banner.text
 
 

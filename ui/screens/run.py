@@ -102,6 +102,7 @@ class RunScreen(QWidget):
         self._view = view
         self.signals.show_view(view)
         self.panel.show_view(view)
+        self.program.show_view(view)
         pressed = bool(view and view.snapshot.signals.get(self._emergency, False))
         self.toolbar.show_emergency(pressed, there=view is not None and bool(self._emergency))
         if view is not None:

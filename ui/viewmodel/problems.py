@@ -20,6 +20,7 @@ class Mark:
     """From 1."""
     severity: Severity
     message: Message
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Diagnosis:
     line: int
     """Of the program; 0 if it belongs to none."""
     message: Message
+    file: str = ""
 
 
 def errors(marks: Sequence[Mark]) -> int:

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from plc_bridge.scl.blocks import BLOCKS as STANDARD
+from plc_bridge.scl.types import ELEMENTARY
+
 WordKind = Literal["keyword", "type", "comment", "string", "number", "tag", "local", "block"]
 
 
@@ -20,11 +23,8 @@ KEYWORDS: Final = _set(
     ORGANIZATION_BLOCK PROGRAM REGION REPEAT RETAIN NON_RETAIN RETURN STRUCT THEN TO TRUE TYPE UNTIL VAR
     VAR_GLOBAL VAR_INPUT VAR_IN_OUT VAR_OUTPUT VAR_TEMP VERSION WHILE XOR"""
 )
-TYPES: Final = _set(
-    """BOOL BYTE CHAR DATE DINT DWORD INT LINT LREAL LTIME LWORD REAL SINT STRING TIME TOD UDINT UINT ULINT USINT
-    VOID WORD WSTRING"""
-)
-BLOCKS: Final = _set("TON TOF TP TONR R_TRIG F_TRIG CTU CTD CTUD SR RS")
+TYPES: Final = frozenset({*ELEMENTARY, "VOID"})
+BLOCKS: Final = frozenset(block.upper() for block in STANDARD)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from plc_bridge.door import View
+from plc_bridge.door import PlcView, View
 from plc_bridge.link_report import LinkReport
 from twin.signals import Value
 from twin.snapshot import Snapshot
@@ -52,6 +52,8 @@ class StationView:
     """Path of the file that the run is recorded in; "" if it is not."""
     late: float = 0.0
     """How late the last exchange came, milliseconds."""
+    plc: PlcView | None = None
+    """The built-in PLC while it drives."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def station_view(view: View) -> StationView:
         link=view.link,
         record=view.record,
         late=view.pace.late_p99,
+        plc=view.plc,
     )
 
 

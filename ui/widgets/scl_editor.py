@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -21,8 +21,11 @@ from twin.texts import message
 from ui.dress import Dress
 from ui.theme.colours import colour
 from ui.theme.fonts import mono_font
+from ui.viewmodel.online import LineValues
 from ui.viewmodel.problems import Mark, by_line, span
 from ui.viewmodel.scl_words import INDENT, next_indent
+from ui.widgets.completing import Completing
+from ui.widgets.online_margin import OnlineMargin
 from ui.widgets.scl_colouring import SclColouring
 from ui.words import Words
 
@@ -47,10 +50,13 @@ class SclEditor(QPlainTextEdit):
         self._words, self._dress = words, dress
         self._marks: tuple[Mark, ...] = ()
         self._margin = _Margin(self)
+        self._online = OnlineMargin(self, self, dress)
         self._colouring = SclColouring(self.document(), dress)
         font = mono_font(13)
         self.setFont(font)
         self._margin.setFont(font)
+        self._online.setFont(font)
+        self.completing = Completing(self, words)
         self.document().setDefaultFont(font)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * len(INDENT))
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -62,6 +68,37 @@ class SclEditor(QPlainTextEdit):
         words.bind(self, self.setPlaceholderText, message("editor-empty"))
         dress.changed.connect(self._decorate)
         self._room()
+
+    def show_values(self, values: Mapping[int, LineValues] | None) -> None:
+        """Live values beside the lines; None for no column of values at all."""
+        there = values is not None
+        if there != self._online.isVisibleTo(self):
+            self._online.setVisible(there)
+            self._room()
+            self._arrange()
+        self._online.show_values(values or {})
+
+    def lines_shown(self) -> list[tuple[int, QRectF]]:
+        """The lines that can be seen, with their boxes from the top of the margins."""
+        shown = []
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
+        # The viewport may start below the margins' top by the padding of the style sheet.
+        shift = self.viewport().y() - self._margin.y()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(offset).translated(0, shift)
+            if box.top() > self.height():
+                break
+            shown.append((block.blockNumber() + 1, box))
+            block = block.next()
+        return shown
+
+    def word(self) -> str:
+        """What the cursor stands on, with its quotes or #."""
+        block = self.textCursor().block().text()
+        start, length = span(block, self.textCursor().positionInBlock() + 1)
+        while start > 0 and (block[start - 1].isalnum() or block[start - 1] in '_#".'):
+            start, length = start - 1, length + 1
+        return block[start : start + length].strip(".")
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         self._marks = tuple(marks)
@@ -87,10 +124,14 @@ class SclEditor(QPlainTextEdit):
         digits = max(3, len(str(self.blockCount())))
         return self.fontMetrics().horizontalAdvance("9") * digits + 26
 
+    def _online_width(self) -> int:
+        return min(max(self.width() * 2 // 5, 140), 420) if self._online.isVisibleTo(self) else 0
+
     def _room(self) -> None:
-        self.setViewportMargins(self.margin_width(), 0, 0, 0)
+        self.setViewportMargins(self.margin_width(), 0, self._online_width(), 0)
 
     def _scrolled(self, rect: QRect, dy: int) -> None:
+        self._online.update()
         if dy:
             self._margin.scroll(0, dy)
         else:
@@ -98,8 +139,15 @@ class SclEditor(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        inner = self.contentsRect()
+        self._room()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        inner, online = self.contentsRect(), self._online_width()
+        bar = self.verticalScrollBar()
+        right = inner.right() + 1 - (bar.width() if bar.isVisible() else 0)
         self._margin.setGeometry(QRect(inner.left(), inner.top(), self.margin_width(), inner.height()))
+        self._online.setGeometry(QRect(right - online, inner.top(), online, inner.height()))
 
     def paint_margin(self, margin: QWidget, event: QPaintEvent) -> None:
         theme = self._dress.theme
@@ -107,16 +155,8 @@ class SclEditor(QPlainTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), colour(theme.code.current_line))
         worst = by_line(self._marks)
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
-        # The viewport may start below the margin's top by the padding of the style sheet.
-        shift = self.viewport().y() - margin.y()
-        while block.isValid():
-            box = self.blockBoundingGeometry(block).translated(offset).translated(0, shift)
-            if box.top() > event.rect().bottom():
-                break
-            number = block.blockNumber() + 1
-            here = block == self.textCursor().block()
+        for number, box in self.lines_shown():
+            here = number == self.textCursor().blockNumber() + 1
             painter.setPen(colour(theme.text if here else theme.text_soft))
             painter.drawText(
                 QRectF(0, box.top(), margin.width() - 8, box.height()), Qt.AlignmentFlag.AlignRight, str(number)
@@ -124,7 +164,6 @@ class SclEditor(QPlainTextEdit):
             if mark := worst.get(number):
                 name, token = ("failed", "alarm") if mark.severity == "error" else ("warning", "warning_text")
                 self._dress.icon(name, token).paint(painter, 2, int(box.center().y()) - 7, 14, 14)
-            block = block.next()
 
     def _decorate(self) -> None:
         theme = self._dress.theme

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plc_bridge.scl.sources import Source
 from scenarios.marking import Report
 from tests.ui.desk import SORTING, sorting
 from twin.replay import replay
 from twin.texts import LANGUAGES, Language, LocalText, say
 from twin.trace import Trace
 from twin.units import MINUTE, S
-from ui.marking import Judged, judge, mark_program, problems_of
+from ui.checking import check
+from ui.marking import Judged, judge, mark_program
 from ui.viewmodel.cards import Offer, cards, first_paragraph
 from ui.viewmodel.exercise import described_tags, offer
 from ui.viewmodel.replaying import Replayer
@@ -22,11 +24,15 @@ from ui.viewmodel.skeleton import skeleton
 from ui.viewmodel.task import demands_html, unwrapped
 
 
+def one(text: str) -> tuple[Source, ...]:
+    return (Source("program.scl", text),)
+
+
 @cache
 def judged(program: str) -> Judged:
     exercise = sorting()
     file = exercise.reference if program == "reference" else exercise.wrong[program]
-    return mark_program(exercise, file.read_text(encoding="utf-8"))
+    return mark_program(exercise, one(file.read_text(encoding="utf-8")))
 
 
 def marked(program: str) -> tuple[Report, Trace]:
@@ -110,12 +116,12 @@ def test_a_replay_ends_where_the_run_ended() -> None:
 def test_the_program_to_begin_with_compiles_and_names_every_tag() -> None:
     tags = described_tags(sorting().layout)
     text = skeleton(tags)
-    assert [mark for mark in problems_of(text, tags) if mark.severity == "error"] == []
+    assert [mark for mark in check(one(text), tags).marks if mark.severity == "error"] == []
     assert all(f'"{tag.name}"' in text for tag in tags)
 
 
 def test_problems_of_a_program_have_places() -> None:
-    (found,) = problems_of(skeleton(()).replace("    ;", "    IF TRUE THEN ;"), ())
+    (found,) = check(one(skeleton(()).replace("    ;", "    IF TRUE THEN ;")), ()).marks
     assert found.severity == "error"
     assert found.line > 3
 
@@ -174,7 +180,7 @@ END_ORGANIZATION_BLOCK
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_program_that_stops_the_plc_is_told_where(language: Language) -> None:
-    found = mark_program(sorting(), ENDLESS)
+    found = mark_program(sorting(), one(ENDLESS))
     notes = report_page(found.report, sorting().scenario.rubric, {}, language, found.diagnosis).notes
     told = [say(note, language) for note in notes]
     assert any("OB80" in note and "4" in note for note in told)
@@ -183,7 +189,7 @@ def test_a_program_that_stops_the_plc_is_told_where(language: Language) -> None:
 
 def test_each_failed_attempt_earns_one_more_hint_and_a_met_demand_none() -> None:
     rubric = sorting().scenario.rubric
-    report = mark_program(sorting(), skeleton(described_tags(sorting().layout))).report
+    report = mark_program(sorting(), one(skeleton(described_tags(sorting().layout)))).report
     counted: dict[str, int] = {}
     for attempt in range(4):
         shown = report_page(report, rubric, {}, "en", (), counted)

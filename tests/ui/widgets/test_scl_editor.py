@@ -8,19 +8,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from plc_bridge.scl.sources import Source
 from tests.ui.desk import Desk, sorting
 from twin.texts import message
 from ui.background import Background
+from ui.checking import check
 from ui.dress import Dress
-from ui.marking import problems_of
+from ui.viewmodel.checked import Checked
 from ui.viewmodel.exercise import described_tags
 from ui.viewmodel.problems import Mark
+from ui.viewmodel.programs import FIRST_FILE
 from ui.widgets.program_panel import ProgramPanel
 from ui.widgets.scl_editor import SclEditor
 from ui.words import Words
 
 TAGS = described_tags(sorting().layout)
 REFERENCE = sorting().reference.read_text(encoding="utf-8")
+
+
+def one(text: str) -> tuple[Source, ...]:
+    """A program of one file."""
+    return (Source(FIRST_FILE, text),)
 
 
 @pytest.fixture
@@ -88,7 +96,7 @@ def test_words_are_coloured_in_both_themes(app: QApplication) -> None:
 def test_what_the_compiler_finds_stands_in_the_list_and_jumps(app: QApplication, panel: ProgramPanel) -> None:
     found: list[int] = []
     panel.checked.connect(found.append)
-    panel.show_program(REFERENCE.replace("END_IF;", "", 1), lambda text: problems_of(text, TAGS))
+    panel.show_program(one(REFERENCE.replace("END_IF;", "", 1)), lambda sources: check(sources, TAGS))
     wait(app, found)
     assert found[-1] > 0
     assert panel.problems.count() >= found[-1]
@@ -97,19 +105,19 @@ def test_what_the_compiler_finds_stands_in_the_list_and_jumps(app: QApplication,
 
 
 def test_a_right_program_is_loaded_and_a_wrong_one_is_not(app: QApplication, panel: ProgramPanel) -> None:
-    loads: list[str] = []
+    loads: list[tuple[Source, ...]] = []
     found: list[int] = []
     panel.load_asked.connect(loads.append)
     panel.checked.connect(found.append)
-    panel.show_program("nonsense", lambda text: problems_of(text, TAGS))
+    panel.show_program(one("nonsense"), lambda sources: check(sources, TAGS))
     panel.compile()
     wait(app, found)
     assert loads == []
-    panel.show_program(REFERENCE, lambda text: problems_of(text, TAGS))
+    panel.show_program(one(REFERENCE), lambda sources: check(sources, TAGS))
     panel.compile()
     wait(app, loads)
-    assert loads == [REFERENCE]
-    panel.loaded(REFERENCE)
+    assert loads == [one(REFERENCE)]
+    panel.loaded(one(REFERENCE))
     assert panel.state.text() == "Running in the PLC"
     panel.editor.appendPlainText("// more")
     found.clear()
@@ -121,36 +129,36 @@ def test_a_right_program_is_loaded_and_a_wrong_one_is_not(app: QApplication, pan
 def test_a_check_that_was_overtaken_is_forgotten(app: QApplication, panel: ProgramPanel) -> None:
     gate = Event()
 
-    def slow_then_quick(text: str) -> Sequence[Mark]:
-        if text == "old":
+    def slow_then_quick(sources: tuple[Source, ...]) -> Checked:
+        if sources[0].text == "old":
             gate.wait(5)
-            return (Mark(1, 1, "error", message("editor-title")),)
-        return ()
+            return Checked((Mark(1, 1, "error", message("editor-title")),))
+        return Checked(runs=True)
 
     found: list[int] = []
     panel.checked.connect(found.append)
-    panel.show_program("old", slow_then_quick)
-    panel.show_program("new", slow_then_quick)
+    panel.show_program(one("old"), slow_then_quick)
+    panel.show_program(one("new"), slow_then_quick)
     gate.set()
     wait(app, found)
     assert found == [0]
-    assert panel.problems.isHidden()
+    assert panel.problems.count() == 0
 
 
 def test_a_compiler_that_breaks_is_a_message_and_no_end(app: QApplication, panel: ProgramPanel) -> None:
-    def broken(_text: str) -> Sequence[Mark]:
+    def broken(_sources: tuple[Source, ...]) -> Checked:
         raise RuntimeError("deep inside")
 
     found: list[int] = []
     panel.checked.connect(found.append)
-    panel.show_program("x", broken)
+    panel.show_program(one("x"), broken)
     wait(app, found)
     assert found == [1]
     assert "deep inside" in panel.problems.item(0).text()
 
 
 def test_an_opened_file_can_be_undone(app: QApplication, panel: ProgramPanel) -> None:
-    panel.show_program("mine", lambda _text: ())
+    panel.show_program(one("mine"), lambda _sources: Checked(runs=True))
     panel.replace("from a file")
     assert panel.text() == "from a file"
     panel.editor.undo()
@@ -161,4 +169,4 @@ def test_what_was_typed_is_saved_when_the_window_closes(desk: Desk) -> None:
     desk.open()
     desk.window.run.program.editor.setPlainText("// typed")
     desk.window.close()
-    assert desk.window.session.shelf.take("sorting-metal") == "// typed"
+    assert desk.window.session.shelf.take("sorting-metal") == one("// typed")
