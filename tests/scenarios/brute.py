@@ -269,7 +269,7 @@ class Brute:
         times = self.inside(check, check.what)
         limit = None if check.by is None else begin + check.by + self.step
         kept = any(limit is None or t <= limit for t in times)
-        unknown = scope[-1] and (not self.trace.complete if limit is None else limit >= self.end)
+        unknown = not self.trace.complete if limit is None else scope[-1] and limit >= self.end
         return _three([(kept, kept or unknown)])
 
     def machine(self, check: Machine) -> Verdicts:

@@ -156,6 +156,14 @@ def test_cutting_a_step_function_differently_changes_nothing(kind: type[Check], 
     assert check.judge(Book(cut), 0) == check.judge(book, 0)
 
 
+def test_what_has_not_happened_yet_may_still_happen_when_its_phase_comes_again() -> None:
+    phases = ((0, "phase", "one"), (1, "phase", "two"), (2, "phase", "one"))
+    early = trace(*phases[:2], end=2, complete=False)
+    check = Happens(what=event("belt.motor"), during=Phases(("one",)))
+    assert check.judge(Book(early), 0).open == 1
+    assert check.judge(Book(trace(*phases, end=24)), 0).broken
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())

@@ -39,6 +39,8 @@ QLabel:disabled { color: $text_off; }
 QLabel[dress="title"] { font-size: ${title}px; font-weight: bold; }
 QLabel[dress="heading"] { font-size: ${large}px; font-weight: bold; }
 QLabel[dress="soft"] { font-size: ${small}px; color: $text_soft; }
+QLabel[dress="run"] { font-weight: bold; color: $signal_on; }
+QLabel[dress="stop"] { font-weight: bold; color: $alarm; }
 QLabel[dress="mono"] { font-family: $mono; }
 QLabel[dress="badge"] { background: $raised; border-radius: ${radius}px; padding: 1px 6px;
   font-size: ${small}px; }

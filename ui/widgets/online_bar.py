@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QWidget
 
 from plc_bridge.door import PlcView
 from twin.texts import message
 from ui.dress import Dress
 from ui.orders import PlcSwitch
 from ui.viewmodel.checked import BlockChoice
-from ui.widgets.boxes import ElidedLabel, button, redress, row
+from ui.widgets.boxes import button, redress, row
 from ui.words import Words
 
 SWITCHES: Final[tuple[PlcSwitch, ...]] = ("stop", "warm", "cold")
@@ -38,8 +38,8 @@ class OnlineBar(QWidget):
         words.bind(self.blocks, self.blocks.setAccessibleName, message("online-block"))
         words.bind(self.blocks, self.blocks.setToolTip, message("online-block"))
         self.blocks.activated.connect(lambda _index: self._tell())
-        self.mode = ElidedLabel()
-        self.mode.setFixedWidth(64)
+        self.mode = QLabel()
+        self.mode.setMinimumWidth(52)
         self.mode.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.switch = QPushButton()
         dress.bind_icon(self.switch, self.switch.setIcon, "plc")
