@@ -43,6 +43,11 @@ def compile_sources(sources: Sequence[Source], tags: Sequence[Tag], *, monitored
     half as fast and does the very same.
     """
     problems = Problems(sources[0].name if sources else "")
+    return compile_units(read_sources(sources, problems), tags, problems, monitored=monitored)
+
+
+def read_sources(sources: Sequence[Source], problems: Problems) -> list[tree.Unit]:
+    """The units of all sources. Raises SclError if nothing can be made of one of them."""
     units: list[tree.Unit] = []
     readable = True
     for source in sources:
@@ -52,6 +57,13 @@ def compile_sources(sources: Sequence[Source], tags: Sequence[Tag], *, monitored
         units += read or []
     if not readable:
         problems.stop()
+    return units
+
+
+def compile_units(
+    units: list[tree.Unit], tags: Sequence[Tag], problems: Problems, *, monitored: bool = False
+) -> Program:
+    """The program of units that were read, which stay as they are. Raises SclError."""
     program = _Compiler(problems, tags, monitored).compile(units)
     problems.stop()
     assert program is not None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plc_bridge.scl.compile import compile_scl
+from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.problems import SclError
 from plc_bridge.scl.program import Program
-from plc_bridge.scl.sources import read_source
+from plc_bridge.scl.sources import Source, SourceError, read_program
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
 from scenarios.problems import ScenarioError
@@ -38,9 +38,12 @@ def exercise_named(name: str, voice: Voice) -> Exercise:
         voice.complain(*(problem.text(voice.language) for problem in error.problems))
 
 
-def program_text(path: Path, voice: Voice) -> str:
+def program_at(path: Path, voice: Voice) -> tuple[Source, ...]:
+    """The sources in a file, or in all files of a folder."""
     try:
-        return read_source(path)
+        return read_program([path])
+    except SourceError as problem:
+        voice.complain(problem.problem)
     except OSError as problem:
         voice.complain(message("cli-cannot-read", file=str(path), reason=why(problem)))
 
@@ -48,7 +51,7 @@ def program_text(path: Path, voice: Voice) -> str:
 def compiled(path: Path, exercise: Exercise, voice: Voice) -> Program:
     """Warnings go to standard error, errors end the program."""
     try:
-        program = compile_scl(program_text(path, voice), exercise.layout.tag_table(), file=path.name)
+        program = compile_sources(program_at(path, voice), exercise.layout.tag_table())
     except SclError as error:
         voice.complain(*(problem.text(voice.language) for problem in error.problems))
     for warning in program.warnings:

@@ -21,6 +21,7 @@ VERBS: Final[Mapping[str, str]] = {
     "run": "ui.cli.run",
     "check": "ui.cli.check",
     "mark": "ui.cli.mark",
+    "test": "ui.cli.test",
     "serve": "ui.cli.serve",
     "plc": "ui.cli.plc",
     "schema": "ui.cli.schema",

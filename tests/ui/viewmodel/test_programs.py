@@ -84,7 +84,7 @@ def test_a_folder_is_read_with_all_its_sources_and_an_empty_one_is_refused(tmp_p
 def test_a_file_always_gets_a_name_of_its_own_that_disks_take(name: str, taken: set[str]) -> None:
     made = file_name(name, taken)
     assert made.lower() not in {other.lower() for other in taken}
-    assert not set(made) & set('<>:"/\\|?*') and made.rpartition(".")[2] in ("scl", "st", "udt", "db", "txt")
+    assert not set(made) & set('<>:"/\\|?*') and made.rpartition(".")[2] in ("scl", "st", "udt", "db")
 
 
 @given(st.lists(st.sampled_from(["add", "remove", "type", "show"]), max_size=12))
