@@ -95,9 +95,10 @@ class _Reader:
             return True
         assert isinstance(problem, UnexpectedToken)
         parser: Any = problem.interactive_parser
+        if self._open_comment(problem.token):
+            return False
         return (
-            self._open_comment(parser, problem.token)
-            or self._misspelt(parser, problem.token)
+            self._misspelt(parser, problem.token)
             or self._unclosed(parser, problem.token)
             or self._insert(parser, problem.token)
             or self._skip(parser, problem.token)
@@ -118,7 +119,7 @@ class _Reader:
             expected = ";"
         else:
             shown = ['"…"'] if allowed & _NAMES else []
-            shown += sorted(_SIGNS.get(name, name) for name in allowed if name in _SIGNS or name in _WORDS)
+            shown += sorted(str(_SIGNS.get(name, name)) for name in allowed if name in _SIGNS or name in _WORDS)
             expected = " ".join(shown[:6])
         found = str(token).split("\n")[0][:40]
         id = "scl-unexpected" if token.type != "$END" else "scl-unexpected-end"
@@ -132,12 +133,12 @@ class _Reader:
 
     # Going on
 
-    def _open_comment(self, parser: Any, token: Token) -> bool:
+    def _open_comment(self, token: Token) -> bool:
+        """All that follows is part of the comment."""
         start = token.start_pos or 0
         if token.type != "LPAR" or self._text[start : start + 2] != "(*":
             return False
         self._problems.error(place_of(token), "scl-open-comment", found="(")
-        self._go_to(parser, len(self._text))
         return True
 
     def _misspelt(self, parser: Any, token: Token) -> bool:
@@ -243,9 +244,15 @@ class _Reader:
 
 def _opener(parser: Any, type_: str = "") -> Token | None:
     """The innermost thing that is still open, or the innermost of a type."""
+    closed = ""  # a pair that the parser has not put together yet
     for value in reversed(parser.parser_state.value_stack):
-        if isinstance(value, Token) and value.type in _CLOSERS and type_ in ("", value.type):
-            return value
+        if isinstance(value, Token) and value.type in _OPENERS:
+            closed = _OPENERS[value.type]
+        elif isinstance(value, Token) and value.type in _CLOSERS:
+            if value.type == closed:
+                closed = ""
+            elif type_ in ("", value.type):
+                return value
     return None
 
 
