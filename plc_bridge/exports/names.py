@@ -1,0 +1,90 @@
+"""Names of the exported data: every tag's place in the data block that twin and PLC share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from twin.signals import Role
+from twin.tags import Tag
+
+LONGEST: Final = 125
+"""Characters of a name in the engineering tool."""
+DATA: Final = "Twin"
+"""The data block that the twin reads and writes."""
+LINK: Final = "TwinLink"
+TYPES: Final = {"BOOL": "Bool", "INT": "Int", "REAL": "Real"}
+"""As the engineering tool spells them."""
+_PLAIN: Final = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A tag and where it lies in the data block."""
+
+    tag: Tag
+    device: str
+    """Name of the structure: one for each device."""
+    name: str
+
+    @property
+    def path(self) -> str:
+        """``"Twin".conveyor.motor``"""
+        return f'"{DATA}".{quoted(self.device)}.{quoted(self.name)}'
+
+    @property
+    def mapping(self) -> str:
+        """``"Twin"."conveyor"."motor"``, as node ids and mappings of a PLC's server say it."""
+        return f'"{DATA}"."{self.device}"."{self.name}"'
+
+    @property
+    def symbol(self) -> str:
+        """The tag itself: ``"conveyor_motor"``."""
+        return f'"{clean(self.tag.name)}"'
+
+    @property
+    def sensor(self) -> bool:
+        return self.tag.role is Role.SENSOR
+
+
+def members(tags: Iterable[Tag]) -> tuple[Member, ...]:
+    """In the order of the tags; names that would meet, also when case is ignored, are told apart by a number."""
+    devices: dict[str, str] = {}
+    taken: dict[str, set[str]] = {}
+    found = []
+    for tag in tags:
+        device, _, signal = tag.topic.rpartition(".")
+        if device not in devices:
+            devices[device] = _own(clean(device.replace(".", "_")), {name.lower() for name in devices.values()} | {"link"})
+        names = taken.setdefault(device, set())
+        name = _own(clean(signal), names)
+        names.add(name.lower())
+        found.append(Member(tag, devices[device], name))
+    return tuple(found)
+
+
+def by_device(found: Iterable[Member]) -> dict[str, list[Member]]:
+    groups: dict[str, list[Member]] = {}
+    for member in found:
+        groups.setdefault(member.device, []).append(member)
+    return groups
+
+
+def clean(name: str) -> str:
+    """Without what a quoted name must not hold, and no longer than allowed."""
+    text = re.sub(r'["\x00-\x1f\x7f]+', "_", name).strip()
+    return text[:LONGEST].strip() or "_"
+
+
+def quoted(name: str) -> str:
+    return name if _PLAIN.match(name) else f'"{name}"'
+
+
+def _own(name: str, taken: set[str]) -> str:
+    made, number = name, 2
+    while made.lower() in taken:
+        suffix = f"_{number}"
+        made, number = name[: LONGEST - len(suffix)] + suffix, number + 1
+    return made
