@@ -52,6 +52,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("open-program", "file", "open", "Ctrl+O", _RUN),
     Action("save-program-as", "file", "save", "Ctrl+S", _RUN),
     Action("save-report", "file", "export", "Ctrl+Shift+S", Screen.REPORT),
+    Action("export", "file", "export", "Ctrl+E", _RUN),
     Action("quit", "file", "close", "Ctrl+Q"),
     Action("undo", "edit", "undo", "Ctrl+Z", _RUN),
     Action("redo", "edit", "redo", "Ctrl+Y", _RUN),

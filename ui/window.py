@@ -16,6 +16,7 @@ from ui.actions import Screen
 from ui.background import Background
 from ui.commands import Commands
 from ui.dress import Dress
+from ui.export_file import ExportFile
 from ui.library import Library
 from ui.orders import Choose, Go, Look, Order, Pause, SetSpeed, Step, Unforce
 from ui.preferences import THEMES, Preferences
@@ -118,6 +119,7 @@ class Window(QMainWindow):
         self._before_help = Screen.EXERCISES
         self.files = ProgramFiles(self, self.run.program, words)
         self.report_file = ReportFile(self, self.report, background, words)
+        self.export_file = ExportFile(self, session, background, words)
         self._connect()
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
@@ -145,7 +147,8 @@ class Window(QMainWindow):
         run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
         self.files.told.connect(lambda what: self.banner.tell(what, "warning"))
-        self.report_file.told.connect(lambda what, good: self.banner.tell(what, "banner" if good else "warning"))
+        for writer in (self.report_file, self.export_file):
+            writer.told.connect(lambda what, good: self.banner.tell(what, "banner" if good else "warning"))
         self.files.opened.connect(lambda: run.tabs.setCurrentIndex(PROGRAM))
         self.report.replay.failed.connect(lambda what: self.banner.tell(what, "warning"))
         session.viewed.connect(self._renew)
@@ -164,6 +167,7 @@ class Window(QMainWindow):
             "open-program": self.files.open,
             "save-program-as": self.files.save,
             "save-report": self.report_file.save,
+            "export": self.export_file.save,
             "quit": self.close,
             "undo": run.program.editor.undo,
             "redo": run.program.editor.redo,

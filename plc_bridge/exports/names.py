@@ -17,7 +17,6 @@ DATA: Final = "Twin"
 LINK: Final = "TwinLink"
 TYPES: Final = {"BOOL": "Bool", "INT": "Int", "REAL": "Real"}
 """As the engineering tool spells them."""
-_PLAIN: Final = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -31,12 +30,7 @@ class Member:
 
     @property
     def path(self) -> str:
-        """``"Twin".conveyor.motor``"""
-        return f'"{DATA}".{quoted(self.device)}.{quoted(self.name)}'
-
-    @property
-    def mapping(self) -> str:
-        """``"Twin"."conveyor"."motor"``, as node ids and mappings of a PLC's server say it."""
+        """``"Twin"."conveyor"."motor"``, in sources as in node ids and mappings of a PLC's server."""
         return f'"{DATA}"."{self.device}"."{self.name}"'
 
     @property
@@ -57,7 +51,9 @@ def members(tags: Iterable[Tag]) -> tuple[Member, ...]:
     for tag in tags:
         device, _, signal = tag.topic.rpartition(".")
         if device not in devices:
-            devices[device] = _own(clean(device.replace(".", "_")), {name.lower() for name in devices.values()} | {"link"})
+            devices[device] = _own(
+                clean(device.replace(".", "_")), {name.lower() for name in devices.values()} | {"link"}
+            )
         names = taken.setdefault(device, set())
         name = _own(clean(signal), names)
         names.add(name.lower())
@@ -76,10 +72,6 @@ def clean(name: str) -> str:
     """Without what a quoted name must not hold, and no longer than allowed."""
     text = re.sub(r'["\x00-\x1f\x7f]+', "_", name).strip()
     return text[:LONGEST].strip() or "_"
-
-
-def quoted(name: str) -> str:
-    return name if _PLAIN.match(name) else f'"{name}"'
 
 
 def _own(name: str, taken: set[str]) -> str:

@@ -20,7 +20,11 @@ UAX: Final = "http://opcfoundation.org/UA/2008/02/Types.xsd"
 SI: Final = "http://www.siemens.com/OPCUA/2017/SimaticNodeSetExtensions"
 PLC_NAMESPACE: Final = "urn:twincell:plc"
 PUBLISHED: Final = "2026-01-01T00:00:00Z"
-DATA_TYPES: Final = {"BOOL": "Boolean", "INT": "Int16", "UINT": "UInt16", "REAL": "Float", "LREAL": "Double", "STRING": "String"}
+UA_MODEL: Final = "http://opcfoundation.org/UA/"
+UA_PUBLISHED: Final = "2019-05-01T00:00:00Z"
+DATA_TYPES: Final = {
+    "BOOL": "Boolean", "INT": "Int16", "UINT": "UInt16", "REAL": "Float", "LREAL": "Double", "STRING": "String",
+}  # fmt: skip
 _ALIASES: Final = {
     "Boolean": "i=1", "Int16": "i=4", "UInt16": "i=5", "Float": "i=10", "Double": "i=11", "String": "i=12",
     "Organizes": "i=35", "HasTypeDefinition": "i=40", "HasProperty": "i=46", "HasComponent": "i=47",
@@ -62,7 +66,7 @@ def plc_nodeset(cell: str, rows: Iterable[SignalRow], tags: Iterable[Tag]) -> by
         row = by_topic[member.tag.topic]
         if row.device not in devices:
             devices[row.device] = made.object(cell, (row.device,), root, LocalText(en=row.device))
-        made.variable(cell, row, devices[row.device], writable=True, mapping=member.mapping)
+        made.variable(cell, row, devices[row.device], writable=True, mapping=member.path)
     link = made.object(cell, ("link",), root, _text("opcua-node-link"))
     for topic in (PLC_ALIVE, "link.TwinAlive"):
         text = _text("opcua-node-" + topic.replace(".", "-").lower())
@@ -94,7 +98,8 @@ class _Set:
             SubElement(self.root, _ua("Models")), _ua("Model"), ModelUri=self.namespace, Version="1.0.0",
             PublicationDate=PUBLISHED,
         )  # fmt: skip
-        SubElement(model, _ua("RequiredModel"), ModelUri="http://opcfoundation.org/UA/")
+        required = {"ModelUri": UA_MODEL, "Version": "1.04", "PublicationDate": UA_PUBLISHED}
+        SubElement(model, _ua("RequiredModel"), required)
         aliases = SubElement(self.root, _ua("Aliases"))
         for name, id in _ALIASES.items():
             SubElement(aliases, _ua("Alias"), Alias=name).text = id
@@ -156,10 +161,9 @@ class _Set:
 
     def bytes(self) -> bytes:
         ElementTree.indent(self.root)
-        return ElementTree.tostring(self.root, encoding="utf-8", xml_declaration=True) + b"\n"
+        made: bytes = ElementTree.tostring(self.root, encoding="utf-8", xml_declaration=True)
+        return made + b"\n"
 
 
 def _ua(tag: str) -> str:
     return f"{{{UA}}}{tag}"
-
-

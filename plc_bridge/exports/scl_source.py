@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from plc_bridge.exports.names import DATA, LINK, TYPES, Member, by_device, clean, members, quoted
+from plc_bridge.exports.names import DATA, LINK, TYPES, Member, by_device, clean, members
 from twin.tags import Tag
 from twin.texts import Language, message, say
 
@@ -45,7 +45,7 @@ def _types(found: Iterable[Member], language: Language) -> list[str]:
         lines += ["", f'TYPE "{_type(device)}"', "VERSION : 0.1", "   STRUCT"]
         for member in group:
             comment = " ".join(member.tag.text.into(language).split())
-            lines.append(f"      {quoted(member.name)} : {TYPES[member.tag.type]};   // {comment}".rstrip(" /"))
+            lines.append(f'      "{member.name}" : {TYPES[member.tag.type]};   // {comment}'.rstrip(" /"))
         lines += ["   END_STRUCT;", "END_TYPE"]
     return [
         *lines, "", f'TYPE "{_type("link")}"', "VERSION : 0.1", "   STRUCT", "      TwinAlive : UInt;",
@@ -58,7 +58,7 @@ def _type(device: str) -> str:
 
 
 def _data(found: Iterable[Member], optimised: bool) -> list[str]:
-    devices = [f'      {quoted(device)} : "{_type(device)}";' for device in by_device(found)]
+    devices = [f'      "{device}" : "{_type(device)}";' for device in by_device(found)]
     return [
         "", f'DATA_BLOCK "{DATA}"', _access(optimised), "VERSION : 0.1", "NON_RETAIN", "   STRUCT", *devices,
         f'      link : "{_type("link")}";', "   END_STRUCT;", "BEGIN", "END_DATA_BLOCK",
@@ -91,7 +91,8 @@ def _exchange(found: Sequence[Member], language: Language) -> list[str]:
         f'FUNCTION "{DATA}In" : Void', "VERSION : 0.1", "BEGIN", *(sensors or ["    ;"]), "END_FUNCTION",
         "", *_note(say(message("export-source-out"), language)),
         f'FUNCTION "{DATA}Out" : Void', "VERSION : 0.1", "   VAR_INPUT", "      stale : Bool;", "   END_VAR",
-        "BEGIN", "    IF #stale THEN", *(safe or ["        ;"]), "    ELSE", *(commands or ["        ;"]), "    END_IF;",
+        "BEGIN", "    IF #stale THEN", *(safe or ["        ;"]),
+        "    ELSE", *(commands or ["        ;"]), "    END_IF;",
         "END_FUNCTION",
     ]  # fmt: skip
 

@@ -34,9 +34,7 @@ def tag_workbook(tags: Sequence[Tag], language: Language) -> bytes:
     rows = [HEADER]
     for tag in tags:
         comment = tag.text.into(language)
-        rows.append(
-            (clean(tag.name), TABLE, TYPES[tag.type], tag.address, comment, "True", "True", "True", "", "")
-        )
+        rows.append((clean(tag.name), TABLE, TYPES[tag.type], tag.address, comment, "True", "True", "True", "", ""))
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             sheet.write_string(number, column, text)

@@ -45,9 +45,8 @@ def harness(units: Sequence[tree.Unit], block: tree.Block) -> Harness:
     instance = tree.DataBlock(block.at, block.name + INSTANCE, None, block.name, False, [], block.end, block.file)
     shared = _data(block, block.name + HOLDER, _parameters(block, "VAR_IN_OUT"))
     call = _call(block, instance.name, shared.name, ("VAR_IN_OUT",))
-    body: list[tree.Statement] = [tree.CallStatement(block.at, call)]
     held = [shared] if call.arguments else []
-    made = [*others, instance, *held, _main(block, body, plain)]
+    made = [*others, instance, *held, _main(block, [tree.CallStatement(block.at, call)], plain)]
     return Harness(made, instance.name, shared.name if held else "")
 
 

@@ -38,6 +38,8 @@ class _Runner:
         self._plan = plan
         self._plc = SimulatedPlc(plan.program, scan=plan.scan)
         self._plant: dict[str, Value] = {tag.topic: tag.initial for tag in tags if tag.role is Role.SENSOR}
+        self._fresh: set[str] = set(self._plant)
+        """Sensors that were set and not read by the program yet."""
         self._cycles = 0
         self._asserts = 0
         self._failures: list[Failure] = []
@@ -74,6 +76,7 @@ class _Runner:
     def _write(self, place: Place, value: Any) -> None:
         if place.sensor:
             self._plant[place.topic] = value
+            self._fresh.add(place.topic)
         else:
             self._plc.modify(place, value)
 
@@ -81,10 +84,11 @@ class _Runner:
         place = operand.place
         if place is None:
             return operand.constant
-        return self._plant[place.topic] if place.sensor else self._plc.value(place)
+        return self._plant[place.topic] if place.topic in self._fresh else self._plc.value(place)
 
     def _run(self, action: Cycles, step: str) -> None:
         plc, plant, scan = self._plc, self._plant, self._plan.scan
+        self._fresh.clear()
         for _ in range(action.count):
             plc.exchange(self._cycles * scan, plant)
             self._cycles += 1

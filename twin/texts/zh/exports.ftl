@@ -1,0 +1,23 @@
+## 导出到工程组态软件
+export-source-head = 单元 { $cell } 的源文件：数据类型、孪生读写的数据块，以及程序框架。
+export-source-link = 双向心跳：plc_alive 供孪生检查；孪生在 timeout 时间内无心跳时，stale 为 TRUE。
+export-source-in = 将孪生传感器的值送入变量。
+export-source-out = 将命令送往孪生的执行器；连接失效时输出安全状态。
+export-source-station = 在此编写程序。可用变量如下：
+export-readme = twincell：单元 { $cell } 的工程组态文件。导入顺序：变量表、源文件、节点集。
+export-file-tags-xlsx = 变量表（工作簿）：PLC 变量 > 导入文件。
+export-file-tags-xml = 同一变量表的 XML 形式，供可导入 XML 的软件使用。
+export-file-twin-optimised-scl = 外部源文件，用于兼容 S7-1500 的 CPU（优化访问）：外部源文件 > 添加新文件，然后从源生成块。包含数据类型、数据块 Twin、连接块、程序框架和 OB Main。
+export-file-twin-standard-scl = 标准访问版本，用于需要固定偏移量的 CPU 和软件。两者选其一。
+export-file-server-of-twin-xml = 孪生 OPC UA 服务器的节点集：导入到 PLC 的 OPC UA 客户端接口，即可读写孪生的信号。
+export-file-server-of-plc-xml = PLC 服务器接口的节点集：OPC UA 通信 > 服务器接口 > 导入。每个变量都映射到数据块 Twin 中的位置。
+export-file-tests-tst = 程序块的测试用例：用于工程组态软件的测试套件，或运行 twincell test twin_optimised.scl tests.tst --exercise 名称。
+action-export = 导出到工程组态软件…
+action-export-help = 将本练习的变量表、源文件、节点集和测试用例写入一个 zip 文件
+file-zip = Zip 压缩包
+export-written = 已写入：{ $file }
+cli-export-help = 写出工程组态软件所需的内容：变量表、SCL 源文件、OPC UA 节点集和测试用例，打包为一个 zip
+cli-export-out = 要写入的文件；未指定时为“练习名.zip”
+cli-export-force = 覆盖已存在的文件
+cli-export-exists = { $file } 已存在；请用 --out 指定其他文件，或使用 --force
+cli-export-written = 已写入：{ $file }
