@@ -51,11 +51,10 @@ def members(tags: Iterable[Tag]) -> tuple[Member, ...]:
     for tag in tags:
         device, _, signal = tag.topic.rpartition(".")
         if device not in devices:
-            devices[device] = _own(
-                clean(device.replace(".", "_")), {name.lower() for name in devices.values()} | {"link"}
-            )
+            used = {name.lower() for name in devices.values()} | {"link"}
+            devices[device] = _own(clean(device.replace(".", "_")), used, LONGEST - len(f"{DATA}_"))
         names = taken.setdefault(device, set())
-        name = _own(clean(signal), names)
+        name = _own(clean(signal), names, LONGEST)
         names.add(name.lower())
         found.append(Member(tag, devices[device], name))
     return tuple(found)
@@ -74,9 +73,10 @@ def clean(name: str) -> str:
     return text[:LONGEST].strip() or "_"
 
 
-def _own(name: str, taken: set[str]) -> str:
-    made, number = name, 2
+def _own(name: str, taken: set[str], longest: int) -> str:
+    """A name that is not taken and no longer than ``longest``."""
+    made, number = name[:longest], 2
     while made.lower() in taken:
         suffix = f"_{number}"
-        made, number = name[: LONGEST - len(suffix)] + suffix, number + 1
+        made, number = name[: longest - len(suffix)] + suffix, number + 1
     return made

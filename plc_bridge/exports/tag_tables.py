@@ -31,7 +31,7 @@ def tag_workbook(tags: Sequence[Tag], language: Language) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _LONG_AGO.replace(tzinfo=None)})
     sheet = book.add_worksheet("PLC Tags")
-    rows = [HEADER]
+    rows: list[tuple[str, ...]] = [HEADER]
     for tag in tags:
         comment = tag.text.into(language)
         rows.append((clean(tag.name), TABLE, TYPES[tag.type], tag.address, comment, "True", "True", "True", "", ""))
