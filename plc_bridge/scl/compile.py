@@ -19,6 +19,7 @@ from plc_bridge.scl.program import Program, TagPoint, Task
 from plc_bridge.scl.shapes import Shapes
 from plc_bridge.scl.sources import Source
 from plc_bridge.scl.statements import Statements
+from plc_bridge.scl.steps import without_charts
 from plc_bridge.scl.typed import Routine, Variable
 from plc_bridge.scl.world import Scope, World
 from twin.signals import Role
@@ -64,7 +65,7 @@ def compile_units(
     units: list[tree.Unit], tags: Sequence[Tag], problems: Problems, *, monitored: bool = False
 ) -> Program:
     """The program of units that were read, which stay as they are. Raises SclError."""
-    program = _Compiler(problems, tags, monitored).compile(units)
+    program = _Compiler(problems, tags, monitored).compile(without_charts(units, problems))
     problems.stop()
     assert program is not None
     return program

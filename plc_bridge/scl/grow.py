@@ -22,6 +22,10 @@ def bare(text: str) -> str:
     return text
 
 
+Part = tree.Statement | tree.Step | tree.Transition | tree.Action
+"""What stands between BEGIN and the end of a block."""
+
+
 @dataclass(frozen=True)
 class Head:
     """The first line of a block."""
@@ -30,6 +34,29 @@ class Head:
     word: Token
     name: str
     returns: tree.TypeRef | None
+
+
+def _divided(parts: list[Part]) -> tuple[list[tree.Statement], tree.Chart | None]:
+    """The statements, and the chart that stands among them."""
+    chart = tree.Chart([], [], [], 0)
+    body: list[tree.Statement] = []
+    first: int | None = None
+    for part in parts:
+        match part:
+            case tree.Step():
+                chart.steps.append(part)
+            case tree.Transition():
+                chart.transitions.append(part)
+            case tree.Action():
+                chart.actions.append(part)
+            case _:
+                body.append(part)
+                continue
+        first = len(body) if first is None else first
+    if first is None:
+        return body, None
+    chart.position = first
+    return body, chart
 
 
 class Grow(Transformer[Token, list[tree.Unit]]):
@@ -68,8 +95,10 @@ class Grow(Transformer[Token, list[tree.Unit]]):
     def block(self, c: list[Any]) -> tree.Block:
         head: Head = c[0]
         sections = [child for child in c if isinstance(child, tree.Section)]
-        body = next(child for child in c if isinstance(child, list))
-        return tree.Block(place_of(head.word), head.kind, head.name, head.returns, sections, body, place_of(c[-1]))
+        parts: list[Part] = next(child for child in c if isinstance(child, list))
+        body, chart = _divided(parts)
+        end = place_of(c[-1])
+        return tree.Block(place_of(head.word), head.kind, head.name, head.returns, sections, body, end, chart=chart)
 
     def data_retain(self, c: list[Token]) -> str:
         return str(c[0].type)
@@ -112,7 +141,7 @@ class Grow(Transformer[Token, list[tree.Unit]]):
         kind = "VAR" if c[0].type == "VAR_STATIC" else str(c[0].type)
         options = {x for x in c[1:] if isinstance(x, str) and not isinstance(x, Token)}
         declarations = [one for x in c[1:] if isinstance(x, list) for one in x]
-        return tree.Section(place_of(c[0]), kind, options, declarations)
+        return tree.Section(place_of(c[0]), kind, options, declarations, place_of(c[-1]))
 
     def declared(self, c: list[Any]) -> tuple[Token, str]:
         return (c[0], str(c[2] or ""))
@@ -165,6 +194,37 @@ class Grow(Transformer[Token, list[tree.Unit]]):
 
     def initial_struct(self, c: list[Any]) -> tree.Initial:
         return tree.Initial(place_of(c[0][0]), fields=[(bare(token), value) for token, value in c])
+
+    # Sequences
+
+    def sequence(self, c: list[Any]) -> list[Part]:
+        return [x for x in c if x is not None]
+
+    def step_name(self, c: list[Token]) -> Token:
+        return c[0]
+
+    def step(self, c: list[Any]) -> tree.Step:
+        word, name = c[0], c[1]
+        initial = word.type == "INITIAL_STEP"
+        return tree.Step(place_of(word), initial, bare(name), place_of(name), c[2:-1], place_of(c[-1]))
+
+    def qualifier(self, c: list[Token]) -> Token:
+        return c[0]
+
+    def association(self, c: list[Any]) -> tree.Association:
+        target, qualifier, time = c[0], c[1], c[2] if len(c) > 2 else None
+        at = target.at if qualifier is None else place_of(qualifier)
+        return tree.Association(target.at, target, str(qualifier or ""), at, time)
+
+    def step_names(self, c: list[Token]) -> list[tuple[str, tree.At]]:
+        return [(bare(token), place_of(token)) for token in c]
+
+    def transition(self, c: list[Any]) -> tree.Transition:
+        name = "" if c[1] is None else bare(c[1])
+        return tree.Transition(place_of(c[0]), name, c[3], c[5], c[7], place_of(c[-1]))
+
+    def action(self, c: list[Any]) -> tree.Action:
+        return tree.Action(place_of(c[0]), bare(c[1]), place_of(c[1]), c[2], place_of(c[-1]))
 
     # Statements
 

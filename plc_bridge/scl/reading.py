@@ -29,9 +29,16 @@ _CLOSERS: Final = {
     "TYPE": "END_TYPE",
     "FUNCTION_BLOCK": "END_FUNCTION_BLOCK", "FUNCTION": "END_FUNCTION", "ORGANIZATION_BLOCK": "END_ORGANIZATION_BLOCK",
     "PROGRAM": "END_PROGRAM", "DATA_BLOCK": "END_DATA_BLOCK",
+    "STEP": "END_STEP", "INITIAL_STEP": "END_STEP", "TRANSITION": "END_TRANSITION", "ACTION": "END_ACTION",
 }  # fmt: skip
 _ENDS: Final = frozenset(_CLOSERS.values()) | {"ELSE", "ELSIF", "UNTIL", "BEGIN", "$END"}
-_UNITS: Final = ("FUNCTION_BLOCK", "FUNCTION", "ORGANIZATION_BLOCK", "PROGRAM", "DATA_BLOCK", "TYPE")
+_BEGINNINGS: Final = frozenset(
+    {
+        *("FUNCTION_BLOCK", "FUNCTION", "ORGANIZATION_BLOCK", "PROGRAM", "DATA_BLOCK", "TYPE"),
+        *("STEP", "INITIAL_STEP", "TRANSITION", "ACTION"),
+    }
+)
+"""Of what can only begin when everything else has ended."""
 _SIGNS: Final = {
     "SEMICOLON": ";", "COLON": ":", "COMMA": ",", "DOT": ".", "LPAR": "(", "RPAR": ")", "LSQB": "[", "RSQB": "]",
     "ASSIGN": ":=", "PLUS_ASSIGN": "+=", "MINUS_ASSIGN": "-=", "TIMES_ASSIGN": "*=", "DIVIDE_ASSIGN": "/=",
@@ -55,6 +62,7 @@ _OPERATORS: Final = {
     "STAR", "SLASH", "MOD", "POWER",
 }  # fmt: skip
 _SKIP: Final = re.compile(r"//[^\n]*|\(\*.*?\*\)|/\*.*?\*/|'(?:\$.|[^'$\n])*'|\"[^\"\n]*\"|;", re.S)
+_TRANSITION_ENDS: Final = re.compile(r"\s*END_TRANSITION\b", re.I)
 _PRAGMA: Final = re.compile(r"([A-Za-z_]\w*)\s*:=\s*'([^'}]*)'")
 
 _WORDS: Final = {
@@ -63,6 +71,7 @@ _WORDS: Final = {
     "array", "struct", "var", "var_input", "var_output", "var_in_out", "var_temp", "function", "function_block",
     "data_block", "organization_block", "program", "type", "end_function", "end_function_block",
     "end_organization_block", "end_data_block", "end_program", "end_type", "exit", "continue", "return", "constant",
+    "end_step", "end_transition", "end_action", "from",
 }  # fmt: skip
 
 
@@ -150,7 +159,7 @@ class Reader:
         token = problem.token
         at = self._end() if token.type == "$END" else place_of(token)
         opener = self._opener(problem)
-        if opener is not None and token.type in _ENDS | set(_UNITS) and token.type != _CLOSERS[opener.type]:
+        if opener is not None and token.type in _ENDS | _BEGINNINGS and token.type != _CLOSERS[opener.type]:
             allowed = _accepts(problem)
             if _CLOSERS[opener.type] in allowed:
                 self._tell_unclosed(at, opener, token)
@@ -232,7 +241,7 @@ class Reader:
         if token.type == "EQUAL" and "ASSIGN" in _accepts(problem):
             parser.feed_token(Token.new_borrow_pos("ASSIGN", ":=", token))
             return True
-        if opener is not None and token.type in _ENDS | set(_UNITS) and token.type != _CLOSERS[opener.type]:
+        if opener is not None and token.type in _ENDS | _BEGINNINGS and token.type != _CLOSERS[opener.type]:
             closer = _CLOSERS[opener.type]
             trials = [
                 [closer, "SEMICOLON"],
@@ -285,9 +294,12 @@ class Reader:
         if token.type == "$END":
             return False
         state = parser.parser_state
+        opener = self._opener(problem)
         while len(state.state_stack) > 1:
             allowed = parser.choices()
             if "IF" in allowed and "SEMICOLON" in allowed:
+                break
+            if "END_STEP" in allowed:
                 break
             if "END_VAR" in allowed or "END_STRUCT" in allowed:
                 self.declarations_broken = True
@@ -303,6 +315,8 @@ class Reader:
         line_counter = parser.lexer_thread.state.line_ctr
         position = line_counter.char_pos if token.type != "SEMICOLON" else token.start_pos
         end = self._semicolon(position or 0)
+        if opener is not None and opener.type == "TRANSITION" and (rest := _TRANSITION_ENDS.match(self.text, end)):
+            end = rest.end()
         if end > line_counter.char_pos:
             line_counter.feed(self.text[line_counter.char_pos : end])
         return True

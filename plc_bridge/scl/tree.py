@@ -143,6 +143,8 @@ class Section:
     """VAR_INPUT, VAR_OUTPUT, VAR_IN_OUT, VAR_TEMP or VAR."""
     options: set[str]
     declarations: list[Declaration]
+    end: At = (0, 0)
+    """Of its END_VAR."""
 
 
 @dataclass(slots=True)
@@ -218,6 +220,62 @@ Statement = Assign | CallStatement | If | Case | For | While | Repeat | Jump
 
 
 @dataclass(slots=True)
+class Association:
+    """``"horn"(L, T#2s)``: an action of a step."""
+
+    at: At
+    target: Expr
+    """A variable, or the name of an Action."""
+    qualifier: str
+    """As written, "" when none is."""
+    qualifier_at: At
+    time: Expr | None
+
+
+@dataclass(slots=True)
+class Step:
+    at: At
+    initial: bool
+    name: str
+    name_at: At
+    actions: list[Association]
+    end: At
+
+
+@dataclass(slots=True)
+class Transition:
+    at: At
+    name: str
+    """ "" when it has none."""
+    sources: list[tuple[str, At]]
+    """Steps that it leads from; more than one for the end of a simultaneous branch."""
+    targets: list[tuple[str, At]]
+    condition: Expr
+    end: At
+
+
+@dataclass(slots=True)
+class Action:
+    """Statements under a name that steps call."""
+
+    at: At
+    name: str
+    name_at: At
+    body: list[Statement]
+    end: At
+
+
+@dataclass(slots=True)
+class Chart:
+    """The steps of a block; they are worked through at ``position`` among its statements."""
+
+    steps: list[Step]
+    transitions: list[Transition]
+    actions: list[Action]
+    position: int
+
+
+@dataclass(slots=True)
 class Block:
     """FB, FC, OB or PROGRAM."""
 
@@ -231,6 +289,7 @@ class Block:
     attributes: dict[str, str] = field(default_factory=dict)
     file: str = ""
     """The source that it was read from."""
+    chart: Chart | None = None
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ VERBS: Final[Mapping[str, str]] = {
     "check": "ui.cli.check",
     "mark": "ui.cli.mark",
     "test": "ui.cli.test",
+    "steps": "ui.cli.steps",
     "export": "ui.cli.export",
     "serve": "ui.cli.serve",
     "plc": "ui.cli.plc",
