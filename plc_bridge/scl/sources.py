@@ -11,7 +11,7 @@ from typing import Final
 
 from twin.texts import Message, message
 
-SUFFIXES: Final = (".scl", ".st", ".udt", ".db")
+SUFFIXES: Final = (".scl", ".st", ".udt", ".db", ".xml")
 """Of the files that are taken from a folder."""
 MOST_FILES: Final = 500
 LONGEST: Final = 2_000_000

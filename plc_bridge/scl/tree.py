@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from plc_bridge.ladder.model import Network
 
 At = tuple[int, int]
 """Line and column, both from 1."""
@@ -290,6 +293,8 @@ class Block:
     file: str = ""
     """The source that it was read from."""
     chart: Chart | None = None
+    networks: tuple[Network, ...] = ()
+    """Of a graphic block, for those who draw it."""
 
 
 @dataclass(slots=True)

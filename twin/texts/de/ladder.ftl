@@ -1,0 +1,20 @@
+## Grafische Bausteine: KOP und FUP aus XML
+ladder-bad-xml = das ist kein wohlgeformtes XML: { $reason }
+ladder-entity = Entitäten und Dokumenttypen werden abgelehnt; exportieren Sie den Baustein neu
+ladder-too-large = die Datei hat mehr Elemente, als ein Baustein haben kann
+ladder-unknown-format = gefunden <{ $found }>; erwartet PLCopen-XML (<project>) oder ein exportierter Baustein (<Document>)
+ladder-empty = in dieser Datei ist kein Baustein
+ladder-unknown-block = { $found } kann nicht gelesen werden; Bausteine (FB, FC, OB), Datenbausteine und Strukturen schon
+ladder-language = ein Rumpf in { $found } kann nicht gelesen werden; exportieren Sie ihn als SCL-Quelle, oder zeichnen Sie ihn in KOP oder FUP
+ladder-interface = die Deklaration { $found } kann nicht gelesen werden: { $reason }
+ladder-operand = { $found } ist kein Operand
+ladder-unknown-part = Netzwerk { $network }: { $found } wird nicht unterstützt; Kontakte, Spulen, Setzen, Rücksetzen, Flanken, Zeiten, Zähler, Vergleiche, Arithmetik, Übertragen, Verknüpfungen und Aufrufe schon
+ladder-no-access = Netzwerk { $network }: ein Draht führt zu { $found }, das es nicht gibt
+ladder-no-operand = Netzwerk { $network }: { $found } hat keinen Operanden
+ladder-no-instance = Netzwerk { $network }: { $found } braucht eine Instanz
+ladder-no-pin = aus dem Anschluss { $pin } kommt nichts
+ladder-inputs = { $box } braucht { $wanted } Eingänge, angeschlossen sind { $found }
+ladder-feedback = Netzwerk { $network }: eine Schleife aus Drähten; tragen Sie den Wert mit einer Variablen in den nächsten Zyklus
+ladder-edge-in-function = eine Flanke braucht ein Bit, das seinen Wert behält; eine Funktion hat keines. Geben Sie ihr ein Merkerbit, oder nehmen Sie einen Funktionsbaustein
+ladder-network = Netzwerk { $number }
+ladder-title = Kontaktplan

@@ -1,0 +1,20 @@
+## Graphic blocks: LAD and FBD from XML
+ladder-bad-xml = this is no well-formed XML: { $reason }
+ladder-entity = entities and document types are refused; export the block anew
+ladder-too-large = the file has more elements than a block can have
+ladder-unknown-format = found <{ $found }>; expected PLCopen XML (<project>) or an exported block (<Document>)
+ladder-empty = no block in this file
+ladder-unknown-block = { $found } cannot be read; blocks (FB, FC, OB), data blocks and structures can
+ladder-language = a body in { $found } cannot be read; export it as an SCL source, or draw it in LAD or FBD
+ladder-interface = the declaration { $found } cannot be read: { $reason }
+ladder-operand = { $found } is no operand
+ladder-unknown-part = network { $network }: { $found } is not supported; contacts, coils, set, reset, edges, timers, counters, comparisons, arithmetic, move, logic and calls are
+ladder-no-access = network { $network }: a wire leads to { $found }, which is not there
+ladder-no-operand = network { $network }: { $found } has no operand
+ladder-no-instance = network { $network }: { $found } needs an instance
+ladder-no-pin = nothing comes out of the pin { $pin }
+ladder-inputs = { $box } needs { $wanted } inputs, { $found } are connected
+ladder-feedback = network { $network }: a loop of wires; use a variable to carry the value into the next cycle
+ladder-edge-in-function = an edge needs a bit that keeps its value, which a function does not have; give it a memory bit or use a function block
+ladder-network = Network { $number }
+ladder-title = Ladder diagram

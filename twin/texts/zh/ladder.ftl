@@ -1,0 +1,20 @@
+## 图形块：来自 XML 的 LAD 与 FBD
+ladder-bad-xml = 不是格式良好的 XML：{ $reason }
+ladder-entity = 不接受实体和文档类型声明；请重新导出该块
+ladder-too-large = 文件中的元素超过一个块的上限
+ladder-unknown-format = 发现 <{ $found }>；应为 PLCopen XML（<project>）或导出的块（<Document>）
+ladder-empty = 此文件中没有块
+ladder-unknown-block = 无法读取 { $found }；可读取块（FB、FC、OB）、数据块和结构
+ladder-language = 无法读取用 { $found } 编写的程序体；请导出为 SCL 源文件，或用 LAD、FBD 绘制
+ladder-interface = 无法读取声明 { $found }：{ $reason }
+ladder-operand = { $found } 不是操作数
+ladder-unknown-part = 程序段 { $network }：不支持 { $found }；支持触点、线圈、置位、复位、边沿、定时器、计数器、比较、运算、移动、逻辑和调用
+ladder-no-access = 程序段 { $network }：连线指向不存在的 { $found }
+ladder-no-operand = 程序段 { $network }：{ $found } 没有操作数
+ladder-no-instance = 程序段 { $network }：{ $found } 需要背景数据
+ladder-no-pin = 引脚 { $pin } 没有输出
+ladder-inputs = { $box } 需要 { $wanted } 个输入，已连接 { $found } 个
+ladder-feedback = 程序段 { $network }：连线形成回路；请用变量把值带到下一周期
+ladder-edge-in-function = 边沿需要能保持值的位，而函数没有；请指定存储位，或使用函数块
+ladder-network = 程序段 { $number }
+ladder-title = 梯形图
