@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from plc_bridge.scl.sources import Source
+from plc_bridge.scl.sources import Source, SourceError, read_source
 from scenarios.exercise import Exercise
 from twin.tags import Tag
 from twin.texts import message
@@ -22,6 +22,7 @@ from ui.viewmodel.programs import FIRST_FILE, Shelf
 from ui.viewmodel.report_page import count_failures
 from ui.viewmodel.results import Result, ResultBook
 from ui.viewmodel.skeleton import skeleton
+from ui.viewmodel.tested import TESTS_FILE, Outcome
 from ui.viewmodel.view import Can, LinkState, Recording, StationView, can
 
 if TYPE_CHECKING:
@@ -114,6 +115,24 @@ class Session(QObject):
         from ui.checking import check
 
         return check(sources, self.tags)
+
+    def first_tests(self) -> str:
+        """The test cases of the exercise as they were saved last; else those that it comes with, if it has any."""
+        if self.exercise is None:
+            return ""
+        saved = self.shelf.read_beside(self.exercise.scenario.id, TESTS_FILE)
+        if saved:
+            return saved
+        try:
+            return read_source(self.exercise.folder / TESTS_FILE)
+        except (OSError, SourceError):
+            return ""
+
+    def test(self, tests: str, sources: tuple[Source, ...]) -> Outcome:
+        """What came of test cases; called off the window's thread."""
+        from ui.testing import run
+
+        return run(tests, sources, self.tags)
 
     def load(self, sources: tuple[Source, ...]) -> None:
         self._control = LoadProgram(sources)

@@ -33,6 +33,7 @@ from ui.theme.tokens import Theme
 from ui.viewmodel.exercise import offer
 from ui.viewmodel.report_page import demand_states
 from ui.viewmodel.status import status
+from ui.viewmodel.tested import TESTS_FILE
 from ui.viewmodel.view import LinkState, faster, slower
 from ui.viewmodel.watching import WATCHED, joined, parted
 from ui.widgets.banner import Banner
@@ -144,6 +145,7 @@ class Window(QMainWindow):
         run.program.ordered.connect(session.post)
         run.program.refused.connect(lambda what: self.banner.tell(what, "warning"))
         run.program.watching.connect(lambda paths: session.keep_beside(WATCHED, joined(paths)))
+        run.program.tests.resting.connect(lambda text: session.keep_beside(TESTS_FILE, text))
         run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
         self.files.told.connect(lambda what: self.banner.tell(what, "warning"))
@@ -231,6 +233,7 @@ class Window(QMainWindow):
             self.files.name = exercise.scenario.id
             self.connections.show_cell(exercise.layout.id, self.session.tags[0].topic)
             self.run.program.show_program(program, self.session.check)
+            self.run.program.tests.show_tests(self.session.first_tests(), self.session.test)
             if watched:
                 self.session.post(Look(watch=watched))
             if self.preferences.control == "program":

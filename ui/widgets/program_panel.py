@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
@@ -26,6 +27,7 @@ from ui.widgets.places import PlaceRow, PlaceTable, column_names
 from ui.widgets.problem_list import ProblemList
 from ui.widgets.program_head import ProgramHead
 from ui.widgets.scl_editor import SclEditor
+from ui.widgets.tests_panel import BlockTests
 from ui.widgets.watch_table import WatchTable
 from ui.words import Words
 
@@ -35,7 +37,8 @@ Compile = Callable[[tuple[Source, ...]], Checked]
 CHECK_AFTER = 400
 """Milliseconds of rest before a program is checked while it is typed."""
 SAVE_AFTER = 1500
-PROBLEMS, WATCH, USES, DIAGNOSIS = range(4)
+PROBLEMS, WATCH, USES, DIAGNOSIS, TESTS = range(5)
+TABS: Final = ("tab-problems", "tab-watch", "tab-uses", "tab-diagnosis", "tab-tests")
 
 
 class ProgramPanel(QWidget):
@@ -72,9 +75,10 @@ class ProgramPanel(QWidget):
         self.uses = CrossReference(words)
         names = column_names("diagnosis-time", "diagnosis-entry", "diagnosis-place")
         self.diagnosis = PlaceTable(words, message("tab-diagnosis"), names, wide=1)
+        self.tests = BlockTests(background, self.sources, words, dress)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for page in (self.problems, self.watch, self.uses, self.diagnosis):
+        for page in (self.problems, self.watch, self.uses, self.diagnosis, self.tests):
             self.tabs.addTab(page, "")
         self.tabs.tabBar().setDrawBase(False)
         for part in (self.tabs, self.tabs.tabBar()):
@@ -98,7 +102,7 @@ class ProgramPanel(QWidget):
         self.head.file_chosen.connect(lambda file: self._go(file, 1, 1))
         self.head.new_asked.connect(lambda: self.add((Source("block.scl", ""),)))
         self.head.remove_asked.connect(self._remove)
-        for table in (self.problems, self.uses, self.diagnosis):
+        for table in (self.problems, self.uses, self.diagnosis, self.tests):
             table.chosen.connect(self._go)
         for part in (self.watch,):
             part.ordered.connect(self.ordered)
@@ -179,6 +183,7 @@ class ProgramPanel(QWidget):
         if self._save_timer.isActive():
             self._save_timer.stop()
             self.resting.emit(self.sources())
+        self.tests.flush()
 
     def _typed(self) -> None:
         self._check_timer.start()
@@ -205,7 +210,8 @@ class ProgramPanel(QWidget):
         if found.runs:
             self.bar.show_blocks(found.blocks)
             self.uses.show_uses(found.uses)
-            self.editor.completing.names = found.names
+            for editor in (self.editor, self.tests.editor):
+                editor.completing.names = found.names
         self._list()
         wrong = errors(found.marks)
         self.checked.emit(wrong)
@@ -240,7 +246,7 @@ class ProgramPanel(QWidget):
 
     def _title(self) -> None:
         say = self._words.say
-        for index, id in enumerate(("tab-problems", "tab-watch", "tab-uses", "tab-diagnosis")):
+        for index, id in enumerate(TABS):
             count = len(self._found.marks) if index == PROBLEMS else 0
             self.tabs.setTabText(index, f"{say(message(id))} ({count})" if count else say(message(id)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
-from twin.texts import message
+from twin.texts import Message, message
 from ui.dress import Dress
 from ui.theme.colours import colour
 from ui.theme.fonts import mono_font
@@ -28,6 +29,9 @@ from ui.widgets.completing import Completing
 from ui.widgets.online_margin import OnlineMargin
 from ui.widgets.scl_colouring import SclColouring
 from ui.words import Words
+
+_TITLE: Final = message("editor-title")
+_EMPTY: Final = message("editor-empty")
 
 
 class _Margin(QWidget):
@@ -45,7 +49,15 @@ class _Margin(QWidget):
 
 
 class SclEditor(QPlainTextEdit):
-    def __init__(self, words: Words, dress: Dress) -> None:
+    def __init__(
+        self,
+        words: Words,
+        dress: Dress,
+        *,
+        title: Message = _TITLE,
+        empty: Message = _EMPTY,
+    ) -> None:
+        """``empty`` is what stands there while there is no text."""
         super().__init__()
         self._words, self._dress = words, dress
         self._marks: tuple[Mark, ...] = ()
@@ -64,8 +76,8 @@ class SclEditor(QPlainTextEdit):
         self.blockCountChanged.connect(self._room)
         self.updateRequest.connect(self._scrolled)
         self.cursorPositionChanged.connect(self._decorate)
-        words.bind(self, self.setAccessibleName, message("editor-title"))
-        words.bind(self, self.setPlaceholderText, message("editor-empty"))
+        words.bind(self, self.setAccessibleName, title)
+        words.bind(self, self.setPlaceholderText, empty)
         dress.changed.connect(self._decorate)
         self._room()
 
