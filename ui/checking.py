@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from plc_bridge.scl import access
+from plc_bridge.ladder.model import Network
+from plc_bridge.scl import access, tree
 from plc_bridge.scl import types as t
 from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.functions import FUNCTIONS
@@ -26,7 +27,7 @@ def check(sources: Sequence[Source], tags: Sequence[Tag]) -> Checked:
         program = compile_sources(sources, tags)
     except SclError as error:
         return Checked(_marks(error.problems))
-    return Checked(_marks(program.warnings), True, _blocks(program), program.uses, _names(program))
+    return Checked(_marks(program.warnings), True, _blocks(program), _networks(program), program.uses, _names(program))
 
 
 def _marks(problems: Sequence[SclProblem]) -> tuple[Mark, ...]:
@@ -43,6 +44,14 @@ def _blocks(program: Program) -> tuple[BlockChoice, ...]:
         if routine.kind == "FC":
             found.append(BlockChoice(routine.name, routine.name, routine.file, routine.line))
     return tuple(found)
+
+
+def _networks(program: Program) -> dict[str, tuple[tuple[str, tuple[Network, ...]], ...]]:
+    found: dict[str, list[tuple[str, tuple[Network, ...]]]] = {}
+    for unit in program.units:
+        if isinstance(unit, tree.Block) and unit.networks:
+            found.setdefault(unit.file, []).append((unit.name, unit.networks))
+    return {file: tuple(blocks) for file, blocks in found.items()}
 
 
 def _names(program: Program) -> Names:

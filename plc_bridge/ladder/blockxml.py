@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -114,7 +115,8 @@ def _block(node: Node, problems: Problems) -> tree.Block | None:
             kind = language.text.strip() if language is not None else source.children[0].tag
             problems.error(source.children[0].at, "ladder-language", found=kind)
             continue
-        networks.append(_Net(net, number, problems).network(*_titles(unit)))
+        ladder = language is None or language.text.strip() in ("LAD", "F_LAD")
+        networks.append(_Net(net, number, problems, ladder=ladder).network(*_titles(unit)))
     return translated(block, networks, problems)
 
 
@@ -160,7 +162,8 @@ class _Part:
 class _Net:
     """One FlgNet."""
 
-    def __init__(self, net: Node, number: int, problems: Problems) -> None:
+    def __init__(self, net: Node, number: int, problems: Problems, *, ladder: bool) -> None:
+        self._ladder = ladder
         self._net, self._number, self._problems = net, number, problems
         parts = net.first("Parts")
         self._accesses: dict[str, Node] = {}
@@ -252,7 +255,9 @@ class _Net:
         if operand is None:
             operand = next((target.place for target in part.targets if target.pin == "operand"), None)
         memory = next((s.expr for s in part.inputs.get("bit", []) if isinstance(s, Operand)), None)
-        power = tuple(part.inputs.get("in", ()) or part.inputs.get("pre", ()))
+        if self._joins(id):
+            return None
+        power = self._spread(part.inputs.get("in", ()) or part.inputs.get("pre", ()))
         if name in _CONTACTS or name in _COILS:
             if operand is None:
                 self._problems.error(at, "ladder-no-operand", found=name, network=str(self._number))
@@ -272,12 +277,27 @@ class _Net:
             self._problems.error(at, "ladder-no-instance", found=box, network=str(self._number))
             return None
         pins = tuple(
-            Pin(_pin(pin), tuple(sources), pin in negated)
+            Pin(_pin(pin), self._spread(sources), pin in negated)
             for pin, sources in sorted(part.inputs.items(), key=lambda item: _order(item[0]))
         )
         targets = tuple(Target(_pin(target.pin), target.place) for target in part.targets)
-        outputs = tuple(dict.fromkeys([_pin(out) for out in part.outputs]))
+        outputs = tuple(sorted(dict.fromkeys([_pin(out) for out in part.outputs]), key=lambda out: out == "ET"))
         return Element(id, at, "box", "", box, None, None, instance, pins, targets, outputs)
+
+    def _joins(self, id: str) -> bool:
+        """An OR of LAD is no box: branches of the ladder meet there."""
+        node = self._parts[id].node
+        return self._ladder and node.get("Name") == "O" and not node.all("Negated")
+
+    def _spread(self, sources: Iterable[Source]) -> tuple[Source, ...]:
+        found: list[Source] = []
+        for source in sources:
+            if isinstance(source, Out) and source.element in self._parts and self._joins(source.element):
+                for branch in self._parts[source.element].inputs.values():
+                    found += self._spread(branch)
+            else:
+                found.append(source)
+        return tuple(found)
 
     def _instance(self, node: Node) -> tree.Expr | None:
         instance = node.first("Instance")

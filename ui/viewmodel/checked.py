@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plc_bridge.ladder.model import Network
 from plc_bridge.scl.uses import Use
 from ui.viewmodel.problems import Mark
 
@@ -52,5 +53,7 @@ class Checked:
     runs: bool = False
     """Whether there is no error; only then the following is known."""
     blocks: tuple[BlockChoice, ...] = ()
+    networks: Mapping[str, tuple[tuple[str, tuple[Network, ...]], ...]] = field(default_factory=dict)
+    """Graphic blocks by file: their names and networks."""
     uses: tuple[Use, ...] = ()
     names: Names = Names()

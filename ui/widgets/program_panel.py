@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from plc_bridge.scl.sources import Source
 from twin.tags import Tag
@@ -16,12 +16,14 @@ from ui.dress import Dress
 from ui.orders import Look, SwitchPlc
 from ui.viewmodel.checked import Checked
 from ui.viewmodel.online import by_line
+from ui.viewmodel.power import at_places
 from ui.viewmodel.problems import Mark, errors
 from ui.viewmodel.program import ProgramText
 from ui.viewmodel.spelling import time_text
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import column
 from ui.widgets.cross_reference import CrossReference
+from ui.widgets.ladder_view import LadderView
 from ui.widgets.online_bar import OnlineBar
 from ui.widgets.places import PlaceRow, PlaceTable, column_names
 from ui.widgets.problem_list import ProblemList
@@ -84,7 +86,11 @@ class ProgramPanel(QWidget):
         for part in (self.tabs, self.tabs.tabBar()):
             words.bind(part, part.setAccessibleName, message("program-tabs"))
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.editor)
+        self.ladder = LadderView(words, dress)
+        self.paper = QStackedWidget()
+        self.paper.addWidget(self.editor)
+        self.paper.addWidget(self.ladder)
+        split.addWidget(self.paper)
         split.addWidget(self.tabs)
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
@@ -225,6 +231,10 @@ class ProgramPanel(QWidget):
 
     def _mark_editor(self) -> None:
         file = self._program.current.name
+        drawn = self._found.networks.get(file, ())
+        if drawn:
+            self.ladder.show_blocks(drawn)
+        self.paper.setCurrentWidget(self.ladder if drawn else self.editor)
         self.editor.show_marks([mark for mark in self._found.marks if mark.file in ("", file)])
 
     def _list(self) -> None:
@@ -254,6 +264,7 @@ class ProgramPanel(QWidget):
         if file and file != self._program.current.name:
             self._set(self._program.typed(self.text()).showing(file))
         self.editor.go_to(line, column)
+        self.ladder.go_to(line)
 
     # The running PLC
 
@@ -308,7 +319,9 @@ class ProgramPanel(QWidget):
         plc = self._view.plc if self._view is not None else None
         if not self._block or plc is None:
             self.editor.show_values(None)
+            self.ladder.show_values(None)
             return
         current = Source(self._program.current.name, self.text())
         fits = current in self._running and plc.block == self._block
         self.editor.show_values(by_line(plc.values, current.name) if fits else {})
+        self.ladder.show_values(at_places(plc.values, current.name) if fits else None)
