@@ -1,4 +1,7 @@
-"""Mutates real sources and runs what compiles: ``python -m tests.plc_bridge.scl.fuzz SECONDS SEED``."""
+"""Mutates real sources, walks the grammar, runs what compiles: ``python -m tests.plc_bridge.scl.fuzz SECONDS SEED``.
+
+The exit code is 1 when anything but a program or a list of problems came out.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from typing import Final
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.scl.problems import SclError
 from plc_bridge.simulated_plc import SimulatedPlc
+from tests.plc_bridge.scl.grammar_walk import walk
 from tests.plc_bridge.scl.programs import TAGS
 from twin.signals import Role
 from twin.tags import Tag
@@ -46,7 +50,7 @@ _ODD: Final = (
 def sources() -> list[str]:
     """Real programs of all kinds."""
     golden = json.loads((ROOT / "tests" / "data" / "scl_golden.json").read_text("utf-8"))["programs"]
-    files = [FEATURES, ROOT / "benchmarks" / "programs" / "station.scl"]
+    files = [FEATURES, ROOT / "benchmarks" / "programs" / "station.scl", ROOT / "tests" / "data" / "sorting_steps.scl"]
     return [*(file.read_text("utf-8") for file in files), *(program["program"] for program in golden[:2])]
 
 
@@ -108,14 +112,14 @@ def survive(text: str, known: list[Tag]) -> bool:
     return True
 
 
-def main(seconds: float, seed: int) -> None:
+def main(seconds: float, seed: int) -> int:
     texts = sources()
     vocabulary, known, chance = words(texts), tags(texts), random.Random(seed)
     tried = ran = faults = 0
     slowest = 0.0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        text = mutate(chance, chance.choice(texts), vocabulary)
+        text = walk(chance) if tried % 2 else mutate(chance, chance.choice(texts), vocabulary)
         begun = time.monotonic()
         try:
             ran += survive(text, known)
@@ -127,7 +131,8 @@ def main(seconds: float, seed: int) -> None:
         tried += 1
         slowest = max(slowest, time.monotonic() - begun)
     sys.stdout.write(f"{tried} sources tried, {ran} could be run, {faults} faults, slowest {slowest:.2f} s\n")
+    return faults
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), int(sys.argv[2]))
+    sys.exit(main(float(sys.argv[1]), int(sys.argv[2])) > 0)

@@ -14,6 +14,7 @@ from plc_bridge.scl.guard import GuardError, compile_checked
 from plc_bridge.scl.problems import SclError
 from tests.plc_bridge.scl.bench import Bench, ids_of
 from tests.plc_bridge.scl.fuzz import mutate, sources, survive, tags, words
+from tests.plc_bridge.scl.grammar_walk import walk
 from tests.plc_bridge.scl.programs import TAGS, programs
 
 TEXTS = sources()
@@ -43,6 +44,12 @@ def test_any_words_get_problems_and_no_traceback(text: str) -> None:
 @given(st.integers(0, 1 << 30), st.sampled_from(TEXTS))
 def test_a_mutated_program_gets_problems_or_runs(seed: int, text: str) -> None:
     survive(mutate(random.Random(seed), text, VOCABULARY), KNOWN)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 1 << 30))
+def test_a_walk_through_the_grammar_gets_problems_or_runs(seed: int) -> None:
+    survive(walk(random.Random(seed)), KNOWN)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
