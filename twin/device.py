@@ -10,7 +10,7 @@ from twin.chance import Chance
 from twin.look import Look
 from twin.parts import Part
 from twin.signals import Role, Signal, Value
-from twin.units import Time
+from twin.units import Length, Time
 
 Spec = TypeVar("Spec", covariant=True)
 
@@ -84,6 +84,22 @@ class Device(ABC, Generic[Spec]):
     def take(self, part: Part, now: Time) -> None:
         """A part arrives from upstream and is this device's own from now on."""
         raise NotImplementedError(f"{type(self).__name__} takes no parts")
+
+    def part_at(self, position: Length, now: Time) -> Part | None:
+        """The part that a gripper, pusher or sensor meets at that position; devices without a length have only 0."""
+        return None
+
+    def lift(self, part: Part, now: Time) -> None:
+        """Somebody takes away a part that ``part_at`` has named."""
+        raise NotImplementedError(f"nothing can be lifted off {type(self).__name__}")
+
+    def room_at(self, position: Length, part: Part, now: Time) -> bool:
+        """Whether ``put`` may be called now."""
+        return False
+
+    def put(self, part: Part, position: Length, now: Time) -> None:
+        """Somebody sets a part down with its middle at that position; it is this device's own from now on."""
+        raise NotImplementedError(f"nothing can be set down on {type(self).__name__}")
 
     def parts(self) -> tuple[Part, ...]:
         """The parts that it holds."""

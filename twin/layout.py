@@ -12,6 +12,8 @@ from typing import Any, ClassVar, Final, Literal, get_type_hints
 
 from pydantic import TypeAdapter
 
+from twin.carrying import Carrying
+from twin.device import Device
 from twin.devices.kinds import KINDS, SPECS, AnySpec
 from twin.signals import IEC_TYPE, Role, Signal
 from twin.spec import STRICT, Refers
@@ -101,18 +103,30 @@ def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
             other = getattr(spec, attribute)
             place: Place = ("devices", name, attribute)
             if other not in layout.devices:
-                fitting = [n for n, s in layout.devices.items() if s.kind in refers.kinds]
+                fitting = [n for n, s in layout.devices.items() if s.kind in fitting_kinds(refers)]
                 yield place, message("layout-no-device", name=other, near=near(other, fitting))
-            elif layout.devices[other].kind not in refers.kinds:
+            elif layout.devices[other].kind not in fitting_kinds(refers):
                 yield (
                     place,
                     message(
                         "layout-wrong-kind",
                         name=other,
                         kind=layout.devices[other].kind,
-                        expected=", ".join(refers.kinds),
+                        expected=", ".join(fitting_kinds(refers)),
                     ),
                 )
+
+
+@cache
+def fitting_kinds(refers: Refers) -> tuple[str, ...]:
+    """The kinds of device that such a field may name."""
+
+    def fits(kind: type[Device[Any]]) -> bool:
+        if refers.can == "lane":
+            return issubclass(kind, Carrying)
+        return refers.can is not None and getattr(kind, refers.can) is not getattr(Device, refers.can)
+
+    return refers.kinds or tuple(name for name, kind in KINDS.items() if fits(kind))
 
 
 @cache

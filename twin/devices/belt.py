@@ -6,49 +6,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
+from twin.carrying import Carrying, LaneSpec
 from twin.device import Device
-from twin.lane import Lane
-from twin.look import Look, PartLook
+from twin.look import Look
 from twin.motion import Motion
-from twin.parts import Part
 from twin.signals import Actuator, Lever
-from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MM, Length, Speed, Time
+from twin.spec import Refers
+from twin.units import FOREVER, MM, Speed, Time
 
 ENDLESS: Final = 1 << 60
 """Farther than any belt runs in a lifetime, in nanometres."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class BeltSpec(PlacedSpec):
-    """Parts enter with their back at the start and leave when their front reaches the end."""
-
+class BeltSpec(LaneSpec):
     kind: Literal["belt"] = "belt"
-    length: Length
-    width: Length = 80 * MM
     speed: Speed = 300 * MM
     """Training belts run at 0.1 to 0.5 m/s."""
-    to: Annotated[str, Refers(("bin", "chute", "belt"))]
+    to: Annotated[str, Refers(can="take")]
     """The device that takes the parts at the end."""
 
 
-class Belt(Device[BeltSpec]):
+class Belt(Carrying[BeltSpec]):
     motor = Actuator(False)
     jammed = Lever(False)
     """Something is wedged in the gear: the motor runs against it and the belt stands."""
 
     def __init__(self, name: str, spec: BeltSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
-        self.lane = Lane(spec.length, changed=self._rearranged)
         self._odometer = Motion(0)
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         self._downstream = devices[self.spec.to]
         self._downstream.neighbours.append(self)
-
-    def _rearranged(self) -> None:
-        self.cell.wake(self)
-        self.cell.changed(self)
 
     def update(self, now: Time) -> Time:
         speed = self.spec.speed if self.motor and not self.jammed else 0
@@ -67,31 +57,5 @@ class Belt(Device[BeltSpec]):
         )
         return min(self.lane.next_event(), FOREVER)
 
-    def accepts(self, part: Part, now: Time) -> bool:
-        return self.lane.room(part.length, now)
-
-    def take(self, part: Part, now: Time) -> None:
-        self.lane.enter(part, now)
-
-    def parts(self) -> tuple[Part, ...]:
-        return tuple(rider.part for rider in self.lane.riders)
-
     def look(self, now: Time) -> Look:
-        return Look({"belt": self._odometer}, {}, riding(self.lane, now))
-
-
-def riding(lane: Lane, now: Time) -> tuple[PartLook, ...]:
-    """How the riders of a lane look: their centres."""
-    lane.advance(now)
-    return tuple(
-        PartLook(
-            rider.part,
-            Motion(
-                rider.motion.x - rider.part.length // 2,
-                rider.motion.speed,
-                rider.motion.t,
-                rider.motion.stop - rider.part.length // 2,
-            ),
-        )
-        for rider in lane.riders
-    )
+        return Look({"belt": self._odometer}, {}, self.riding(now))

@@ -15,7 +15,7 @@ from twin.units import Length
 @dataclass(frozen=True, kw_only=True)
 class OpticalSensorSpec(DeviceSpec):
     kind: Literal["optical_sensor"] = "optical_sensor"
-    belt: Annotated[str, Refers(("belt",))]
+    belt: Annotated[str, Refers(can="lane")]
     position: Length
     """Of the beam, along the belt."""
     variant: Literal["diffuse", "retroreflective", "through_beam"] = "diffuse"

@@ -7,6 +7,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from twin.devices.kinds import KINDS, SPECS
+from twin.layout import fitting_kinds
 from twin.placement import Placement
 from twin.signals import IEC_TYPE, Signal
 from twin.spec import Refers
@@ -65,7 +66,7 @@ def _value(hint: Any, language: Language) -> str:
             if isinstance(mark, Dimension):
                 return words(f"ref-value-{mark.name}", language, units=", ".join(unit for unit, _ in mark.units))
             if isinstance(mark, Refers):
-                return words("ref-value-device", language, kinds=", ".join(map(code, mark.kinds)))
+                return words("ref-value-device", language, kinds=", ".join(map(code, fitting_kinds(mark))))
         return _value(get_args(hint)[0], language)
     if get_origin(hint) is Literal:
         return ", ".join(code(str(choice)) for choice in get_args(hint))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from twin.devices.belt import BeltSpec
+from twin.carrying import LaneSpec
 from twin.devices.panel import PanelSpec
 from twin.layout import Layout
 from ui.scene.geometry import Box, Frame, mm
@@ -27,9 +27,9 @@ def raised(frame: Frame) -> Frame:
     return Frame(frame.x, frame.y, (frame.z or WORKING_HEIGHT) * SHORTER, frame.turn)
 
 
-def belt_spec(layout: Layout, belt: str) -> BeltSpec:
+def belt_spec(layout: Layout, belt: str) -> LaneSpec:
     spec = layout.devices[belt]
-    assert isinstance(spec, BeltSpec), f"{belt} is a {spec.kind}"
+    assert isinstance(spec, LaneSpec), f"nothing rides along {belt}"
     return spec
 
 

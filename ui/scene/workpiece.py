@@ -1,4 +1,7 @@
-"""Workpieces as they are seen: a cylinder with rim and hole, painted once for each look and size."""
+"""Workpieces as they are seen: cylinders with rim and hole, painted once for each look and size, boxes and pallets.
+
+What a part carries stands on it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen,
 from twin.parts import Colour, Part
 from ui.scene.canvas import FLAT, ROUND, Canvas
 from ui.scene.drawing import Piece
-from ui.scene.geometry import Point, depth, mm
+from ui.scene.geometry import Box, Point, depth, mm
 from ui.scene.view import View
 from ui.theme.colours import colour, faint, lit
 from ui.theme.materials import Materials
@@ -21,11 +24,44 @@ MARGIN = 4.0
 
 
 def token(hue: Colour, materials: Materials) -> str:
-    return {"red": materials.part_red, "black": materials.part_black, "silver": materials.part_silver}[hue]
+    return {
+        "red": materials.part_red,
+        "black": materials.part_black,
+        "silver": materials.part_silver,
+        "blue": materials.part_blue,
+        "green": materials.part_green,
+        "brown": materials.part_brown,
+    }[hue]
 
 
 def paint_part(canvas: Canvas, part: Part, at: Point) -> None:
-    """A part whose middle stands on ``at``."""
+    """A part whose middle stands on ``at``, with what it carries."""
+    if part.shape == "cylinder":
+        _paint_cylinder(canvas, part, at)
+    else:
+        _paint_box(canvas, part, at)
+    top = at.z + mm(part.height)
+    for each in part.load:
+        paint_part(canvas, each, Point(at.x, at.y, top))
+        top += mm(each.height)
+
+
+def _paint_box(canvas: Canvas, part: Part, at: Point) -> None:
+    half, high = mm(part.length) / 2, mm(part.height)
+    body = token(part.colour, canvas.materials)
+    if part.shape == "pallet":
+        for across in (-half, -half * 0.2, half * 0.6):
+            foot = Box(at.x - half, at.y + across, at.z, at.x + half, at.y + across + half * 0.4, at.z + high * 0.6)
+            canvas.box(foot, body, light=0.85)
+        canvas.box(Box(at.x - half, at.y - half, at.z + high * 0.6, at.x + half, at.y + half, at.z + high), body)
+        return
+    box = Box(at.x - half, at.y - half, at.z, at.x + half, at.y + half, at.z + high)
+    canvas.box(box, body)
+    tape = Box(box.x0, at.y - half * 0.12, box.z1, box.x1, at.y + half * 0.12, box.z1)
+    canvas.box(tape, body, edge=False, light=0.86)
+
+
+def _paint_cylinder(canvas: Canvas, part: Part, at: Point) -> None:
     foot = canvas.view.point(at)
     ratio = canvas.ratio
     sprite = _sprite(

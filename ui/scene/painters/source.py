@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath, QPen
 
 from twin.devices.source import SourceSpec
 from twin.layout import Layout
-from twin.parts import Part
+from twin.parts import KINDS, Part
 from ui.scene.canvas import FLAT, ROUND, Canvas
 from ui.scene.drawing import Drawing, Piece, Solid, State, boxed, room
 from ui.scene.geometry import Box, Frame, mm
@@ -27,7 +27,8 @@ def draw_source(name: str, layout: Layout) -> Drawing:
     spec = layout.devices[name]
     assert isinstance(spec, SourceSpec)
     belt = belt_frame(layout, spec.to)
-    edge, radius = half_width(layout, spec.to), mm(spec.part_length) / 2
+    longest = max(KINDS[kind].length for kind in spec.mix)
+    edge, radius = half_width(layout, spec.to), mm(spec.part_length or longest) / 2
     frame = belt.moved(radius)
     far = far_side(belt)
     here = room(name)

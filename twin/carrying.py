@@ -1,0 +1,66 @@
+"""Devices on which parts ride along a lane: belts, rollers, chutes. Others are mounted at a position along it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from twin.device import Device, Surroundings
+from twin.lane import Lane
+from twin.look import PartLook
+from twin.motion import Motion
+from twin.parts import Part
+from twin.spec import PlacedSpec
+from twin.units import MM, Length, Time
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaneSpec(PlacedSpec):
+    """Parts enter with their back at the start and leave when their front reaches the end."""
+
+    length: Length
+    width: Length = 80 * MM
+
+
+CarryingSpec = TypeVar("CarryingSpec", bound=LaneSpec, covariant=True)
+
+
+class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
+    def __init__(self, name: str, spec: CarryingSpec, cell: Surroundings) -> None:
+        super().__init__(name, spec, cell)
+        self.lane = Lane(spec.length, changed=self._rearranged)
+
+    def _rearranged(self) -> None:
+        self.cell.wake(self)
+        self.cell.changed(self)
+
+    def accepts(self, part: Part, now: Time) -> bool:
+        return self.lane.room(part.length, now)
+
+    def take(self, part: Part, now: Time) -> None:
+        self.lane.enter(part, now)
+
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(rider.part for rider in self.lane.riders)
+
+    def part_at(self, position: Length, now: Time) -> Part | None:
+        return self.lane.covering(position, now)
+
+    def lift(self, part: Part, now: Time) -> None:
+        self.lane.remove(part, now)
+
+    def room_at(self, position: Length, part: Part, now: Time) -> bool:
+        half = part.length // 2
+        start, end = position - half, position + part.length - half
+        return start >= 0 and end <= self.lane.length and not self.lane.within(start, end, now)
+
+    def put(self, part: Part, position: Length, now: Time) -> None:
+        self.lane.put(part, position + part.length - part.length // 2, now)
+
+    def riding(self, now: Time) -> tuple[PartLook, ...]:
+        """The parts as they are seen."""
+        looks = []
+        for rider in self.lane.riders:
+            half, motion = rider.part.length // 2, rider.motion
+            looks.append(PartLook(rider.part, Motion(motion.x - half, motion.speed, motion.t, motion.stop - half)))
+        return tuple(looks)
