@@ -100,21 +100,22 @@ def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
 def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
     for name, spec in layout.devices.items():
         for attribute, refers in _references(spec.kind).items():
-            other = getattr(spec, attribute)
-            place: Place = ("devices", name, attribute)
-            if other not in layout.devices:
-                fitting = [n for n, s in layout.devices.items() if s.kind in fitting_kinds(refers)]
-                yield place, message("layout-no-device", name=other, near=near(other, fitting))
-            elif layout.devices[other].kind not in fitting_kinds(refers):
-                yield (
-                    place,
-                    message(
-                        "layout-wrong-kind",
-                        name=other,
-                        kind=layout.devices[other].kind,
-                        expected=", ".join(fitting_kinds(refers)),
-                    ),
-                )
+            named = getattr(spec, attribute)
+            for number, other in enumerate(named) if isinstance(named, tuple) else ((None, named),):
+                place: Place = ("devices", name, attribute) if number is None else ("devices", name, attribute, number)
+                if (problem := _misfit(layout, other, fitting_kinds(refers))) is not None:
+                    yield place, problem
+
+
+def _misfit(layout: Layout, other: str, fitting: tuple[str, ...]) -> Message | None:
+    """What is wrong with naming that device where one of those kinds is expected."""
+    if other not in layout.devices:
+        near_by = [name for name, spec in layout.devices.items() if spec.kind in fitting]
+        return message("layout-no-device", name=other, near=near(other, near_by))
+    kind = layout.devices[other].kind
+    if kind not in fitting:
+        return message("layout-wrong-kind", name=other, kind=kind, expected=", ".join(fitting))
+    return None
 
 
 @cache

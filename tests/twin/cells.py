@@ -1,4 +1,4 @@
-"""Cells for tests: the sorting station, controllers that misuse it at random, and hands that pull any lever."""
+"""Cells for tests: those of the library, controllers that misuse them at random, and hands that pull any lever."""
 
 from __future__ import annotations
 
@@ -41,10 +41,20 @@ class Sorter:
         return self.commands
 
 
+class Motors:
+    """Runs every belt, and nothing else."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.commands: dict[str, Value] = {topic: True for topic in layout.topics() if topic.endswith(".motor")}
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        return self.commands
+
+
 class Monkey:
     """Sets actuators as it was told, at the scans it was told, whatever the plant does."""
 
-    def __init__(self, orders: list[tuple[int, str, bool]], *, every: Time) -> None:
+    def __init__(self, orders: list[tuple[int, str, Value]], *, every: Time) -> None:
         self.orders: dict[Time, list[tuple[str, Value]]] = {scan * every: [] for scan, _, _ in orders}
         for scan, topic, value in orders:
             self.orders[scan * every].append((topic, value))
@@ -59,7 +69,7 @@ class Scenario:
     """A random treatment of a cell: seed, actuator orders, lever pulls."""
 
     def __init__(
-        self, layout: Layout, seed: int, orders: list[tuple[int, str, bool]], pulls: list[tuple[Time, str, bool]]
+        self, layout: Layout, seed: int, orders: list[tuple[int, str, Value]], pulls: list[tuple[Time, str, Value]]
     ) -> None:
         self.layout, self.seed, self.orders, self.pulls = layout, seed, orders, sorted(pulls)
 
@@ -81,17 +91,31 @@ class Scenario:
         return run
 
 
+VALUES: dict[type, st.SearchStrategy[Value]] = {
+    bool: st.booleans(),
+    int: st.integers(-3, 60),
+    float: st.floats(-50, 700),
+    str: st.sampled_from(["", "x"]),
+}
+
+
+def _settings(cell: Layout, topics: list[str], last: int) -> st.SearchStrategy[tuple[int, str, Value]]:
+    """A moment up to ``last``, a signal, and a value of its type."""
+
+    def with_value(topic: str) -> st.SearchStrategy[tuple[int, str, Value]]:
+        signal = cell.signal(topic)
+        assert signal is not None
+        return st.tuples(st.integers(0, last), st.just(topic), VALUES[type(signal.initial)])
+
+    return st.sampled_from(topics).flatmap(with_value)
+
+
 def scenarios(cell: Layout, until: Time) -> st.SearchStrategy[Scenario]:
     """Treatments in which belts mostly run, so that something happens."""
     topics = {role: [t for t in cell.topics() if (s := cell.signal(t)) and s.role is role] for role in Role}
     motors = [topic for topic in topics[Role.ACTUATOR] if topic.endswith(".motor")]
-    orders = st.lists(
-        st.tuples(st.integers(0, until // (10 * MS)), st.sampled_from(topics[Role.ACTUATOR]), st.booleans()),
-        max_size=25,
-    )
-    pulls = st.lists(
-        st.tuples(st.integers(0, until - 1), st.sampled_from(topics[Role.LEVER]), st.booleans()), max_size=8
-    )
+    orders = st.lists(_settings(cell, topics[Role.ACTUATOR], until // (10 * MS)), max_size=25)
+    pulls = st.lists(_settings(cell, topics[Role.LEVER], until - 1), max_size=8)
     return st.builds(
         lambda seed, orders, pulls: Scenario(cell, seed, [(0, motor, True) for motor in motors] + orders, pulls),
         st.integers(0, 999),

@@ -11,6 +11,7 @@ from twin.device import Device
 from twin.devices.belt import Belt, BeltSpec
 from twin.devices.bin import Bin, BinSpec
 from twin.devices.chute import Chute, ChuteSpec
+from twin.devices.gantry import Gantry, GantrySpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
@@ -23,6 +24,7 @@ AnySpec = Annotated[
     BeltSpec
     | BinSpec
     | ChuteSpec
+    | GantrySpec
     | InductiveSensorSpec
     | OpticalSensorSpec
     | PanelSpec
@@ -39,6 +41,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "belt": Belt,
     "bin": Bin,
     "chute": Chute,
+    "gantry": Gantry,
     "inductive_sensor": InductiveSensor,
     "optical_sensor": OpticalSensor,
     "panel": Panel,

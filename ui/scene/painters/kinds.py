@@ -9,6 +9,7 @@ from ui.scene.drawing import Painter
 from ui.scene.painters.belt import draw_belt
 from ui.scene.painters.bin import draw_bin
 from ui.scene.painters.chute import draw_chute
+from ui.scene.painters.gantry import draw_gantry
 from ui.scene.painters.inductive_sensor import draw_inductive_sensor
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.panel import draw_panel
@@ -20,6 +21,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "belt": draw_belt,
     "bin": draw_bin,
     "chute": draw_chute,
+    "gantry": draw_gantry,
     "inductive_sensor": draw_inductive_sensor,
     "optical_sensor": draw_optical_sensor,
     "panel": draw_panel,
