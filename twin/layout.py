@@ -101,10 +101,16 @@ def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
     for name, spec in layout.devices.items():
         for attribute, refers in _references(spec.kind).items():
             named = getattr(spec, attribute)
+            if named == "" and _optional(spec.kind, attribute):
+                continue
             for number, other in enumerate(named) if isinstance(named, tuple) else ((None, named),):
                 place: Place = ("devices", name, attribute) if number is None else ("devices", name, attribute, number)
                 if (problem := _misfit(layout, other, fitting_kinds(refers))) is not None:
                     yield place, problem
+
+
+def _optional(kind: str, attribute: str) -> bool:
+    return any(each.name == attribute and each.default == "" for each in fields(SPECS[kind]))
 
 
 def _misfit(layout: Layout, other: str, fitting: tuple[str, ...]) -> Message | None:

@@ -13,6 +13,7 @@ from twin.devices.bin import Bin, BinSpec
 from twin.devices.chute import Chute, ChuteSpec
 from twin.devices.gantry import Gantry, GantrySpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
+from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
 from twin.devices.pusher import Pusher, PusherSpec
@@ -26,6 +27,7 @@ AnySpec = Annotated[
     | ChuteSpec
     | GantrySpec
     | InductiveSensorSpec
+    | MachiningCentreSpec
     | OpticalSensorSpec
     | PanelSpec
     | PusherSpec
@@ -43,6 +45,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "chute": Chute,
     "gantry": Gantry,
     "inductive_sensor": InductiveSensor,
+    "machining_centre": MachiningCentre,
     "optical_sensor": OpticalSensor,
     "panel": Panel,
     "pusher": Pusher,

@@ -11,6 +11,7 @@ from ui.scene.painters.bin import draw_bin
 from ui.scene.painters.chute import draw_chute
 from ui.scene.painters.gantry import draw_gantry
 from ui.scene.painters.inductive_sensor import draw_inductive_sensor
+from ui.scene.painters.machining_centre import draw_machining_centre
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.panel import draw_panel
 from ui.scene.painters.pusher import draw_pusher
@@ -23,6 +24,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "chute": draw_chute,
     "gantry": draw_gantry,
     "inductive_sensor": draw_inductive_sensor,
+    "machining_centre": draw_machining_centre,
     "optical_sensor": draw_optical_sensor,
     "panel": draw_panel,
     "pusher": draw_pusher,
