@@ -17,6 +17,7 @@ from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
 from twin.devices.pusher import Pusher, PusherSpec
+from twin.devices.robot import Robot, RobotSpec
 from twin.devices.source import Source, SourceSpec
 from twin.devices.stack_light import StackLight, StackLightSpec
 from twin.spec import DeviceSpec
@@ -31,6 +32,7 @@ AnySpec = Annotated[
     | OpticalSensorSpec
     | PanelSpec
     | PusherSpec
+    | RobotSpec
     | SourceSpec
     | StackLightSpec,
     Discriminator("kind"),
@@ -49,6 +51,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "optical_sensor": OpticalSensor,
     "panel": Panel,
     "pusher": Pusher,
+    "robot": Robot,
     "source": Source,
     "stack_light": StackLight,
 }

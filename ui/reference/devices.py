@@ -68,6 +68,8 @@ def _value(hint: Any, language: Language) -> str:
             if isinstance(mark, Refers):
                 return words("ref-value-device", language, kinds=", ".join(map(code, fitting_kinds(mark))))
         return _value(get_args(hint)[0], language)
+    if get_origin(hint) is tuple:
+        return words("ref-value-list", language, each=_value(get_args(hint)[0], language))
     if get_origin(hint) is Literal:
         return ", ".join(code(str(choice)) for choice in get_args(hint))
     if isinstance(get_origin(hint), type) and issubclass(get_origin(hint), Mapping):

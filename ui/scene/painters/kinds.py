@@ -15,6 +15,7 @@ from ui.scene.painters.machining_centre import draw_machining_centre
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.panel import draw_panel
 from ui.scene.painters.pusher import draw_pusher
+from ui.scene.painters.robot import draw_robot
 from ui.scene.painters.source import draw_source
 from ui.scene.painters.stack_light import draw_stack_light
 
@@ -28,6 +29,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "optical_sensor": draw_optical_sensor,
     "panel": draw_panel,
     "pusher": draw_pusher,
+    "robot": draw_robot,
     "source": draw_source,
     "stack_light": draw_stack_light,
 }
