@@ -17,9 +17,11 @@ from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
 from twin.devices.pusher import Pusher, PusherSpec
+from twin.devices.rack import Rack, RackSpec
 from twin.devices.robot import Robot, RobotSpec
 from twin.devices.source import Source, SourceSpec
 from twin.devices.stack_light import StackLight, StackLightSpec
+from twin.devices.stacker_crane import StackerCrane, StackerCraneSpec
 from twin.spec import DeviceSpec
 
 AnySpec = Annotated[
@@ -32,9 +34,11 @@ AnySpec = Annotated[
     | OpticalSensorSpec
     | PanelSpec
     | PusherSpec
+    | RackSpec
     | RobotSpec
     | SourceSpec
-    | StackLightSpec,
+    | StackLightSpec
+    | StackerCraneSpec,
     Discriminator("kind"),
 ]
 
@@ -51,7 +55,9 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "optical_sensor": OpticalSensor,
     "panel": Panel,
     "pusher": Pusher,
+    "rack": Rack,
     "robot": Robot,
     "source": Source,
     "stack_light": StackLight,
+    "stacker_crane": StackerCrane,
 }

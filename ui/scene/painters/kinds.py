@@ -15,9 +15,11 @@ from ui.scene.painters.machining_centre import draw_machining_centre
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.panel import draw_panel
 from ui.scene.painters.pusher import draw_pusher
+from ui.scene.painters.rack import draw_rack
 from ui.scene.painters.robot import draw_robot
 from ui.scene.painters.source import draw_source
 from ui.scene.painters.stack_light import draw_stack_light
+from ui.scene.painters.stacker_crane import draw_stacker_crane
 
 PAINTERS: Final[Mapping[str, Painter]] = {
     "belt": draw_belt,
@@ -29,7 +31,9 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "optical_sensor": draw_optical_sensor,
     "panel": draw_panel,
     "pusher": draw_pusher,
+    "rack": draw_rack,
     "robot": draw_robot,
     "source": draw_source,
     "stack_light": draw_stack_light,
+    "stacker_crane": draw_stacker_crane,
 }
