@@ -17,6 +17,7 @@ PartKind = Literal[
     "black",
     "blank",
     "box",
+    "carton",
     "lid",
     "metal",
     "pallet",
@@ -46,6 +47,8 @@ class Part:
     """The parts that it carries or is made of, the lowest first."""
     tag: str = ""
     """What its RFID tag holds."""
+    turned: bool = False
+    """Whether it has been turned by a quarter since it came."""
 
 
 KINDS: Final[Mapping[PartKind, Part]] = {
@@ -53,6 +56,7 @@ KINDS: Final[Mapping[PartKind, Part]] = {
     "black": Part(0, "plastic", "black", kind="black"),
     "blank": Part(0, "metal", "silver", kind="blank", grams=150),
     "box": Part(0, "cardboard", "brown", 80 * MM, 50 * MM, "box", "box", 400),
+    "carton": Part(0, "cardboard", "brown", 40 * MM, 30 * MM, "carton", "box", 80),
     "lid": Part(0, "plastic", "green", kind="lid", height=15 * MM),
     "metal": Part(0, "metal", "silver", kind="metal", grams=120),
     "pallet": Part(0, "wood", "brown", 240 * MM, 30 * MM, "pallet", "pallet", 2000),

@@ -12,6 +12,8 @@ from twin.devices.belt import Belt, BeltSpec
 from twin.devices.bin import Bin, BinSpec
 from twin.devices.chute import Chute, ChuteSpec
 from twin.devices.gantry import Gantry, GantrySpec
+from twin.devices.gantry_xyz import GantryXyz, GantryXyzSpec
+from twin.devices.gantry_xz import GantryXz, GantryXzSpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
 from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
@@ -29,6 +31,8 @@ AnySpec = Annotated[
     | BinSpec
     | ChuteSpec
     | GantrySpec
+    | GantryXyzSpec
+    | GantryXzSpec
     | InductiveSensorSpec
     | MachiningCentreSpec
     | OpticalSensorSpec
@@ -50,6 +54,8 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "bin": Bin,
     "chute": Chute,
     "gantry": Gantry,
+    "gantry_xyz": GantryXyz,
+    "gantry_xz": GantryXz,
     "inductive_sensor": InductiveSensor,
     "machining_centre": MachiningCentre,
     "optical_sensor": OpticalSensor,

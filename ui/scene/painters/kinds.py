@@ -26,6 +26,8 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "bin": draw_bin,
     "chute": draw_chute,
     "gantry": draw_gantry,
+    "gantry_xyz": draw_gantry,
+    "gantry_xz": draw_gantry,
     "inductive_sensor": draw_inductive_sensor,
     "machining_centre": draw_machining_centre,
     "optical_sensor": draw_optical_sensor,
