@@ -99,12 +99,12 @@ def top(part: Part) -> Length:
 def attributes(part: Part, at: str) -> dict[str, Value]:
     """What the events ``part.in``, ``part.out`` and ``part.lost`` tell of a part at the device ``at``.
 
-    ``carries``, how many parts stand on it, is told of a part that carries any.
+    ``carries``, how many parts stand on it, is told of a carrier.
     """
     told: dict[str, Value] = {
         "part": part.id, "kind": part.kind, "material": part.material, "colour": part.colour, "at": at,
     }  # fmt: skip
-    return told | {"carries": len(part.load)} if part.load else told
+    return told | {"carries": len(part.load)} if part.kind in CARRIES else told
 
 
 def leaving(part: Part, at: str) -> tuple[dict[str, Value], ...]:

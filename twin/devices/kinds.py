@@ -18,6 +18,7 @@ from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
 from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
+from twin.devices.positioner import Positioner, PositionerSpec
 from twin.devices.pusher import Pusher, PusherSpec
 from twin.devices.rack import Rack, RackSpec
 from twin.devices.robot import Robot, RobotSpec
@@ -37,6 +38,7 @@ AnySpec = Annotated[
     | MachiningCentreSpec
     | OpticalSensorSpec
     | PanelSpec
+    | PositionerSpec
     | PusherSpec
     | RackSpec
     | RobotSpec
@@ -60,6 +62,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "machining_centre": MachiningCentre,
     "optical_sensor": OpticalSensor,
     "panel": Panel,
+    "positioner": Positioner,
     "pusher": Pusher,
     "rack": Rack,
     "robot": Robot,

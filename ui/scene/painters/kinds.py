@@ -14,6 +14,7 @@ from ui.scene.painters.inductive_sensor import draw_inductive_sensor
 from ui.scene.painters.machining_centre import draw_machining_centre
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.panel import draw_panel
+from ui.scene.painters.positioner import draw_positioner
 from ui.scene.painters.pusher import draw_pusher
 from ui.scene.painters.rack import draw_rack
 from ui.scene.painters.robot import draw_robot
@@ -32,6 +33,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "machining_centre": draw_machining_centre,
     "optical_sensor": draw_optical_sensor,
     "panel": draw_panel,
+    "positioner": draw_positioner,
     "pusher": draw_pusher,
     "rack": draw_rack,
     "robot": draw_robot,
