@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from plc_bridge.door import OnlineValue
+from ui.viewmodel.online import STEP_NUMBER
 
 NEVER: Final = "FALSE"
 """The condition of a transition that nobody has written yet."""
-STEP_NUMBER: Final = "#seq_step"
-"""What plc_bridge.scl.steps calls the variable that holds the number of the active step."""
 Lines = tuple[int, int]
 """The first and the last line of the text that a piece stands in; from 1."""
 

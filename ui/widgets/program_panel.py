@@ -88,7 +88,7 @@ class ProgramPanel(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         for part in (self.tabs, self.tabs.tabBar()):
             words.bind(part, part.setAccessibleName, message("program-tabs"))
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         self.ladder = LadderView(words, dress)
         self.paper = QStackedWidget()
         self.paper.addWidget(self.editor)
@@ -113,6 +113,7 @@ class ProgramPanel(QWidget):
         self.head.remove_asked.connect(self._remove)
         for table in (self.problems, self.uses, self.diagnosis, self.tests):
             table.chosen.connect(self._go)
+        self.tabs.currentChanged.connect(self._make_room)
         self.watch.ordered.connect(self.ordered)
         for part in (self.watch, self.steps):
             part.refused.connect(self.refused)
@@ -123,6 +124,12 @@ class ProgramPanel(QWidget):
         self.bar.switched.connect(lambda to: self.ordered.emit(SwitchPlc(to)))
         self._words.changed.connect(self._list)
         self._dress.changed.connect(self._list)
+
+    def _make_room(self, tab: int) -> None:
+        """A table or a text to work in takes half the height, if it had less."""
+        above, below = self._split.sizes()
+        if tab in (TESTS, STEPS) and below < above:
+            self._split.setSizes([(above + below) // 2] * 2)
 
     def _timer(self, after: int, act: Callable[[], object]) -> QTimer:
         timer = QTimer(self)

@@ -84,7 +84,7 @@ class StepTable(QWidget):
         self.remove = self._button("steps-remove", self._remove, "delete")
         self.new = button(words, dress, message("steps-new"), self._new, icon="add", tip=message("steps-new-help"))
         hint = QLabel()
-        hint.setProperty("dress", "quiet")
+        hint.setProperty("dress", "soft")
         words.bind(hint, hint.setText, message("steps-hint"))
         hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         bar = row(self.add, self.branch, self.up, self.down, self.remove, 8, hint, None, spacing=4)
@@ -177,9 +177,11 @@ class StepTable(QWidget):
         for index in range(len(self._places)):
             item = self.table.item(index, STEP)
             if item is not None:
-                on = index in self._active
-                item.setForeground(colour(self._dress.theme.signal_on if on else self._dress.theme.text))
+                on, theme = index in self._active, self._dress.theme
+                item.setForeground(colour(theme.signal_on if on else theme.text))
         self.table.blockSignals(False)
+        if self._active and (first := self.table.item(min(self._active), STEP)) is not None:
+            self.table.scrollToItem(first)
 
     def _place(self) -> Place | None:
         index = self.table.currentRow()
