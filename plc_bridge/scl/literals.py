@@ -102,6 +102,8 @@ def _time(text: str) -> tuple[t.Elementary, Constant]:
     prefix, rest = text.lower().split("#", 1)
     if prefix in ("s5t", "s5time"):
         raise LiteralError("T#1s500ms")
+    if rest[-1].isdecimal():
+        raise LiteralError(f"{prefix.upper()}#{rest}ms")
     sign = -1 if rest.startswith("-") else 1
     nanoseconds = 0
     for number, unit in re.findall(r"([\d_]+(?:\.\d+)?)(ms|us|ns|d|h|m|s)", rest):
