@@ -60,7 +60,7 @@ def replaced(text: str, problems: Problems) -> str:
         if kind == "skip":
             closer = {"(*": "*)", "/*": "*/"}.get(found[:2], "")
             if not found.endswith(closer) or len(found) < 2 * len(closer):
-                problems.error(at(match), "scl-open-comment")
+                problems.error(at(match), "scl-open-comment", expected=closer)
                 return ""
             return found
         meant = ";" if kind == "stop" else found.translate(_PLAIN)

@@ -185,15 +185,12 @@ class Reader:
 
     def _tell_character(self, problem: UnexpectedCharacters) -> None:
         at = (problem.line, problem.column)
-        where = problem.pos_in_stream or 0
-        rest = self.text[where : where + 2]
-        if meant := foreign.plain(rest[:1]):
-            self.problems.error(at, "scl-wide-sign", found=rest[:1], expected=meant)
+        found = self.text[problem.pos_in_stream or 0]
+        if meant := foreign.plain(found):
+            self.problems.error(at, "scl-wide-sign", found=found, expected=meant)
             return
-        id = {"(*": "scl-open-comment", "/*": "scl-open-comment", "'": "scl-open-text", '"': "scl-open-name"}.get(
-            rest if rest in ("(*", "/*") else rest[:1], "scl-bad-character"
-        )
-        self.problems.error(at, id, found=rest[:1])
+        id = {"'": "scl-open-text", '"': "scl-open-name"}.get(found, "scl-bad-character")
+        self.problems.error(at, id, found=found)
 
     def _end(self) -> tree.At:
         text = self.text.rstrip()
