@@ -28,7 +28,7 @@ _WIDE: Final = re.compile(
     re.S | re.I,
 )
 _OTHER: Final = re.compile(
-    rf"(?:{_NO_SIGNS}|{_NAMES})|(?P<sign>==|!=|&&|\|\||=<|=:|><|!|\^|%(?![A-Za-z]))", re.S | re.I
+    rf"(?:{_NO_SIGNS}|{_NAMES})|(?P<sign>==|!=|&&|\|\||=<|=:|><|!|\^(?!\s*(?::=|[;.,)\]]))|%(?![A-Za-z]))", re.S | re.I
 )
 _PLAIN: Final = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},

@@ -91,7 +91,18 @@ MISTAKES = [
     ("t(IN = b, PT := T#1s);", "2:3", ":="),
     ("t(IN := b, PT := T#1s, Q := b);", "2:24", "=>"),
     ("b := t.QQ;", "2:8", "Q"),
+    # What is refused
+    ("GOTO x;", "2:1", "CASE"),
+    ("END_VAR VAR p : REF_TO INT; END_VAR", "2:17", "VAR_IN_OUT"),
+    ("END_VAR VAR p : POINTER TO INT; END_VAR", "2:17", "VAR_IN_OUT"),
+    ("END_VAR VAR p : ARRAY[*] OF INT; END_VAR", "2:23", "ARRAY"),
+    ("END_VAR VAR p AT x : INT; END_VAR", "2:15", ".%X0"),
 ]
+
+
+def written(body: str) -> str:
+    """Behind the declarations, or going on with them."""
+    return f"{HEAD.removesuffix(' END_VAR' + chr(10))}\n{body}" if body.startswith("END_VAR") else HEAD + body
 
 
 def mistakes(source: str) -> list[SclProblem]:
@@ -105,7 +116,7 @@ def remedies(what: Message) -> str:
 
 @pytest.mark.parametrize(("body", "place", "remedy"), MISTAKES)
 def test_a_mistake_of_students_is_told_once_at_its_place_with_the_remedy(body: str, place: str, remedy: str) -> None:
-    found = mistakes(f"{HEAD}{body}\nEND_PROGRAM")
+    found = mistakes(f"{written(body)}\nEND_PROGRAM")
     told = found[0]
     assert f"{told.line}:{told.column}" == place
     for language in LANGUAGES:
@@ -121,7 +132,7 @@ OPEN = ("s := 'abc", '"y0 :=', "b := ”")
 
 @pytest.mark.parametrize("body", [body for body, _, _ in MISTAKES if not body.startswith(OPEN)])
 def test_one_mistake_is_not_told_as_several(body: str) -> None:
-    lines = [problem.text("en") for problem in mistakes(f"{HEAD}{body}\nx := nothing_of_that_name;\nEND_PROGRAM")]
+    lines = [problem.text("en") for problem in mistakes(f"{written(body)}\nx := nothing_of_that_name;\nEND_PROGRAM")]
     assert len(lines) == (1 if "(*" in body else 2), lines
 
 

@@ -17,6 +17,7 @@ scl-too-deep = tiefer als { $most } Ebenen verschachtelt
 scl-no-overlay = Überlagern mit AT wird nicht unterstützt; Teilzugriffe wie .%X0 verwenden
 scl-no-open-array = Felder offener Länge ARRAY[*] werden nicht unterstützt; Grenzen angeben
 scl-no-goto = GOTO wird nicht unterstützt; IF, CASE oder eine Schleife verwenden
+scl-no-pointer = Zeiger und Referenzen werden nicht unterstützt; ein Feld, eine Struktur oder VAR_IN_OUT verwenden
 scl-mixed-assignment = '{ $found }' lässt sich nicht verketten; nur a := b := c
 scl-case-without-label = eine Anweisung vor der ersten Marke von CASE
 

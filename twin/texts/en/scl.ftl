@@ -17,6 +17,7 @@ scl-too-deep = nested more than { $most } levels deep
 scl-no-overlay = AT overlays another variable, which is not supported; use slices such as .%X0
 scl-no-open-array = arrays of open length ARRAY[*] are not supported; give the bounds
 scl-no-goto = GOTO is not supported; use IF, CASE or a loop
+scl-no-pointer = pointers and references are not supported; use an array, a structure or VAR_IN_OUT
 scl-mixed-assignment = '{ $found }' cannot be chained; only a := b := c can
 scl-case-without-label = a statement before the first label of CASE
 

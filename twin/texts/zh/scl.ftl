@@ -17,6 +17,7 @@ scl-too-deep = 嵌套超过 { $most } 层
 scl-no-overlay = 不支持用 AT 覆盖另一个变量；请使用 .%X0 这样的片段访问
 scl-no-open-array = 不支持不定长数组 ARRAY[*]；请写明上下限
 scl-no-goto = 不支持 GOTO；请使用 IF、CASE 或循环
+scl-no-pointer = 不支持指针和引用；请使用数组、结构或 VAR_IN_OUT
 scl-mixed-assignment = “{ $found }”不能连写；只能写 a := b := c
 scl-case-without-label = CASE 的第一个标签之前有语句
 
