@@ -10,8 +10,8 @@ from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import is_unknown, unknown
 from plc_bridge.scl.problems import near
 from plc_bridge.scl.typed import CallFunction, Const, Helper, Load, Node, Reference, root_of
-from plc_bridge.scl.uses import written
 from plc_bridge.scl.world import Function
+from plc_bridge.scl.writing import expression
 
 if TYPE_CHECKING:
     from plc_bridge.scl.expressions import Expressions
@@ -113,7 +113,7 @@ def writable(check: Expressions, expr: tree.Expr) -> Node:
         check.world.use(expr, variable, "write")
         probes = check.world.probes
         if probes is not None and isinstance(place.type, t.Elementary):
-            probes.targets[place] = probes.add(expr.at, written(expr), place.type)
+            probes.targets[place] = probes.add(expr.at, expression(expr), place.type)
     return place
 
 

@@ -50,8 +50,10 @@ def read_literal(kind: str, text: str) -> tuple[t.Elementary, Constant]:
 
 
 def unescape(text: str) -> str:
-    text = re.sub(r"\$([0-9A-Fa-f]{2})", lambda m: chr(int(m[1], 16)), text)
-    return re.sub(r"\$.", lambda m: _ESCAPES.get(m[0].lower(), m[0][1:]), text)
+    def sign(match: re.Match[str]) -> str:
+        return chr(int(match[1], 16)) if match[1] else _ESCAPES.get(match[0].lower(), match[0][1:])
+
+    return re.sub(r"\$(?:([0-9A-Fa-f]{2})|.)", sign, text)
 
 
 def _whole(text: str) -> int:

@@ -311,6 +311,10 @@ def test_identifiers_ignore_case_and_may_be_chinese_in_quotes() -> None:
     assert bench["zähler"] == 1
 
 
+def test_a_dollar_that_is_written_twice_begins_no_other_sign() -> None:
+    assert value_of("res := '$$41$41$'$$';", type_="STRING") == "$41A'$"
+
+
 def test_every_real_operation_is_rounded_to_binary32() -> None:
     assert value_of("res := x + y - x;", "x : REAL := 16777216.0; y : REAL := 1.0;", "REAL") == 0.0
     assert value_of("res := x + y - x;", "x : LREAL := 16777216.0; y : LREAL := 1.0;", "LREAL") == 1.0
