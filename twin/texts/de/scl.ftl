@@ -7,14 +7,17 @@ scl-unexpected = '{ $found }' gefunden, erwartet { $expected }{ $near }
 scl-unexpected-end = die Quelle endet hier, erwartet { $expected }{ $near }
 scl-unclosed = { $missing } fehlt; { $opened } beginnt in Zeile { $line }
 scl-bad-character = '{ $found }' hat hier keine Bedeutung
-scl-open-comment = der hier beginnende Kommentar hat kein Ende
-scl-open-text = der hier beginnende Text wird in seiner Zeile nicht geschlossen
-scl-open-name = der hier beginnende Name hat kein schließendes Anführungszeichen
+scl-wide-sign = '{ $found }' stammt von einer chinesischen Eingabemethode; auf englische Eingabe umschalten und { $expected } tippen
+scl-foreign-sign = '{ $found }' gibt es in SCL nicht; { $expected } schreiben
+scl-open-comment = der hier beginnende Kommentar hat kein Ende, erwartet { $expected }
+scl-open-text = dem hier beginnenden Text fehlt in seiner Zeile das schließende '
+scl-open-name = dem hier beginnenden Namen fehlt in seiner Zeile das schließende "
 scl-too-long = die Quelle ist länger als { $most } Zeichen
 scl-too-deep = tiefer als { $most } Ebenen verschachtelt
 scl-no-overlay = Überlagern mit AT wird nicht unterstützt; Teilzugriffe wie .%X0 verwenden
 scl-no-open-array = Felder offener Länge ARRAY[*] werden nicht unterstützt; Grenzen angeben
 scl-no-goto = GOTO wird nicht unterstützt; IF, CASE oder eine Schleife verwenden
+scl-no-pointer = Zeiger und Referenzen werden nicht unterstützt; ein Feld, eine Struktur oder VAR_IN_OUT verwenden
 scl-mixed-assignment = '{ $found }' lässt sich nicht verketten; nur a := b := c
 scl-case-without-label = eine Anweisung vor der ersten Marke von CASE
 

@@ -7,14 +7,17 @@ scl-unexpected = found '{ $found }', expected { $expected }{ $near }
 scl-unexpected-end = the source ends here, expected { $expected }{ $near }
 scl-unclosed = { $missing } missing; the { $opened } began at line { $line }
 scl-bad-character = '{ $found }' has no meaning here
-scl-open-comment = the comment that begins here has no end
-scl-open-text = the text that begins here has no closing quote in its line
-scl-open-name = the name that begins here has no closing quote in its line
+scl-wide-sign = '{ $found }' comes from a Chinese input method; type { $expected } with the keyboard set to English
+scl-foreign-sign = '{ $found }' does not exist in SCL; write { $expected }
+scl-open-comment = the comment that begins here has no end, expected { $expected }
+scl-open-text = the text that begins here has no closing ' in its line
+scl-open-name = the name that begins here has no closing " in its line
 scl-too-long = the source is longer than { $most } characters
 scl-too-deep = nested more than { $most } levels deep
 scl-no-overlay = AT overlays another variable, which is not supported; use slices such as .%X0
 scl-no-open-array = arrays of open length ARRAY[*] are not supported; give the bounds
 scl-no-goto = GOTO is not supported; use IF, CASE or a loop
+scl-no-pointer = pointers and references are not supported; use an array, a structure or VAR_IN_OUT
 scl-mixed-assignment = '{ $found }' cannot be chained; only a := b := c can
 scl-case-without-label = a statement before the first label of CASE
 

@@ -7,14 +7,17 @@ scl-unexpected = 此处是“{ $found }”，应为 { $expected }{ $near }
 scl-unexpected-end = 源程序在此结束，应为 { $expected }{ $near }
 scl-unclosed = 缺少 { $missing }；{ $opened } 从第 { $line } 行开始
 scl-bad-character = “{ $found }”在此处没有意义
-scl-open-comment = 从此处开始的注释没有结束
-scl-open-text = 从此处开始的字符串在本行内没有结束引号
-scl-open-name = 从此处开始的名称没有结束引号
+scl-wide-sign = “{ $found }”是全角符号；请切换到英文输入法，改用半角 { $expected }
+scl-foreign-sign = SCL 中没有“{ $found }”；应写作 { $expected }
+scl-open-comment = 从此处开始的注释没有结束，应以 { $expected } 结束
+scl-open-text = 从此处开始的字符串在本行内没有结束的单引号 '
+scl-open-name = 从此处开始的名称在本行内没有结束的双引号 "
 scl-too-long = 源程序超过 { $most } 个字符
 scl-too-deep = 嵌套超过 { $most } 层
 scl-no-overlay = 不支持用 AT 覆盖另一个变量；请使用 .%X0 这样的片段访问
 scl-no-open-array = 不支持不定长数组 ARRAY[*]；请写明上下限
 scl-no-goto = 不支持 GOTO；请使用 IF、CASE 或循环
+scl-no-pointer = 不支持指针和引用；请使用数组、结构或 VAR_IN_OUT
 scl-mixed-assignment = “{ $found }”不能连写；只能写 a := b := c
 scl-case-without-label = CASE 的第一个标签之前有语句
 
