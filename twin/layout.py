@@ -99,7 +99,7 @@ def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
 
 def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
     for name, spec in layout.devices.items():
-        for attribute, refers in _references(spec.kind).items():
+        for attribute, refers in references(spec.kind).items():
             other = getattr(spec, attribute)
             place: Place = ("devices", name, attribute)
             if other not in layout.devices:
@@ -130,7 +130,8 @@ def fitting_kinds(refers: Refers) -> tuple[str, ...]:
 
 
 @cache
-def _references(kind: str) -> Mapping[str, Refers]:
+def references(kind: str) -> Mapping[str, Refers]:
+    """The fields of a kind's spec that name other devices."""
     spec = SPECS[kind]
     hints = get_type_hints(spec, include_extras=True)
     return {
