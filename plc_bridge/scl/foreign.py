@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from plc_bridge.scl.problems import Problems
+from plc_bridge.scl.problems import MOST, Problems
 
 _NO_SIGNS: Final = (
-    r"//[^\n]*|\(\*.*?(?:\*\)|\Z)|/\*.*?(?:\*/|\Z)|\{[^}]*\}"
+    r"//[^\n]*|\(\*.*?(?:\*\)|\Z)|/\*.*?(?:\*/|\Z)|\{[^{}]*\}"
     r"|\b(?:END_)?REGION\b[^\n]*|\b(?:TITLE\s*=|(?:AUTHOR|FAMILY|NAME|VERSION)\s*:(?!=))[^\n]*"
     r"|'(?:\$.|[^'$\n])*'"
 )
@@ -20,7 +20,7 @@ _NAMES: Final = r"\"[^\"\n]*\""
 _WIDE_NAMES: Final = r"“[^“”\"\n]*[“”\"]|\"[^\W\d]\w*[“”](?![\w\"])"
 _WIDE_TEXTS: Final = r"‘[^‘’'\n]*[‘’']|'[^'‘’$\n]*[‘’]"
 _WIDE_SIGNS: Final = "！-／：-＠［-\uff40｛-～"
-_WIDE_WORD: Final = r"[\w#]*[０-９Ａ-Ｚａ-ｚ][\w#]*"
+_WIDE_WORD: Final = r"(?<![\w#])[\w#]*[０-９Ａ-Ｚａ-ｚ][\w#]*"
 _WIDE: Final = re.compile(
     rf"(?P<skip>{_NO_SIGNS})|(?P<name>{_WIDE_NAMES})|{_NAMES}|(?P<text>{_WIDE_TEXTS})"
     rf"|(?P<word>{_WIDE_WORD})|(?P<stop>。)(?=[ \t]*(?:\n|\Z))|(?P<signs>[{_WIDE_SIGNS}。、【】《》〈〉]+)"
@@ -49,10 +49,15 @@ def plain(sign: str) -> str:
 
 def replaced(text: str, problems: Problems) -> str:
     """The text as it was meant, each foreign sign told; it ends where a comment begins that has no end."""
+    told = 0
 
-    def at(match: re.Match[str]) -> tuple[int, int]:
-        where = match.start()
-        return (text.count("\n", 0, where) + 1, where - text.rfind("\n", 0, where))
+    def tell(match: re.Match[str], id: str, **args: str) -> None:
+        nonlocal told
+        told += 1
+        if told <= MOST:
+            where = match.start()
+            at = (text.count("\n", 0, where) + 1, where - text.rfind("\n", 0, where))
+            problems.error(at, id, **args)
 
     def wide(match: re.Match[str]) -> str:
         found = match[0]
@@ -60,13 +65,13 @@ def replaced(text: str, problems: Problems) -> str:
         if kind == "skip":
             closer = {"(*": "*)", "/*": "*/"}.get(found[:2], "")
             if not found.endswith(closer) or len(found) < 2 * len(closer):
-                problems.error(at(match), "scl-open-comment", expected=closer)
+                tell(match, "scl-open-comment", expected=closer)
                 return ""
             return found
         meant = ";" if kind == "stop" else found.translate(_PLAIN)
         if kind is None or (kind == "word" and not meant.isascii()):
             return found
-        problems.error(at(match), "scl-wide-sign", found=found, expected=meant)
+        tell(match, "scl-wide-sign", found=found, expected=meant)
         return " " if kind == "quote" else meant
 
     def other(match: re.Match[str]) -> str:
@@ -74,7 +79,7 @@ def replaced(text: str, problems: Problems) -> str:
         if found is None:
             return match[0]
         expected, read = _MEANT[found]
-        problems.error(at(match), "scl-foreign-sign", found=found, expected=expected)
+        tell(match, "scl-foreign-sign", found=found, expected=expected)
         return read
 
     return _OTHER.sub(other, _WIDE.sub(wide, text))

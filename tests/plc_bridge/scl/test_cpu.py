@@ -135,7 +135,7 @@ def test_a_fault_in_a_cyclic_ob_or_the_start_up_stops_the_cpu_before_the_main_pr
 
 
 def test_each_ob_has_the_whole_budget_of_a_scan() -> None:
-    source = """ORGANIZATION_BLOCK "OB35" { CycleTime := 'T#2ms' } VAR_TEMP i : Int; n : Int; END_VAR
+    source = """ORGANIZATION_BLOCK "OB35" { CycleTime := 'T#2ms' } VAR_TEMP i : DInt; n : DInt; END_VAR
         BEGIN FOR #i := 1 TO 40000 DO #n := #n + 1; END_FOR; END_ORGANIZATION_BLOCK
         ORGANIZATION_BLOCK "Main" BEGIN "y0" := TRUE; END_ORGANIZATION_BLOCK"""
     plc = plc_of(source)

@@ -96,6 +96,9 @@ MISTAKES = [
     ("END_VAR VAR p : REF_TO INT; END_VAR", "2:17", "VAR_IN_OUT"),
     ("END_VAR VAR p : POINTER TO INT; END_VAR", "2:17", "VAR_IN_OUT"),
     ("END_VAR VAR p : ARRAY[*] OF INT; END_VAR", "2:23", "ARRAY"),
+    ("END_VAR VAR p : VARIANT; END_VAR", "2:17", "VAR_IN_OUT"),
+    ("END_VAR VAR p : S5Time; END_VAR", "2:17", "TIME"),
+    ("END_VAR VAR p : TIMER; END_VAR", "2:17", "TON, TOF, TP"),
     ("END_VAR VAR p AT x : INT; END_VAR", "2:15", ".%X0"),
 ]
 
