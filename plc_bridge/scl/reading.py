@@ -24,10 +24,10 @@ from plc_bridge.scl.terminals import (
     ENDS,
     FOREIGN_WORDS,
     INSERTED,
+    KEYWORDS,
     OPERATORS,
     SIGNS,
     VALUES,
-    WORDS,
 )
 from twin.texts import message
 
@@ -35,6 +35,7 @@ LONGEST_EXPRESSION: Final = 2_000
 MOST_MISTAKES: Final = 25
 
 _SKIP: Final = re.compile(r"//[^\n]*|\(\*.*?\*\)|/\*.*?\*/|'(?:\$.|[^'$\n])*'|\"[^\"\n]*\"|;", re.S)
+_DECLARED: Final = re.compile(r"\s*(?::(?!=)|,)")
 _TRANSITION_ENDS: Final = re.compile(r"\s*END_TRANSITION\b", re.I)
 _PRAGMA: Final = re.compile(r"([A-Za-z_]\w*)\s*:=\s*'([^'}]*)'")
 
@@ -161,6 +162,9 @@ class Reader:
             if CLOSERS[opener.type] in allowed:
                 self._tell_unclosed(at, opener, token)
                 return
+        if self._declares(problem):
+            self.problems.error(at, "scl-keyword-declared", found=str(token), expected=f'"{token}"')
+            return
         if word := _foreign_word(problem):
             self.problems.error(word.at, "scl-foreign-sign", found=word.found, expected=word.meant)
             return
@@ -222,13 +226,21 @@ class Reader:
             shown.insert(0, '"…"' if "LOCAL" not in allowed else "#…")
         return " ".join(shown[:6])
 
+    def _declares(self, problem: UnexpectedToken) -> bool:
+        """Whether a variable is declared by the name of a keyword."""
+        token = problem.token
+        allowed = _accepts(problem)
+        if token.type not in KEYWORDS or "NAME" not in allowed or allowed & {"SEMICOLON", "INTEGER"}:
+            return False
+        return _DECLARED.match(self.text, token.end_pos or 0) is not None
+
     def _near_keyword(self, problem: UnexpectedToken) -> Any:
         word = self._keyword(problem)
         return message("scl-near", name=word) if word else ""
 
     def _keyword(self, problem: UnexpectedToken) -> str:
         """The keyword that a name was probably meant to be."""
-        allowed = [name for name in sorted(_accepts(problem)) if name.lower() in WORDS]
+        allowed = [name for name in sorted(_accepts(problem)) if name in KEYWORDS]
         close = difflib.get_close_matches(str(problem.token).upper(), allowed, 1, 0.7)
         return close[0] if close else ""
 
@@ -240,6 +252,9 @@ class Reader:
         token = problem.token
         opener = self._opener(problem)
         trials = [[name] for name in INSERTED]
+        if self._declares(problem):
+            parser.feed_token(Token.new_borrow_pos("NAME", str(token), token))
+            return True
         if word := _foreign_word(problem):
             return self._put_right(problem, word)
         if token.type == "NAME" and (meant := self._keyword(problem)):
