@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -22,7 +21,6 @@ from plc_bridge.scl.terminals import (
     BEGINNINGS,
     CLOSERS,
     ENDS,
-    FOREIGN_WORDS,
     INSERTED,
     KEYWORDS,
     OPERATORS,
@@ -55,33 +53,6 @@ def _accepts(problem: UnexpectedToken) -> set[str]:
     """Terminals that would be read here, after all reductions."""
     parser: Any = problem.interactive_parser
     return set(parser.accepts())
-
-
-@dataclass(frozen=True)
-class ForeignWord:
-    """What another language has for a keyword."""
-
-    at: tree.At
-    found: str
-    meant: str
-    whole: bool
-    """The keyword takes the place of the next word, too."""
-
-
-def _foreign_word(problem: UnexpectedToken) -> ForeignWord | None:
-    """In front of the mistake, read as a name."""
-    stack: list[Any] = problem.interactive_parser.parser_state.value_stack
-    name = stack[-1] if stack else None
-    if isinstance(name, Token) and name.type == "NAME":
-        at, text = place_of(name), str(name)
-    elif isinstance(name, tree.Name) and name.kind == "bare":
-        at, text = name.at, name.text
-    else:
-        return None
-    if text.upper() == "END" and (meant := CLOSERS.get(problem.token.type)) is not None:
-        return ForeignWord(at, f"{text} {problem.token}", meant, True)
-    keyword = FOREIGN_WORDS.get(text.upper())
-    return None if keyword is None else ForeignWord(at, text, keyword, False)
 
 
 def read_expression(text: str) -> tree.Expr | None:
@@ -165,7 +136,7 @@ class Reader:
         if self._declares(problem):
             self.problems.error(at, "scl-keyword-declared", found=str(token), expected=f'"{token}"')
             return
-        if word := _foreign_word(problem):
+        if word := foreign.word_before(problem):
             self.problems.error(word.at, "scl-foreign-sign", found=word.found, expected=word.meant)
             return
         if token.type == "GREATER" and self.text[: token.start_pos].endswith("="):
@@ -255,7 +226,7 @@ class Reader:
         if self._declares(problem):
             parser.feed_token(Token.new_borrow_pos("NAME", str(token), token))
             return True
-        if word := _foreign_word(problem):
+        if word := foreign.word_before(problem):
             return self._put_right(problem, word)
         if token.type == "NAME" and (meant := self._keyword(problem)):
             parser.feed_token(Token.new_borrow_pos(meant, meant, token))
@@ -291,7 +262,7 @@ class Reader:
             return self._feed(problem)
         return False
 
-    def _put_right(self, problem: UnexpectedToken, word: ForeignWord) -> bool:
+    def _put_right(self, problem: UnexpectedToken, word: foreign.Word) -> bool:
         """Read the keyword in place of the name."""
         parser: Any = problem.interactive_parser
         parser.parser_state.state_stack.pop()

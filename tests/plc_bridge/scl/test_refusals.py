@@ -17,6 +17,7 @@ FUNCTION "Inc" : Int VAR_INPUT step_by : Int; END_VAR VAR_OUTPUT rest : Int; END
 BEGIN #n := #n + #step_by; #rest := 1; #Inc := #n; END_FUNCTION
 FUNCTION_BLOCK "Box" VAR_INPUT go : Bool; END_VAR VAR_IN_OUT io : Int; END_VAR VAR_OUTPUT done : Bool; END_VAR
 BEGIN #done := #go; #io := 1; END_FUNCTION_BLOCK
+FUNCTION "Do" : Void BEGIN ; END_FUNCTION
 DATA_BLOCK "Any_DB" IEC_TIMER BEGIN END_DATA_BLOCK
 PROGRAM Main
 VAR x : INT; y : INT; d : DINT; u : UINT; b : BOOL; r : REAL; t : TON; box : "Box"; p : "P"; tm : TIME; s : STRING[3];
@@ -60,6 +61,8 @@ FIRST = BLOCKS.count("\n") + 1
         ("FOR x := 1 TO 3 BY 0 DO ; END_FOR;", "scl-zero-step", 20),
         ("b := x;", "scl-needs-conversion", 6),
         ("x := d;", "scl-needs-conversion", 6),
+        ('x := "Do"();', "scl-no-value", 6),
+        ("x := 1 ~ 2;", "scl-bad-character", 8),
         ("x := LEN(5);", "scl-type-mismatch", 10),
     ],
 )
@@ -82,6 +85,7 @@ def test_what_cannot_be_run_is_told_where_it_stands(body: str, id: str, column: 
         ('FUNCTION "F" : Void VAR_TEMP t : TON; END_VAR BEGIN ; END_FUNCTION PROGRAM Main ; END_PROGRAM',
          "scl-instance-in-temp"),
         ("PROGRAM Main VAR x AT %I7.5 : BOOL; END_VAR ; END_PROGRAM", "scl-unknown-address"),
+        ("PROGRAM Main x := ", "scl-unexpected-end"),
         ("x" * (LONGEST + 1), "scl-too-long"),
     ],
 )  # fmt: skip
