@@ -1,4 +1,4 @@
-"""Signs of a Chinese keyboard or of another language: each is told with what SCL writes, and read as that.
+"""What a Chinese keyboard or another language writes: each is told with what SCL writes, and read as that.
 
 What is read has the same places as what was written, so every sign is replaced by as many letters.
 """
@@ -6,9 +6,16 @@ What is read has the same places as what was written, so every sign is replaced 
 from __future__ import annotations
 
 import re
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
+from lark import Token
+from lark.exceptions import UnexpectedToken
+
+from plc_bridge.scl import tree
+from plc_bridge.scl.grow import place_of
 from plc_bridge.scl.problems import MOST, Problems
+from plc_bridge.scl.terminals import CLOSERS
 
 _NO_SIGNS: Final = (
     r"//[^\n]*|\(\*.*?(?:\*\)|\Z)|/\*.*?(?:\*/|\Z)|\{[^{}]*\}"
@@ -39,6 +46,11 @@ _MEANT: Final = {
     "&&": ("AND", "& "), "||": ("OR", "& "), "!": ("NOT", " "), "^": ("**", "*"), "%": ("MOD", "*"),
 }  # fmt: skip
 """What SCL writes, and letters that are read in its place; of the same use is enough, for no mistake is ever run."""
+
+_WORDS: Final = {
+    "ELSEIF": "ELSIF", "ELSE_IF": "ELSIF", "ELIF": "ELSIF",
+    "ENDIF": "END_IF", "ENDCASE": "END_CASE", "ENDFOR": "END_FOR", "ENDWHILE": "END_WHILE", "ENDREPEAT": "END_REPEAT",
+}  # fmt: skip
 
 
 def plain(sign: str) -> str:
@@ -83,3 +95,30 @@ def replaced(text: str, problems: Problems) -> str:
         return read
 
     return _OTHER.sub(other, _WIDE.sub(wide, text))
+
+
+@dataclass(frozen=True)
+class Word:
+    """A keyword of another language."""
+
+    at: tree.At
+    found: str
+    meant: str
+    whole: bool
+    """The keyword takes the place of the next word, too."""
+
+
+def word_before(problem: UnexpectedToken) -> Word | None:
+    """In front of the mistake, read as a name."""
+    stack: list[Any] = problem.interactive_parser.parser_state.value_stack
+    name = stack[-1] if stack else None
+    if isinstance(name, Token) and name.type == "NAME":
+        at, text = place_of(name), str(name)
+    elif isinstance(name, tree.Name) and name.kind == "bare":
+        at, text = name.at, name.text
+    else:
+        return None
+    if text.upper() == "END" and (meant := CLOSERS.get(problem.token.type)) is not None:
+        return Word(at, f"{text} {problem.token}", meant, True)
+    keyword = _WORDS.get(text.upper())
+    return None if keyword is None else Word(at, text, keyword, False)

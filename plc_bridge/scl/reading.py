@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -22,12 +21,11 @@ from plc_bridge.scl.terminals import (
     BEGINNINGS,
     CLOSERS,
     ENDS,
-    FOREIGN_WORDS,
     INSERTED,
+    KEYWORDS,
     OPERATORS,
     SIGNS,
     VALUES,
-    WORDS,
 )
 from twin.texts import message
 
@@ -35,6 +33,7 @@ LONGEST_EXPRESSION: Final = 2_000
 MOST_MISTAKES: Final = 25
 
 _SKIP: Final = re.compile(r"//[^\n]*|\(\*.*?\*\)|/\*.*?\*/|'(?:\$.|[^'$\n])*'|\"[^\"\n]*\"|;", re.S)
+_DECLARED: Final = re.compile(r"\s*(?::(?!=)|,)")
 _TRANSITION_ENDS: Final = re.compile(r"\s*END_TRANSITION\b", re.I)
 _PRAGMA: Final = re.compile(r"([A-Za-z_]\w*)\s*:=\s*'([^'}]*)'")
 
@@ -54,33 +53,6 @@ def _accepts(problem: UnexpectedToken) -> set[str]:
     """Terminals that would be read here, after all reductions."""
     parser: Any = problem.interactive_parser
     return set(parser.accepts())
-
-
-@dataclass(frozen=True)
-class ForeignWord:
-    """What another language has for a keyword."""
-
-    at: tree.At
-    found: str
-    meant: str
-    whole: bool
-    """The keyword takes the place of the next word, too."""
-
-
-def _foreign_word(problem: UnexpectedToken) -> ForeignWord | None:
-    """In front of the mistake, read as a name."""
-    stack: list[Any] = problem.interactive_parser.parser_state.value_stack
-    name = stack[-1] if stack else None
-    if isinstance(name, Token) and name.type == "NAME":
-        at, text = place_of(name), str(name)
-    elif isinstance(name, tree.Name) and name.kind == "bare":
-        at, text = name.at, name.text
-    else:
-        return None
-    if text.upper() == "END" and (meant := CLOSERS.get(problem.token.type)) is not None:
-        return ForeignWord(at, f"{text} {problem.token}", meant, True)
-    keyword = FOREIGN_WORDS.get(text.upper())
-    return None if keyword is None else ForeignWord(at, text, keyword, False)
 
 
 def read_expression(text: str) -> tree.Expr | None:
@@ -161,7 +133,10 @@ class Reader:
             if CLOSERS[opener.type] in allowed:
                 self._tell_unclosed(at, opener, token)
                 return
-        if word := _foreign_word(problem):
+        if self._declares(problem):
+            self.problems.error(at, "scl-keyword-declared", found=str(token), expected=f'"{token}"')
+            return
+        if word := foreign.word_before(problem):
             self.problems.error(word.at, "scl-foreign-sign", found=word.found, expected=word.meant)
             return
         if token.type == "GREATER" and self.text[: token.start_pos].endswith("="):
@@ -222,13 +197,21 @@ class Reader:
             shown.insert(0, '"…"' if "LOCAL" not in allowed else "#…")
         return " ".join(shown[:6])
 
+    def _declares(self, problem: UnexpectedToken) -> bool:
+        """Whether a variable is declared by the name of a keyword."""
+        token = problem.token
+        allowed = _accepts(problem)
+        if token.type not in KEYWORDS or "NAME" not in allowed or allowed & {"SEMICOLON", "INTEGER"}:
+            return False
+        return _DECLARED.match(self.text, token.end_pos or 0) is not None
+
     def _near_keyword(self, problem: UnexpectedToken) -> Any:
         word = self._keyword(problem)
         return message("scl-near", name=word) if word else ""
 
     def _keyword(self, problem: UnexpectedToken) -> str:
         """The keyword that a name was probably meant to be."""
-        allowed = [name for name in sorted(_accepts(problem)) if name.lower() in WORDS]
+        allowed = [name for name in sorted(_accepts(problem)) if name in KEYWORDS]
         close = difflib.get_close_matches(str(problem.token).upper(), allowed, 1, 0.7)
         return close[0] if close else ""
 
@@ -240,7 +223,10 @@ class Reader:
         token = problem.token
         opener = self._opener(problem)
         trials = [[name] for name in INSERTED]
-        if word := _foreign_word(problem):
+        if self._declares(problem):
+            parser.feed_token(Token.new_borrow_pos("NAME", str(token), token))
+            return True
+        if word := foreign.word_before(problem):
             return self._put_right(problem, word)
         if token.type == "NAME" and (meant := self._keyword(problem)):
             parser.feed_token(Token.new_borrow_pos(meant, meant, token))
@@ -276,7 +262,7 @@ class Reader:
             return self._feed(problem)
         return False
 
-    def _put_right(self, problem: UnexpectedToken, word: ForeignWord) -> bool:
+    def _put_right(self, problem: UnexpectedToken, word: foreign.Word) -> bool:
         """Read the keyword in place of the name."""
         parser: Any = problem.interactive_parser
         parser.parser_state.state_stack.pop()

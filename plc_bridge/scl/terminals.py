@@ -43,17 +43,11 @@ OPERATORS: Final = {
     "OR", "XOR", "AND", "AMPERSAND", "EQUAL", "DIFFERENT", "LESS", "GREATER", "AT_MOST", "AT_LEAST", "PLUS", "MINUS",
     "STAR", "SLASH", "MOD", "POWER",
 }  # fmt: skip
-WORDS: Final = {
-    "then", "do", "of", "to", "by", "else", "elsif", "end_if", "end_case", "end_for", "end_while", "end_repeat",
-    "until", "end_var", "end_struct", "begin", "if", "case", "for", "while", "repeat", "and", "or", "xor", "mod", "not",
-    "array", "struct", "var", "var_input", "var_output", "var_in_out", "var_temp", "function", "function_block",
-    "data_block", "organization_block", "program", "type", "end_function", "end_function_block",
-    "end_organization_block", "end_data_block", "end_program", "end_type", "exit", "continue", "return", "constant",
-    "end_step", "end_transition", "end_action", "from",
-}  # fmt: skip
-
-
-FOREIGN_WORDS: Final = {
-    "ELSEIF": "ELSIF", "ELSE_IF": "ELSIF", "ELIF": "ELSIF",
-    "ENDIF": "END_IF", "ENDCASE": "END_CASE", "ENDFOR": "END_FOR", "ENDWHILE": "END_WHILE", "ENDREPEAT": "END_REPEAT",
+KEYWORDS: Final = {
+    "THEN", "DO", "OF", "TO", "BY", "ELSE", "ELSIF", "END_IF", "END_CASE", "END_FOR", "END_WHILE", "END_REPEAT",
+    "UNTIL", "END_VAR", "END_STRUCT", "BEGIN", "IF", "CASE", "FOR", "WHILE", "REPEAT", "AND", "OR", "XOR", "MOD", "NOT",
+    "ARRAY", "STRUCT", "VAR", "VAR_INPUT", "VAR_OUTPUT", "VAR_IN_OUT", "VAR_TEMP", "FUNCTION", "FUNCTION_BLOCK",
+    "DATA_BLOCK", "ORGANIZATION_BLOCK", "PROGRAM", "TYPE", "END_FUNCTION", "END_FUNCTION_BLOCK",
+    "END_ORGANIZATION_BLOCK", "END_DATA_BLOCK", "END_PROGRAM", "END_TYPE", "EXIT", "CONTINUE", "RETURN", "CONSTANT",
+    "END_STEP", "END_TRANSITION", "END_ACTION", "FROM",
 }  # fmt: skip

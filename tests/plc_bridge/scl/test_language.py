@@ -78,6 +78,7 @@ def test_parts_of_a_word_are_read_and_written() -> None:
         ("res := DWORD_TO_REAL(DWORD#16#40490FDB);", "REAL", 3.1415927410125732),
         ("res := BYTE_TO_CHAR(BYTE#65);", "CHAR", "A"),
         ("res := CHAR_TO_INT('B');", "INT", 66),
+        ("res := LDT_TO_DT(LDT#2026-11-23-12:00:00) - DT#2026-11-23-11:00:00;", "TIME", 3_600_000),
         ("res := UINT_TO_INT(UINT#65535);", "INT", -1),
         ("res := DINT_TO_INT(DINT#65537);", "INT", 1),
         ("res := INT_TO_USINT(INT#-1);", "USINT", 255),

@@ -91,6 +91,9 @@ MISTAKES = [
     ("t(IN = b, PT := T#1s);", "2:3", ":="),
     ("t(IN := b, PT := T#1s, Q := b);", "2:24", "=>"),
     ("b := t.QQ;", "2:8", "Q"),
+    ("END_VAR VAR by : INT; END_VAR", "2:13", '"by"'),
+    ("END_VAR VAR n, to : INT; END_VAR", "2:16", '"to"'),
+    ("END_VAR VAR p : STRUCT of : INT; END_STRUCT; END_VAR", "2:24", '"of"'),
     # What is refused
     ("GOTO x;", "2:1", "CASE"),
     ("END_VAR VAR p : REF_TO INT; END_VAR", "2:17", "VAR_IN_OUT"),

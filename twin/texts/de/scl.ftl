@@ -55,6 +55,7 @@ scl-unknown-member = { $type } hat kein '{ $name }'{ $near }
 scl-no-members = { $type } hat keine Teile, '.{ $name }' ist daher ohne Bedeutung
 scl-in-out-outside = der Durchgangsparameter '{ $name }' ist nur in seinem Baustein verwendbar
 scl-declared-twice = '{ $name }' ist doppelt deklariert
+scl-keyword-declared = '{ $found }' ist ein Wort der Sprache und nicht deklarierbar; einen anderen Namen wählen oder { $expected } in Anführungszeichen schreiben
 scl-variable-expected = Variable erwartet
 scl-no-array = { $type } ist kein Feld
 scl-dimensions = { $found } Indizes gefunden, erwartet { $expected }

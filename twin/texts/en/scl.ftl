@@ -55,6 +55,7 @@ scl-unknown-member = { $type } has no '{ $name }'{ $near }
 scl-no-members = { $type } has no parts, so '.{ $name }' has no meaning
 scl-in-out-outside = the in-out parameter '{ $name }' can only be used inside its block
 scl-declared-twice = '{ $name }' is declared twice
+scl-keyword-declared = '{ $found }' is a word of the language and cannot be declared; choose another name or write { $expected } in quotes
 scl-variable-expected = expected a variable
 scl-no-array = { $type } is no array
 scl-dimensions = found { $found } indices, expected { $expected }

@@ -55,6 +55,7 @@ scl-unknown-member = { $type } 没有“{ $name }”{ $near }
 scl-no-members = { $type } 没有成员，“.{ $name }”没有意义
 scl-in-out-outside = 输入输出参数“{ $name }”只能在其所属的块内使用
 scl-declared-twice = “{ $name }”重复声明
+scl-keyword-declared = “{ $found }”是语言的关键字，不能直接用作变量名；请换一个名称，或加引号写作 { $expected }
 scl-variable-expected = 此处应为变量
 scl-no-array = { $type } 不是数组
 scl-dimensions = 此处有 { $found } 个下标，应为 { $expected } 个
