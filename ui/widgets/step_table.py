@@ -35,7 +35,7 @@ from ui.viewmodel.step_rows import (
     with_target,
 )
 from ui.viewmodel.step_text import begun, renamed, sheets, tried
-from ui.widgets.boxes import button, column, plain, row
+from ui.widgets.boxes import ElidedLabel, button, column, plain, row
 from ui.words import Words
 
 STEP, ACTIONS, TRANSITION, TO = range(4)
@@ -83,11 +83,10 @@ class StepTable(QWidget):
         self.down = self._button("steps-down", lambda: self._move(1), "down")
         self.remove = self._button("steps-remove", self._remove, "delete")
         self.new = button(words, dress, message("steps-new"), self._new, icon="add", tip=message("steps-new-help"))
-        hint = QLabel()
+        hint = ElidedLabel()
         hint.setProperty("dress", "soft")
         words.bind(hint, hint.setText, message("steps-hint"))
-        hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        bar = row(self.add, self.branch, self.up, self.down, self.remove, 8, hint, None, spacing=4)
+        bar = row(self.add, self.branch, self.up, self.down, self.remove, 8, hint, spacing=4, grows=hint)
         nothing = QLabel()
         words.bind(nothing, nothing.setText, message("steps-empty"))
         self._pages = QStackedWidget()
