@@ -97,9 +97,7 @@ def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
 
 def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
     for name, spec in layout.devices.items():
-        for attribute, refers in _references(spec.kind).items():
-            other = getattr(spec, attribute)
-            place: Place = ("devices", name, attribute)
+        for place, other, refers in _named(name, spec):
             if other not in layout.devices:
                 fitting = [n for n, s in layout.devices.items() if s.kind in refers.kinds]
                 yield place, message("layout-no-device", name=other, near=near(other, fitting))
@@ -113,6 +111,17 @@ def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
                         expected=", ".join(refers.kinds),
                     ),
                 )
+
+
+def _named(name: str, spec: AnySpec) -> Iterator[tuple[Place, str, Refers]]:
+    """The devices that a spec names, one in a field or several in a list; "" names none."""
+    for attribute, refers in _references(spec.kind).items():
+        value = getattr(spec, attribute)
+        if isinstance(value, tuple):
+            for number, other in enumerate(value):
+                yield ("devices", name, attribute, number), other, refers
+        elif value or not refers.optional:
+            yield ("devices", name, attribute), value, refers
 
 
 @cache

@@ -28,7 +28,7 @@ class BeltSpec(PlacedSpec):
     width: Length = 80 * MM
     speed: Speed = 300 * MM
     """Training belts run at 0.1 to 0.5 m/s."""
-    to: Annotated[str, Refers(("bin", "chute", "belt"))]
+    to: Annotated[str, Refers(("bin", "chute", "belt", "machine", "buffer"))]
     """The device that takes the parts at the end."""
 
 
