@@ -16,7 +16,8 @@ from twin.units import MS, Time
 
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
 FIXED = Path(__file__).parents[1] / "data" / "sorting_cell.yaml"
-LAYOUTS = [FIXED, *sorted(LIBRARY.glob("*/cell.yaml"))]
+LINE = Path(__file__).parents[1] / "data" / "machine_line.yaml"
+LAYOUTS = [FIXED, LINE, *sorted(LIBRARY.glob("*/cell.yaml"))]
 
 
 def layout(path: Path = FIXED) -> Layout:
