@@ -163,6 +163,10 @@ class Lane:
             behind = rider
         return None, _returns(behind, position)
 
+    def rests(self, part: Part) -> bool:
+        """Whether a part of this lane lies still."""
+        return any(rider.part is part and rider.motion.speed == 0 for rider in self.riders)
+
     def within(self, start: Length, end: Length, now: Time) -> list[Rider]:
         """The riders any of which lies strictly between start and end."""
         self.advance(now)
@@ -179,10 +183,7 @@ class Lane:
 
     def _sweep(self, now: Time, *, rearranged: bool = False) -> None:
         backwards = min(self._speeds) < 0
-        if backwards:
-            changed = self._sweep_backwards(now)
-        else:
-            changed = self._sweep_forwards(now)
+        changed = self._sweep_backwards(now) if backwards else self._sweep_forwards(now)
         if changed or rearranged:
             self._changed()
 

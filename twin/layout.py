@@ -102,6 +102,8 @@ def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
         for attribute, refers in _references(spec.kind).items():
             other = getattr(spec, attribute)
             place: Place = ("devices", name, attribute)
+            if other == "" and SPECS[spec.kind].__dataclass_fields__[attribute].default == "":
+                continue
             if other not in layout.devices:
                 fitting = [n for n, s in layout.devices.items() if s.kind in fitting_kinds(refers)]
                 yield place, message("layout-no-device", name=other, near=near(other, fitting))

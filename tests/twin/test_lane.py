@@ -165,7 +165,7 @@ def test_parts_on_a_lane_keep_their_order_and_never_overlap_or_jump(script: list
             for (_, _, back), (_, front, _) in pairwise(fronts):
                 assert front <= back
             for part, front, back in fronts:
-                assert 0 <= back and front <= 1000 * MM
+                assert back >= 0 and front <= 1000 * MM
                 assert 0 <= way * (front - known.get(part, front)) <= 500 * MM * (moment - now) // S + 500
                 known[part] = front
             now = moment

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.twin.cells import LAYOUTS, Scenario, Sorter, layout, scenarios
+from tests.twin.cells import LAYOUTS, Everything, Scenario, layout, scenarios
 from twin.cell import Cell
 from twin.layout import Layout
 from twin.parts import everything
@@ -103,7 +103,7 @@ def test_two_parts_never_share_a_place(cell: Layout, data: st.DataObject) -> Non
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_one_seed_gives_one_trace_and_another_gives_another(cell: Layout, seed: int) -> None:
     def digest(seed: int) -> str:
-        run = Run(Cell(cell, seed), Sorter())
+        run = Run(Cell(cell, seed), Everything(cell))
         run.advance(60 * S)
         return run.trace().digest()
 

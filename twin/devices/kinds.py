@@ -8,27 +8,53 @@ from typing import Annotated, Any, Final, get_args
 from pydantic import Discriminator
 
 from twin.device import Device
+from twin.devices.analog_belt import AnalogBelt, AnalogBeltSpec
 from twin.devices.belt import Belt, BeltSpec
 from twin.devices.bin import Bin, BinSpec
+from twin.devices.button_box import ButtonBox, ButtonBoxSpec
+from twin.devices.capacitive_sensor import CapacitiveSensor, CapacitiveSensorSpec
 from twin.devices.chute import Chute, ChuteSpec
+from twin.devices.display import Display, DisplaySpec
+from twin.devices.diverter import Diverter, DiverterSpec
+from twin.devices.encoder import Encoder, EncoderSpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
 from twin.devices.pusher import Pusher, PusherSpec
+from twin.devices.reversing_belt import ReversingBelt, ReversingBeltSpec
+from twin.devices.scale import Scale, ScaleSpec
 from twin.devices.source import Source, SourceSpec
 from twin.devices.stack_light import StackLight, StackLightSpec
+from twin.devices.stop_blade import StopBlade, StopBladeSpec
+from twin.devices.transfer import Transfer, TransferSpec
+from twin.devices.turntable import Turntable, TurntableSpec
+from twin.devices.unloader import Unloader, UnloaderSpec
+from twin.devices.vision_sensor import VisionSensor, VisionSensorSpec
 from twin.spec import DeviceSpec
 
 AnySpec = Annotated[
-    BeltSpec
+    AnalogBeltSpec
+    | BeltSpec
     | BinSpec
+    | ButtonBoxSpec
+    | CapacitiveSensorSpec
     | ChuteSpec
+    | DisplaySpec
+    | DiverterSpec
+    | EncoderSpec
     | InductiveSensorSpec
     | OpticalSensorSpec
     | PanelSpec
     | PusherSpec
+    | ReversingBeltSpec
+    | ScaleSpec
     | SourceSpec
-    | StackLightSpec,
+    | StackLightSpec
+    | StopBladeSpec
+    | TransferSpec
+    | TurntableSpec
+    | UnloaderSpec
+    | VisionSensorSpec,
     Discriminator("kind"),
 ]
 
@@ -36,13 +62,26 @@ SPECS: Final[Mapping[str, type[DeviceSpec]]] = {spec.kind: spec for spec in get_
 """The schema of each kind."""
 
 KINDS: Final[Mapping[str, type[Device[Any]]]] = {
+    "analog_belt": AnalogBelt,
     "belt": Belt,
     "bin": Bin,
+    "button_box": ButtonBox,
+    "capacitive_sensor": CapacitiveSensor,
     "chute": Chute,
+    "display": Display,
+    "diverter": Diverter,
+    "encoder": Encoder,
     "inductive_sensor": InductiveSensor,
     "optical_sensor": OpticalSensor,
     "panel": Panel,
     "pusher": Pusher,
+    "reversing_belt": ReversingBelt,
+    "scale": Scale,
     "source": Source,
     "stack_light": StackLight,
+    "stop_blade": StopBlade,
+    "transfer": Transfer,
+    "turntable": Turntable,
+    "unloader": Unloader,
+    "vision_sensor": VisionSensor,
 }
