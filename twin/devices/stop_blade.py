@@ -1,13 +1,14 @@
 """Stop blade: a plate that rises between the rollers and holds back what comes.
 
-A blade cannot rise under a part: it waits below until the part has passed.
+A blade cannot rise under a part: it waits below until the part has passed. Between two parts that touch it
+finds its way: a part that is less than a millimetre over it is held where it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from twin.carrying import Carrying
 from twin.device import Device
@@ -16,6 +17,9 @@ from twin.motion import Motion
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import DeviceSpec, Refers
 from twin.units import FOREVER, MM, MS, Length, Speed, Time
+
+SLACK: Final[Length] = 1 * MM
+"""By which a part may be over a blade that rises before it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +49,8 @@ class StopBlade(Device[StopBladeSpec]):
         self._commanded = False
         self._spool = False
         self._spool_due: Time = FOREVER
+        self._closed: Length | None = None
+        """Where it holds parts back; None while it is down."""
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         belt = devices[self.spec.belt]
@@ -61,17 +67,25 @@ class StopBlade(Device[StopBladeSpec]):
             self._spool, self._spool_due = self._commanded, FOREVER
         here = self._blade.at(now)
         edge = self._lane.watch(spec.position, now)[1]
-        lies_over = self._spool and here == 0 and bool(self._lane.within(spec.position, spec.position, now))
+        lies_over = self._spool and here == 0 and self._closed is None and self._covered(now)
         wanted = spec.stroke if self._spool else 0
         self._blade = self._blade.towards(here if self.jammed or lies_over else wanted, spec.speed, now)
-        if self._blade.speed > 0 or here > 0:
-            self._lane.close(self.name, spec.position, now)
-        else:
+        if self._blade.speed <= 0 and here == 0:
+            self._closed = None
             self._lane.open(self.name, now)
+        elif self._closed is None:
+            fronts = [rider.front(now) for rider in self._lane.within(spec.position, spec.position, now)]
+            self._closed = min(fronts, default=spec.position)
+            self._lane.close(self.name, self._closed, now)
         self.up, self.down = here == spec.stroke, here == 0 and self._blade.speed == 0
         stuck = self.jammed and here != wanted
         self.blocked_by = "blocked-jammed" if stuck else "blocked-part-over-blade" if lies_over else ""
         return min(self._blade.next((), now), self._spool_due, edge if lies_over else FOREVER)
+
+    def _covered(self, now: Time) -> bool:
+        """Whether a part lies over the blade, so that it cannot rise."""
+        over = self._lane.within(self.spec.position, self.spec.position, now)
+        return any(rider.front(now) > self.spec.position + SLACK for rider in over)
 
     def look(self, now: Time) -> Look:
         return Look({"blade": self._blade}, {"valve": self._spool})
