@@ -90,7 +90,9 @@ def hand_on(
         if to is not None and not to.accepts(part, now):
             return True
         lane.lane.remove(part, now)
-        if to is not None:
+        if isinstance(to, Carrying):
+            to.roll_on(part, now)
+        elif to is not None:
             to.take(part, now)
         else:
             lose(lane, part)

@@ -23,6 +23,8 @@ class Rider:
 
     part: Part
     motion: Motion
+    rolled_on: bool = False
+    """It came over the start from what stands before the lane, and was not set down there."""
 
     def front(self, now: Time) -> Length:
         return self.motion.at(now)

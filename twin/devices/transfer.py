@@ -117,7 +117,9 @@ class Transfer(Carrying[TransferSpec]):
         if to is not None and not to.accepts(self._held, now):
             return True
         part, self._held, self._across = self._held, None, Motion(0)
-        if to is not None:
+        if isinstance(to, Carrying):
+            to.roll_on(part, now)
+        elif to is not None:
             to.take(part, now)
         else:
             lose(self, part)
