@@ -13,7 +13,7 @@ from ui.scene.drawing import Drawing, Piece, Solid, State, room
 from ui.scene.geometry import Frame, Point, mm
 from ui.scene.painters.belt import PITCH, THICK
 from ui.scene.sites import belt_frame, headroom
-from ui.scene.workpiece import part_piece
+from ui.scene.workpiece import turned_piece
 from ui.theme.colours import lit
 
 
@@ -31,7 +31,7 @@ def draw_turntable(name: str, layout: Layout) -> Drawing:
         yield Piece(here, float("-inf"), lambda canvas: _bed(canvas, middle, radius, half, angle, run))
         for look in state.look.parts:
             along, across = mm(look.along.at(state.t)) - radius, mm(look.across.at(state.t))
-            yield part_piece(here, look.part, _turned(middle, along, across, angle))
+            yield turned_piece(here, look.part, _turned(middle, along, across, angle), angle)
 
     base = middle.box((-radius * 0.5, radius * 0.5), (-radius * 0.5, radius * 0.5), (-middle.z, -THICK))
     disc = middle.box((-radius, radius), (-radius, radius), (-THICK, -1))
