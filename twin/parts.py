@@ -12,7 +12,10 @@ from twin.units import MM, Length
 Material = Literal["metal", "plastic", "cardboard", "wood"]
 Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet"]
-PartKind = Literal["metal", "red", "black"]
+PartKind = Literal[
+    "metal", "red", "black",
+    "blue", "green", "small_box", "low_box", "high_box", "light_box", "medium_box", "heavy_box",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,14 @@ KINDS: Final[Mapping[PartKind, Part]] = {
     "metal": Part(0, "metal", "silver", kind="metal", grams=120),
     "red": Part(0, "plastic", "red", kind="red"),
     "black": Part(0, "plastic", "black", kind="black"),
+    "blue": Part(0, "plastic", "blue", kind="blue"),
+    "green": Part(0, "plastic", "green", kind="green"),
+    "small_box": Part(0, "cardboard", "brown", 60 * MM, 50 * MM, "small_box", "box", 200),
+    "low_box": Part(0, "cardboard", "brown", 100 * MM, 50 * MM, "low_box", "box", 400),
+    "high_box": Part(0, "cardboard", "brown", 100 * MM, 110 * MM, "high_box", "box", 800),
+    "light_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "light_box", "box", 500),
+    "medium_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "medium_box", "box", 1000),
+    "heavy_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "heavy_box", "box", 1500),
 }
 """What a source can make, by the name that a layout's mix uses; the id is given when it is made."""
 
@@ -54,3 +65,8 @@ def everything(part: Part) -> tuple[Part, ...]:
 def attributes(part: Part, at: str) -> dict[str, Value]:
     """What the events ``part.in`` and ``part.out`` tell of a part at the device ``at``."""
     return {"part": part.id, "kind": part.kind, "material": part.material, "colour": part.colour, "at": at}
+
+
+def height(part: Part) -> Length:
+    """With all that it carries."""
+    return part.height + sum(height(each) for each in part.load)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.twin.cells import LAYOUTS, Monkey, Scenario, layout, scenarios
+from tests.twin.cells import LAYOUTS, Everything, Scenario, layout, scenarios
 from twin.cell import Cell
 from twin.layout import Layout
 from twin.parts import everything
 from twin.replay import replay
 from twin.run import Run
-from twin.units import MS, S
+from twin.units import S
 
 CELLS = [layout(path) for path in LAYOUTS]
 NAMES = [path.parent.name if path.name == "cell.yaml" else path.stem for path in LAYOUTS]
@@ -103,8 +103,7 @@ def test_two_parts_never_share_a_place(cell: Layout, data: st.DataObject) -> Non
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_one_seed_gives_one_trace_and_another_gives_another(cell: Layout, seed: int) -> None:
     def digest(seed: int) -> str:
-        motors = [topic for topic in cell.topics() if topic.endswith(".motor")]
-        run = Run(Cell(cell, seed), Monkey([(0, motor, True) for motor in motors], every=10 * MS))
+        run = Run(Cell(cell, seed), Everything(cell))
         run.advance(60 * S)
         return run.trace().digest()
 

@@ -93,7 +93,12 @@ GROUPS: Final[Mapping[type, str]] = {
     Duration: "ref-value-duration",
     Failure: "ref-value-failure",
 }
-PLAIN: Final[Mapping[type, str]] = {str: "ref-value-text", int: "ref-value-whole", float: "ref-value-number"}
+PLAIN: Final[Mapping[type, str]] = {
+    bool: "ref-value-switch",
+    str: "ref-value-text",
+    int: "ref-value-whole",
+    float: "ref-value-number",
+}
 
 
 def _spelt(field: Field[Any], hint: Any, language: Language) -> str:

@@ -32,6 +32,7 @@ ref-role-lever = Stellteil
 ref-value-time = Zeit ({ $units })
 ref-value-length = Länge ({ $units })
 ref-value-speed = Geschwindigkeit ({ $units })
+ref-value-switch = `true` oder `false`
 ref-value-text = Text
 ref-value-whole = ganze Zahl
 ref-value-device = Name eines Geräts: { $kinds }

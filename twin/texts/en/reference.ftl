@@ -32,6 +32,7 @@ ref-role-lever = lever
 ref-value-time = time ({ $units })
 ref-value-length = length ({ $units })
 ref-value-speed = speed ({ $units })
+ref-value-switch = `true` or `false`
 ref-value-text = text
 ref-value-whole = whole number
 ref-value-device = name of a device: { $kinds }

@@ -32,6 +32,7 @@ ref-role-lever = 操作件
 ref-value-time = 时间（{ $units }）
 ref-value-length = 长度（{ $units }）
 ref-value-speed = 速度（{ $units }）
+ref-value-switch = `true` 或 `false`
 ref-value-text = 文本
 ref-value-whole = 整数
 ref-value-device = 设备名称：{ $kinds }

@@ -10,28 +10,52 @@ from ui.scene.painters.arrivals import draw_arrivals
 from ui.scene.painters.belt import draw_belt
 from ui.scene.painters.bin import draw_bin
 from ui.scene.painters.buffer import draw_buffer
+from ui.scene.painters.button_box import draw_button_box
+from ui.scene.painters.capacitive_sensor import draw_capacitive_sensor
 from ui.scene.painters.chute import draw_chute
+from ui.scene.painters.display import draw_display
+from ui.scene.painters.diverter import draw_diverter
+from ui.scene.painters.encoder import draw_encoder
 from ui.scene.painters.inductive_sensor import draw_inductive_sensor
 from ui.scene.painters.machine import draw_machine
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.panel import draw_panel
 from ui.scene.painters.pusher import draw_pusher
 from ui.scene.painters.repair_crew import draw_repair_crew
+from ui.scene.painters.scale import draw_scale
 from ui.scene.painters.source import draw_source
 from ui.scene.painters.stack_light import draw_stack_light
+from ui.scene.painters.stop_blade import draw_stop_blade
+from ui.scene.painters.transfer import draw_transfer
+from ui.scene.painters.turntable import draw_turntable
+from ui.scene.painters.unloader import draw_unloader
+from ui.scene.painters.vision_sensor import draw_vision_sensor
 
 PAINTERS: Final[Mapping[str, Painter]] = {
+    "analog_belt": draw_belt,
     "arrivals": draw_arrivals,
     "belt": draw_belt,
     "bin": draw_bin,
     "buffer": draw_buffer,
+    "button_box": draw_button_box,
+    "capacitive_sensor": draw_capacitive_sensor,
     "chute": draw_chute,
+    "display": draw_display,
+    "diverter": draw_diverter,
+    "encoder": draw_encoder,
     "inductive_sensor": draw_inductive_sensor,
     "machine": draw_machine,
     "optical_sensor": draw_optical_sensor,
     "panel": draw_panel,
     "pusher": draw_pusher,
     "repair_crew": draw_repair_crew,
+    "reversing_belt": draw_belt,
+    "scale": draw_scale,
     "source": draw_source,
     "stack_light": draw_stack_light,
+    "stop_blade": draw_stop_blade,
+    "transfer": draw_transfer,
+    "turntable": draw_turntable,
+    "unloader": draw_unloader,
+    "vision_sensor": draw_vision_sensor,
 }
