@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from twin.signals import Value
-from twin.units import MM, Length
+from twin.units import MM, UM, Length
 
 Material = Literal["metal", "plastic", "cardboard", "wood"]
 Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet"]
-PartKind = Literal["metal", "red", "black"]
+PartKind = Literal["metal", "red", "black", "black_low", "red_low"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ KINDS: Final[Mapping[PartKind, Part]] = {
     "metal": Part(0, "metal", "silver", kind="metal", grams=120),
     "red": Part(0, "plastic", "red", kind="red"),
     "black": Part(0, "plastic", "black", kind="black"),
+    "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),
+    "red_low": Part(0, "plastic", "red", height=22_500 * UM, kind="red_low"),
 }
 """What a source can make, by the name that a layout's mix uses; the id is given when it is made."""
 

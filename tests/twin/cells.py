@@ -44,7 +44,7 @@ class Sorter:
 class Monkey:
     """Sets actuators as it was told, at the scans it was told, whatever the plant does."""
 
-    def __init__(self, orders: list[tuple[int, str, bool]], *, every: Time) -> None:
+    def __init__(self, orders: list[tuple[int, str, Value]], *, every: Time) -> None:
         self.orders: dict[Time, list[tuple[str, Value]]] = {scan * every: [] for scan, _, _ in orders}
         for scan, topic, value in orders:
             self.orders[scan * every].append((topic, value))
@@ -59,7 +59,7 @@ class Scenario:
     """A random treatment of a cell: seed, actuator orders, lever pulls."""
 
     def __init__(
-        self, layout: Layout, seed: int, orders: list[tuple[int, str, bool]], pulls: list[tuple[Time, str, bool]]
+        self, layout: Layout, seed: int, orders: list[tuple[int, str, Value]], pulls: list[tuple[Time, str, Value]]
     ) -> None:
         self.layout, self.seed, self.orders, self.pulls = layout, seed, orders, sorted(pulls)
 
@@ -85,16 +85,27 @@ def scenarios(cell: Layout, until: Time) -> st.SearchStrategy[Scenario]:
     """Treatments in which belts mostly run, so that something happens."""
     topics = {role: [t for t in cell.topics() if (s := cell.signal(t)) and s.role is role] for role in Role}
     motors = [topic for topic in topics[Role.ACTUATOR] if topic.endswith(".motor")]
+    values = {topic: _values(signal.initial) for topic in cell.topics() if (signal := cell.signal(topic))}
+
+    def set_to(role: Role) -> st.SearchStrategy[tuple[str, Value]]:
+        return st.one_of([st.tuples(st.just(topic), values[topic]) for topic in topics[role]])
+
     orders = st.lists(
-        st.tuples(st.integers(0, until // (10 * MS)), st.sampled_from(topics[Role.ACTUATOR]), st.booleans()),
-        max_size=25,
+        st.builds(lambda n, order: (n, *order), st.integers(0, until // (10 * MS)), set_to(Role.ACTUATOR)), max_size=25
     )
-    pulls = st.lists(
-        st.tuples(st.integers(0, until - 1), st.sampled_from(topics[Role.LEVER]), st.booleans()), max_size=8
-    )
+    pulls = st.lists(st.builds(lambda t, pull: (t, *pull), st.integers(0, until - 1), set_to(Role.LEVER)), max_size=8)
     return st.builds(
         lambda seed, orders, pulls: Scenario(cell, seed, [(0, motor, True) for motor in motors] + orders, pulls),
         st.integers(0, 999),
         orders,
         pulls,
     )
+
+
+def _values(initial: Value) -> st.SearchStrategy[Value]:
+    """Whatever a signal of that type may be set to."""
+    if isinstance(initial, bool):
+        return st.booleans()
+    if isinstance(initial, int):
+        return st.integers(-32768, 32767)
+    return st.one_of(st.floats(-2, 12, width=32), st.floats(width=32, allow_nan=False))

@@ -8,27 +8,81 @@ from typing import Annotated, Any, Final, get_args
 from pydantic import Discriminator
 
 from twin.device import Device
+from twin.devices.air_slide import AirSlide, AirSlideSpec
+from twin.devices.air_supply import AirSupply, AirSupplySpec
 from twin.devices.belt import Belt, BeltSpec
 from twin.devices.bin import Bin, BinSpec
 from twin.devices.chute import Chute, ChuteSpec
+from twin.devices.control_valve import ControlValve, ControlValveSpec
+from twin.devices.cylinder import Cylinder, CylinderSpec
+from twin.devices.display import Display, DisplaySpec
+from twin.devices.downstream_station import DownstreamStation, DownstreamStationSpec
+from twin.devices.drill import Drill, DrillSpec
+from twin.devices.garage_door import GarageDoor, GarageDoorSpec
+from twin.devices.gate import Gate, GateSpec
+from twin.devices.hand_valve import HandValve, HandValveSpec
+from twin.devices.holder import Holder, HolderSpec
+from twin.devices.indexing_table import IndexingTable, IndexingTableSpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
+from twin.devices.lamp import Lamp, LampSpec
+from twin.devices.lift import Lift, LiftSpec
+from twin.devices.magazine import Magazine, MagazineSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
+from twin.devices.pedestrian_light import PedestrianLight, PedestrianLightSpec
+from twin.devices.portal import Portal, PortalSpec
+from twin.devices.potentiometer import Potentiometer, PotentiometerSpec
+from twin.devices.probe import Probe, ProbeSpec
+from twin.devices.push_button import PushButton, PushButtonSpec
 from twin.devices.pusher import Pusher, PusherSpec
+from twin.devices.reversing_drive import ReversingDrive, ReversingDriveSpec
 from twin.devices.source import Source, SourceSpec
 from twin.devices.stack_light import StackLight, StackLightSpec
+from twin.devices.star_delta_motor import StarDeltaMotor, StarDeltaMotorSpec
+from twin.devices.swivel_arm import SwivelArm, SwivelArmSpec
+from twin.devices.tank import Tank, TankSpec
+from twin.devices.traffic_light import TrafficLight, TrafficLightSpec
+from twin.devices.upstream_station import UpstreamStation, UpstreamStationSpec
+from twin.devices.valve import Valve, ValveSpec
 from twin.spec import DeviceSpec
 
 AnySpec = Annotated[
-    BeltSpec
+    AirSlideSpec
+    | AirSupplySpec
+    | BeltSpec
     | BinSpec
     | ChuteSpec
+    | ControlValveSpec
+    | CylinderSpec
+    | DisplaySpec
+    | DownstreamStationSpec
+    | DrillSpec
+    | GarageDoorSpec
+    | GateSpec
+    | HandValveSpec
+    | HolderSpec
+    | IndexingTableSpec
     | InductiveSensorSpec
+    | LampSpec
+    | LiftSpec
+    | MagazineSpec
     | OpticalSensorSpec
     | PanelSpec
+    | PedestrianLightSpec
+    | PortalSpec
+    | PotentiometerSpec
+    | ProbeSpec
+    | PushButtonSpec
     | PusherSpec
+    | ReversingDriveSpec
     | SourceSpec
-    | StackLightSpec,
+    | StackLightSpec
+    | StarDeltaMotorSpec
+    | SwivelArmSpec
+    | TankSpec
+    | TrafficLightSpec
+    | UpstreamStationSpec
+    | ValveSpec,
     Discriminator("kind"),
 ]
 
@@ -36,13 +90,40 @@ SPECS: Final[Mapping[str, type[DeviceSpec]]] = {spec.kind: spec for spec in get_
 """The schema of each kind."""
 
 KINDS: Final[Mapping[str, type[Device[Any]]]] = {
+    "air_slide": AirSlide,
+    "air_supply": AirSupply,
     "belt": Belt,
     "bin": Bin,
     "chute": Chute,
+    "control_valve": ControlValve,
+    "cylinder": Cylinder,
+    "display": Display,
+    "downstream_station": DownstreamStation,
+    "drill": Drill,
+    "garage_door": GarageDoor,
+    "gate": Gate,
+    "hand_valve": HandValve,
+    "holder": Holder,
+    "indexing_table": IndexingTable,
     "inductive_sensor": InductiveSensor,
+    "lamp": Lamp,
+    "lift": Lift,
+    "magazine": Magazine,
     "optical_sensor": OpticalSensor,
     "panel": Panel,
+    "pedestrian_light": PedestrianLight,
+    "portal": Portal,
+    "potentiometer": Potentiometer,
+    "probe": Probe,
+    "push_button": PushButton,
     "pusher": Pusher,
+    "reversing_drive": ReversingDrive,
     "source": Source,
     "stack_light": StackLight,
+    "star_delta_motor": StarDeltaMotor,
+    "swivel_arm": SwivelArm,
+    "tank": Tank,
+    "traffic_light": TrafficLight,
+    "upstream_station": UpstreamStation,
+    "valve": Valve,
 }
