@@ -1,4 +1,4 @@
-"""What compressed air drives: valves that follow their coils a little later, and strokes whose speed hangs on the supply.
+"""What compressed air drives: valves that follow their coils a little later, and strokes as fast as the supply allows.
 
 Below its least working pressure a drive stands where it is, whatever its valve says.
 """

@@ -1,4 +1,4 @@
-"""Lift of a testing station: it takes a part up to a measuring head, and its ejector pushes the part off above or below.
+"""Lift of a testing station: it takes a part up to a measuring head, and its ejector pushes it off above or below.
 
 It stands on a 5/3-way valve: without a command it stays where it is. The head measures once the lift has
 stood at the top for 200 ms.

@@ -1,4 +1,4 @@
-"""Three-phase motor that starts in star and runs in delta: three contactors with auxiliary contacts, and its protection.
+"""Three-phase motor that starts in star and runs in delta: three contactors with auxiliary contacts, and protection.
 
 Star and delta closed together under voltage are a short circuit. In star the motor comes to 1300 rpm in
 5 s; whoever switches to delta below 1000 rpm draws so much current that the protection trips after 400 ms.

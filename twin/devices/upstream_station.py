@@ -1,4 +1,4 @@
-"""The station before this one: it reaches in with its arm and sets a part down, unless it is told that this one is busy.
+"""The station before this one: it reaches in with its arm and sets a part down, unless this one says that it is busy.
 
 It trusts that signal: what it sets down on a place that is not free falls.
 """
