@@ -110,6 +110,7 @@ class Magazine(Device[MagazineSpec]):
             self._filled = now + self.spec.refill
         elif self._filled <= now:
             self._tube = [self._draw() for _ in range(self.spec.capacity)]
+            self._pushed.lay(self._tube.pop(0))
             self._filled = FOREVER
 
     def _let_fall(self, now: Time) -> None:
