@@ -26,7 +26,7 @@ def draw_air_slide(name: str, layout: Layout) -> Drawing:
     here, lights = room(name), room(name, "lights")
     bed = frame.box((0, length), (-half, half), (-THICK, 0))
     rails = [frame.box((0, length), across, (-THICK, 12)) for across in ((half, half + RAIL), (-half - RAIL, -half))]
-    leg = frame.box((length * 0.55, length * 0.55 + 24), (-12, 12), (-frame.z, -THICK))
+    leg = frame.box((length * 0.86, length * 0.86 + 24), (-12, 12), (-frame.z, -THICK))
 
     def moving(state: State) -> Iterator[Piece]:
         for look in state.look.parts:
