@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from twin.signals import Value
-from twin.units import MM, Length
+from twin.units import MM, UM, Length
 
 Material = Literal["metal", "plastic", "cardboard", "wood"]
 Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet"]
 PartKind = Literal[
-    "metal", "red", "black",
+    "metal", "red", "black", "black_low", "red_low",
     "blue", "green", "small_box", "low_box", "high_box", "light_box", "medium_box", "heavy_box",
 ]  # fmt: skip
 
@@ -53,6 +53,8 @@ KINDS: Final[Mapping[PartKind, Part]] = {
     "light_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "light_box", "box", 500),
     "medium_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "medium_box", "box", 1000),
     "heavy_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "heavy_box", "box", 1500),
+    "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),
+    "red_low": Part(0, "plastic", "red", height=22_500 * UM, kind="red_low"),
 }
 """What a source can make, by the name that a layout's mix uses; the id is given when it is made."""
 

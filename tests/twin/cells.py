@@ -110,9 +110,9 @@ def values(cell: Layout, topic: str) -> st.SearchStrategy[Value]:
         case bool():
             return st.booleans()
         case int():
-            return st.integers(-100, 100)
+            return st.one_of(st.integers(-100, 100), st.integers(-32768, 32767))
         case float():
-            return st.integers(-100, 100).map(lambda tenths: tenths / 10)
+            return st.one_of(st.floats(-2, 12, width=32), st.floats(width=32, allow_nan=False))
         case _:
             return st.just(signal.initial)
 

@@ -2,7 +2,6 @@
 kind-analog-belt = Band mit Frequenzumrichter
 kind-button-box = Tasterkasten
 kind-capacitive-sensor = Kapazitiver Sensor
-kind-display = Zahlenanzeige
 kind-diverter = Weiche
 kind-encoder = Drehgeber
 kind-reversing-belt = Reversierbares Band
@@ -29,7 +28,6 @@ signal-button-box-press-3 = Taster 3 drücken
 signal-button-box-press-4 = Taster 4 drücken
 signal-capacitive-sensor-on = Kapazitiver Sensor
 signal-capacitive-sensor-broken = Kapazitiver Sensor, Drahtbruch
-signal-display-value = Angezeigter Wert
 signal-diverter-swing = Ventil Weiche, ausschwenken
 signal-diverter-out = Weiche ausgeschwenkt
 signal-diverter-at-rest = Weiche eingeschwenkt

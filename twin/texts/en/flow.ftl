@@ -2,7 +2,6 @@
 kind-analog-belt = belt on a frequency converter
 kind-button-box = button box
 kind-capacitive-sensor = capacitive sensor
-kind-display = number display
 kind-diverter = diverter
 kind-encoder = encoder
 kind-reversing-belt = reversing belt
@@ -29,7 +28,6 @@ signal-button-box-press-3 = press button 3
 signal-button-box-press-4 = press button 4
 signal-capacitive-sensor-on = capacitive sensor
 signal-capacitive-sensor-broken = capacitive sensor, wire broken
-signal-display-value = displayed value
 signal-diverter-swing = diverter valve, swing out
 signal-diverter-out = diverter out
 signal-diverter-at-rest = diverter in

@@ -2,7 +2,6 @@
 kind-analog-belt = 变频传送带
 kind-button-box = 按钮盒
 kind-capacitive-sensor = 电容传感器
-kind-display = 数字显示器
 kind-diverter = 分流臂
 kind-encoder = 编码器
 kind-reversing-belt = 可逆传送带
@@ -29,7 +28,6 @@ signal-button-box-press-3 = 按下按钮 3
 signal-button-box-press-4 = 按下按钮 4
 signal-capacitive-sensor-on = 电容传感器
 signal-capacitive-sensor-broken = 电容传感器断线
-signal-display-value = 显示值
 signal-diverter-swing = 分流臂阀，摆出
 signal-diverter-out = 分流臂已摆出
 signal-diverter-at-rest = 分流臂已收回
