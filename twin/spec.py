@@ -18,7 +18,7 @@ Can = Literal["lane", "take", "lift", "put"]
 
 @dataclass(frozen=True)
 class Refers:
-    """Marks a field of a spec that names another device of the cell: one of ``kinds``, or any that ``can``."""
+    """Marks a field of a spec that names another device of the cell, or several: of ``kinds``, or any that ``can``."""
 
     kinds: tuple[str, ...] = ()
     can: Can | None = None

@@ -1,4 +1,4 @@
-"""Cells for tests: the sorting station, controllers that misuse it at random, and hands that pull any lever."""
+"""Cells for tests: those of the library, controllers that misuse them at random, and hands that pull any lever."""
 
 from __future__ import annotations
 
@@ -53,21 +53,6 @@ class Monkey:
 
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         self.commands.update(self.orders.get(now, []))
-        return self.commands
-
-
-class Everything:
-    """Switches on all that can be switched on, and runs what has a set-point at half its speed."""
-
-    def __init__(self, cell: Layout) -> None:
-        self.commands: dict[str, Value] = {}
-        for topic in cell.topics():
-            signal = cell.signal(topic)
-            assert signal is not None
-            if signal.role is Role.ACTUATOR:
-                self.commands[topic] = type(signal.initial)(5 if isinstance(signal.initial, float) else 1)
-
-    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         return self.commands
 
 

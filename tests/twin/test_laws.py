@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.twin.cells import LAYOUTS, Scenario, layout, scenarios
+from tests.twin.cells import LAYOUTS, Scenario, Sorter, layout, scenarios
 from twin.cell import Cell
 from twin.layout import Layout
 from twin.parts import everything

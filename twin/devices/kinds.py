@@ -25,6 +25,7 @@ from twin.devices.diverter import Diverter, DiverterSpec
 from twin.devices.downstream_station import DownstreamStation, DownstreamStationSpec
 from twin.devices.drill import Drill, DrillSpec
 from twin.devices.encoder import Encoder, EncoderSpec
+from twin.devices.gantry import Gantry, GantrySpec
 from twin.devices.garage_door import GarageDoor, GarageDoorSpec
 from twin.devices.gate import Gate, GateSpec
 from twin.devices.hand_valve import HandValve, HandValveSpec
@@ -34,6 +35,7 @@ from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
 from twin.devices.lamp import Lamp, LampSpec
 from twin.devices.lift import Lift, LiftSpec
 from twin.devices.machine import Machine, MachineSpec
+from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.magazine import Magazine, MagazineSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
@@ -46,6 +48,7 @@ from twin.devices.pusher import Pusher, PusherSpec
 from twin.devices.repair_crew import RepairCrew, RepairCrewSpec
 from twin.devices.reversing_belt import ReversingBelt, ReversingBeltSpec
 from twin.devices.reversing_drive import ReversingDrive, ReversingDriveSpec
+from twin.devices.robot import Robot, RobotSpec
 from twin.devices.scale import Scale, ScaleSpec
 from twin.devices.source import Source, SourceSpec
 from twin.devices.stack_light import StackLight, StackLightSpec
@@ -80,6 +83,7 @@ AnySpec = Annotated[
     | DownstreamStationSpec
     | DrillSpec
     | EncoderSpec
+    | GantrySpec
     | GarageDoorSpec
     | GateSpec
     | HandValveSpec
@@ -89,6 +93,7 @@ AnySpec = Annotated[
     | LampSpec
     | LiftSpec
     | MachineSpec
+    | MachiningCentreSpec
     | MagazineSpec
     | OpticalSensorSpec
     | PanelSpec
@@ -101,6 +106,7 @@ AnySpec = Annotated[
     | RepairCrewSpec
     | ReversingBeltSpec
     | ReversingDriveSpec
+    | RobotSpec
     | ScaleSpec
     | SourceSpec
     | StackLightSpec
@@ -139,6 +145,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "downstream_station": DownstreamStation,
     "drill": Drill,
     "encoder": Encoder,
+    "gantry": Gantry,
     "garage_door": GarageDoor,
     "gate": Gate,
     "hand_valve": HandValve,
@@ -148,6 +155,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "lamp": Lamp,
     "lift": Lift,
     "machine": Machine,
+    "machining_centre": MachiningCentre,
     "magazine": Magazine,
     "optical_sensor": OpticalSensor,
     "panel": Panel,
@@ -160,6 +168,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "repair_crew": RepairCrew,
     "reversing_belt": ReversingBelt,
     "reversing_drive": ReversingDrive,
+    "robot": Robot,
     "scale": Scale,
     "source": Source,
     "stack_light": StackLight,

@@ -22,6 +22,7 @@ from ui.scene.painters.diverter import draw_diverter
 from ui.scene.painters.downstream_station import draw_downstream_station
 from ui.scene.painters.drill import draw_drill
 from ui.scene.painters.encoder import draw_encoder
+from ui.scene.painters.gantry import draw_gantry
 from ui.scene.painters.garage_door import draw_garage_door
 from ui.scene.painters.gate import draw_gate
 from ui.scene.painters.hand_valve import draw_hand_valve
@@ -31,6 +32,7 @@ from ui.scene.painters.inductive_sensor import draw_inductive_sensor
 from ui.scene.painters.lamp import draw_lamp
 from ui.scene.painters.lift import draw_lift
 from ui.scene.painters.machine import draw_machine
+from ui.scene.painters.machining_centre import draw_machining_centre
 from ui.scene.painters.magazine import draw_magazine
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.panel import draw_panel
@@ -42,6 +44,7 @@ from ui.scene.painters.push_button import draw_push_button
 from ui.scene.painters.pusher import draw_pusher
 from ui.scene.painters.repair_crew import draw_repair_crew
 from ui.scene.painters.reversing_drive import draw_reversing_drive
+from ui.scene.painters.robot import draw_robot
 from ui.scene.painters.scale import draw_scale
 from ui.scene.painters.source import draw_source
 from ui.scene.painters.stack_light import draw_stack_light
@@ -75,6 +78,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "downstream_station": draw_downstream_station,
     "drill": draw_drill,
     "encoder": draw_encoder,
+    "gantry": draw_gantry,
     "garage_door": draw_garage_door,
     "gate": draw_gate,
     "hand_valve": draw_hand_valve,
@@ -84,6 +88,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "lamp": draw_lamp,
     "lift": draw_lift,
     "machine": draw_machine,
+    "machining_centre": draw_machining_centre,
     "magazine": draw_magazine,
     "optical_sensor": draw_optical_sensor,
     "panel": draw_panel,
@@ -96,6 +101,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "repair_crew": draw_repair_crew,
     "reversing_belt": draw_belt,
     "reversing_drive": draw_reversing_drive,
+    "robot": draw_robot,
     "scale": draw_scale,
     "source": draw_source,
     "stack_light": draw_stack_light,
