@@ -71,6 +71,7 @@ class LineTally:
     """Of the parts, from their coming to their leaving."""
 
     came: int = 0
+    refused: int = 0
     lost: int = 0
     left: dict[Value, int] = field(default_factory=dict)
     """By place."""
@@ -165,7 +166,7 @@ class Tally:
                 line.came += 1
                 line.here[part] = t
             case "part.refused":
-                line.lost += 1
+                line.refused += 1
             case "part.lost":
                 line.advance(t)
                 line.here.pop(part, None)
