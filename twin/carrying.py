@@ -42,6 +42,12 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
     def take(self, part: Part, now: Time) -> None:
         self.lane.enter(part, now)
 
+    def roll_on(self, part: Part, now: Time) -> None:
+        """The same as ``take``, of a part that comes from a lane in line with this one."""
+        self.take(part, now)
+        for rider in self.lane.riders:
+            rider.rolled_on |= rider.part is part
+
     def parts(self) -> tuple[Part, ...]:
         return tuple(rider.part for rider in self.lane.riders)
 
@@ -71,9 +77,28 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
         self.clamps.update({name: new for name, held in self.clamps.items() if held is part})
 
     def riding(self, now: Time) -> tuple[PartLook, ...]:
-        """The parts as they are seen."""
-        looks = []
-        for rider in self.lane.riders:
-            half, motion = rider.part.length // 2, rider.motion
-            looks.append(PartLook(rider.part, Motion(motion.x - half, motion.speed, motion.t, motion.stop - half)))
-        return tuple(looks)
+        """The parts as they are seen.
+
+        A lane takes over a part whole, a length further on than it was. It is seen to roll over the gap at
+        twice its speed during its next length of way.
+        """
+        looks: list[PartLook] = []
+        behind: Length | None = None
+        for rider in reversed(self.lane.riders):
+            length, motion = rider.part.length, rider.motion
+            half = length // 2
+            seen = Motion(motion.x - half, motion.speed, motion.t, motion.stop - half)
+            centre = seen.at(now)
+            lag = length - (centre - half)
+            if rider.rolled_on and lag > 0 and (behind is None or centre - lag - half >= behind):
+                seen = Motion(
+                    _late(seen.x, length), 2 * seen.speed, seen.t, min(_late(seen.stop, length), half + length)
+                )
+            behind = seen.at(now) + length - half
+            looks.append(PartLook(rider.part, seen))
+        return tuple(reversed(looks))
+
+
+def _late(centre: Length, length: Length) -> Length:
+    """Where a part is seen that is on its first length of way."""
+    return 2 * centre - length // 2 - length

@@ -99,29 +99,36 @@ def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
 
 def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
     for name, spec in layout.devices.items():
-        for attribute, refers in _references(spec.kind).items():
-            named = getattr(spec, attribute)
-            if named == "" and _optional(spec.kind, attribute):
-                continue
-            for number, other in enumerate(named) if isinstance(named, tuple) else ((None, named),):
-                place: Place = ("devices", name, attribute) if number is None else ("devices", name, attribute, number)
-                if (problem := _misfit(layout, other, fitting_kinds(refers))) is not None:
-                    yield place, problem
+        for place, other, refers in named(name, spec):
+            if other not in layout.devices:
+                fitting = [n for n, s in layout.devices.items() if s.kind in fitting_kinds(refers)]
+                yield place, message("layout-no-device", name=other, near=near(other, fitting))
+            elif layout.devices[other].kind not in fitting_kinds(refers):
+                yield (
+                    place,
+                    message(
+                        "layout-wrong-kind",
+                        name=other,
+                        kind=layout.devices[other].kind,
+                        expected=", ".join(fitting_kinds(refers)),
+                    ),
+                )
 
 
+def named(name: str, spec: AnySpec) -> Iterator[tuple[Place, str, Refers]]:
+    """The devices that a spec names, one in a field or several in a list; an empty field names none."""
+    for attribute, refers in references(spec.kind).items():
+        value = getattr(spec, attribute)
+        if isinstance(value, tuple):
+            for number, other in enumerate(value):
+                yield ("devices", name, attribute, number), other, refers
+        elif value or not _optional(spec.kind, attribute):
+            yield ("devices", name, attribute), value, refers
+
+
+@cache
 def _optional(kind: str, attribute: str) -> bool:
     return any(each.name == attribute and each.default == "" for each in fields(SPECS[kind]))
-
-
-def _misfit(layout: Layout, other: str, fitting: tuple[str, ...]) -> Message | None:
-    """What is wrong with naming that device where one of those kinds is expected."""
-    if other not in layout.devices:
-        near_by = [name for name, spec in layout.devices.items() if spec.kind in fitting]
-        return message("layout-no-device", name=other, near=near(other, near_by))
-    kind = layout.devices[other].kind
-    if kind not in fitting:
-        return message("layout-wrong-kind", name=other, kind=kind, expected=", ".join(fitting))
-    return None
 
 
 @cache
@@ -137,7 +144,8 @@ def fitting_kinds(refers: Refers) -> tuple[str, ...]:
 
 
 @cache
-def _references(kind: str) -> Mapping[str, Refers]:
+def references(kind: str) -> Mapping[str, Refers]:
+    """The fields of a kind's spec that name other devices."""
     spec = SPECS[kind]
     hints = get_type_hints(spec, include_extras=True)
     return {

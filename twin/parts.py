@@ -7,23 +7,15 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from twin.signals import Value
-from twin.units import MM, Length
+from twin.units import MM, UM, Length
 
 Material = Literal["metal", "plastic", "cardboard", "wood"]
 Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet", "tray"]
 PartKind = Literal[
-    "base",
-    "black",
-    "blank",
-    "box",
-    "carton",
-    "lid",
-    "metal",
-    "pallet",
-    "red",
-    "tray",
-]
+    "base", "black", "black_low", "blank", "blue", "box", "carton", "green", "heavy_box", "high_box", "lid",
+    "light_box", "low_box", "medium_box", "metal", "pallet", "red", "red_low", "small_box", "tray",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +46,16 @@ class Part:
 KINDS: Final[Mapping[PartKind, Part]] = {
     "base": Part(0, "plastic", "blue", kind="base", height=20 * MM),
     "black": Part(0, "plastic", "black", kind="black"),
+    "blue": Part(0, "plastic", "blue", kind="blue"),
+    "green": Part(0, "plastic", "green", kind="green"),
+    "small_box": Part(0, "cardboard", "brown", 60 * MM, 50 * MM, "small_box", "box", 200),
+    "low_box": Part(0, "cardboard", "brown", 100 * MM, 50 * MM, "low_box", "box", 400),
+    "high_box": Part(0, "cardboard", "brown", 100 * MM, 110 * MM, "high_box", "box", 800),
+    "light_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "light_box", "box", 500),
+    "medium_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "medium_box", "box", 1000),
+    "heavy_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "heavy_box", "box", 1500),
+    "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),
+    "red_low": Part(0, "plastic", "red", height=22_500 * UM, kind="red_low"),
     "blank": Part(0, "metal", "silver", kind="blank", grams=150),
     "box": Part(0, "cardboard", "brown", 80 * MM, 50 * MM, "box", "box", 400),
     "carton": Part(0, "cardboard", "brown", 40 * MM, 30 * MM, "carton", "box", 80),

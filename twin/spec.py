@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
 from twin.placement import Placement
+from twin.units import Power
 
 STRICT: Final[dict[str, Any]] = {"extra": "forbid", "strict": True}
 """Pydantic settings of everything that is read from files: nothing unknown, nothing converted."""
@@ -31,6 +32,11 @@ class DeviceSpec:
 
     designation: str = ""
     """IEC 81346 reference designation: ``-B1``."""
+    power: Power = 0
+    """Electrical power while it works: a machine while it works or is set up, any other device while one of its
+    BOOL actuators is on. Figures only; it changes nothing in the run."""
+    idle_power: Power = 0
+    """Electrical power at all other times."""
 
 
 @dataclass(frozen=True, kw_only=True)

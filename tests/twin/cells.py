@@ -16,7 +16,8 @@ from twin.units import MS, Time
 
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
 FIXED = Path(__file__).parents[1] / "data" / "sorting_cell.yaml"
-LAYOUTS = [FIXED, *sorted(LIBRARY.glob("*/cell.yaml"))]
+LINE = Path(__file__).parents[1] / "data" / "machine_line.yaml"
+LAYOUTS = [FIXED, LINE, *sorted(LIBRARY.glob("*/cell.yaml"))]
 
 
 def layout(path: Path = FIXED) -> Layout:
@@ -41,16 +42,6 @@ class Sorter:
         return self.commands
 
 
-class Motors:
-    """Runs every belt, and nothing else."""
-
-    def __init__(self, layout: Layout) -> None:
-        self.commands: dict[str, Value] = {topic: True for topic in layout.topics() if topic.endswith(".motor")}
-
-    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
-        return self.commands
-
-
 class Monkey:
     """Sets actuators as it was told, at the scans it was told, whatever the plant does."""
 
@@ -71,7 +62,8 @@ class Scenario:
     def __init__(
         self, layout: Layout, seed: int, orders: list[tuple[int, str, Value]], pulls: list[tuple[Time, str, Value]]
     ) -> None:
-        self.layout, self.seed, self.orders, self.pulls = layout, seed, orders, sorted(pulls)
+        self.layout, self.seed, self.orders = layout, seed, orders
+        self.pulls = sorted(pulls, key=lambda pull: pull[:2])
 
     def __repr__(self) -> str:
         return f"Scenario({self.layout.id}, {self.seed}, {self.orders}, {self.pulls})"
@@ -91,34 +83,40 @@ class Scenario:
         return run
 
 
-VALUES: dict[type, st.SearchStrategy[Value]] = {
-    bool: st.booleans(),
-    int: st.integers(-3, 60),
-    float: st.floats(-50, 700),
-    str: st.sampled_from(["", "x"]),
-}
+RUNS: Mapping[str, Value] = {"motor": True, "forward": True, "load": True, "setpoint": 5.0}
+"""Actuators that keep things moving, with the value that does."""
 
 
-def _settings(cell: Layout, topics: list[str], last: int) -> st.SearchStrategy[tuple[int, str, Value]]:
-    """A moment up to ``last``, a signal, and a value of its type."""
-
-    def with_value(topic: str) -> st.SearchStrategy[tuple[int, str, Value]]:
-        signal = cell.signal(topic)
-        assert signal is not None
-        return st.tuples(st.integers(0, last), st.just(topic), VALUES[type(signal.initial)])
-
-    return st.sampled_from(topics).flatmap(with_value)
+def values(cell: Layout, topic: str) -> st.SearchStrategy[Value]:
+    """What a signal may be set to."""
+    signal = cell.signal(topic)
+    assert signal is not None
+    match signal.initial:
+        case bool():
+            return st.booleans()
+        case int():
+            return st.one_of(st.integers(-100, 100), st.integers(-32768, 32767))
+        case float():
+            return st.one_of(st.floats(-2, 12, width=32), st.floats(width=32, allow_nan=False))
+        case _:
+            return st.just(signal.initial)
 
 
 def scenarios(cell: Layout, until: Time) -> st.SearchStrategy[Scenario]:
     """Treatments in which belts mostly run, so that something happens."""
     topics = {role: [t for t in cell.topics() if (s := cell.signal(t)) and s.role is role] for role in Role}
-    motors = [topic for topic in topics[Role.ACTUATOR] if topic.endswith(".motor")]
-    orders = st.lists(_settings(cell, topics[Role.ACTUATOR], until // (10 * MS)), max_size=25)
-    pulls = st.lists(_settings(cell, topics[Role.LEVER], until - 1), max_size=8)
+    running: list[tuple[int, str, Value]] = [
+        (0, topic, RUNS[name]) for topic in topics[Role.ACTUATOR] if (name := topic.partition(".")[2]) in RUNS
+    ]
+
+    def deeds(role: Role, last: Time) -> st.SearchStrategy[tuple[Time, str, Value]]:
+        return st.sampled_from(topics[role]).flatmap(
+            lambda topic: st.tuples(st.integers(0, last), st.just(topic), values(cell, topic))
+        )
+
     return st.builds(
-        lambda seed, orders, pulls: Scenario(cell, seed, [(0, motor, True) for motor in motors] + orders, pulls),
+        lambda seed, orders, pulls: Scenario(cell, seed, running + orders, pulls),
         st.integers(0, 999),
-        orders,
-        pulls,
+        st.lists(deeds(Role.ACTUATOR, until // (10 * MS)), max_size=25),
+        st.lists(deeds(Role.LEVER, until - 1), max_size=8),
     )
