@@ -29,3 +29,21 @@ class Placement:
                 return self.x - along, self.y - across
             case _:
                 return self.x + across, self.y - along
+
+
+def seen_from(there: Placement, here: Placement, along: Length, across: Length) -> tuple[Length, Length]:
+    """A point of the frame ``here`` in the axes of the frame ``there``; heights are left alone."""
+    x, y = _rotated(along, across, here.turn)
+    return _rotated(here.x + x - there.x, here.y + y - there.y, -there.turn)
+
+
+def _rotated(x: Length, y: Length, degrees: int) -> tuple[Length, Length]:
+    match degrees % 360:
+        case 0:
+            return x, y
+        case 90:
+            return -y, x
+        case 180:
+            return -x, -y
+        case _:
+            return y, -x
