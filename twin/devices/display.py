@@ -1,4 +1,4 @@
-"""Number display on a post, for counters and the like."""
+"""A display that shows a whole number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twin.device import Device
-from twin.look import Look
 from twin.signals import Actuator
 from twin.spec import PlacedSpec
 from twin.units import FOREVER, Time
@@ -15,13 +14,12 @@ from twin.units import FOREVER, Time
 @dataclass(frozen=True, kw_only=True)
 class DisplaySpec(PlacedSpec):
     kind: Literal["display"] = "display"
+    caption: str = ""
+    """What is engraved under it: a unit or a sign that needs no translation, ``s``, ``%``."""
 
 
 class Display(Device[DisplaySpec]):
-    value = Actuator(0)
+    number = Actuator(0)
 
     def update(self, now: Time) -> Time:
         return FOREVER
-
-    def look(self, now: Time) -> Look:
-        return Look(values={"value": self.value})

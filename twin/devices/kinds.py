@@ -11,15 +11,16 @@ from twin.device import Device
 from twin.devices.analog_belt import AnalogBelt, AnalogBeltSpec
 from twin.devices.belt import Belt, BeltSpec
 from twin.devices.bin import Bin, BinSpec
-from twin.devices.button_box import ButtonBox, ButtonBoxSpec
 from twin.devices.capacitive_sensor import CapacitiveSensor, CapacitiveSensorSpec
 from twin.devices.chute import Chute, ChuteSpec
 from twin.devices.display import Display, DisplaySpec
 from twin.devices.diverter import Diverter, DiverterSpec
+from twin.devices.downstream_station import DownstreamStation, DownstreamStationSpec
 from twin.devices.encoder import Encoder, EncoderSpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
+from twin.devices.push_button import PushButton, PushButtonSpec
 from twin.devices.pusher import Pusher, PusherSpec
 from twin.devices.reversing_belt import ReversingBelt, ReversingBeltSpec
 from twin.devices.scale import Scale, ScaleSpec
@@ -36,15 +37,16 @@ AnySpec = Annotated[
     AnalogBeltSpec
     | BeltSpec
     | BinSpec
-    | ButtonBoxSpec
     | CapacitiveSensorSpec
     | ChuteSpec
     | DisplaySpec
     | DiverterSpec
+    | DownstreamStationSpec
     | EncoderSpec
     | InductiveSensorSpec
     | OpticalSensorSpec
     | PanelSpec
+    | PushButtonSpec
     | PusherSpec
     | ReversingBeltSpec
     | ScaleSpec
@@ -65,15 +67,16 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "analog_belt": AnalogBelt,
     "belt": Belt,
     "bin": Bin,
-    "button_box": ButtonBox,
     "capacitive_sensor": CapacitiveSensor,
     "chute": Chute,
     "display": Display,
     "diverter": Diverter,
+    "downstream_station": DownstreamStation,
     "encoder": Encoder,
     "inductive_sensor": InductiveSensor,
     "optical_sensor": OpticalSensor,
     "panel": Panel,
+    "push_button": PushButton,
     "pusher": Pusher,
     "reversing_belt": ReversingBelt,
     "scale": Scale,
