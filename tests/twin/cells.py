@@ -16,7 +16,7 @@ from twin.units import MS, Time
 
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
 FIXED = Path(__file__).parents[1] / "data" / "sorting_cell.yaml"
-LAYOUTS = [FIXED, *sorted(LIBRARY.glob("*/cell.yaml"))]
+LAYOUTS = [FIXED, *sorted((FIXED.parent / "cells").glob("*.yaml")), *sorted(LIBRARY.glob("*/cell.yaml"))]
 
 
 def layout(path: Path = FIXED) -> Layout:
