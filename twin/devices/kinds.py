@@ -15,7 +15,6 @@ from twin.devices.arrivals import Arrivals, ArrivalsSpec
 from twin.devices.belt import Belt, BeltSpec
 from twin.devices.bin import Bin, BinSpec
 from twin.devices.buffer import Buffer, BufferSpec
-from twin.devices.button_box import ButtonBox, ButtonBoxSpec
 from twin.devices.capacitive_sensor import CapacitiveSensor, CapacitiveSensorSpec
 from twin.devices.chute import Chute, ChuteSpec
 from twin.devices.control_valve import ControlValve, ControlValveSpec
@@ -73,7 +72,6 @@ AnySpec = Annotated[
     | BeltSpec
     | BinSpec
     | BufferSpec
-    | ButtonBoxSpec
     | CapacitiveSensorSpec
     | ChuteSpec
     | ControlValveSpec
@@ -135,7 +133,6 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "belt": Belt,
     "bin": Bin,
     "buffer": Buffer,
-    "button_box": ButtonBox,
     "capacitive_sensor": CapacitiveSensor,
     "chute": Chute,
     "control_valve": ControlValve,

@@ -12,7 +12,6 @@ from ui.scene.painters.arrivals import draw_arrivals
 from ui.scene.painters.belt import draw_belt
 from ui.scene.painters.bin import draw_bin
 from ui.scene.painters.buffer import draw_buffer
-from ui.scene.painters.button_box import draw_button_box
 from ui.scene.painters.capacitive_sensor import draw_capacitive_sensor
 from ui.scene.painters.chute import draw_chute
 from ui.scene.painters.control_valve import draw_control_valve
@@ -68,7 +67,6 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "belt": draw_belt,
     "bin": draw_bin,
     "buffer": draw_buffer,
-    "button_box": draw_button_box,
     "capacitive_sensor": draw_capacitive_sensor,
     "chute": draw_chute,
     "control_valve": draw_control_valve,
