@@ -12,7 +12,7 @@ from twin.units import MM, UM, Length
 Material = Literal["metal", "plastic", "cardboard", "wood"]
 Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet"]
-PartKind = Literal["metal", "red", "black", "black_low", "red_low"]
+PartKind = Literal["metal", "red", "black", "black_low", "red_low", "housing", "housing_loose", "housing_tight"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ KINDS: Final[Mapping[PartKind, Part]] = {
     "red": Part(0, "plastic", "red", kind="red"),
     "black": Part(0, "plastic", "black", kind="black"),
     "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),
+    "housing": Part(0, "metal", "silver", kind="housing", grams=120),
+    "housing_loose": Part(0, "metal", "silver", kind="housing_loose", grams=120),
+    "housing_tight": Part(0, "metal", "silver", kind="housing_tight", grams=120),
     "red_low": Part(0, "plastic", "red", height=22_500 * UM, kind="red_low"),
 }
 """What a source can make, by the name that a layout's mix uses; the id is given when it is made."""
