@@ -29,6 +29,8 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
     def __init__(self, name: str, spec: CarryingSpec, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)
         self.lane = Lane(spec.length, changed=self._rearranged)
+        self.clamps: dict[str, Part] = {}
+        """The parts that clamps hold fast, by the clamp's name."""
 
     def _rearranged(self) -> None:
         self.cell.wake(self)
@@ -39,6 +41,12 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
 
     def take(self, part: Part, now: Time) -> None:
         self.lane.enter(part, now)
+
+    def roll_on(self, part: Part, now: Time) -> None:
+        """The same as ``take``, of a part that comes from a lane in line with this one."""
+        self.take(part, now)
+        for rider in self.lane.riders:
+            rider.rolled_on |= rider.part is part
 
     def parts(self) -> tuple[Part, ...]:
         return tuple(rider.part for rider in self.lane.riders)
@@ -57,10 +65,40 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
     def put(self, part: Part, position: Length, now: Time) -> None:
         self.lane.put(part, position + part.length - part.length // 2, now)
 
+    def centre(self, part: Part, now: Time) -> Length:
+        """Where along the lane the middle of a part is; raises StopIteration if it is not here."""
+        return next(rider.centre(now) for rider in self.lane.riders if rider.part is part)
+
+    def fast(self, part: Part) -> bool:
+        return any(part is held for held in self.clamps.values())
+
+    def exchange(self, part: Part, new: Part, now: Time) -> None:
+        self.lane.exchange(part, new)
+        self.clamps.update({name: new for name, held in self.clamps.items() if held is part})
+
     def riding(self, now: Time) -> tuple[PartLook, ...]:
-        """The parts as they are seen."""
-        looks = []
-        for rider in self.lane.riders:
-            half, motion = rider.part.length // 2, rider.motion
-            looks.append(PartLook(rider.part, Motion(motion.x - half, motion.speed, motion.t, motion.stop - half)))
-        return tuple(looks)
+        """The parts as they are seen.
+
+        A lane takes over a part whole, a length further on than it was. It is seen to roll over the gap at
+        twice its speed during its next length of way.
+        """
+        looks: list[PartLook] = []
+        behind: Length | None = None
+        for rider in reversed(self.lane.riders):
+            length, motion = rider.part.length, rider.motion
+            half = length // 2
+            seen = Motion(motion.x - half, motion.speed, motion.t, motion.stop - half)
+            centre = seen.at(now)
+            lag = length - (centre - half)
+            if rider.rolled_on and lag > 0 and (behind is None or centre - lag - half >= behind):
+                seen = Motion(
+                    _late(seen.x, length), 2 * seen.speed, seen.t, min(_late(seen.stop, length), half + length)
+                )
+            behind = seen.at(now) + length - half
+            looks.append(PartLook(rider.part, seen))
+        return tuple(reversed(looks))
+
+
+def _late(centre: Length, length: Length) -> Length:
+    """Where a part is seen that is on its first length of way."""
+    return 2 * centre - length // 2 - length

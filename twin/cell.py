@@ -22,7 +22,15 @@ from twin.signals import IEC_TYPE, Role, SignalInfo, Value
 from twin.trace import Change, Topic
 from twin.units import FOREVER, Time
 
-EVENTS: Final = ("part.in", "part.out", "part.lost", "collision", "short_circuit")
+EVENTS: Final = (
+    "part.in",
+    "part.out",
+    "part.done",
+    "part.refused",
+    "part.lost",
+    "collision",
+    "short_circuit",
+)
 MAX_ROUNDS: Final = 1000
 """Devices that wake each other more often than this within one instant never settle: a defect of a device."""
 

@@ -1,4 +1,4 @@
-"""Cells for tests: the sorting station, controllers that misuse it at random, and hands that pull any lever."""
+"""Cells for tests: those of the library, controllers that misuse them at random, and hands that pull any lever."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from twin.units import MS, Time
 
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
 FIXED = Path(__file__).parents[1] / "data" / "sorting_cell.yaml"
-LAYOUTS = [FIXED, *sorted(LIBRARY.glob("*/cell.yaml"))]
+LINE = Path(__file__).parents[1] / "data" / "machine_line.yaml"
+LAYOUTS = [FIXED, LINE, *sorted(LIBRARY.glob("*/cell.yaml"))]
 
 
 def layout(path: Path = FIXED) -> Layout:
@@ -61,7 +62,8 @@ class Scenario:
     def __init__(
         self, layout: Layout, seed: int, orders: list[tuple[int, str, Value]], pulls: list[tuple[Time, str, Value]]
     ) -> None:
-        self.layout, self.seed, self.orders, self.pulls = layout, seed, orders, sorted(pulls)
+        self.layout, self.seed, self.orders = layout, seed, orders
+        self.pulls = sorted(pulls, key=lambda pull: pull[:2])
 
     def __repr__(self) -> str:
         return f"Scenario({self.layout.id}, {self.seed}, {self.orders}, {self.pulls})"
@@ -81,31 +83,40 @@ class Scenario:
         return run
 
 
+RUNS: Mapping[str, Value] = {"motor": True, "forward": True, "load": True, "setpoint": 5.0}
+"""Actuators that keep things moving, with the value that does."""
+
+
+def values(cell: Layout, topic: str) -> st.SearchStrategy[Value]:
+    """What a signal may be set to."""
+    signal = cell.signal(topic)
+    assert signal is not None
+    match signal.initial:
+        case bool():
+            return st.booleans()
+        case int():
+            return st.one_of(st.integers(-100, 100), st.integers(-32768, 32767))
+        case float():
+            return st.one_of(st.floats(-2, 12, width=32), st.floats(width=32, allow_nan=False))
+        case _:
+            return st.just(signal.initial)
+
+
 def scenarios(cell: Layout, until: Time) -> st.SearchStrategy[Scenario]:
     """Treatments in which belts mostly run, so that something happens."""
     topics = {role: [t for t in cell.topics() if (s := cell.signal(t)) and s.role is role] for role in Role}
-    motors = [topic for topic in topics[Role.ACTUATOR] if topic.endswith(".motor")]
-    values = {topic: _values(signal.initial) for topic in cell.topics() if (signal := cell.signal(topic))}
+    running: list[tuple[int, str, Value]] = [
+        (0, topic, RUNS[name]) for topic in topics[Role.ACTUATOR] if (name := topic.partition(".")[2]) in RUNS
+    ]
 
-    def set_to(role: Role) -> st.SearchStrategy[tuple[str, Value]]:
-        return st.one_of([st.tuples(st.just(topic), values[topic]) for topic in topics[role]])
+    def deeds(role: Role, last: Time) -> st.SearchStrategy[tuple[Time, str, Value]]:
+        return st.sampled_from(topics[role]).flatmap(
+            lambda topic: st.tuples(st.integers(0, last), st.just(topic), values(cell, topic))
+        )
 
-    orders = st.lists(
-        st.builds(lambda n, order: (n, *order), st.integers(0, until // (10 * MS)), set_to(Role.ACTUATOR)), max_size=25
-    )
-    pulls = st.lists(st.builds(lambda t, pull: (t, *pull), st.integers(0, until - 1), set_to(Role.LEVER)), max_size=8)
     return st.builds(
-        lambda seed, orders, pulls: Scenario(cell, seed, [(0, motor, True) for motor in motors] + orders, pulls),
+        lambda seed, orders, pulls: Scenario(cell, seed, running + orders, pulls),
         st.integers(0, 999),
-        orders,
-        pulls,
+        st.lists(deeds(Role.ACTUATOR, until // (10 * MS)), max_size=25),
+        st.lists(deeds(Role.LEVER, until - 1), max_size=8),
     )
-
-
-def _values(initial: Value) -> st.SearchStrategy[Value]:
-    """Whatever a signal of that type may be set to."""
-    if isinstance(initial, bool):
-        return st.booleans()
-    if isinstance(initial, int):
-        return st.integers(-32768, 32767)
-    return st.one_of(st.floats(-2, 12, width=32), st.floats(width=32, allow_nan=False))

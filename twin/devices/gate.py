@@ -42,7 +42,7 @@ class Gate(TableTool[GateSpec]):
         full = False
         if here == SWING and part is not None:
             if self._to.accepts(part, now):
-                self._table.exchange(self.spec.place, None, now)
+                self._table.occupy(self.spec.place, None, now)
                 self._to.take(part, now)
             else:
                 full = True

@@ -89,7 +89,7 @@ class IndexingTable(Device[IndexingTableSpec]):
         """The part at a place that the table has reached."""
         return self._parts[self._number(place, now)] if self.at_place(now) else None
 
-    def exchange(self, place: int, part: Part | None, now: Time) -> None:
+    def occupy(self, place: int, part: Part | None, now: Time) -> None:
         """A part with work done on it, or none, in place of the one that is there."""
         self._parts[self._number(place, now)] = part
         self.cell.wake(self)
@@ -127,20 +127,20 @@ class IndexingTable(Device[IndexingTableSpec]):
         """The part at that place has had this operation done on it."""
         part = self._parts[self._number(place, now)]
         if part is not None:
-            self.exchange(place, replace(part, done=(*part.done, operation)), now)
+            self.occupy(place, replace(part, done=(*part.done, operation)), now)
 
     def break_part(self, place: int, now: Time) -> None:
         """The part at that place is destroyed and swept away."""
         part = self._parts[self._number(place, now)]
         if part is not None:
             self.cell.event("part.lost", attributes(part, self.name))
-            self.exchange(place, None, now)
+            self.occupy(place, None, now)
 
     def accepts(self, part: Part, now: Time) -> bool:
         return self.at_place(now) and not self.turning() and self.part_in(0, now) is None
 
     def take(self, part: Part, now: Time) -> None:
-        self.exchange(0, part, now)
+        self.occupy(0, part, now)
 
     def room_at(self, position: Length, part: Part, now: Time) -> bool:
         return self.accepts(part, now)

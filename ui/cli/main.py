@@ -21,6 +21,7 @@ VERBS: Final[Mapping[str, str]] = {
     "run": "ui.cli.run",
     "check": "ui.cli.check",
     "mark": "ui.cli.mark",
+    "why": "ui.cli.why",
     "test": "ui.cli.test",
     "steps": "ui.cli.steps",
     "export": "ui.cli.export",

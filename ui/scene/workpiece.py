@@ -5,13 +5,14 @@ What a part carries stands on it.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
 from twin.parts import Colour, Part
-from ui.scene.canvas import FLAT, ROUND, Canvas
+from ui.scene.canvas import EAST, FLAT, ROUND, SOUTH, TOP, Canvas
 from ui.scene.drawing import Piece
 from ui.scene.geometry import Box, Point, depth, mm
 from ui.scene.view import View
@@ -59,6 +60,28 @@ def _paint_box(canvas: Canvas, part: Part, at: Point) -> None:
     canvas.box(box, body)
     tape = Box(box.x0, at.y - half * 0.12, box.z1, box.x1, at.y + half * 0.12, box.z1)
     canvas.box(tape, body, edge=False, light=0.86)
+
+
+def turned_piece(room: str, part: Part, at: Point, angle: float) -> Piece:
+    """A part that stands on something that turns; ``angle`` in radians, counter-clockwise."""
+    if part.shape == "cylinder":
+        return part_piece(room, part, at)
+    return Piece(room, depth(at.x, at.y), lambda canvas: _paint_turned(canvas, part, at, angle))
+
+
+def _paint_turned(canvas: Canvas, part: Part, at: Point, angle: float) -> None:
+    """An upright prism: the sides that look to the eye, then the top."""
+    half, high = mm(part.length) / 2, mm(part.height)
+    body = token(part.colour, canvas.materials)
+    cos, sin = math.cos(angle), math.sin(angle)
+    square = [(-half, -half), (half, -half), (half, half), (-half, half)]
+    foot = [(at.x + a * cos - b * sin, at.y + a * sin + b * cos) for a, b in square]
+    for (x0, y0), (x1, y1) in zip(foot, [*foot[1:], foot[0]], strict=True):
+        out_x, out_y = (y1 - y0) / (2 * half), (x0 - x1) / (2 * half)
+        if out_x - out_y > 0:
+            face = [Point(x0, y0, at.z), Point(x1, y1, at.z), Point(x1, y1, at.z + high), Point(x0, y0, at.z + high)]
+            canvas.face(face, lit(body, EAST * out_x**2 + SOUTH * out_y**2))
+    canvas.face([Point(x, y, at.z + high) for x, y in foot], lit(body, TOP))
 
 
 def _paint_cylinder(canvas: Canvas, part: Part, at: Point) -> None:

@@ -1,0 +1,36 @@
+"""What a station is doing: every reason that a device may give, and what it is for the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, get_args
+
+State = Literal["working", "setup", "down", "blocked", "starved", "idle", "no order", "planned"]
+STATES: Final[tuple[State, ...]] = get_args(State)
+"""``idle`` is a station that nobody commands, or that its controller holds."""
+
+ACTIVE: Final[frozenset[State]] = frozenset({"working", "setup", "down"})
+"""It keeps others waiting; in all other states it waits itself."""
+
+REASONS: Final[Mapping[str, State]] = {
+    "blocked-awaits-repair": "down",
+    "blocked-box-missing": "blocked",
+    "blocked-down": "down",
+    "blocked-downstream-full": "blocked",
+    "blocked-held": "idle",
+    "blocked-jammed": "down",
+    "blocked-magazine-empty": "starved",
+    "blocked-no-air": "down",
+    "blocked-no-order": "no order",
+    "blocked-part-in-the-way": "down",
+    "blocked-planned-stop": "planned",
+    "blocked-setup": "setup",
+    "blocked-starved": "starved",
+}
+
+
+def state_of(reason: str, acts: bool) -> State:
+    """``acts``: it has been given something to do; a reason that the table lacks is a stop without a known cause."""
+    if reason:
+        return REASONS.get(reason, "idle")
+    return "working" if acts else "idle"
