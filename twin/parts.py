@@ -13,7 +13,8 @@ Material = Literal["metal", "plastic", "cardboard", "wood"]
 Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet", "tray"]
 PartKind = Literal[
-    "base", "black", "black_low", "blank", "blue", "box", "green", "heavy_box", "high_box", "lid", "light_box",
+    "base", "black", "black_low", "blank", "blue", "box", "green", "heavy_box", "high_box", "housing",
+    "housing_loose", "housing_tight", "lid", "light_box",
     "low_box", "medium_box", "metal", "pallet", "red", "red_low", "small_box", "tray",
 ]  # fmt: skip
 
@@ -53,6 +54,9 @@ KINDS: Final[Mapping[PartKind, Part]] = {
     "medium_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "medium_box", "box", 1000),
     "heavy_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "heavy_box", "box", 1500),
     "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),
+    "housing": Part(0, "metal", "silver", kind="housing", grams=120),
+    "housing_loose": Part(0, "metal", "silver", kind="housing_loose", grams=120),
+    "housing_tight": Part(0, "metal", "silver", kind="housing_tight", grams=120),
     "red_low": Part(0, "plastic", "red", height=22_500 * UM, kind="red_low"),
     "blank": Part(0, "metal", "silver", kind="blank", grams=150),
     "box": Part(0, "cardboard", "brown", 80 * MM, 50 * MM, "box", "box", 400),

@@ -41,6 +41,7 @@ from twin.devices.panel import Panel, PanelSpec
 from twin.devices.pedestrian_light import PedestrianLight, PedestrianLightSpec
 from twin.devices.portal import Portal, PortalSpec
 from twin.devices.potentiometer import Potentiometer, PotentiometerSpec
+from twin.devices.press import Press, PressSpec
 from twin.devices.probe import Probe, ProbeSpec
 from twin.devices.push_button import PushButton, PushButtonSpec
 from twin.devices.pusher import Pusher, PusherSpec
@@ -98,6 +99,7 @@ AnySpec = Annotated[
     | PedestrianLightSpec
     | PortalSpec
     | PotentiometerSpec
+    | PressSpec
     | ProbeSpec
     | PushButtonSpec
     | PusherSpec
@@ -159,6 +161,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "pedestrian_light": PedestrianLight,
     "portal": Portal,
     "potentiometer": Potentiometer,
+    "press": Press,
     "probe": Probe,
     "push_button": PushButton,
     "pusher": Pusher,

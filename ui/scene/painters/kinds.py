@@ -38,6 +38,7 @@ from ui.scene.painters.panel import draw_panel
 from ui.scene.painters.pedestrian_light import draw_pedestrian_light
 from ui.scene.painters.portal import draw_portal
 from ui.scene.painters.potentiometer import draw_potentiometer
+from ui.scene.painters.press import draw_press
 from ui.scene.painters.probe import draw_probe
 from ui.scene.painters.push_button import draw_push_button
 from ui.scene.painters.pusher import draw_pusher
@@ -93,6 +94,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "pedestrian_light": draw_pedestrian_light,
     "portal": draw_portal,
     "potentiometer": draw_potentiometer,
+    "press": draw_press,
     "probe": draw_probe,
     "push_button": draw_push_button,
     "pusher": draw_pusher,
