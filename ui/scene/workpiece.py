@@ -11,13 +11,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
-<<<<<<< HEAD
-from twin.parts import Colour, Part
-from ui.scene.canvas import EAST, FLAT, ROUND, SOUTH, TOP, Canvas
-=======
 from twin.parts import Colour, Part, places
-from ui.scene.canvas import FLAT, ROUND, Canvas
->>>>>>> axes
+from ui.scene.canvas import EAST, FLAT, ROUND, SOUTH, TOP, Canvas
 from ui.scene.drawing import Piece
 from ui.scene.geometry import Box, Point, depth, mm
 from ui.scene.view import View
