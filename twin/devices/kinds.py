@@ -16,8 +16,10 @@ from twin.devices.chute import Chute, ChuteSpec
 from twin.devices.display import Display, DisplaySpec
 from twin.devices.diverter import Diverter, DiverterSpec
 from twin.devices.downstream_station import DownstreamStation, DownstreamStationSpec
+from twin.devices.elevator import Elevator, ElevatorSpec
 from twin.devices.encoder import Encoder, EncoderSpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
+from twin.devices.landing import Landing, LandingSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
 from twin.devices.push_button import PushButton, PushButtonSpec
@@ -42,8 +44,10 @@ AnySpec = Annotated[
     | DisplaySpec
     | DiverterSpec
     | DownstreamStationSpec
+    | ElevatorSpec
     | EncoderSpec
     | InductiveSensorSpec
+    | LandingSpec
     | OpticalSensorSpec
     | PanelSpec
     | PushButtonSpec
@@ -72,8 +76,10 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "display": Display,
     "diverter": Diverter,
     "downstream_station": DownstreamStation,
+    "elevator": Elevator,
     "encoder": Encoder,
     "inductive_sensor": InductiveSensor,
+    "landing": Landing,
     "optical_sensor": OpticalSensor,
     "panel": Panel,
     "push_button": PushButton,

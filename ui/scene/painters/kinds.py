@@ -13,8 +13,10 @@ from ui.scene.painters.chute import draw_chute
 from ui.scene.painters.display import draw_display
 from ui.scene.painters.diverter import draw_diverter
 from ui.scene.painters.downstream_station import draw_downstream_station
+from ui.scene.painters.elevator import draw_elevator
 from ui.scene.painters.encoder import draw_encoder
 from ui.scene.painters.inductive_sensor import draw_inductive_sensor
+from ui.scene.painters.landing import draw_landing
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.panel import draw_panel
 from ui.scene.painters.push_button import draw_push_button
@@ -37,8 +39,10 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "display": draw_display,
     "diverter": draw_diverter,
     "downstream_station": draw_downstream_station,
+    "elevator": draw_elevator,
     "encoder": draw_encoder,
     "inductive_sensor": draw_inductive_sensor,
+    "landing": draw_landing,
     "optical_sensor": draw_optical_sensor,
     "panel": draw_panel,
     "push_button": draw_push_button,
