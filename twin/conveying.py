@@ -32,6 +32,8 @@ class ConveyorSpec(LaneSpec):
     """From standstill to ``speed`` and back, in steps of 10 ms; drives take 0.1 to 0.5 s."""
     surface: Literal["belt", "rollers"] = "belt"
     """What the parts lie on."""
+    legs: bool = True
+    """False for one that hangs on a frame or mast."""
     to: Annotated[str, Refers(can="take")] = ""
     """The device that takes the parts at the end; without one they fall off there and are lost."""
     back_to: Annotated[str, Refers(can="take")] = ""

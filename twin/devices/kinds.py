@@ -23,6 +23,7 @@ from twin.devices.display import Display, DisplaySpec
 from twin.devices.diverter import Diverter, DiverterSpec
 from twin.devices.downstream_station import DownstreamStation, DownstreamStationSpec
 from twin.devices.drill import Drill, DrillSpec
+from twin.devices.elevator import Elevator, ElevatorSpec
 from twin.devices.encoder import Encoder, EncoderSpec
 from twin.devices.gantry import Gantry, GantrySpec
 from twin.devices.gantry_xyz import GantryXyz, GantryXyzSpec
@@ -34,6 +35,7 @@ from twin.devices.holder import Holder, HolderSpec
 from twin.devices.indexing_table import IndexingTable, IndexingTableSpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
 from twin.devices.lamp import Lamp, LampSpec
+from twin.devices.landing import Landing, LandingSpec
 from twin.devices.lift import Lift, LiftSpec
 from twin.devices.machine import Machine, MachineSpec
 from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
@@ -86,6 +88,7 @@ AnySpec = Annotated[
     | DiverterSpec
     | DownstreamStationSpec
     | DrillSpec
+    | ElevatorSpec
     | EncoderSpec
     | GantrySpec
     | GantryXyzSpec
@@ -97,6 +100,7 @@ AnySpec = Annotated[
     | IndexingTableSpec
     | InductiveSensorSpec
     | LampSpec
+    | LandingSpec
     | LiftSpec
     | MachineSpec
     | MachiningCentreSpec
@@ -153,6 +157,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "diverter": Diverter,
     "downstream_station": DownstreamStation,
     "drill": Drill,
+    "elevator": Elevator,
     "encoder": Encoder,
     "gantry": Gantry,
     "gantry_xyz": GantryXyz,
@@ -164,6 +169,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "indexing_table": IndexingTable,
     "inductive_sensor": InductiveSensor,
     "lamp": Lamp,
+    "landing": Landing,
     "lift": Lift,
     "machine": Machine,
     "machining_centre": MachiningCentre,

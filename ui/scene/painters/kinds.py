@@ -20,6 +20,7 @@ from ui.scene.painters.display import draw_display
 from ui.scene.painters.diverter import draw_diverter
 from ui.scene.painters.downstream_station import draw_downstream_station
 from ui.scene.painters.drill import draw_drill
+from ui.scene.painters.elevator import draw_elevator
 from ui.scene.painters.encoder import draw_encoder
 from ui.scene.painters.gantry import draw_gantry
 from ui.scene.painters.garage_door import draw_garage_door
@@ -29,6 +30,7 @@ from ui.scene.painters.holder import draw_holder
 from ui.scene.painters.indexing_table import draw_indexing_table
 from ui.scene.painters.inductive_sensor import draw_inductive_sensor
 from ui.scene.painters.lamp import draw_lamp
+from ui.scene.painters.landing import draw_landing
 from ui.scene.painters.lift import draw_lift
 from ui.scene.painters.machine import draw_machine
 from ui.scene.painters.machining_centre import draw_machining_centre
@@ -79,6 +81,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "diverter": draw_diverter,
     "downstream_station": draw_downstream_station,
     "drill": draw_drill,
+    "elevator": draw_elevator,
     "encoder": draw_encoder,
     "gantry": draw_gantry,
     "gantry_xyz": draw_gantry,
@@ -90,6 +93,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "indexing_table": draw_indexing_table,
     "inductive_sensor": draw_inductive_sensor,
     "lamp": draw_lamp,
+    "landing": draw_landing,
     "lift": draw_lift,
     "machine": draw_machine,
     "machining_centre": draw_machining_centre,
