@@ -7,6 +7,7 @@ what hangs on it, touches something. The rules for what goes wrong:
 - A part that is let go in the air, while travelling, over nothing, or onto what cannot carry it is lost.
 - A cup, or a part on it, that travels sideways too low, or that a part runs into, is a collision.
 - A part that a clamp holds cannot be picked up; a round part must be clamped before another is set on it.
+- A tray takes parts that are turned by a quarter, each over the next free place of the tray.
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         self._held: Part | None = None
         self._offset: tuple[Length, Length] = (0, 0)
         """From the cup to the middle of the part that it holds, in this device's frame."""
+        self._gripped_turned = False
         self._striking = False
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
@@ -89,6 +91,10 @@ class Gripping(Device[Gripper], Generic[Gripper]):
     @abstractmethod
     def goals(self, now: Time) -> tuple[Length, Length, Length]:
         """Where x, y and z are commanded to go."""
+
+    def turned(self, now: Time) -> bool:
+        """Whether the gripper is turned by a quarter."""
+        return False
 
     @abstractmethod
     def show(self, now: Time) -> Time:
@@ -153,6 +159,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             assert spot is not None and spot.part is not None
             self._offset = self._eccentric(spot, spot.part, now)
             self._held = spot.part
+            self._gripped_turned = self.turned(now)
             spot.device.lift(spot.part, now)
 
     def _hinders(self, spot: Spot | None, now: Time) -> str | None:
@@ -174,6 +181,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
     def _let_go(self, spot: Spot | None, part: Part, now: Time) -> None:
         high = self._lowest(spot) - self.z.at(now)
         self._held = None
+        part = replace(part, turned=part.turned ^ (self.turned(now) != self._gripped_turned))
         if spot is not None and high <= DROP and self._set_down(spot, part, now):
             return
         for each in leaving(part, self.name):
@@ -193,6 +201,8 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             return False
         if below.shape == "cylinder" and not device.fast(below):
             return False
+        if below.shape == "tray" and not part.turned:
+            return False
         loaded = replace(below, load=(*below.load, part))
         middle = device.centre(below, now) if isinstance(device, Carrying) else 0
         if abs(middle + places(loaded)[-1][0] - position) > self.spec.cup:
@@ -202,7 +212,8 @@ class Gripping(Device[Gripper], Generic[Gripper]):
 
     def _strike(self, spot: Spot | None, depth: Length, still: bool) -> None:
         part = spot.part if spot is not None else None
-        low = depth > self._clear(spot) + DROP if part is not None else False
+        reached = max(self._clear(spot), self._lowest(spot) if still else 0)
+        low = part is not None and depth > reached + DROP
         travels_low = not still and depth > self._clear(None) - self.spec.clearance
         if (low or travels_low) and not self._striking:
             hit = part or self._held

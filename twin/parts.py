@@ -13,10 +13,30 @@ Material = Literal["metal", "plastic", "cardboard", "wood"]
 Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet", "tray"]
 PartKind = Literal[
-    "base", "black", "black_low", "blank", "blue", "box", "green", "heavy_box", "high_box", "housing",
-    "housing_loose", "housing_tight", "lid", "light_box",
-    "low_box", "medium_box", "metal", "pallet", "red", "red_low", "small_box", "tray",
-]  # fmt: skip
+    "base",
+    "black",
+    "black_low",
+    "blank",
+    "blue",
+    "box",
+    "carton",
+    "green",
+    "heavy_box",
+    "high_box",
+    "housing",
+    "housing_loose",
+    "housing_tight",
+    "lid",
+    "light_box",
+    "low_box",
+    "medium_box",
+    "metal",
+    "pallet",
+    "red",
+    "red_low",
+    "small_box",
+    "tray",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +60,33 @@ class Part:
     """The parts that it carries or is made of, the lowest first."""
     tag: str = ""
     """What its RFID tag holds."""
+    turned: bool = False
+    """Whether it has been turned by a quarter since it came."""
 
 
 KINDS: Final[Mapping[PartKind, Part]] = {
     "base": Part(0, "plastic", "blue", kind="base", height=20 * MM),
     "black": Part(0, "plastic", "black", kind="black"),
-    "blue": Part(0, "plastic", "blue", kind="blue"),
-    "green": Part(0, "plastic", "green", kind="green"),
-    "small_box": Part(0, "cardboard", "brown", 60 * MM, 50 * MM, "small_box", "box", 200),
-    "low_box": Part(0, "cardboard", "brown", 100 * MM, 50 * MM, "low_box", "box", 400),
-    "high_box": Part(0, "cardboard", "brown", 100 * MM, 110 * MM, "high_box", "box", 800),
-    "light_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "light_box", "box", 500),
-    "medium_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "medium_box", "box", 1000),
-    "heavy_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "heavy_box", "box", 1500),
     "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),
+    "blank": Part(0, "metal", "silver", kind="blank", grams=150),
+    "blue": Part(0, "plastic", "blue", kind="blue"),
+    "box": Part(0, "cardboard", "brown", 80 * MM, 50 * MM, "box", "box", 400),
+    "carton": Part(0, "cardboard", "brown", 40 * MM, 30 * MM, "carton", "box", 80),
+    "green": Part(0, "plastic", "green", kind="green"),
+    "heavy_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "heavy_box", "box", 1500),
+    "high_box": Part(0, "cardboard", "brown", 100 * MM, 110 * MM, "high_box", "box", 800),
     "housing": Part(0, "metal", "silver", kind="housing", grams=120),
     "housing_loose": Part(0, "metal", "silver", kind="housing_loose", grams=120),
     "housing_tight": Part(0, "metal", "silver", kind="housing_tight", grams=120),
-    "red_low": Part(0, "plastic", "red", height=22_500 * UM, kind="red_low"),
-    "blank": Part(0, "metal", "silver", kind="blank", grams=150),
-    "box": Part(0, "cardboard", "brown", 80 * MM, 50 * MM, "box", "box", 400),
     "lid": Part(0, "plastic", "green", kind="lid", height=15 * MM),
+    "light_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "light_box", "box", 500),
+    "low_box": Part(0, "cardboard", "brown", 100 * MM, 50 * MM, "low_box", "box", 400),
+    "medium_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "medium_box", "box", 1000),
     "metal": Part(0, "metal", "silver", kind="metal", grams=120),
     "pallet": Part(0, "wood", "brown", 240 * MM, 30 * MM, "pallet", "pallet", 2000),
     "red": Part(0, "plastic", "red", kind="red"),
+    "red_low": Part(0, "plastic", "red", height=22_500 * UM, kind="red_low"),
+    "small_box": Part(0, "cardboard", "brown", 60 * MM, 50 * MM, "small_box", "box", 200),
     "tray": Part(0, "plastic", "blue", 150 * MM, 12 * MM, "tray", "tray", 200),
 }
 """What a source can make, by the name that a layout's mix uses; the id is given when it is made."""
@@ -102,12 +125,12 @@ def top(part: Part) -> Length:
 def attributes(part: Part, at: str) -> dict[str, Value]:
     """What the events ``part.in``, ``part.out`` and ``part.lost`` tell of a part at the device ``at``.
 
-    ``carries``, how many parts stand on it, is told of a part that carries any.
+    ``carries``, how many parts stand on it, is told of a carrier.
     """
     told: dict[str, Value] = {
         "part": part.id, "kind": part.kind, "material": part.material, "colour": part.colour, "at": at,
     }  # fmt: skip
-    return told | {"carries": len(part.load)} if part.load else told
+    return told | {"carries": len(part.load)} if part.kind in CARRIES else told
 
 
 def leaving(part: Part, at: str) -> tuple[dict[str, Value], ...]:

@@ -19,6 +19,7 @@ US: Final = 1
 MS: Final = 1_000
 S: Final = 1_000_000
 MINUTE: Final = 60 * S
+HOUR: Final = 60 * MINUTE
 NM: Final = 1
 UM: Final = 1_000
 MM: Final = 1_000_000

@@ -15,20 +15,13 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 
-from benchmarks.truth.cases import Case, cases
+from benchmarks.truth.cases import Case, cases, replicate
 from benchmarks.truth.model import Exact, Figures
 from benchmarks.truth.page import write
 from benchmarks.truth.verdict import Judged, judge, judge_exact
 
 FEWEST = 20
 """Replications: with few, three and a half standard errors are passed too often by chance."""
-
-
-def replicate(number: int, seed: int, scale: float) -> Figures:
-    """One replication of a case by its number, in a process of its own."""
-    model = cases()[number].model()
-    assert not isinstance(model, Exact)
-    return model.replicate(seed, scale)
 
 
 def examine(number: int, case: Case, pool: Executor, workers: int, seconds: float) -> list[Judged]:

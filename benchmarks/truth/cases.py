@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.truth import exact, statistical
-from benchmarks.truth.model import Exact, Replicable
+from benchmarks.truth.model import Exact, Figures, Replicable
 from benchmarks.truth.renewal import AlternatingRenewal, CountVariance
 
 FILE: Final = Path(__file__).parents[2] / "tests" / "data" / "line_reference_cases.json"
@@ -77,6 +77,13 @@ def cases() -> tuple[Case, ...]:
         Case(case["id"], case["description"], _flat(case["expected"]), case["tolerance"], case["parameters"])
         for case in found
     )
+
+
+def replicate(number: int, seed: int, scale: float) -> Figures:
+    """One replication of a case by its number, for a process of its own."""
+    model = cases()[number].model()
+    assert not isinstance(model, Exact)
+    return model.replicate(seed, scale)
 
 
 def _flat(expected: Mapping[str, Any]) -> dict[str, float]:

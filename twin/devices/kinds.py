@@ -15,7 +15,6 @@ from twin.devices.arrivals import Arrivals, ArrivalsSpec
 from twin.devices.belt import Belt, BeltSpec
 from twin.devices.bin import Bin, BinSpec
 from twin.devices.buffer import Buffer, BufferSpec
-from twin.devices.button_box import ButtonBox, ButtonBoxSpec
 from twin.devices.capacitive_sensor import CapacitiveSensor, CapacitiveSensorSpec
 from twin.devices.chute import Chute, ChuteSpec
 from twin.devices.control_valve import ControlValve, ControlValveSpec
@@ -26,6 +25,8 @@ from twin.devices.downstream_station import DownstreamStation, DownstreamStation
 from twin.devices.drill import Drill, DrillSpec
 from twin.devices.encoder import Encoder, EncoderSpec
 from twin.devices.gantry import Gantry, GantrySpec
+from twin.devices.gantry_xyz import GantryXyz, GantryXyzSpec
+from twin.devices.gantry_xz import GantryXz, GantryXzSpec
 from twin.devices.garage_door import GarageDoor, GarageDoorSpec
 from twin.devices.gate import Gate, GateSpec
 from twin.devices.hand_valve import HandValve, HandValveSpec
@@ -41,11 +42,13 @@ from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.panel import Panel, PanelSpec
 from twin.devices.pedestrian_light import PedestrianLight, PedestrianLightSpec
 from twin.devices.portal import Portal, PortalSpec
+from twin.devices.positioner import Positioner, PositionerSpec
 from twin.devices.potentiometer import Potentiometer, PotentiometerSpec
 from twin.devices.press import Press, PressSpec
 from twin.devices.probe import Probe, ProbeSpec
 from twin.devices.push_button import PushButton, PushButtonSpec
 from twin.devices.pusher import Pusher, PusherSpec
+from twin.devices.rack import Rack, RackSpec
 from twin.devices.repair_crew import RepairCrew, RepairCrewSpec
 from twin.devices.reversing_belt import ReversingBelt, ReversingBeltSpec
 from twin.devices.reversing_drive import ReversingDrive, ReversingDriveSpec
@@ -53,6 +56,7 @@ from twin.devices.robot import Robot, RobotSpec
 from twin.devices.scale import Scale, ScaleSpec
 from twin.devices.source import Source, SourceSpec
 from twin.devices.stack_light import StackLight, StackLightSpec
+from twin.devices.stacker_crane import StackerCrane, StackerCraneSpec
 from twin.devices.star_delta_motor import StarDeltaMotor, StarDeltaMotorSpec
 from twin.devices.stop_blade import StopBlade, StopBladeSpec
 from twin.devices.swivel_arm import SwivelArm, SwivelArmSpec
@@ -74,7 +78,6 @@ AnySpec = Annotated[
     | BeltSpec
     | BinSpec
     | BufferSpec
-    | ButtonBoxSpec
     | CapacitiveSensorSpec
     | ChuteSpec
     | ControlValveSpec
@@ -85,6 +88,8 @@ AnySpec = Annotated[
     | DrillSpec
     | EncoderSpec
     | GantrySpec
+    | GantryXyzSpec
+    | GantryXzSpec
     | GarageDoorSpec
     | GateSpec
     | HandValveSpec
@@ -100,11 +105,13 @@ AnySpec = Annotated[
     | PanelSpec
     | PedestrianLightSpec
     | PortalSpec
+    | PositionerSpec
     | PotentiometerSpec
     | PressSpec
     | ProbeSpec
     | PushButtonSpec
     | PusherSpec
+    | RackSpec
     | RepairCrewSpec
     | ReversingBeltSpec
     | ReversingDriveSpec
@@ -112,6 +119,7 @@ AnySpec = Annotated[
     | ScaleSpec
     | SourceSpec
     | StackLightSpec
+    | StackerCraneSpec
     | StarDeltaMotorSpec
     | StopBladeSpec
     | SwivelArmSpec
@@ -137,7 +145,6 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "belt": Belt,
     "bin": Bin,
     "buffer": Buffer,
-    "button_box": ButtonBox,
     "capacitive_sensor": CapacitiveSensor,
     "chute": Chute,
     "control_valve": ControlValve,
@@ -148,6 +155,8 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "drill": Drill,
     "encoder": Encoder,
     "gantry": Gantry,
+    "gantry_xyz": GantryXyz,
+    "gantry_xz": GantryXz,
     "garage_door": GarageDoor,
     "gate": Gate,
     "hand_valve": HandValve,
@@ -163,11 +172,13 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "panel": Panel,
     "pedestrian_light": PedestrianLight,
     "portal": Portal,
+    "positioner": Positioner,
     "potentiometer": Potentiometer,
     "press": Press,
     "probe": Probe,
     "push_button": PushButton,
     "pusher": Pusher,
+    "rack": Rack,
     "repair_crew": RepairCrew,
     "reversing_belt": ReversingBelt,
     "reversing_drive": ReversingDrive,
@@ -175,6 +186,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "scale": Scale,
     "source": Source,
     "stack_light": StackLight,
+    "stacker_crane": StackerCrane,
     "star_delta_motor": StarDeltaMotor,
     "stop_blade": StopBlade,
     "swivel_arm": SwivelArm,

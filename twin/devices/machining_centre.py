@@ -96,7 +96,7 @@ class MachiningCentre(Device[MachiningCentreSpec]):
         self._pass_on(now)
         self._show(now)
         self.blocked_by = self._reason(close, hits)
-        return min(self._door.next((), now), self._work.next((), now), FOREVER)
+        return min(self._door.next((1, spec.door_time - 1), now), self._work.next((), now), FOREVER)
 
     def _pass_on(self, now: Time) -> None:
         """Hand on a finished part through the open door."""

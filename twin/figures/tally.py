@@ -71,6 +71,7 @@ class LineTally:
     """Of the parts, from their coming to their leaving."""
 
     came: int = 0
+    refused: int = 0
     lost: int = 0
     left: dict[Value, int] = field(default_factory=dict)
     """By place."""
@@ -150,6 +151,16 @@ class Tally:
         for name in self.layout.devices:
             self._count_on(name, now)
 
+    def restart(self) -> None:
+        """Count anew from now on, right after ``close``: the warm-up is over. Parts and states stay as they are."""
+        self.start = self.now
+        for name, old in self.stations.items():
+            since = self.now if old.active_since is not None else None
+            self.stations[name] = StationTally(old.state, self.now, active_since=since, again=old.again)
+        line = self.line
+        self.line = LineTally(since=self.now, here=line.here, last_verdict=line.last_verdict, ever_bad=line.ever_bad)
+        self.on_times = dict.fromkeys(self.layout.devices, 0)
+
     def active_periods(self) -> dict[str, list[Period]]:
         """Of each station, up to now."""
         return {
@@ -165,7 +176,7 @@ class Tally:
                 line.came += 1
                 line.here[part] = t
             case "part.refused":
-                line.lost += 1
+                line.refused += 1
             case "part.lost":
                 line.advance(t)
                 line.here.pop(part, None)

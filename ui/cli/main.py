@@ -22,6 +22,8 @@ VERBS: Final[Mapping[str, str]] = {
     "check": "ui.cli.check",
     "mark": "ui.cli.mark",
     "why": "ui.cli.why",
+    "figures": "ui.cli.figures",
+    "experiment": "ui.cli.experiment",
     "test": "ui.cli.test",
     "steps": "ui.cli.steps",
     "export": "ui.cli.export",

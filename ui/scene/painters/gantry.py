@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from twin.devices.gantry_xyz import GantryXyzSpec
 from twin.gripping import GripperSpec
 from twin.layout import Layout
 from twin.motion import Motion
@@ -33,22 +34,24 @@ def draw_gantry(name: str, layout: Layout) -> Drawing:
     spec = layout.devices[name]
     assert isinstance(spec, GripperSpec)
     frame = raised(Frame.of(spec.at))
-    stroke, tall = mm(spec.stroke_x), mm(spec.stroke_z)
-    wide = mm(getattr(spec, "stroke_y", 0))
-    far, here, high = far_side(frame), room(name), mm(spec.stroke_z) + ABOVE
-    behind = span(far, BESIDE, BESIDE + BEAM)
-    beam = frame.box((-OVER, stroke + OVER), behind, (high, high + BEAM))
-    posts = [
-        frame.box((at - BEAM / 2, at + BEAM / 2), behind, (-frame.z, high))
-        for at in (-OVER + BEAM / 2, stroke + OVER - BEAM / 2)
-    ]
+    stroke, tall, high = mm(spec.stroke_x), mm(spec.stroke_z), mm(spec.stroke_z) + ABOVE
+    wide = mm(spec.stroke_y) if isinstance(spec, GantryXyzSpec) else 0.0
+    far, here = far_side(frame), room(name)
     near = frame.box((-BESIDE, stroke + BESIDE), (-BESIDE, wide + BESIDE), (ROOM, high + tall + BEAM))
+    rails = (
+        [(wide + BESIDE, wide + BESIDE + BEAM), (-BESIDE - BEAM, -BESIDE)]
+        if wide
+        else [span(far, BESIDE, BESIDE + BEAM)]
+    )
 
     def moving(state: State) -> Iterator[Piece]:
         x, y, z = (mm(state.look.motions.get(axis, Motion(0)).at(state.t)) for axis in "xyz")
         at = frame.moved(x, y)
         cup = tall - z
         depth = frame.moved(x).box((0, 0), (0, 0), (0, 0)).depth
+        if wide:
+            bridge = frame.moved(x).box((-46, -46 + BEAM), (-BESIDE, wide + BESIDE), (high, high + BEAM))
+            yield Piece(here, depth - 3, lambda canvas: canvas.box(bridge, canvas.materials.aluminium))
         yield Piece(here, depth - 2, lambda canvas: _carriage(canvas, at, far, high))
         for look in state.look.parts:
             foot = frame.point(mm(look.along.at(state.t)), mm(look.across.at(state.t)), -mm(look.drop.at(state.t)))
@@ -60,15 +63,21 @@ def draw_gantry(name: str, layout: Layout) -> Drawing:
         yield Piece(here, depth + 1, lit.paint)
 
     return Drawing(
-        anchor=frame.point(stroke / 2, far * BESIDE, high + BEAM),
-        solids=(
-            *(boxed(post, lambda materials: materials.steel, outline=False) for post in posts),
-            *(_foot(post) for post in posts),
-            boxed(beam, lambda materials: materials.aluminium),
-        ),
+        anchor=frame.point(stroke / 2, rails[0][0], high + BEAM),
+        solids=tuple(solid for rail in rails for solid in _rail(frame, rail, stroke, high)),
         rooms={here: near},
         moving=moving,
     )
+
+
+def _rail(frame: Frame, across: tuple[float, float], stroke: float, high: float) -> Iterator[Solid]:
+    """A beam on two posts."""
+    for at in (-OVER + BEAM / 2, stroke + OVER - BEAM / 2):
+        post = frame.box((at - BEAM / 2, at + BEAM / 2), across, (-frame.z, high))
+        yield boxed(post, lambda materials: materials.steel, outline=False)
+        yield _foot(post)
+    beam = frame.box((-OVER, stroke + OVER), across, (high, high + BEAM))
+    yield boxed(beam, lambda materials: materials.aluminium)
 
 
 def _foot(post: Box) -> Solid:

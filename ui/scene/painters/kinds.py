@@ -12,7 +12,6 @@ from ui.scene.painters.arrivals import draw_arrivals
 from ui.scene.painters.belt import draw_belt
 from ui.scene.painters.bin import draw_bin
 from ui.scene.painters.buffer import draw_buffer
-from ui.scene.painters.button_box import draw_button_box
 from ui.scene.painters.capacitive_sensor import draw_capacitive_sensor
 from ui.scene.painters.chute import draw_chute
 from ui.scene.painters.control_valve import draw_control_valve
@@ -38,17 +37,20 @@ from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.panel import draw_panel
 from ui.scene.painters.pedestrian_light import draw_pedestrian_light
 from ui.scene.painters.portal import draw_portal
+from ui.scene.painters.positioner import draw_positioner
 from ui.scene.painters.potentiometer import draw_potentiometer
 from ui.scene.painters.press import draw_press
 from ui.scene.painters.probe import draw_probe
 from ui.scene.painters.push_button import draw_push_button
 from ui.scene.painters.pusher import draw_pusher
+from ui.scene.painters.rack import draw_rack
 from ui.scene.painters.repair_crew import draw_repair_crew
 from ui.scene.painters.reversing_drive import draw_reversing_drive
 from ui.scene.painters.robot import draw_robot
 from ui.scene.painters.scale import draw_scale
 from ui.scene.painters.source import draw_source
 from ui.scene.painters.stack_light import draw_stack_light
+from ui.scene.painters.stacker_crane import draw_stacker_crane
 from ui.scene.painters.star_delta_motor import draw_star_delta_motor
 from ui.scene.painters.stop_blade import draw_stop_blade
 from ui.scene.painters.swivel_arm import draw_swivel_arm
@@ -69,7 +71,6 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "belt": draw_belt,
     "bin": draw_bin,
     "buffer": draw_buffer,
-    "button_box": draw_button_box,
     "capacitive_sensor": draw_capacitive_sensor,
     "chute": draw_chute,
     "control_valve": draw_control_valve,
@@ -80,6 +81,8 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "drill": draw_drill,
     "encoder": draw_encoder,
     "gantry": draw_gantry,
+    "gantry_xyz": draw_gantry,
+    "gantry_xz": draw_gantry,
     "garage_door": draw_garage_door,
     "gate": draw_gate,
     "hand_valve": draw_hand_valve,
@@ -95,11 +98,13 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "panel": draw_panel,
     "pedestrian_light": draw_pedestrian_light,
     "portal": draw_portal,
+    "positioner": draw_positioner,
     "potentiometer": draw_potentiometer,
     "press": draw_press,
     "probe": draw_probe,
     "push_button": draw_push_button,
     "pusher": draw_pusher,
+    "rack": draw_rack,
     "repair_crew": draw_repair_crew,
     "reversing_belt": draw_belt,
     "reversing_drive": draw_reversing_drive,
@@ -107,6 +112,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "scale": draw_scale,
     "source": draw_source,
     "stack_light": draw_stack_light,
+    "stacker_crane": draw_stacker_crane,
     "star_delta_motor": draw_star_delta_motor,
     "stop_blade": draw_stop_blade,
     "swivel_arm": draw_swivel_arm,
