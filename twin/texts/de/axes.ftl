@@ -48,7 +48,6 @@ signal-stacker-crane-fork-right = Gabeln rechts
 signal-stacker-crane-jammed = Fahrantrieb klemmt
 blocked-forks-out = fährt nicht mit ausgefahrenen Gabeln
 blocked-travelling = die Gabeln bleiben während der Fahrt eingezogen
-blocked-both-directions = in beide Richtungen zugleich befohlen
 blocked-no-target = kein gültiges Ziel
 kind-gantry-xz = Portal mit zwei Positionierachsen
 signal-gantry-xz-set-x = Sollwert X, mm

@@ -48,7 +48,6 @@ signal-stacker-crane-fork-right = forks at the right
 signal-stacker-crane-jammed = travelling drive jammed
 blocked-forks-out = it does not travel with its forks out
 blocked-travelling = the forks stay in while it travels
-blocked-both-directions = commanded in both directions at once
 blocked-no-target = no valid target
 kind-gantry-xz = gantry with two positioning axes
 signal-gantry-xz-set-x = set-point of x, mm

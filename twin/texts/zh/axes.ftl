@@ -48,7 +48,6 @@ signal-stacker-crane-fork-right = 货叉在右端
 signal-stacker-crane-jammed = 行走驱动卡住
 blocked-forks-out = 货叉没有收回，不能行走
 blocked-travelling = 行走时货叉不动
-blocked-both-directions = 两个方向同时有命令
 blocked-no-target = 没有有效的目标
 kind-gantry-xz = 两轴定位龙门
 signal-gantry-xz-set-x = X 轴设定值，mm
