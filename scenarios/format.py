@@ -27,7 +27,7 @@ from scenarios.checks.stays import Stays
 from scenarios.events import Event
 from scenarios.quantities import Points
 from scenarios.shorthand import ONE_OR_MORE, Word
-from twin.devices.source import PartKind
+from twin.parts import PartKind
 from twin.signals import Value
 from twin.spec import STRICT
 from twin.texts import Language, LocalText

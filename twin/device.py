@@ -10,7 +10,7 @@ from twin.chance import Chance
 from twin.look import Look
 from twin.parts import Part
 from twin.signals import Role, Signal, Value
-from twin.units import Time
+from twin.units import Length, Time
 
 Spec = TypeVar("Spec", covariant=True)
 
@@ -84,6 +84,34 @@ class Device(ABC, Generic[Spec]):
     def take(self, part: Part, now: Time) -> None:
         """A part arrives from upstream and is this device's own from now on."""
         raise NotImplementedError(f"{type(self).__name__} takes no parts")
+
+    def part_at(self, position: Length, now: Time) -> Part | None:
+        """The part that a gripper, pusher or sensor meets at that position; devices without a length have only 0."""
+        return None
+
+    def lift(self, part: Part, now: Time) -> None:
+        """Somebody takes away a part that ``part_at`` has named."""
+        raise NotImplementedError(f"nothing can be lifted off {type(self).__name__}")
+
+    def room_at(self, position: Length, part: Part, now: Time) -> bool:
+        """Whether ``put`` may be called now."""
+        return False
+
+    def put(self, part: Part, position: Length, now: Time) -> None:
+        """Somebody sets a part down with its middle at that position; it is this device's own from now on."""
+        raise NotImplementedError(f"nothing can be set down on {type(self).__name__}")
+
+    def reachable(self, now: Time) -> bool:
+        """Whether a gripper can reach in; one that tries all the same strikes something."""
+        return True
+
+    def fast(self, part: Part) -> bool:
+        """Whether a clamp holds a part of this device, so that it can be worked on and not lifted."""
+        return False
+
+    def exchange(self, part: Part, new: Part, now: Time) -> None:
+        """Somebody has worked on a part of this device, or set another on it: it is a new value of the same length."""
+        raise NotImplementedError(f"nothing can be worked on at {type(self).__name__}")
 
     def parts(self) -> tuple[Part, ...]:
         """The parts that it holds."""

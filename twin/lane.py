@@ -1,9 +1,10 @@
 """A path without branches on which parts ride: exact accumulation, contact trains and zones, without ticks.
 
 A part has the speed of the zone under its centre. Riders are kept most downstream first, and a sweep
-from front to back on every discrete change decides each one's speed: the zone's, 0 at a closed stopper,
-its leader's when they touch and it would be faster. A rider that touches its leader shares the leader's
-motion, less the leader's length, so that touching parts stay exactly touching.
+from the one that leads to the last on every discrete change decides each one's speed: the zone's, 0 at a
+closed stopper, its leader's when they touch and it would be faster. A rider that touches its leader shares
+the leader's motion, a length apart, so that touching parts stay exactly touching. On a lane that runs
+backwards the most upstream part leads, and its back is what stops.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ class Rider:
 
     part: Part
     motion: Motion
+    rolled_on: bool = False
+    """It came over the start from what stands before the lane, and was not set down there."""
+    aside: Motion = Motion(0)
+    """How far to the left of the lane's middle it is still seen, having come from the side."""
 
     def front(self, now: Time) -> Length:
         return self.motion.at(now)
@@ -40,8 +45,8 @@ def no_one() -> None:
 class Lane:
     """``zones`` are the starts of the zones along the lane, the first at 0; all stand still at first.
 
-    A part that reaches the end waits there until it is removed. ``changed`` is called whenever a
-    position can no longer be foretold from what was known before.
+    A part that reaches the end, or the start of a lane that runs backwards, waits there until it is
+    removed. ``changed`` is called whenever a position can no longer be foretold from what was known before.
     """
 
     def __init__(self, length: Length, zones: Sequence[Length] = (0,), changed: Callable[[], None] = no_one) -> None:
@@ -55,11 +60,20 @@ class Lane:
         """Most downstream first."""
 
     def drive(self, speed: Speed, now: Time, zone: int = 0) -> None:
-        """Run a zone at ``speed`` (not negative) from now on."""
+        """Run a zone at ``speed`` from now on, backwards if it is negative.
+
+        Raises ValueError if another zone runs the other way: where they met, a part could go nowhere.
+        """
+        if any(other * speed < 0 for at, other in enumerate(self._speeds) if at != zone):
+            raise ValueError(f"zone {zone} would run against another one")
         self.advance(now)
         if self._speeds[zone] != speed:
             self._speeds[zone] = speed
             self._sweep(now)
+
+    def speed(self, zone: int = 0) -> Speed:
+        """As ``drive`` has set it."""
+        return self._speeds[zone]
 
     def close(self, name: str, at: Length, now: Time) -> None:
         """Put a stopper at ``at``; a part whose front is already past it is not held."""
@@ -82,7 +96,7 @@ class Lane:
     def next_room(self, length: Length) -> Time:
         """When ``room`` becomes true if nothing else happens, having found that it is not."""
         last = self.riders[-1]
-        return last.motion.when(last.part.length + length)
+        return last.motion.when(last.part.length + length) if last.motion.speed >= 0 else FOREVER
 
     def enter(self, part: Part, now: Time) -> None:
         """Set a part down with its back at 0; raises ValueError if there is no room."""
@@ -112,11 +126,27 @@ class Lane:
                 return
         raise ValueError(f"part {part.id} is not on this lane")
 
+    def exchange(self, part: Part, new: Part) -> None:
+        """Work was done on a part: it is another value of the same length; raises ValueError if it is not here."""
+        for rider in self.riders:
+            if rider.part is part and part.length == new.length:
+                rider.part = new
+                self._changed()
+                return
+        raise ValueError(f"part {part.id} is not on this lane, or not as long as its successor")
+
     def at_end(self, now: Time) -> Part | None:
         """The part that waits at the end."""
         self.advance(now)
         if self.riders and self.riders[0].front(now) == self.length:
             return self.riders[0].part
+        return None
+
+    def at_start(self, now: Time) -> Part | None:
+        """The part that waits at the start of a lane that runs backwards."""
+        self.advance(now)
+        if min(self._speeds) < 0 and self.riders and self.riders[-1].back(now) == 0:
+            return self.riders[-1].part
         return None
 
     def covering(self, position: Length, now: Time) -> Part | None:
@@ -134,15 +164,21 @@ class Lane:
         """``covering(position)``, and when it may change next if nothing else happens; FOREVER if never."""
         if self._due <= now:
             self.advance(now)
+        behind: Rider | None = None
         for rider in self.riders:
             motion = rider.motion
             front = motion.at(now)
             if front < position:
-                return None, motion.when(position)
+                return None, min(motion.when(position) if motion.speed > 0 else FOREVER, _returns(behind, position))
             part = rider.part
             if front - part.length < position:
-                return part, motion.when(position + part.length)
-        return None, FOREVER
+                return part, motion.when(position + part.length if motion.speed > 0 else position - 1)
+            behind = rider
+        return None, _returns(behind, position)
+
+    def rests(self, part: Part) -> bool:
+        """Whether a part of this lane lies still."""
+        return any(rider.part is part and rider.motion.speed == 0 for rider in self.riders)
 
     def within(self, start: Length, end: Length, now: Time) -> list[Rider]:
         """The riders any of which lies strictly between start and end."""
@@ -159,7 +195,14 @@ class Lane:
             self._sweep(self._due)
 
     def _sweep(self, now: Time, *, rearranged: bool = False) -> None:
+        backwards = min(self._speeds) < 0
+        changed = self._sweep_backwards(now) if backwards else self._sweep_forwards(now)
+        if changed or rearranged:
+            self._changed()
+
+    def _sweep_forwards(self, now: Time) -> bool:
         due = FOREVER
+        changed = False
         leader: Rider | None = None
         stops = sorted(self._stoppers.values())
         for rider in self.riders:
@@ -168,7 +211,7 @@ class Lane:
             ahead = leader.back(now) if leader else None
             if ahead is not None and front > ahead:
                 front = ahead
-            zone, border = self._zone(front - length // 2)
+            zone, _, border = self._zone(front - length // 2)
             speed = self._speeds[zone]
             limit = next((stop for stop in stops if stop >= front), self.length)
             if front >= limit:
@@ -188,18 +231,66 @@ class Lane:
                 if border < self.length:
                     due = min(due, new.when(border + length // 2))
                 due = min(due, new.when(new.stop))
-            if new != motion and not (new.speed == 0 and motion.speed == 0 and new.x == motion.x):
-                rider.motion = new
-                rearranged = True
+            changed |= _turn(rider, new)
             leader = rider
         self._due = due
-        if rearranged:
-            self._changed()
+        return changed
 
-    def _zone(self, centre: Length) -> tuple[int, Length]:
-        """The zone under a centre, and where it ends."""
-        for number in range(len(self._zones) - 1, -1, -1):
-            if centre >= self._zones[number]:
-                end = self._zones[number + 1] if number + 1 < len(self._zones) else self.length
-                return number, end
-        return 0, self._zones[1] if len(self._zones) > 1 else self.length
+    def _sweep_backwards(self, now: Time) -> bool:
+        """The mirror of the other: what was said there of fronts is true here of backs."""
+        due = FOREVER
+        changed = False
+        leader: Rider | None = None
+        stops = sorted(self._stoppers.values(), reverse=True)
+        for rider in reversed(self.riders):
+            motion, length = rider.motion, rider.part.length
+            back = motion.at(now) - length
+            ahead = leader.front(now) if leader else None
+            if ahead is not None and back < ahead:
+                back = ahead
+            zone, border, _ = self._zone(back + length - length // 2)
+            speed = self._speeds[zone]
+            limit = next((stop for stop in stops if stop <= back), 0)
+            if back <= limit:
+                speed = 0
+            if leader and back == ahead and speed <= leader.motion.speed:
+                lead = leader.motion
+                new = Motion(lead.x + length, lead.speed, lead.t, max(limit, lead.stop) + length)
+            elif speed == 0:
+                new = Motion(back + length, 0, now, back + length)
+            else:
+                new = Motion(back + length, speed, now, limit + length)
+                if motion.speed == speed and motion.stop == new.stop and motion.at(now) == new.x:
+                    new = motion
+                if leader and ahead is not None and speed < leader.motion.speed:
+                    due = min(due, now - (-(back - ahead) * S // (leader.motion.speed - speed)))
+            if new.speed:
+                if border > 0:
+                    due = min(due, new.when(border - 1 + length // 2))
+                due = min(due, new.when(new.stop))
+            changed |= _turn(rider, new)
+            leader = rider
+        self._due = due
+        return changed
+
+    def _zone(self, centre: Length) -> tuple[int, Length, Length]:
+        """The zone under a centre, where it begins and where it ends."""
+        number = max(0, sum(centre >= start for start in self._zones) - 1)
+        end = self._zones[number + 1] if number + 1 < len(self._zones) else self.length
+        return number, self._zones[number], end
+
+
+def _turn(rider: Rider, new: Motion) -> bool:
+    """Give a rider its motion; False if it is foretold no better by it."""
+    old = rider.motion
+    if new == old or (new.speed == 0 and old.speed == 0 and new.x == old.x):
+        return False
+    rider.motion = new
+    return True
+
+
+def _returns(rider: Rider | None, position: Length) -> Time:
+    """When a part that is past a position comes back to it."""
+    if rider is None or rider.motion.speed >= 0:
+        return FOREVER
+    return rider.motion.when(position + rider.part.length - 1)

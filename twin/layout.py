@@ -12,6 +12,8 @@ from typing import Any, ClassVar, Final, Literal, get_type_hints
 
 from pydantic import TypeAdapter
 
+from twin.carrying import Carrying
+from twin.device import Device
 from twin.devices.kinds import KINDS, SPECS, AnySpec
 from twin.signals import IEC_TYPE, Role, Signal
 from twin.spec import STRICT, Refers
@@ -97,35 +99,53 @@ def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
 
 def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
     for name, spec in layout.devices.items():
-        for place, other, refers in _named(name, spec):
+        for place, other, refers in named(name, spec):
             if other not in layout.devices:
-                fitting = [n for n, s in layout.devices.items() if s.kind in refers.kinds]
+                fitting = [n for n, s in layout.devices.items() if s.kind in fitting_kinds(refers)]
                 yield place, message("layout-no-device", name=other, near=near(other, fitting))
-            elif layout.devices[other].kind not in refers.kinds:
+            elif layout.devices[other].kind not in fitting_kinds(refers):
                 yield (
                     place,
                     message(
                         "layout-wrong-kind",
                         name=other,
                         kind=layout.devices[other].kind,
-                        expected=", ".join(refers.kinds),
+                        expected=", ".join(fitting_kinds(refers)),
                     ),
                 )
 
 
-def _named(name: str, spec: AnySpec) -> Iterator[tuple[Place, str, Refers]]:
-    """The devices that a spec names, one in a field or several in a list; "" names none."""
-    for attribute, refers in _references(spec.kind).items():
+def named(name: str, spec: AnySpec) -> Iterator[tuple[Place, str, Refers]]:
+    """The devices that a spec names, one in a field or several in a list; an empty field names none."""
+    for attribute, refers in references(spec.kind).items():
         value = getattr(spec, attribute)
         if isinstance(value, tuple):
             for number, other in enumerate(value):
                 yield ("devices", name, attribute, number), other, refers
-        elif value or not refers.optional:
+        elif value or not _optional(spec.kind, attribute):
             yield ("devices", name, attribute), value, refers
 
 
 @cache
-def _references(kind: str) -> Mapping[str, Refers]:
+def _optional(kind: str, attribute: str) -> bool:
+    return any(each.name == attribute and each.default == "" for each in fields(SPECS[kind]))
+
+
+@cache
+def fitting_kinds(refers: Refers) -> tuple[str, ...]:
+    """The kinds of device that such a field may name."""
+
+    def fits(kind: type[Device[Any]]) -> bool:
+        if refers.can == "lane":
+            return issubclass(kind, Carrying)
+        return refers.can is not None and getattr(kind, refers.can) is not getattr(Device, refers.can)
+
+    return refers.kinds or tuple(name for name, kind in KINDS.items() if fits(kind))
+
+
+@cache
+def references(kind: str) -> Mapping[str, Refers]:
+    """The fields of a kind's spec that name other devices."""
     spec = SPECS[kind]
     hints = get_type_hints(spec, include_extras=True)
     return {

@@ -29,3 +29,21 @@ class Placement:
                 return self.x - along, self.y - across
             case _:
                 return self.x + across, self.y - along
+
+    def place(self, x: Length, y: Length) -> tuple[Length, Length]:
+        """A floor point in the device's frame, along and across: the inverse of ``point``."""
+        dx, dy = x - self.x, y - self.y
+        match self.turn:
+            case 0:
+                return dx, dy
+            case 90:
+                return dy, -dx
+            case 180:
+                return -dx, -dy
+            case _:
+                return -dy, dx
+
+
+def seen_from(there: Placement, here: Placement, along: Length, across: Length) -> tuple[Length, Length]:
+    """A point of the frame ``here`` in the axes of the frame ``there``; heights are left alone."""
+    return there.place(*here.point(along, across))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
 from twin.placement import Placement
 from twin.units import Power
@@ -12,14 +12,16 @@ STRICT: Final[dict[str, Any]] = {"extra": "forbid", "strict": True}
 """Pydantic settings of everything that is read from files: nothing unknown, nothing converted."""
 
 
+Can = Literal["lane", "take", "lift", "put"]
+"""Parts ride along it; it takes parts that arrive; parts can be lifted off it; parts can be set down on it."""
+
+
 @dataclass(frozen=True)
 class Refers:
-    """Marks a field of a spec that names another device of the cell."""
+    """Marks a field of a spec that names another device of the cell, or several: of ``kinds``, or any that ``can``."""
 
-    kinds: tuple[str, ...]
-    """The kinds that will do."""
-    optional: bool = False
-    """Whether "" will do as well, for none."""
+    kinds: tuple[str, ...] = ()
+    can: Can | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -192,7 +192,7 @@ def queue(parameters: Parameters, service: Plain, *, servers: int = 1, waiting: 
     def read(meter: Meter) -> Figures:
         waits = meter.mean("queue.level") if waiting else 0.0
         busy = sum(meter.mean(f"{name}.occupied") for name in machines)
-        came, lost = meter.count("part.in"), meter.count("part.lost")
+        came, lost = meter.count("part.in"), meter.count("part.refused")
         return {
             "L": waits + busy, "Lq": waits, "W": meter.stay(), "Wq": waits / meter.rate(OUT),
             "utilisation": busy / servers, "P0": 1 - meter.mean("m1.occupied"), "TH": meter.rate(OUT),

@@ -228,7 +228,7 @@ class Brute:
         scope = self.scope(check)
         number = len(self.inside(check, check.what))
         many, few = check.max is not None and number > check.max, number < check.min
-        unknown = few and not self.trace.complete and scope[-1]
+        unknown = few and not self.trace.complete
         return _three([(not many and not few, not many and (not few or unknown))] if any(scope) else [])
 
     def rate(self, check: Rate) -> Verdicts:
@@ -290,7 +290,7 @@ class Brute:
         }  # fmt: skip
         figure = float(figures[check.of])
         low, high = check.min is not None and figure < check.min, check.max is not None and figure > check.max
-        if self.trace.complete or not self.scope(check)[-1]:
+        if self.trace.complete:
             return _three([(not low and not high, not low and not high)])
         return _three([(False, not (low and check.of == "min") and not (high and check.of == "max"))])
 

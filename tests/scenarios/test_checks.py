@@ -156,10 +156,18 @@ def test_cutting_a_step_function_differently_changes_nothing(kind: type[Check], 
     assert check.judge(Book(cut), 0) == check.judge(book, 0)
 
 
-def test_what_has_not_happened_yet_may_still_happen_when_its_phase_comes_again() -> None:
+@pytest.mark.parametrize(
+    "check",
+    [
+        Happens(what=event("belt.motor"), during=Phases(("one",))),
+        Count(what=event("belt.motor"), min=1, during=Phases(("one",))),
+        Number(signal=Topic("tank.level", "REAL"), of="max", min=0.5, during=Phases(("one",))),
+    ],
+    ids=lambda check: check.kind,
+)
+def test_what_has_not_happened_yet_may_still_happen_when_its_phase_comes_again(check: Check) -> None:
     phases = ((0, "phase", "one"), (1, "phase", "two"), (2, "phase", "one"))
     early = trace(*phases[:2], end=2, complete=False)
-    check = Happens(what=event("belt.motor"), during=Phases(("one",)))
     assert check.judge(Book(early), 0).open == 1
     assert check.judge(Book(trace(*phases, end=24)), 0).broken
 

@@ -1,4 +1,4 @@
-"""Cells for tests: the sorting station, controllers that misuse it at random, and hands that pull any lever."""
+"""Cells for tests: those of the library, controllers that misuse them at random, and hands that pull any lever."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from twin.units import MS, Time
 
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
 FIXED = Path(__file__).parents[1] / "data" / "sorting_cell.yaml"
-LINE = Path(__file__).parents[1] / "data" / "machine_line.yaml"
-LAYOUTS = [FIXED, LINE, *sorted(LIBRARY.glob("*/cell.yaml"))]
+LINE = FIXED.parent / "cells" / "machine_line.yaml"
+LAYOUTS = [FIXED, *sorted((FIXED.parent / "cells").glob("*.yaml")), *sorted(LIBRARY.glob("*/cell.yaml"))]
 
 
 def layout(path: Path = FIXED) -> Layout:
@@ -45,7 +45,7 @@ class Sorter:
 class Monkey:
     """Sets actuators as it was told, at the scans it was told, whatever the plant does."""
 
-    def __init__(self, orders: list[tuple[int, str, bool]], *, every: Time) -> None:
+    def __init__(self, orders: list[tuple[int, str, Value]], *, every: Time) -> None:
         self.orders: dict[Time, list[tuple[str, Value]]] = {scan * every: [] for scan, _, _ in orders}
         for scan, topic, value in orders:
             self.orders[scan * every].append((topic, value))
@@ -56,13 +56,29 @@ class Monkey:
         return self.commands
 
 
+class Everything:
+    """Switches on all that can be switched on, and runs what has a set-point at half its speed."""
+
+    def __init__(self, cell: Layout) -> None:
+        self.commands: dict[str, Value] = {}
+        for topic in cell.topics():
+            signal = cell.signal(topic)
+            assert signal is not None
+            if signal.role is Role.ACTUATOR:
+                self.commands[topic] = type(signal.initial)(5 if isinstance(signal.initial, float) else 1)
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        return self.commands
+
+
 class Scenario:
     """A random treatment of a cell: seed, actuator orders, lever pulls."""
 
     def __init__(
-        self, layout: Layout, seed: int, orders: list[tuple[int, str, bool]], pulls: list[tuple[Time, str, bool]]
+        self, layout: Layout, seed: int, orders: list[tuple[int, str, Value]], pulls: list[tuple[Time, str, Value]]
     ) -> None:
-        self.layout, self.seed, self.orders, self.pulls = layout, seed, orders, sorted(pulls)
+        self.layout, self.seed, self.orders = layout, seed, orders
+        self.pulls = sorted(pulls, key=lambda pull: pull[:2])
 
     def __repr__(self) -> str:
         return f"Scenario({self.layout.id}, {self.seed}, {self.orders}, {self.pulls})"
@@ -82,20 +98,40 @@ class Scenario:
         return run
 
 
+RUNS: Mapping[str, Value] = {"motor": True, "forward": True, "load": True, "setpoint": 5.0}
+"""Actuators that keep things moving, with the value that does."""
+
+
+def values(cell: Layout, topic: str) -> st.SearchStrategy[Value]:
+    """What a signal may be set to."""
+    signal = cell.signal(topic)
+    assert signal is not None
+    match signal.initial:
+        case bool():
+            return st.booleans()
+        case int():
+            return st.one_of(st.integers(-100, 100), st.integers(-32768, 32767))
+        case float():
+            return st.one_of(st.floats(-2, 12, width=32), st.floats(width=32, allow_nan=False))
+        case _:
+            return st.just(signal.initial)
+
+
 def scenarios(cell: Layout, until: Time) -> st.SearchStrategy[Scenario]:
     """Treatments in which belts mostly run, so that something happens."""
     topics = {role: [t for t in cell.topics() if (s := cell.signal(t)) and s.role is role] for role in Role}
-    motors = [topic for topic in topics[Role.ACTUATOR] if topic.endswith(".motor")]
-    orders = st.lists(
-        st.tuples(st.integers(0, until // (10 * MS)), st.sampled_from(topics[Role.ACTUATOR]), st.booleans()),
-        max_size=25,
-    )
-    pulls = st.lists(
-        st.tuples(st.integers(0, until - 1), st.sampled_from(topics[Role.LEVER]), st.booleans()), max_size=8
-    )
+    running: list[tuple[int, str, Value]] = [
+        (0, topic, RUNS[name]) for topic in topics[Role.ACTUATOR] if (name := topic.partition(".")[2]) in RUNS
+    ]
+
+    def deeds(role: Role, last: Time) -> st.SearchStrategy[tuple[Time, str, Value]]:
+        return st.sampled_from(topics[role]).flatmap(
+            lambda topic: st.tuples(st.integers(0, last), st.just(topic), values(cell, topic))
+        )
+
     return st.builds(
-        lambda seed, orders, pulls: Scenario(cell, seed, [(0, motor, True) for motor in motors] + orders, pulls),
+        lambda seed, orders, pulls: Scenario(cell, seed, running + orders, pulls),
         st.integers(0, 999),
-        orders,
-        pulls,
+        st.lists(deeds(Role.ACTUATOR, until // (10 * MS)), max_size=25),
+        st.lists(deeds(Role.LEVER, until - 1), max_size=8),
     )

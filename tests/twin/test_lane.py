@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,7 +144,9 @@ def test_a_part_that_catches_another_rides_with_it_and_the_eye_sees_one_long_par
 actions = st.lists(
     st.tuples(
         st.integers(0, 400_000),
-        st.sampled_from(["enter", "run 0", "run 1", "stop 0", "stop 1", "close", "open", "remove", "slow 1"]),
+        st.sampled_from(
+            ["enter", "run 0", "run 1", "stop 0", "stop 1", "close", "open", "remove", "slow 1", "turn", "put"]
+        ),
         st.integers(0, 900),
     ),
     max_size=40,
@@ -153,7 +156,7 @@ actions = st.lists(
 @given(actions)
 def test_parts_on_a_lane_keep_their_order_and_never_overlap_or_jump(script: list[tuple[int, str, int]]) -> None:
     lane = Lane(1000 * MM, zones=(0, 400 * MM))
-    now, count = 0, 0
+    now, count, way = 0, 0, 1
     known: dict[int, int] = {}
     for wait, action, place in script:
         for moment in (now + wait // 2, now + wait):
@@ -161,9 +164,9 @@ def test_parts_on_a_lane_keep_their_order_and_never_overlap_or_jump(script: list
             fronts = [(rider.part.id, rider.front(moment), rider.back(moment)) for rider in lane.riders]
             for (_, _, back), (_, front, _) in pairwise(fronts):
                 assert front <= back
-            for part, front, _ in fronts:
-                assert known.get(part, 0) <= front <= 1000 * MM
-                assert front - known.get(part, front) <= 500 * MM * (moment - now) // S + 500
+            for part, front, back in fronts:
+                assert back >= 0 and front <= 1000 * MM
+                assert 0 <= way * (front - known.get(part, front)) <= 500 * MM * (moment - now) // S + 500
                 known[part] = front
             now = moment
         match action.split():
@@ -171,9 +174,14 @@ def test_parts_on_a_lane_keep_their_order_and_never_overlap_or_jump(script: list
                 count += 1
                 lane.enter(Part(count, length=40 * MM), now)
             case ["run", zone]:
-                lane.drive(500 * MM, now, int(zone))
+                lane.drive(way * 500 * MM, now, int(zone))
             case ["slow", zone]:
-                lane.drive(177 * MM + 13, now, int(zone))
+                lane.drive(way * (177 * MM + 13), now, int(zone))
+            case ["turn"]:
+                way = -way
+                lane.drive(0, now, 1)
+                lane.drive(way * 500 * MM, now, 0)
+                lane.drive(way * (177 * MM + 13), now, 1)
             case ["stop", zone]:
                 lane.drive(0, now, int(zone))
             case ["close"]:
@@ -182,13 +190,16 @@ def test_parts_on_a_lane_keep_their_order_and_never_overlap_or_jump(script: list
                 lane.open("gate", now)
             case ["remove"] if lane.riders:
                 lane.remove(lane.riders[place % len(lane.riders)].part, now)
+            case ["put"] if not lane.within(place * MM, (place + 40) * MM, now):
+                count += 1
+                lane.put(Part(count, length=40 * MM), (place + 40) * MM, now)
 
 
-@given(st.integers(1, 400 * MM), st.integers(1, 900))
-def test_the_next_edge_is_foretold_exactly(speed: int, eye: int) -> None:
+@given(st.integers(1, 400 * MM), st.integers(0, 959), st.integers(1, 959), st.booleans())
+def test_the_next_edge_is_foretold_exactly(speed: int, start: int, eye: int, backwards: bool) -> None:
     lane = Lane(1000 * MM)
-    lane.enter(Part(1, length=40 * MM), 0)
-    lane.drive(speed, 0)
+    lane.put(Part(1, length=40 * MM), (start + 40) * MM, 0)
+    lane.drive(-speed if backwards else speed, 0)
     now = 0
     for _ in range(2):
         when = lane.watch(eye * MM, now)[1]
@@ -197,3 +208,49 @@ def test_the_next_edge_is_foretold_exactly(speed: int, eye: int) -> None:
         before = lane.covering(eye * MM, when - 1)
         assert (lane.covering(eye * MM, when) is None) != (before is None)
         now = when
+
+
+@given(st.lists(st.tuples(st.integers(0, 300_000), st.sampled_from(["run", "stop", "close", "open"])), max_size=20))
+def test_a_lane_that_runs_backwards_is_its_own_mirror_image(script: list[tuple[int, str]]) -> None:
+    there, back = Lane(1000 * MM), Lane(1000 * MM)
+    for number, start in enumerate((500, 300, 100), 1):
+        part = Part(number, length=40 * MM)
+        there.put(part, (start + 40) * MM, 0)
+        back.put(part, (1000 - start) * MM, 0)
+    now = 0
+    for wait, action in script:
+        now += wait
+        for lane, way, gate in ((there, 1, 700 * MM), (back, -1, 300 * MM)):
+            match action:
+                case "run":
+                    lane.drive(way * 333 * MM, now)
+                case "stop":
+                    lane.drive(0, now)
+                case "close":
+                    lane.close("gate", gate, now)
+                case _:
+                    lane.open("gate", now)
+        assert [rider.front(now) for rider in there.riders] == [
+            1000 * MM - rider.back(now) for rider in reversed(back.riders)
+        ]
+        assert there.next_event() == back.next_event()
+
+
+def test_a_part_goes_back_to_the_start_and_waits_there() -> None:
+    lane = Lane(1000 * MM)
+    part = Part(1, length=40 * MM)
+    lane.enter(part, 0)
+    assert lane.at_start(0) is None
+    lane.drive(100 * MM, 0)
+    lane.drive(-50 * MM, S)
+    assert lane.next_event() == 3 * S
+    assert lane.at_start(3 * S - 1) is None
+    assert lane.at_start(3 * S) is part
+    assert lane.next_room(40 * MM) == FOREVER
+
+
+def test_zones_never_run_against_each_other() -> None:
+    lane = Lane(1000 * MM, zones=(0, 400 * MM))
+    lane.drive(100 * MM, 0, 0)
+    with pytest.raises(ValueError, match="against"):
+        lane.drive(-100 * MM, 0, 1)

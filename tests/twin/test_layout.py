@@ -8,7 +8,8 @@ import pytest
 
 from tests.twin.cells import LAYOUTS, layout
 from twin.devices.kinds import KINDS, SPECS
-from twin.layout import check, from_plain, to_plain
+from twin.layout import check, fitting_kinds, from_plain, to_plain
+from twin.spec import Refers
 from twin.texts import LANGUAGES, say
 
 
@@ -45,8 +46,8 @@ EYE = {"kind": "inductive_sensor", "position": "1 mm"}
             ("devices.eye2.belt", "no device 'convayor'; did you mean 'conveyor'?"),
         ),
         (
-            {"devices": {"eye2": {**EYE, "belt": "chute"}}},
-            ("devices.eye2.belt", "'chute' is a chute, expected belt"),
+            {"devices": {"eye2": {**EYE, "belt": "panel"}}},
+            ("devices.eye2.belt", f"'panel' is a panel, expected {', '.join(fitting_kinds(Refers(can='lane')))}"),
         ),
         (
             {"devices": {"eye2": {**EYE, "belt": "conveyor", "designation": "-B1"}}},

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
 from twin.device import Device
 from twin.devices.outlet import Outlet
-from twin.devices.source import MAKE, PartKind
 from twin.durations import Duration
 from twin.look import Look
-from twin.parts import Part
+from twin.parts import KINDS, Part, PartKind, attributes
 from twin.signals import Lever
 from twin.spec import PlacedSpec, Refers
 from twin.units import FOREVER, Time
@@ -20,7 +19,7 @@ from twin.units import FOREVER, Time
 @dataclass(frozen=True, kw_only=True)
 class ArrivalsSpec(PlacedSpec):
     kind: Literal["arrivals"] = "arrivals"
-    to: Annotated[tuple[str, ...], Refers(("machine", "buffer", "belt"))]
+    to: Annotated[tuple[str, ...], Refers(can="take")]
     """The devices that take the parts; the first that has room gets the next one."""
     interval: Duration = field(default_factory=Duration)
     """From one part to the next. A constant of 0 keeps the first device always supplied."""
@@ -45,8 +44,7 @@ class Arrivals(Device[ArrivalsSpec]):
 
     def _draw(self) -> Part:
         mix = self.spec.mix
-        material, colour = MAKE[self.chance.pick(mix) if len(mix) > 1 else next(iter(mix))]
-        return Part(0, material, colour)
+        return KINDS[self.chance.pick(mix) if len(mix) > 1 else next(iter(mix))]
 
     def update(self, now: Time) -> Time:
         self.blocked_by = ""
@@ -57,14 +55,11 @@ class Arrivals(Device[ArrivalsSpec]):
             return self._due
         target = self._outlet.free(self._next, now)
         if target is not None:
-            kind = self._next
-            part = Part(self.cell.next_part_id(), kind.material, kind.colour)
-            self.cell.event(
-                "part.in", {"part": part.id, "material": part.material, "colour": part.colour, "at": self.name}
-            )
+            part = replace(self._next, id=self.cell.next_part_id())
+            self.cell.event("part.in", attributes(part, self.name))
             target.take(part, now)
         elif self.spec.when_full == "lose":
-            self.cell.event("part.lost", {"at": self.name})
+            self.cell.event("part.refused", {"at": self.name})
         else:
             self.blocked_by = "blocked-downstream-full"
             return FOREVER

@@ -30,7 +30,7 @@ SHOWN = 20
 @dataclass(frozen=True, kw_only=True)
 class BufferSpec(PlacedSpec):
     kind: Literal["buffer"] = "buffer"
-    to: Annotated[tuple[str, ...], Refers(("machine", "buffer", "belt", "bin", "chute"))]
+    to: Annotated[tuple[str, ...], Refers(can="take")]
     """The devices that take the parts; the first that has room gets the next one."""
     capacity: Annotated[int, Field(ge=1)]
     """Places. A million stands for as many as are ever needed."""

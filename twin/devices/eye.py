@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
+from twin.carrying import Carrying
 from twin.device import Device, Surroundings
-from twin.devices.belt import Belt
 from twin.look import Look
 from twin.parts import Part
 from twin.signals import Lever, Sensor
@@ -34,7 +34,7 @@ class Eye(Device[EyeSpec], Generic[EyeSpec]):
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         belt = devices[self._belt_name]
-        assert isinstance(belt, Belt)
+        assert isinstance(belt, Carrying)
         self._lane = belt.lane
         belt.neighbours.append(self)
 

@@ -15,7 +15,7 @@ from twin.units import Length
 @dataclass(frozen=True, kw_only=True)
 class InductiveSensorSpec(DeviceSpec):
     kind: Literal["inductive_sensor"] = "inductive_sensor"
-    belt: Annotated[str, Refers(("belt",))]
+    belt: Annotated[str, Refers(can="lane")]
     position: Length
     """Of the sensing face, along the belt."""
     side: Literal["left", "right"] = "left"

@@ -32,7 +32,7 @@ class MachineSpec(PlacedSpec):
     """Several machines behind one buffer are parallel; a rigid transfer line is one machine with many failure modes."""
 
     kind: Literal["machine"] = "machine"
-    to: Annotated[tuple[str, ...], Refers(("machine", "buffer", "belt", "bin", "chute"))]
+    to: Annotated[tuple[str, ...], Refers(can="take")]
     """The devices that take the parts; the first that has room gets the next one."""
     time: Duration
     """For one part."""
@@ -42,13 +42,13 @@ class MachineSpec(PlacedSpec):
     failures: tuple[Failure, ...] = ()
     ages: Literal["working", "always"] = "working"
     """Whether the clocks of the failures run only while it works (operation-dependent) or all the time."""
-    crew: Annotated[str, Refers(("repair_crew",), optional=True)] = ""
+    crew: Annotated[str, Refers(("repair_crew",))] = ""
     """Who repairs it; without one a repair begins at once."""
     setup: Time = 0
     """Changing over to a part of another material or colour than the one before."""
     defects: Annotated[float, Field(ge=0, le=1)] = 0.0
     """Probability that a part comes out bad."""
-    rejects_to: Annotated[str, Refers(("machine", "buffer", "belt", "bin", "chute"), optional=True)] = ""
+    rejects_to: Annotated[str, Refers(can="take")] = ""
     """Where bad parts go: to a bin or chute as scrap, to another device as rework; without it they go on with the
     others and are scrap."""
     ideal: Time = 0

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from twin.carrying import Carrying
 from twin.device import Device
-from twin.devices.belt import Belt
 from twin.lane import Rider
 from twin.look import Look, PartLook
 from twin.motion import Motion
@@ -25,10 +25,10 @@ from twin.units import FOREVER, MM, MS, Length, Speed, Time
 @dataclass(frozen=True, kw_only=True)
 class PusherSpec(DeviceSpec):
     kind: Literal["pusher"] = "pusher"
-    belt: Annotated[str, Refers(("belt",))]
+    belt: Annotated[str, Refers(can="lane")]
     position: Length
     """Of the middle of the plate, along the belt."""
-    to: Annotated[str, Refers(("chute", "bin"))]
+    to: Annotated[str, Refers(can="take")]
     """What takes the parts that are pushed off."""
     stroke: Length = 100 * MM
     reach: Length = 20 * MM
@@ -73,7 +73,7 @@ class Pusher(Device[PusherSpec]):
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         belt = devices[self.spec.belt]
-        assert isinstance(belt, Belt)
+        assert isinstance(belt, Carrying)
         self._lane = belt.lane
         self._to = devices[self.spec.to]
         belt.neighbours.append(self)

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, Literal
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, Literal
 
+from twin.carrying import Carrying
 from twin.device import Device
-from twin.devices.belt import Belt
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Colour, Material, Part
+from twin.parts import KINDS, Part, PartKind, attributes
 from twin.signals import Lever
 from twin.spec import DeviceSpec, Refers
-from twin.units import FOREVER, MM, MS, Length, S, Time
-
-PartKind = Literal["metal", "red", "black"]
-MAKE: Final[Mapping[PartKind, tuple[Material, Colour]]] = {
-    "metal": ("metal", "silver"),
-    "red": ("plastic", "red"),
-    "black": ("plastic", "black"),
-}
+from twin.units import FOREVER, MS, Length, S, Time
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceSpec(DeviceSpec):
     kind: Literal["source"] = "source"
-    to: Annotated[str, Refers(("belt",))]
+    to: Annotated[str, Refers(can="lane")]
     interval: Time = 2 * S
     """Shortest time from one part to the next."""
     jitter: Time = 400 * MS
@@ -35,7 +28,8 @@ class SourceSpec(DeviceSpec):
     """Shares, as whole numbers."""
     gap: Length = 0
     """Least free belt between a part and the one before it."""
-    part_length: Length = 40 * MM
+    part_length: Length = 0
+    """In place of the length that the kind of part has, if not 0."""
 
 
 class Source(Device[SourceSpec]):
@@ -49,13 +43,13 @@ class Source(Device[SourceSpec]):
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         belt = devices[self.spec.to]
-        assert isinstance(belt, Belt)
+        assert isinstance(belt, Carrying)
         self._belt = belt
         self._belt.neighbours.append(self)
 
     def _draw(self) -> Part:
-        material, colour = MAKE[self.chance.pick(self.spec.mix)]
-        return Part(self.cell.next_part_id(), material, colour, self.spec.part_length)
+        part = KINDS[self.chance.pick(self.spec.mix)]
+        return replace(part, id=self.cell.next_part_id(), length=self.spec.part_length or part.length)
 
     def update(self, now: Time) -> Time:
         self.blocked_by = ""
@@ -70,10 +64,10 @@ class Source(Device[SourceSpec]):
             self.blocked_by = "blocked-downstream-full"
             return self._belt.lane.next_room(needed)
         self._belt.take(part, now)
-        self.cell.event("part.in", {"part": part.id, "material": part.material, "colour": part.colour, "at": self.name})
+        self.cell.event("part.in", attributes(part, self.name))
         self._due = now + self.spec.interval + self.chance.below(self.spec.jitter + 1)
         self._next = self._draw()
         return self._due
 
     def look(self, now: Time) -> Look:
-        return Look(parts=(PartLook(self._next, Motion(self.spec.part_length // 2)),))
+        return Look(parts=(PartLook(self._next, Motion(self._next.length // 2)),))

@@ -41,8 +41,10 @@ class LineFigures:
     """Parts, from their coming to their leaving the cell; an indicator is None where it cannot be known."""
 
     parts_in: int
+    parts_refused: int
+    """At the entry, for want of room."""
     parts_lost: int
-    """Refused at the entry for want of room."""
+    """Fallen or destroyed."""
     parts_out: Mapping[str, int]
     """By place."""
     good: int
@@ -160,6 +162,7 @@ def _line(tally: Tally, stations: list[StationFigures], whole: Time) -> LineFigu
     quality = ratio(line.good, out)
     return LineFigures(
         parts_in=line.came,
+        parts_refused=line.refused,
         parts_lost=line.lost,
         parts_out={str(place): count for place, count in sorted(line.left.items(), key=lambda each: str(each[0]))},
         good=line.good,

@@ -71,6 +71,7 @@ class LineTally:
     """Of the parts, from their coming to their leaving."""
 
     came: int = 0
+    refused: int = 0
     lost: int = 0
     left: dict[Value, int] = field(default_factory=dict)
     """By place."""
@@ -175,7 +176,11 @@ class Tally:
                 line.advance(t)
                 line.came += 1
                 line.here[part] = t
+            case "part.refused":
+                line.refused += 1
             case "part.lost":
+                line.advance(t)
+                line.here.pop(part, None)
                 line.lost += 1
             case "part.done":
                 verdict = str(event["verdict"])

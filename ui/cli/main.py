@@ -21,6 +21,7 @@ VERBS: Final[Mapping[str, str]] = {
     "run": "ui.cli.run",
     "check": "ui.cli.check",
     "mark": "ui.cli.mark",
+    "why": "ui.cli.why",
     "figures": "ui.cli.figures",
     "experiment": "ui.cli.experiment",
     "test": "ui.cli.test",

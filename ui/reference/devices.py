@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 from twin.devices.ageing import Failure
 from twin.devices.kinds import KINDS, SPECS
 from twin.durations import Duration
+from twin.layout import fitting_kinds
 from twin.placement import Placement
 from twin.signals import IEC_TYPE, Signal
 from twin.spec import Refers
@@ -70,7 +71,7 @@ def _value(hint: Any, language: Language) -> str:
             if isinstance(mark, Dimension):
                 return words(f"ref-value-{mark.name}", language, units=", ".join(unit for unit, _ in mark.units))
             if isinstance(mark, Refers):
-                each = words("ref-value-device", language, kinds=", ".join(map(code, mark.kinds)))
+                each = words("ref-value-device", language, kinds=", ".join(map(code, fitting_kinds(mark))))
                 several = get_origin(get_args(hint)[0]) is tuple
                 return words("ref-value-list", language, each=each) if several else each
         return _value(get_args(hint)[0], language)
@@ -92,7 +93,12 @@ GROUPS: Final[Mapping[type, str]] = {
     Duration: "ref-value-duration",
     Failure: "ref-value-failure",
 }
-PLAIN: Final[Mapping[type, str]] = {str: "ref-value-text", int: "ref-value-whole", float: "ref-value-number"}
+PLAIN: Final[Mapping[type, str]] = {
+    bool: "ref-value-switch",
+    str: "ref-value-text",
+    int: "ref-value-whole",
+    float: "ref-value-number",
+}
 
 
 def _spelt(field: Field[Any], hint: Any, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 
-from twin.devices.belt import BeltSpec
+from twin.conveying import ConveyorSpec
 from twin.devices.panel import PanelSpec
 from twin.layout import Layout
 from ui.scene.drawing import Drawing, Solid
@@ -54,7 +54,7 @@ def _ducts(layout: Layout) -> list[Solid]:
     belts = [
         belt_frame(layout, name).box((0, spec.length / 1e6), (0, 0), (0, 0))
         for name, spec in layout.devices.items()
-        if isinstance(spec, BeltSpec)
+        if isinstance(spec, ConveyorSpec)
     ]
     if not belts:
         return []

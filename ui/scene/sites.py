@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from twin.devices.belt import BeltSpec
+from twin.carrying import LaneSpec
 from twin.devices.panel import PanelSpec
+from twin.devices.source import SourceSpec
 from twin.layout import Layout
+from twin.parts import KINDS, top
 from ui.scene.geometry import Box, Frame, mm
 
 WORKING_HEIGHT: Final = 400.0
@@ -17,6 +19,8 @@ RAIL: Final = 14.0
 """Width of the profile on either side of a belt."""
 RAIL_TOP: Final = 5.0
 """By which the profile stands above the belt."""
+HEADROOM: Final = 80.0
+"""Over a carrying surface, for parts."""
 PANEL_WIDTH: Final = 300.0
 PANEL_DEPTH: Final = 130.0
 PANEL_HEIGHT: Final = 340.0
@@ -27,9 +31,15 @@ def raised(frame: Frame) -> Frame:
     return Frame(frame.x, frame.y, (frame.z or WORKING_HEIGHT) * SHORTER, frame.turn)
 
 
-def belt_spec(layout: Layout, belt: str) -> BeltSpec:
+def headroom(layout: Layout) -> float:
+    """Over carrying surfaces: what the highest part of the cell needs."""
+    kinds = {kind for spec in layout.devices.values() if isinstance(spec, SourceSpec) for kind in spec.mix}
+    return max(HEADROOM, *(mm(top(KINDS[kind])) + 10 for kind in kinds), 0.0)
+
+
+def belt_spec(layout: Layout, belt: str) -> LaneSpec:
     spec = layout.devices[belt]
-    assert isinstance(spec, BeltSpec), f"{belt} is a {spec.kind}"
+    assert isinstance(spec, LaneSpec), f"nothing rides along {belt}"
     return spec
 
 

@@ -1,16 +1,20 @@
-"""Workpieces as they are seen: a cylinder with rim and hole, painted once for each look and size."""
+"""Workpieces as they are seen: cylinders with rim and hole, painted once for each look and size, boxes and pallets.
+
+What a part carries stands on it.
+"""
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
-from twin.parts import Colour, Part
-from ui.scene.canvas import FLAT, ROUND, Canvas
+from twin.parts import Colour, Part, places
+from ui.scene.canvas import EAST, FLAT, ROUND, SOUTH, TOP, Canvas
 from ui.scene.drawing import Piece
-from ui.scene.geometry import Point, depth, mm
+from ui.scene.geometry import Box, Point, depth, mm
 from ui.scene.view import View
 from ui.theme.colours import colour, faint, lit
 from ui.theme.materials import Materials
@@ -21,11 +25,74 @@ MARGIN = 4.0
 
 
 def token(hue: Colour, materials: Materials) -> str:
-    return {"red": materials.part_red, "black": materials.part_black, "silver": materials.part_silver}[hue]
+    return {
+        "red": materials.part_red,
+        "black": materials.part_black,
+        "silver": materials.part_silver,
+        "blue": materials.part_blue,
+        "green": materials.part_green,
+        "brown": materials.part_brown,
+    }[hue]
 
 
 def paint_part(canvas: Canvas, part: Part, at: Point) -> None:
-    """A part whose middle stands on ``at``."""
+    """A part whose middle stands on ``at``, with what it carries."""
+    if part.shape == "cylinder":
+        _paint_cylinder(canvas, part, at)
+    else:
+        _paint_box(canvas, part, at)
+    standing = zip(places(part), part.load, strict=True)
+    for (along, across, up), each in sorted(standing, key=lambda pair: (pair[0][2], pair[0][0] - pair[0][1])):
+        paint_part(canvas, each, Point(at.x + mm(along), at.y + mm(across), at.z + mm(up)))
+
+
+def _paint_box(canvas: Canvas, part: Part, at: Point) -> None:
+    half, high = mm(part.length) / 2, mm(part.height)
+    body = token(part.colour, canvas.materials)
+    if part.shape == "pallet":
+        for across in (-half, -half * 0.2, half * 0.6):
+            foot = Box(at.x - half, at.y + across, at.z, at.x + half, at.y + across + half * 0.4, at.z + high * 0.6)
+            canvas.box(foot, body, light=0.85)
+        canvas.box(Box(at.x - half, at.y - half, at.z + high * 0.6, at.x + half, at.y + half, at.z + high), body)
+        return
+    if part.shape == "tray":
+        canvas.box(Box(at.x - half, at.y - half, at.z, at.x + half, at.y + half, at.z + high), body)
+        inner = half - 8
+        canvas.box(
+            Box(at.x - inner, at.y - inner, at.z + high, at.x + inner, at.y + inner, at.z + high), body, light=0.7
+        )
+        return
+    box = Box(at.x - half, at.y - half, at.z, at.x + half, at.y + half, at.z + high)
+    canvas.box(box, body)
+    tape = Box(box.x0, at.y - half * 0.12, box.z1, box.x1, at.y + half * 0.12, box.z1)
+    if part.turned:
+        tape = Box(at.x - half * 0.12, box.y0, box.z1, at.x + half * 0.12, box.y1, box.z1)
+    canvas.box(tape, body, edge=False, light=0.86)
+
+
+def turned_piece(room: str, part: Part, at: Point, angle: float) -> Piece:
+    """A part that stands on something that turns; ``angle`` in radians, counter-clockwise."""
+    if part.shape == "cylinder":
+        return part_piece(room, part, at)
+    return Piece(room, depth(at.x, at.y), lambda canvas: _paint_turned(canvas, part, at, angle))
+
+
+def _paint_turned(canvas: Canvas, part: Part, at: Point, angle: float) -> None:
+    """An upright prism: the sides that look to the eye, then the top."""
+    half, high = mm(part.length) / 2, mm(part.height)
+    body = token(part.colour, canvas.materials)
+    cos, sin = math.cos(angle), math.sin(angle)
+    square = [(-half, -half), (half, -half), (half, half), (-half, half)]
+    foot = [(at.x + a * cos - b * sin, at.y + a * sin + b * cos) for a, b in square]
+    for (x0, y0), (x1, y1) in zip(foot, [*foot[1:], foot[0]], strict=True):
+        out_x, out_y = (y1 - y0) / (2 * half), (x0 - x1) / (2 * half)
+        if out_x - out_y > 0:
+            face = [Point(x0, y0, at.z), Point(x1, y1, at.z), Point(x1, y1, at.z + high), Point(x0, y0, at.z + high)]
+            canvas.face(face, lit(body, EAST * out_x**2 + SOUTH * out_y**2))
+    canvas.face([Point(x, y, at.z + high) for x, y in foot], lit(body, TOP))
+
+
+def _paint_cylinder(canvas: Canvas, part: Part, at: Point) -> None:
     foot = canvas.view.point(at)
     ratio = canvas.ratio
     sprite = _sprite(

@@ -53,6 +53,9 @@ class Materials:
     part_red: Colour
     part_black: Colour
     part_silver: Colour
+    part_blue: Colour
+    part_green: Colour
+    part_brown: Colour
     emergency_red: Colour
     emergency_yellow: Colour
     button_start: Colour
@@ -104,6 +107,9 @@ BY_DAY: Final = Materials(
     part_red="#d8333b",
     part_black="#2c3034",
     part_silver="#ccd3d8",
+    part_blue="#2f6fc4",
+    part_green="#3f9b4f",
+    part_brown="#b98a55",
     emergency_red="#e0202c",
     emergency_yellow="#ffd000",
     button_start="#f4f6f7",
@@ -154,6 +160,9 @@ BY_NIGHT: Final = Materials(
     part_red="#e23a42",
     part_black="#23282c",
     part_silver="#c3ccd2",
+    part_blue="#3b7fd6",
+    part_green="#48a85a",
+    part_brown="#b0834f",
     emergency_red="#f02a36",
     emergency_yellow="#ffd000",
     button_start="#eef1f3",

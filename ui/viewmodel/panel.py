@@ -42,6 +42,9 @@ _PIECES: Final[dict[str, tuple[tuple[PieceKind, PieceColour, str, str, str], ...
         ("lamp", "white", "q1", "", "lamp_q1"),
         ("lamp", "white", "q2", "", "lamp_q2"),
     ),
+    "button_box": tuple(
+        ("button", "white", f"button-{number}", f"press_{number}", f"lamp_{number}") for number in (1, 2, 3, 4)
+    ),
     "stack_light": (
         ("lamp", "red", "red", "", "red"),
         ("lamp", "yellow", "yellow", "", "yellow"),

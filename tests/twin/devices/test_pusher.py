@@ -10,7 +10,8 @@ import pytest
 
 from tests.twin.cells import layout
 from twin.cell import Cell
-from twin.devices.source import PartKind, SourceSpec
+from twin.devices.source import SourceSpec
+from twin.parts import PartKind
 from twin.run import Run
 from twin.signals import Value
 from twin.units import MS, S, Time

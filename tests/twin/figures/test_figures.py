@@ -19,6 +19,7 @@ from twin.figures.report import CellFigures, figures, figures_of
 from twin.figures.states import REASONS
 from twin.figures.tally import Tally
 from twin.layout import Layout
+from twin.parts import everything
 from twin.run import Run
 from twin.units import MS, POWER, S
 
@@ -101,8 +102,9 @@ def test_slices_of_a_trace_give_the_figures_of_the_whole(layout: Layout, data: s
             total = lost.breakdowns + lost.setup + lost.waiting + lost.speed + lost.defects + lost.start_up
             assert total + lost.valuable == pytest.approx(each.elements.busy)
     came = whole.line.parts_in
-    here = sum(len(device.parts()) for device in treatment.play(treatment.start(), UNTIL).cell.devices.values())
-    assert came == whole.line.out + here
+    devices = treatment.play(treatment.start(), UNTIL).cell.devices.values()
+    here = sum(len(everything(part)) for device in devices for part in device.parts())
+    assert came == whole.line.out + whole.line.parts_lost + here
 
 
 def test_every_reason_that_a_device_gives_says_what_the_station_is_doing() -> None:

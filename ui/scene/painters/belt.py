@@ -10,12 +10,13 @@ from typing import Final
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPen
 
+from twin.conveying import ConveyorSpec
 from twin.layout import Layout
 from twin.motion import Motion
 from ui.scene.canvas import Canvas
 from ui.scene.drawing import Drawing, Piece, Solid, State, boxed, room
-from ui.scene.geometry import Box, Frame, mm
-from ui.scene.sites import RAIL, RAIL_TOP, belt_frame, belt_spec, far_side, span
+from ui.scene.geometry import Box, Frame, depth, mm
+from ui.scene.sites import RAIL, RAIL_TOP, belt_frame, belt_spec, far_side, headroom, span
 from ui.scene.view import View
 from ui.scene.workpiece import part_piece
 from ui.theme.colours import colour, lit
@@ -28,7 +29,8 @@ TURNS: Final = 7
 OVERHANG: Final = 4.0
 """Of the rubber at either end."""
 LEG: Final = 26.0
-HEADROOM: Final = 80.0
+ROLLER: Final = 40.0
+"""From roller to roller."""
 
 
 def draw_belt(name: str, layout: Layout) -> Drawing:
@@ -36,33 +38,41 @@ def draw_belt(name: str, layout: Layout) -> Drawing:
     frame = belt_frame(layout, name)
     length, half = mm(spec.length), mm(spec.width) / 2
     here = room(name)
+    rollers = isinstance(spec, ConveyorSpec) and spec.surface == "rollers"
 
     def moving(state: State) -> Iterator[Piece]:
         run = state.look.motions.get("belt", Motion(0)).at(state.t)
         offset = mm(run % int(PITCH * 1_000_000))
-        yield Piece(here, float("-inf"), lambda canvas: _marks(canvas, frame, length, half, offset))
+        if rollers:
+            yield Piece(here, float("-inf"), lambda canvas: stripes(canvas, frame, length, half, offset))
+        else:
+            yield Piece(here, float("-inf"), lambda canvas: _marks(canvas, frame, length, half, offset))
         for look in state.look.parts:
             at = frame.point(mm(look.along.at(state.t)), mm(look.across.at(state.t)), -mm(look.drop.at(state.t)))
             yield part_piece(here, look.part, at)
 
     return Drawing(
         anchor=frame.point(length - 140, -far_side(frame) * (half + RAIL), -THICK - 30),
-        solids=tuple(_solids(frame, length, half)),
-        rooms={here: frame.box((0, length), (-half, half), (0, HEADROOM))},
+        solids=tuple(_solids(frame, length, half, rollers, legs=not isinstance(spec, ConveyorSpec) or spec.legs)),
+        rooms={here: frame.box((0, length), (-half, half), (0, headroom(layout)))},
         moving=moving,
     )
 
 
-def _solids(frame: Frame, length: float, half: float) -> Iterator[Solid]:
+def _solids(frame: Frame, length: float, half: float, rollers: bool, *, legs: bool) -> Iterator[Solid]:
     outer = half + RAIL
     pairs = max(2, round(length / 700) + 1)
     inset = min(120.0, length / 4)
-    for index in range(pairs):
+    for index in range(pairs if legs else 0):
         along = inset + (length - 2 * inset) * index / (pairs - 1)
         yield from _trestle(frame, along, outer)
     yield from _motor(frame, length, outer)
-    body = frame.box((-OVERHANG, length + OVERHANG), (-half, half), (-THICK, 0))
-    yield Solid(body, lambda canvas: _body(canvas, frame, length, half))
+    if rollers:
+        bed = frame.box((0, length), (-half, half), (-THICK, 0))
+        yield Solid(bed, lambda canvas: roller_bed(canvas, frame, length, half))
+    else:
+        body = frame.box((-OVERHANG, length + OVERHANG), (-half, half), (-THICK, 0))
+        yield Solid(body, lambda canvas: _body(canvas, frame, length, half))
     for side in (-1, 1):
         rail = frame.box((0, length), span(side, half, outer), (-THICK, RAIL_TOP))
         yield _rail(rail)
@@ -139,6 +149,30 @@ def _body(canvas: Canvas, frame: Frame, length: float, half: float) -> None:
     shade.setColorAt(0.8, lit(materials.rubber, 1.06))
     shade.setColorAt(1, lit(materials.rubber, 0.92))
     canvas.face(corners, QBrush(shade))
+
+
+def roller_bed(canvas: Canvas, frame: Frame, length: float, half: float) -> None:
+    """Rollers across a dark gap, from the far one to the near one."""
+    canvas.box(frame.box((0, length), (-half, half), (-THICK, -ROLLER / 3)), canvas.materials.steel_dark, light=0.8)
+    ends = [
+        (frame.point(along, -half, -ROLLER / 3), frame.point(along, half, -ROLLER / 3)) for along in _rollers(length)
+    ]
+    for start, end in sorted(ends, key=lambda pair: depth(pair[0].x, pair[0].y)):
+        canvas.rod(start, end, ROLLER / 3 - 1, canvas.materials.steel)
+
+
+def _rollers(length: float) -> list[float]:
+    count = max(1, int(length / ROLLER))
+    return [length * (index + 0.5) / count for index in range(count)]
+
+
+def stripes(canvas: Canvas, frame: Frame, length: float, half: float, offset: float) -> None:
+    """A coloured stripe on each roller, seen while it is on the upper half."""
+    turned = (offset / PITCH - 0.5) * ROLLER * 0.6
+    width = max(3.0 * canvas.view.scale, 1.0)
+    for along in _rollers(length):
+        start, end = (frame.point(along + turned, across * half, -2) for across in (-0.9, 0.9))
+        canvas.line([start, end], canvas.materials.rubber, width, alpha=0.8)
 
 
 def _motor(frame: Frame, length: float, outer: float) -> Iterator[Solid]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 
-from twin.devices.belt import BeltSpec
+from twin.conveying import ConveyorSpec
 from twin.devices.bin import BinSpec
 from twin.layout import Layout
 from ui.scene.canvas import Canvas
@@ -33,7 +33,7 @@ def draw_bin(name: str, layout: Layout) -> Drawing:
     fed = [
         belt_frame(layout, n).z
         for n, other in layout.devices.items()
-        if isinstance(other, BeltSpec) and other.to == name
+        if isinstance(other, ConveyorSpec) and name in (other.to, other.back_to)
     ]
     top = min(fed, default=raised(frame).z) - BELOW
     solids = crate_solids(floor, CRATE, WIDTH, top)

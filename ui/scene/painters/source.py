@@ -10,12 +10,11 @@ from PySide6.QtGui import QPainterPath, QPen
 
 from twin.devices.source import SourceSpec
 from twin.layout import Layout
-from twin.parts import Part
+from twin.parts import KINDS, Part
 from ui.scene.canvas import FLAT, ROUND, Canvas
 from ui.scene.drawing import Drawing, Piece, Solid, State, boxed, room
 from ui.scene.geometry import Box, Frame, mm
-from ui.scene.painters.belt import HEADROOM
-from ui.scene.sites import belt_frame, far_side, half_width, span
+from ui.scene.sites import HEADROOM, belt_frame, far_side, half_width, headroom, span
 from ui.scene.workpiece import paint_part
 from ui.theme.colours import colour, faint
 
@@ -27,7 +26,10 @@ def draw_source(name: str, layout: Layout) -> Drawing:
     spec = layout.devices[name]
     assert isinstance(spec, SourceSpec)
     belt = belt_frame(layout, spec.to)
-    edge, radius = half_width(layout, spec.to), mm(spec.part_length) / 2
+    longest = max(KINDS[kind].length for kind in spec.mix)
+    edge, radius = half_width(layout, spec.to), mm(spec.part_length or longest) / 2
+    if any(KINDS[kind].shape != "cylinder" for kind in spec.mix):
+        return _tunnel(belt, edge, 2 * radius, headroom(layout))
     frame = belt.moved(radius)
     far = far_side(belt)
     here = room(name)
@@ -49,6 +51,18 @@ def draw_source(name: str, layout: Layout) -> Drawing:
         ),
         rooms={here: tube},
         moving=moving,
+    )
+
+
+def _tunnel(belt: Frame, edge: float, length: float, high: float) -> Drawing:
+    """Boxes come out of a hood over the start of the belt."""
+    spans = (-10, length + 10)
+    near = -far_side(belt)
+    walls = [belt.box(spans, span(side, edge, edge + 8), (-40, high + 12)) for side in (-near, near)]
+    roof = belt.box(spans, (-edge - 8, edge + 8), (high + 12, high + 26))
+    return Drawing(
+        anchor=belt.point(length / 2, 0, high + 26),
+        solids=tuple(boxed(box, lambda materials: materials.cabinet) for box in (*walls, roof)),
     )
 
 

@@ -1,0 +1,158 @@
+"""Diverter: an arm that swings over a belt and leads what comes into a branch at the side.
+
+While the arm is in, parts pass. An arm that swings out strikes a part that lies in its way, and stands
+against it until the part is past. An arm that swings in lets go of the part that it was leading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from twin.carrying import Carrying
+from twin.device import Device
+from twin.look import Look, PartLook
+from twin.motion import Motion
+from twin.parts import Part
+from twin.signals import Actuator, Lever, Sensor
+from twin.spec import DeviceSpec, Refers
+from twin.units import FOREVER, MM, MS, Length, Time
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiverterSpec(DeviceSpec):
+    kind: Literal["diverter"] = "diverter"
+    belt: Annotated[str, Refers(can="lane")]
+    position: Length
+    """Where the front of a part meets the arm, along the belt."""
+    to: Annotated[str, Refers(can="take")]
+    """What takes the parts that are led off."""
+    across: Length = 60 * MM
+    """How far a part slides along the arm before it is off the belt; it does so at the speed of the belt."""
+    swing: Time = 250 * MS
+    valve_delay: Time = 30 * MS
+    """From the command to the first movement; 20 to 40 ms."""
+    reach: Length = 60 * MM
+    """How far upstream of its position the arm sweeps."""
+    side: Literal["left", "right"] = "left"
+    """To which it leads parts, seen in the direction of travel."""
+
+
+class Diverter(Device[DiverterSpec]):
+    swing = Actuator(False)
+    out = Sensor(False)
+    at_rest = Sensor(True)
+    """The arm is in."""
+    jammed = Lever(False)
+    """The arm is stuck where it is."""
+
+    def __init__(self, name: str, spec: DiverterSpec, cell: Any) -> None:
+        super().__init__(name, spec, cell)
+        self._arm = Motion(0)
+        """Microseconds of the swing, at one a microsecond."""
+        self._commanded = False
+        self._spool = False
+        self._spool_due: Time = FOREVER
+        self._led: Part | None = None
+        self._across = Motion(0)
+        self._hit: Part | None = None
+        self._place = f"{name}.place"
+        """A stopper that keeps the place of the part that is led free, as long as it may have to go back there."""
+
+    def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        belt = devices[self.spec.belt]
+        assert isinstance(belt, Carrying)
+        self._belt = belt
+        self._lane = belt.lane
+        self._to = devices[self.spec.to]
+        belt.neighbours.append(self)
+        self._to.neighbours.append(self)
+
+    def update(self, now: Time) -> Time:
+        spec = self.spec
+        self._switch_valve(now)
+        here = self._arm.at(now)
+        edge = self._look_for_parts_in_the_way(here, now)
+        wanted = spec.swing if self._spool else 0
+        stuck = self.jammed or self._hit is not None
+        self._arm = self._arm.towards(here if stuck else wanted, 1_000_000, now)
+        if here == 0 and self._arm.speed == 0:
+            self._let_go(now)
+        else:
+            self._lane.close(self.name, spec.position, now)
+        full = self._lead(here == spec.swing and self._spool, now)
+        self.out, self.at_rest = here == spec.swing, here == 0
+        self.blocked_by = self._reason(here != wanted, full)
+        return min(self._arm.next((), now), self._spool_due, edge, self._across.next((), now))
+
+    def _switch_valve(self, now: Time) -> None:
+        if self.swing != self._commanded:
+            self._commanded = self.swing
+            self._spool_due = now + self.spec.valve_delay if self.swing != self._spool else FOREVER
+        if self._spool_due <= now:
+            self._spool, self._spool_due = self._commanded, FOREVER
+
+    def _look_for_parts_in_the_way(self, here: Time, now: Time) -> Time:
+        """When the arm may go on, if it stands against a part at the beginning of its swing."""
+        if not self._spool or here > 0:
+            self._hit = None
+            return FOREVER
+        struck = self._lane.within(self.spec.position - self.spec.reach, self.spec.position, now)
+        if not struck:
+            self._hit = None
+            return FOREVER
+        if self._hit is not struck[0].part:
+            self._hit = struck[0].part
+            self.cell.event("collision", {"part": self._hit.id, "at": self.name})
+        motion, start, end = struck[0].motion, self.spec.position - self.spec.reach, self.spec.position
+        when = motion.when(end + self._hit.length if motion.speed > 0 else start)
+        return when if when > now else FOREVER
+
+    def _lead(self, out: bool, now: Time) -> bool:
+        """Take what has met the arm along it; True if the branch has no room."""
+        spec = self.spec
+        if self._led is None and out:
+            rider = next((r for r in self._lane.riders if r.front(now) == spec.position), None)
+            if rider is not None:
+                self._led, self._across = rider.part, Motion(0)
+                self._lane.remove(rider.part, now)
+                self._lane.close(self._place, spec.position - rider.part.length, now)
+        if self._led is None:
+            return False
+        speed = abs(self._lane.speed()) if out else 0
+        self._across = self._across.towards(spec.across, speed, now)
+        if self._across.at(now) < spec.across:
+            return False
+        if not self._to.accepts(self._led, now):
+            return True
+        part, self._led, self._across = self._led, None, Motion(0)
+        self._to.take(part, now)
+        self._lane.open(self._place, now)
+        return False
+
+    def _let_go(self, now: Time) -> None:
+        if self._led is not None:
+            self._lane.put(self._led, self.spec.position, now)
+            self._led, self._across = None, Motion(0)
+            self._lane.open(self._place, now)
+        self._lane.open(self.name, now)
+
+    def _reason(self, astray: bool, full: bool) -> str:
+        if self.jammed and astray:
+            return "blocked-jammed"
+        if self._hit is not None:
+            return "blocked-part-in-the-way"
+        return "blocked-downstream-full" if full else ""
+
+    def parts(self) -> tuple[Part, ...]:
+        return (self._led,) if self._led is not None else ()
+
+    def look(self, now: Time) -> Look:
+        parts: tuple[PartLook, ...] = ()
+        if self._led is not None:
+            across = self._across
+            if self.spec.side == "right":
+                across = Motion(-across.x, -across.speed, across.t, -across.stop)
+            parts = (PartLook(self._led, Motion(self.spec.position - self._led.length // 2), across),)
+        return Look({"arm": self._arm}, {"valve": self._spool}, parts)

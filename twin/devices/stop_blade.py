@@ -1,0 +1,91 @@
+"""Stop blade: a plate that rises between the rollers and holds back what comes.
+
+A blade cannot rise under a part: it waits below until the part has passed. Between two parts that touch it
+finds its way: a part that is less than a millimetre over it is held where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal
+
+from twin.carrying import Carrying
+from twin.device import Device
+from twin.look import Look
+from twin.motion import Motion
+from twin.signals import Actuator, Lever, Sensor
+from twin.spec import DeviceSpec, Refers
+from twin.units import FOREVER, MM, MS, Length, Speed, Time
+
+SLACK: Final[Length] = 1 * MM
+"""By which a part may be over a blade that rises before it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopBladeSpec(DeviceSpec):
+    kind: Literal["stop_blade"] = "stop_blade"
+    belt: Annotated[str, Refers(can="lane")]
+    position: Length
+    """Of the blade, along the belt: fronts of parts stop here."""
+    stroke: Length = 30 * MM
+    speed: Speed = 300 * MM
+    valve_delay: Time = 30 * MS
+    """From the command to the first movement; 20 to 40 ms."""
+
+
+class StopBlade(Device[StopBladeSpec]):
+    """It holds parts back as soon as it has left its lower end, and until it is back there."""
+
+    rise = Actuator(False)
+    up = Sensor(False)
+    down = Sensor(True)
+    jammed = Lever(False)
+    """The blade is stuck where it is."""
+
+    def __init__(self, name: str, spec: StopBladeSpec, cell: Any) -> None:
+        super().__init__(name, spec, cell)
+        self._blade = Motion(0)
+        self._commanded = False
+        self._spool = False
+        self._spool_due: Time = FOREVER
+        self._closed: Length | None = None
+        """Where it holds parts back; None while it is down."""
+
+    def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        belt = devices[self.spec.belt]
+        assert isinstance(belt, Carrying)
+        self._lane = belt.lane
+        belt.neighbours.append(self)
+
+    def update(self, now: Time) -> Time:
+        spec = self.spec
+        if self.rise != self._commanded:
+            self._commanded = self.rise
+            self._spool_due = now + spec.valve_delay if self.rise != self._spool else FOREVER
+        if self._spool_due <= now:
+            self._spool, self._spool_due = self._commanded, FOREVER
+        here = self._blade.at(now)
+        edge = self._lane.watch(spec.position, now)[1]
+        lies_over = self._spool and here == 0 and self._closed is None and self._covered(now)
+        wanted = spec.stroke if self._spool else 0
+        self._blade = self._blade.towards(here if self.jammed or lies_over else wanted, spec.speed, now)
+        if self._blade.speed <= 0 and here == 0:
+            self._closed = None
+            self._lane.open(self.name, now)
+        elif self._closed is None:
+            fronts = [rider.front(now) for rider in self._lane.within(spec.position, spec.position, now)]
+            self._closed = min(fronts, default=spec.position)
+            self._lane.close(self.name, self._closed, now)
+        self.up, self.down = here == spec.stroke, here == 0 and self._blade.speed == 0
+        stuck = self.jammed and here != wanted
+        self.blocked_by = "blocked-jammed" if stuck else "blocked-part-over-blade" if lies_over else ""
+        return min(self._blade.next((), now), self._spool_due, edge if lies_over else FOREVER)
+
+    def _covered(self, now: Time) -> bool:
+        """Whether a part lies over the blade, so that it cannot rise."""
+        over = self._lane.within(self.spec.position, self.spec.position, now)
+        return any(rider.front(now) > self.spec.position + SLACK for rider in over)
+
+    def look(self, now: Time) -> Look:
+        return Look({"blade": self._blade}, {"valve": self._spool})
