@@ -31,9 +31,9 @@ from twin.texts import LANGUAGES, LocalText, Message, message
 SCENARIO_FILE: Final = "scenario.yaml"
 
 ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
-    "part.in": ("part", "kind", "material", "colour", "at"),
-    "part.out": ("part", "kind", "material", "colour", "at"),
-    "part.lost": ("part", "kind", "material", "colour", "at"),
+    "part.in": ("part", "kind", "material", "colour", "at", "carries"),
+    "part.out": ("part", "kind", "material", "colour", "at", "carries"),
+    "part.lost": ("part", "kind", "material", "colour", "at", "carries"),
 }
 """What the events of a cell tell; others tell only where: ``at``."""
 

@@ -126,3 +126,11 @@ def test_what_is_no_length_is_named_so(text: object, problem: str) -> None:
 def test_chinese_units_are_units() -> None:
     assert TIME.parse("200 毫秒") == 200_000
     assert TIME.parse("1.5秒") == 1_500_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_however_long_a_name_is_it_can_be_told(language: Language) -> None:
+    text = say(message("scl-unknown-name", name="x" * 5000, near=message("scl-near", name="y" * 5000)), language)
+    assert "x" * 300 + "…" in text
+    assert "y" * 100 in text
+    assert len(text) < 1000

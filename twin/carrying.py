@@ -29,6 +29,8 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
     def __init__(self, name: str, spec: CarryingSpec, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)
         self.lane = Lane(spec.length, changed=self._rearranged)
+        self.clamps: dict[str, Part] = {}
+        """The parts that clamps hold fast, by the clamp's name."""
 
     def _rearranged(self) -> None:
         self.cell.wake(self)
@@ -69,6 +71,17 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
 
     def put(self, part: Part, position: Length, now: Time) -> None:
         self.lane.put(part, position + part.length - part.length // 2, now)
+
+    def centre(self, part: Part, now: Time) -> Length:
+        """Where along the lane the middle of a part is; raises StopIteration if it is not here."""
+        return next(rider.centre(now) for rider in self.lane.riders if rider.part is part)
+
+    def fast(self, part: Part) -> bool:
+        return any(part is held for held in self.clamps.values())
+
+    def exchange(self, part: Part, new: Part, now: Time) -> None:
+        self.lane.exchange(part, new)
+        self.clamps.update({name: new for name, held in self.clamps.items() if held is part})
 
     def riding(self, now: Time) -> tuple[PartLook, ...]:
         """The parts as they are seen.

@@ -28,3 +28,25 @@ class Chance:
             if at < 0:
                 return key
         raise AssertionError("shares sum to less than they did")
+
+    def happens(self, probability: float) -> bool:
+        """True with that probability, from 0 to 1."""
+        return self._random.random() < probability
+
+    def exponential(self) -> float:
+        """A number with the exponential distribution of mean 1.
+
+        By comparisons alone (J. von Neumann, Various techniques used in connection with random digits, 1951):
+        a logarithm may differ in its last bit from one machine to another, and a run would with it.
+        """
+        random = self._random.random
+        whole = 0
+        while True:
+            first = last = random()
+            falling = 1
+            while (another := random()) < last:
+                last = another
+                falling += 1
+            if falling % 2:
+                return whole + first
+            whole += 1

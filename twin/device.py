@@ -101,6 +101,18 @@ class Device(ABC, Generic[Spec]):
         """Somebody sets a part down with its middle at that position; it is this device's own from now on."""
         raise NotImplementedError(f"nothing can be set down on {type(self).__name__}")
 
+    def reachable(self, now: Time) -> bool:
+        """Whether a gripper can reach in; one that tries all the same strikes something."""
+        return True
+
+    def fast(self, part: Part) -> bool:
+        """Whether a clamp holds a part of this device, so that it can be worked on and not lifted."""
+        return False
+
+    def exchange(self, part: Part, new: Part, now: Time) -> None:
+        """Somebody has worked on a part of this device, or set another on it: it is a new value of the same length."""
+        raise NotImplementedError(f"nothing can be worked on at {type(self).__name__}")
+
     def parts(self) -> tuple[Part, ...]:
         """The parts that it holds."""
         return ()

@@ -126,6 +126,15 @@ class Lane:
                 return
         raise ValueError(f"part {part.id} is not on this lane")
 
+    def exchange(self, part: Part, new: Part) -> None:
+        """Work was done on a part: it is another value of the same length; raises ValueError if it is not here."""
+        for rider in self.riders:
+            if rider.part is part and part.length == new.length:
+                rider.part = new
+                self._changed()
+                return
+        raise ValueError(f"part {part.id} is not on this lane, or not as long as its successor")
+
     def at_end(self, now: Time) -> Part | None:
         """The part that waits at the end."""
         self.advance(now)

@@ -99,11 +99,7 @@ def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
 
 def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
     for name, spec in layout.devices.items():
-        for attribute, refers in _references(spec.kind).items():
-            other = getattr(spec, attribute)
-            place: Place = ("devices", name, attribute)
-            if other == "" and SPECS[spec.kind].__dataclass_fields__[attribute].default == "":
-                continue
+        for place, other, refers in named(name, spec):
             if other not in layout.devices:
                 fitting = [n for n, s in layout.devices.items() if s.kind in fitting_kinds(refers)]
                 yield place, message("layout-no-device", name=other, near=near(other, fitting))
@@ -119,6 +115,22 @@ def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
                 )
 
 
+def named(name: str, spec: AnySpec) -> Iterator[tuple[Place, str, Refers]]:
+    """The devices that a spec names, one in a field or several in a list; an empty field names none."""
+    for attribute, refers in references(spec.kind).items():
+        value = getattr(spec, attribute)
+        if isinstance(value, tuple):
+            for number, other in enumerate(value):
+                yield ("devices", name, attribute, number), other, refers
+        elif value or not _optional(spec.kind, attribute):
+            yield ("devices", name, attribute), value, refers
+
+
+@cache
+def _optional(kind: str, attribute: str) -> bool:
+    return any(each.name == attribute and each.default == "" for each in fields(SPECS[kind]))
+
+
 @cache
 def fitting_kinds(refers: Refers) -> tuple[str, ...]:
     """The kinds of device that such a field may name."""
@@ -132,7 +144,8 @@ def fitting_kinds(refers: Refers) -> tuple[str, ...]:
 
 
 @cache
-def _references(kind: str) -> Mapping[str, Refers]:
+def references(kind: str) -> Mapping[str, Refers]:
+    """The fields of a kind's spec that name other devices."""
     spec = SPECS[kind]
     hints = get_type_hints(spec, include_extras=True)
     return {

@@ -54,6 +54,14 @@ class Motion:
             return self
         return Motion(here, signed, t, goal)
 
+    def moving(self, t: Time) -> bool:
+        """Whether it is still on its way at ``t``."""
+        return self.speed != 0 and self.at(t) != self.stop
+
+    def shifted(self, by: Length) -> Motion:
+        """The same, seen from a place ``by`` behind."""
+        return Motion(self.x + by, self.speed, self.t, self.stop + by)
+
     def arrival(self) -> Time:
         """When it comes to rest; its own start if it is at rest."""
         return self.when(self.stop) if self.speed else self.t

@@ -7,20 +7,41 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from twin.signals import Value
-from twin.units import MM, Length
+from twin.units import MM, UM, Length
 
 Material = Literal["metal", "plastic", "cardboard", "wood"]
 Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
-Shape = Literal["cylinder", "box", "pallet"]
+Shape = Literal["cylinder", "box", "pallet", "tray"]
 PartKind = Literal[
-    "metal", "red", "black",
-    "blue", "green", "small_box", "low_box", "high_box", "light_box", "medium_box", "heavy_box",
-]  # fmt: skip
+    "base",
+    "black",
+    "black_low",
+    "blank",
+    "blue",
+    "box",
+    "carton",
+    "green",
+    "heavy_box",
+    "high_box",
+    "housing",
+    "housing_loose",
+    "housing_tight",
+    "lid",
+    "light_box",
+    "low_box",
+    "medium_box",
+    "metal",
+    "pallet",
+    "red",
+    "red_low",
+    "small_box",
+    "tray",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One workpiece: a cylinder standing on its flat end, a box, or a pallet."""
+    """One workpiece: a cylinder standing on its flat end, a box, a pallet, or a tray with low walls."""
 
     id: int
     """Counts from 1 within a cell, in order of creation."""
@@ -39,20 +60,34 @@ class Part:
     """The parts that it carries or is made of, the lowest first."""
     tag: str = ""
     """What its RFID tag holds."""
+    turned: bool = False
+    """Whether it has been turned by a quarter since it came."""
 
 
 KINDS: Final[Mapping[PartKind, Part]] = {
-    "metal": Part(0, "metal", "silver", kind="metal", grams=120),
-    "red": Part(0, "plastic", "red", kind="red"),
+    "base": Part(0, "plastic", "blue", kind="base", height=20 * MM),
     "black": Part(0, "plastic", "black", kind="black"),
+    "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),
+    "blank": Part(0, "metal", "silver", kind="blank", grams=150),
     "blue": Part(0, "plastic", "blue", kind="blue"),
+    "box": Part(0, "cardboard", "brown", 80 * MM, 50 * MM, "box", "box", 400),
+    "carton": Part(0, "cardboard", "brown", 40 * MM, 30 * MM, "carton", "box", 80),
     "green": Part(0, "plastic", "green", kind="green"),
-    "small_box": Part(0, "cardboard", "brown", 60 * MM, 50 * MM, "small_box", "box", 200),
-    "low_box": Part(0, "cardboard", "brown", 100 * MM, 50 * MM, "low_box", "box", 400),
-    "high_box": Part(0, "cardboard", "brown", 100 * MM, 110 * MM, "high_box", "box", 800),
-    "light_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "light_box", "box", 500),
-    "medium_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "medium_box", "box", 1000),
     "heavy_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "heavy_box", "box", 1500),
+    "high_box": Part(0, "cardboard", "brown", 100 * MM, 110 * MM, "high_box", "box", 800),
+    "housing": Part(0, "metal", "silver", kind="housing", grams=120),
+    "housing_loose": Part(0, "metal", "silver", kind="housing_loose", grams=120),
+    "housing_tight": Part(0, "metal", "silver", kind="housing_tight", grams=120),
+    "lid": Part(0, "plastic", "green", kind="lid", height=15 * MM),
+    "light_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "light_box", "box", 500),
+    "low_box": Part(0, "cardboard", "brown", 100 * MM, 50 * MM, "low_box", "box", 400),
+    "medium_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "medium_box", "box", 1000),
+    "metal": Part(0, "metal", "silver", kind="metal", grams=120),
+    "pallet": Part(0, "wood", "brown", 240 * MM, 30 * MM, "pallet", "pallet", 2000),
+    "red": Part(0, "plastic", "red", kind="red"),
+    "red_low": Part(0, "plastic", "red", height=22_500 * UM, kind="red_low"),
+    "small_box": Part(0, "cardboard", "brown", 60 * MM, 50 * MM, "small_box", "box", 200),
+    "tray": Part(0, "plastic", "blue", 150 * MM, 12 * MM, "tray", "tray", 200),
 }
 """What a source can make, by the name that a layout's mix uses; the id is given when it is made."""
 
@@ -62,11 +97,42 @@ def everything(part: Part) -> tuple[Part, ...]:
     return (part, *(inner for each in part.load for inner in everything(each)))
 
 
+CARRIES: Final[Mapping[str, tuple[int, int, int]]] = {"base": (1, 1, 1), "pallet": (3, 2, 3), "tray": (3, 1, 1)}
+"""Parts that carry others: how many along, across and in layers."""
+
+
+def places(part: Part) -> tuple[tuple[Length, Length, Length], ...]:
+    """Where the middle of each part of its load stands: along and across its own middle, and above its own foot.
+
+    What is set on a part that is no carrier stands on its middle, one on the other.
+    """
+    along, across, _ = CARRIES.get(part.kind, (1, 1, 1))
+    found: list[tuple[Length, Length, Length]] = []
+    up, pitch = part.height, part.length // along
+    for number, each in enumerate(part.load):
+        row, column = divmod(number % (along * across), along)
+        found.append(((2 * column - along + 1) * pitch // 2, (2 * row - across + 1) * pitch // 2, up))
+        if (number + 1) % (along * across) == 0:
+            up += top(each)
+    return tuple(found)
+
+
+def top(part: Part) -> Length:
+    """Height of the part with all that it carries."""
+    return max((up + top(each) for (_, _, up), each in zip(places(part), part.load, strict=True)), default=part.height)
+
+
 def attributes(part: Part, at: str) -> dict[str, Value]:
-    """What the events ``part.in`` and ``part.out`` tell of a part at the device ``at``."""
-    return {"part": part.id, "kind": part.kind, "material": part.material, "colour": part.colour, "at": at}
+    """What the events ``part.in``, ``part.out`` and ``part.lost`` tell of a part at the device ``at``.
+
+    ``carries``, how many parts stand on it, is told of a carrier.
+    """
+    told: dict[str, Value] = {
+        "part": part.id, "kind": part.kind, "material": part.material, "colour": part.colour, "at": at,
+    }  # fmt: skip
+    return told | {"carries": len(part.load)} if part.kind in CARRIES else told
 
 
-def height(part: Part) -> Length:
-    """With all that it carries."""
-    return part.height + sum(height(each) for each in part.load)
+def leaving(part: Part, at: str) -> tuple[dict[str, Value], ...]:
+    """The attributes of a part that leaves the cell, and of all that leaves with it."""
+    return tuple(attributes(each, at) for each in everything(part))

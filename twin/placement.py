@@ -30,20 +30,20 @@ class Placement:
             case _:
                 return self.x + across, self.y - along
 
+    def place(self, x: Length, y: Length) -> tuple[Length, Length]:
+        """A floor point in the device's frame, along and across: the inverse of ``point``."""
+        dx, dy = x - self.x, y - self.y
+        match self.turn:
+            case 0:
+                return dx, dy
+            case 90:
+                return dy, -dx
+            case 180:
+                return -dx, -dy
+            case _:
+                return -dy, dx
+
 
 def seen_from(there: Placement, here: Placement, along: Length, across: Length) -> tuple[Length, Length]:
     """A point of the frame ``here`` in the axes of the frame ``there``; heights are left alone."""
-    x, y = _rotated(along, across, here.turn)
-    return _rotated(here.x + x - there.x, here.y + y - there.y, -there.turn)
-
-
-def _rotated(x: Length, y: Length, degrees: int) -> tuple[Length, Length]:
-    match degrees % 360:
-        case 0:
-            return x, y
-        case 90:
-            return -y, x
-        case 180:
-            return -x, -y
-        case _:
-            return y, -x
+    return there.place(*here.point(along, across))

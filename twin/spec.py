@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
 from twin.placement import Placement
+from twin.units import Power
 
 STRICT: Final[dict[str, Any]] = {"extra": "forbid", "strict": True}
 """Pydantic settings of everything that is read from files: nothing unknown, nothing converted."""
@@ -17,7 +18,7 @@ Can = Literal["lane", "take", "lift", "put"]
 
 @dataclass(frozen=True)
 class Refers:
-    """Marks a field of a spec that names another device of the cell: one of ``kinds``, or any that ``can``."""
+    """Marks a field of a spec that names another device of the cell, or several: of ``kinds``, or any that ``can``."""
 
     kinds: tuple[str, ...] = ()
     can: Can | None = None
@@ -31,6 +32,11 @@ class DeviceSpec:
 
     designation: str = ""
     """IEC 81346 reference designation: ``-B1``."""
+    power: Power = 0
+    """Electrical power while it works: a machine while it works or is set up, any other device while one of its
+    BOOL actuators is on. Figures only; it changes nothing in the run."""
+    idle_power: Power = 0
+    """Electrical power at all other times."""
 
 
 @dataclass(frozen=True, kw_only=True)

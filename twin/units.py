@@ -19,6 +19,7 @@ US: Final = 1
 MS: Final = 1_000
 S: Final = 1_000_000
 MINUTE: Final = 60 * S
+HOUR: Final = 60 * MINUTE
 NM: Final = 1
 UM: Final = 1_000
 MM: Final = 1_000_000
@@ -117,6 +118,9 @@ LENGTH: Final = Dimension(
 SPEED: Final = Dimension(
     "speed", (("m/s", M), ("mm/s", MM), ("um/s", UM), ("nm/s", NM)), (("米/秒", "m/s"), ("毫米/秒", "mm/s"))
 )
+POWER: Final = Dimension(
+    "power", (("kW", 1_000_000), ("W", 1_000), ("mW", 1)), (("千瓦", "kW"), ("瓦", "W"), ("毫瓦", "mW"))
+)
 
 Time = Annotated[int, TIME]
 """Whole microseconds since the start of the run, or a duration."""
@@ -124,6 +128,8 @@ Length = Annotated[int, LENGTH]
 """Whole nanometres."""
 Speed = Annotated[int, SPEED]
 """Whole nanometres per second; 1 mm/s is one nanometre per microsecond."""
+Power = Annotated[int, POWER]
+"""Whole milliwatts."""
 
 
 def seconds(t: Time) -> float:

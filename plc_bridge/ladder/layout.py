@@ -66,7 +66,7 @@ class _Layout:
         self._order = network.elements
         self._columns: dict[str, int] = {}
         self._cells: dict[tuple[int, int], object] = {}
-        """What lies in a cell, by row and column: an element, or the source of a wire."""
+        """What lies in a cell, by row and column: an element, the source of a wire, or the pin where wires join."""
         self._placed: dict[str, Placed] = {}
 
     def drawing(self) -> Drawing:
@@ -147,12 +147,13 @@ class _Layout:
         for number, pin in enumerate(element.inputs):
             for source in wired(pin):
                 start, first = self._start(source)
-                lines = [start] if start >= 0 else []
-                for line in [*lines, row + number]:
+                # In the pin's own row the wires of all its sources join.
+                ways = [(start, source)] if start >= 0 else []
+                for line, owner in [*ways, (row + number, (element.id, number))]:
                     cells = [(line, between) for between in range(first + 1, column)]
-                    mine = dict(taken)
-                    if all({**self._cells, **mine}.get(cell, source) == source for cell in cells):
-                        taken += [(cell, source) for cell in cells]
+                    mine = {**self._cells, **dict(taken)}
+                    if all(mine.get(cell, owner) in (owner, source) for cell in cells):
+                        taken += [(cell, mine.get(cell, owner)) for cell in cells]
                         break
                 else:
                     return None

@@ -27,7 +27,7 @@ CLOCKS: Final = (
     ("Clock_0.5Hz", 1_000_000),
 )
 """The bits of the clock memory byte: name and half a period in microseconds."""
-_FORM: Final = re.compile(r"%([IQME])([XBWD]?)(\d+)(?:\.(\d))?")
+_FORM: Final = re.compile(r"%([IQME])([XBWD]?)(\d+)(?:\.([0-7]))?")
 _SIZES: Final = {"X": (t.BOOL, 1), "B": (t.BYTE, 1), "W": (t.WORD, 2), "D": (t.DWORD, 4)}
 
 

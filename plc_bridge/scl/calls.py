@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from plc_bridge.scl import tree, typed
@@ -9,8 +10,8 @@ from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import is_unknown, unknown
 from plc_bridge.scl.problems import near
 from plc_bridge.scl.typed import CallFunction, Const, Helper, Load, Node, Reference, root_of
-from plc_bridge.scl.uses import written
 from plc_bridge.scl.world import Function
+from plc_bridge.scl.writing import expression
 
 if TYPE_CHECKING:
     from plc_bridge.scl.expressions import Expressions
@@ -23,6 +24,8 @@ def call_function(check: Expressions, expr: tree.Call, function: Function, *, in
     given: dict[str, tree.Argument] = {}
     for number, argument in enumerate(expr.arguments):
         name = (argument.name or "").lower()
+        if compared(check, argument, by_name):
+            continue
         if not name and number < len(function.parameters):
             name = function.parameters[number].name.lower()
         if name in ("en", "eno") and name not in by_name:
@@ -45,6 +48,20 @@ def call_function(check: Expressions, expr: tree.Call, function: Function, *, in
             continue
         result.arguments.append(argument_of(check, chosen, parameter, result, inside=inside))
     return result
+
+
+def compared(check: Expressions, argument: tree.Argument, parameters: Container[str]) -> bool:
+    """Whether it was written with = in place of :=, which is told."""
+    value = argument.value
+    if argument.name is not None or not isinstance(value, tree.Binary) or value.op != "=":
+        return False
+    left = value.left
+    if not isinstance(left, tree.Name) or left.kind != "bare" or left.text.lower() not in parameters:
+        return False
+    if check.variable(left) is not None:
+        return False
+    check.problems.error(left.at, "scl-arrow-direction", name=left.text, sign=":=")
+    return True
 
 
 def argument_of(
@@ -96,7 +113,7 @@ def writable(check: Expressions, expr: tree.Expr) -> Node:
         check.world.use(expr, variable, "write")
         probes = check.world.probes
         if probes is not None and isinstance(place.type, t.Elementary):
-            probes.targets[place] = probes.add(expr.at, written(expr), place.type)
+            probes.targets[place] = probes.add(expr.at, expression(expr), place.type)
     return place
 
 

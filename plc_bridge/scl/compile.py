@@ -113,7 +113,9 @@ class _Compiler:
     def compile(self, units: list[tree.Unit]) -> Program | None:
         world, problems = self.world, self.problems
         for unit in units:
-            if unit.name.lower() in world.units or unit.name.lower() in world.globals:
+            # A type may be called like a tag: one stands behind a colon, the other never does.
+            tag = unit.name.lower() in world.globals and not isinstance(unit, tree.UserType)
+            if unit.name.lower() in world.units or tag:
                 with problems.inside(unit.file):
                     problems.error(unit.at, "scl-declared-twice", name=unit.name)
             world.units.setdefault(unit.name.lower(), unit)

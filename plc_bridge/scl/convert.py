@@ -48,9 +48,7 @@ def fit(node: Node, target: t.Type, at: At, problems: Problems) -> Node:
         return fit_constant(node, target, at, problems)
     if _widens(source, target, at, problems):
         return convert(node, target)
-    problems.error(
-        at, "scl-needs-conversion", found=str(source), expected=str(target), function=f"{source}_TO_{target}"
-    )
+    _refuse(source, target, at, problems)
     return unknown()
 
 
@@ -112,9 +110,7 @@ def fit_constant(node: Const, target: t.Elementary, at: At, problems: Problems) 
     elif source.kind == "literal":
         problems.error(at, "scl-type-mismatch", found=str(value), expected=str(target))
     else:
-        problems.error(
-            at, "scl-needs-conversion", found=str(source), expected=str(target), function=f"{source}_TO_{target}"
-        )
+        _refuse(source, target, at, problems)
     return unknown()
 
 
@@ -163,7 +159,7 @@ def convert(node: Node, target: t.Elementary) -> Node:
         return Convert(target, Helper(t.LTIME, "nano_to_milli", [node]), "wrap")
     if source.kind == "date" and target.kind == "date":
         part = f"{source.name.lower()}_to_{target.name.lower()}"
-        return Helper(target, part, [node]) if part in DATE_PARTS else node
+        return Helper(target, part, [node]) if part in DATE_PARTS else Convert(target, node, "wrap")
     how = _how(source, target)
     if how == "text_to_whole":
         bounds = [Const(t.LINT, target.lo), Const(t.LINT, target.hi)]
@@ -220,6 +216,15 @@ DATE_PARTS: Final = {
     "date_and_time_to_date", "ldt_to_date", "date_and_time_to_time_of_day", "ldt_to_time_of_day", "ldt_to_ltod",
     "date_to_date_and_time", "date_to_ldt", "time_of_day_to_ltod", "ltod_to_time_of_day",
 }  # fmt: skip
+
+
+def _refuse(source: t.Elementary, target: t.Elementary, at: At, problems: Problems) -> None:
+    """What does not convert by itself: with the function that does, if there is one."""
+    if convertible(source, target):
+        function = f"{source}_TO_{target}"
+        problems.error(at, "scl-needs-conversion", found=str(source), expected=str(target), function=function)
+    else:
+        problems.error(at, "scl-no-conversion", found=str(source), expected=str(target))
 
 
 def convertible(source: t.Elementary, target: t.Elementary) -> bool:

@@ -47,8 +47,8 @@ class Declarations:
             return blocks.PLAIN[lower]
         if lower in blocks.BLOCKS:
             return blocks.BLOCKS[lower]
-        if name.upper() in t.REFUSED:
-            self.problems.error(at, "scl-type-refused", name=name)
+        if instead := t.REFUSED.get(name.upper()):
+            self.problems.error(at, "scl-type-refused", name=name, instead=instead)
         else:
             self.problems.error(at, "scl-unknown-type", name=name, near=near(name, self.world.type_names()))
         return t.UNKNOWN

@@ -9,8 +9,8 @@ from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import convert, fit, is_unknown, settle, unknown
 from plc_bridge.scl.problems import near
 from plc_bridge.scl.typed import Const, FieldOf, Helper, ItemOf, Load, Node, Operation, Seen, Sign, SliceOf, root_of
-from plc_bridge.scl.uses import written
 from plc_bridge.scl.world import Scope, World
+from plc_bridge.scl.writing import expression
 
 DEEPEST = 120
 """Levels of an expression."""
@@ -77,7 +77,7 @@ class Expressions:
         probes = self.world.probes
         if probes is None or not isinstance(node.type, t.Elementary) or is_unknown(node.type):
             return node
-        return Seen(node.type, node, probes.add(expr.at, written(expr), node.type))
+        return Seen(node.type, node, probes.add(expr.at, expression(expr), node.type))
 
     def place(self, expr: tree.Expr, *, reading: bool = False) -> Node:
         """A variable or a part of one."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from plc_bridge.scl import tree
+from plc_bridge.scl import blocks, tree
 from plc_bridge.scl import types as t
 from plc_bridge.scl.calls import call_function
 from plc_bridge.scl.convert import convert, convertible, fit, is_unknown, settle, unknown
@@ -41,6 +41,9 @@ def call(check: Expressions, expr: tree.Call, want: t.Type | None) -> Node:
     variable = check.variable(callee)
     if variable is not None and function is None:
         check.problems.error(callee.at, "scl-call-has-no-value", name=name)
+        return unknown()
+    if function is None and (name.lower() in check.world.types or name.lower() in blocks.BLOCKS):
+        check.problems.error(callee.at, "scl-needs-instance", name=name)
         return unknown()
     if function is None:
         hint = near(name, [*FUNCTIONS, *(f.name for f in check.world.functions.values())])

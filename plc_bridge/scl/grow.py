@@ -160,6 +160,11 @@ class Grow(Transformer[Token, list[tree.Unit]]):
         length = c[1] if len(c) > 1 else None
         return tree.NamedType(place_of(token), bare(token), token.type == "QUOTED", length)
 
+    def pointer_type(self, c: list[Any]) -> tree.TypeRef:
+        self.refused.append((place_of(c[0]), "scl-no-pointer", str(c[0])))
+        type_: tree.TypeRef = c[-1]
+        return type_
+
     def bound(self, c: list[Any]) -> tuple[tree.Expr, tree.Expr]:
         return (c[0], c[2])
 

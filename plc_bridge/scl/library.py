@@ -129,7 +129,8 @@ class Tonr(Timer):
         self.p_r = False
         self.start = 0
 
-    STATE = (*Timer.STATE, "p_r")
+    # Begun anew in every scan, only its end moves.
+    STATE = (*Timer.STATE, "due", "p_r")
 
     def gathered(self, g: Memory) -> int:
         if not self.on:

@@ -50,8 +50,10 @@ def read_literal(kind: str, text: str) -> tuple[t.Elementary, Constant]:
 
 
 def unescape(text: str) -> str:
-    text = re.sub(r"\$([0-9A-Fa-f]{2})", lambda m: chr(int(m[1], 16)), text)
-    return re.sub(r"\$.", lambda m: _ESCAPES.get(m[0].lower(), m[0][1:]), text)
+    def sign(match: re.Match[str]) -> str:
+        return chr(int(match[1], 16)) if match[1] else _ESCAPES.get(match[0].lower(), match[0][1:])
+
+    return re.sub(r"\$(?:([0-9A-Fa-f]{2})|.)", sign, text)
 
 
 def _whole(text: str) -> int:
@@ -102,6 +104,8 @@ def _time(text: str) -> tuple[t.Elementary, Constant]:
     prefix, rest = text.lower().split("#", 1)
     if prefix in ("s5t", "s5time"):
         raise LiteralError("T#1s500ms")
+    if rest[-1].isdecimal():
+        raise LiteralError(f"{prefix.upper()}#{rest}ms")
     sign = -1 if rest.startswith("-") else 1
     nanoseconds = 0
     for number, unit in re.findall(r"([\d_]+(?:\.\d+)?)(ms|us|ns|d|h|m|s)", rest):

@@ -13,67 +13,29 @@ from typing import Any, Final, cast
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from plc_bridge.scl import tree
+from plc_bridge.scl import foreign, tree
 from plc_bridge.scl.grow import Grow, Head, place_of
 from plc_bridge.scl.problems import Problems
 from plc_bridge.scl.sources import LONGEST
+from plc_bridge.scl.terminals import (
+    BEGINNINGS,
+    CLOSERS,
+    ENDS,
+    INSERTED,
+    KEYWORDS,
+    OPERATORS,
+    SIGNS,
+    VALUES,
+)
 from twin.texts import message
 
 LONGEST_EXPRESSION: Final = 2_000
 MOST_MISTAKES: Final = 25
 
-_CLOSERS: Final = {
-    "IF": "END_IF", "CASE": "END_CASE", "FOR": "END_FOR", "WHILE": "END_WHILE", "REPEAT": "END_REPEAT",
-    "STRUCT": "END_STRUCT", "VAR": "END_VAR", "VAR_INPUT": "END_VAR", "VAR_OUTPUT": "END_VAR",
-    "VAR_IN_OUT": "END_VAR", "VAR_TEMP": "END_VAR", "VAR_STATIC": "END_VAR", "VAR_EXTERNAL": "END_VAR",
-    "TYPE": "END_TYPE",
-    "FUNCTION_BLOCK": "END_FUNCTION_BLOCK", "FUNCTION": "END_FUNCTION", "ORGANIZATION_BLOCK": "END_ORGANIZATION_BLOCK",
-    "PROGRAM": "END_PROGRAM", "DATA_BLOCK": "END_DATA_BLOCK",
-    "STEP": "END_STEP", "INITIAL_STEP": "END_STEP", "TRANSITION": "END_TRANSITION", "ACTION": "END_ACTION",
-}  # fmt: skip
-_ENDS: Final = frozenset(_CLOSERS.values()) | {"ELSE", "ELSIF", "UNTIL", "BEGIN", "$END"}
-_BEGINNINGS: Final = frozenset(
-    {
-        *("FUNCTION_BLOCK", "FUNCTION", "ORGANIZATION_BLOCK", "PROGRAM", "DATA_BLOCK", "TYPE"),
-        *("STEP", "INITIAL_STEP", "TRANSITION", "ACTION"),
-    }
-)
-"""Of what can only begin when everything else has ended."""
-_SIGNS: Final = {
-    "SEMICOLON": ";", "COLON": ":", "COMMA": ",", "DOT": ".", "LPAR": "(", "RPAR": ")", "LSQB": "[", "RSQB": "]",
-    "ASSIGN": ":=", "PLUS_ASSIGN": "+=", "MINUS_ASSIGN": "-=", "TIMES_ASSIGN": "*=", "DIVIDE_ASSIGN": "/=",
-    "ARROW": "=>", "RANGE": "..",
-}  # fmt: skip
-_INSERTED: Final = ("SEMICOLON", "RPAR", "RSQB", "THEN", "DO", "OF", "COLON")
-_VALUES: Final = {
-    "INTEGER",
-    "BASED",
-    "REAL_NUMBER",
-    "TIMED",
-    "DATED",
-    "TYPED",
-    "STRING_TEXT",
-    "WSTRING_TEXT",
-    "TRUE",
-    "FALSE",
-}
-_OPERATORS: Final = {
-    "OR", "XOR", "AND", "AMPERSAND", "EQUAL", "DIFFERENT", "LESS", "GREATER", "AT_MOST", "AT_LEAST", "PLUS", "MINUS",
-    "STAR", "SLASH", "MOD", "POWER",
-}  # fmt: skip
 _SKIP: Final = re.compile(r"//[^\n]*|\(\*.*?\*\)|/\*.*?\*/|'(?:\$.|[^'$\n])*'|\"[^\"\n]*\"|;", re.S)
+_DECLARED: Final = re.compile(r"\s*(?::(?!=)|,)")
 _TRANSITION_ENDS: Final = re.compile(r"\s*END_TRANSITION\b", re.I)
 _PRAGMA: Final = re.compile(r"([A-Za-z_]\w*)\s*:=\s*'([^'}]*)'")
-
-_WORDS: Final = {
-    "then", "do", "of", "to", "by", "else", "elsif", "end_if", "end_case", "end_for", "end_while", "end_repeat",
-    "until", "end_var", "end_struct", "begin", "if", "case", "for", "while", "repeat", "and", "or", "xor", "mod", "not",
-    "array", "struct", "var", "var_input", "var_output", "var_in_out", "var_temp", "function", "function_block",
-    "data_block", "organization_block", "program", "type", "end_function", "end_function_block",
-    "end_organization_block", "end_data_block", "end_program", "end_type", "exit", "continue", "return", "constant",
-    "end_step", "end_transition", "end_action", "from",
-}  # fmt: skip
-
 
 _GROW: Final = Grow()
 _ONE_AT_A_TIME: Final = Lock()
@@ -114,6 +76,8 @@ class Reader:
         self.regions: list[Token] = []
         self.mistakes = 0
         self.declarations_broken = False
+        self.cut = False
+        """A comment without an end has swallowed the rest."""
 
     def read(self) -> list[tree.Unit] | None:
         """The units; None when nothing can be made of the text."""
@@ -123,6 +87,9 @@ class Reader:
         if self.text.count("(") > 100_000:
             self.problems.error((1, 1), "scl-too-long", most=str(LONGEST))
             return None
+        meant = foreign.replaced(self.text, self.problems)
+        self.cut = len(meant) < len(self.text)
+        self.text = meant
         with _ONE_AT_A_TIME:
             _GROW.refused.clear()
             units = self._units()
@@ -157,18 +124,27 @@ class Reader:
             return
         assert isinstance(problem, UnexpectedToken)
         token = problem.token
+        if token.type == "$END" and self.cut:
+            return
         at = self._end() if token.type == "$END" else place_of(token)
         opener = self._opener(problem)
-        if opener is not None and token.type in _ENDS | _BEGINNINGS and token.type != _CLOSERS[opener.type]:
+        if opener is not None and token.type in ENDS | BEGINNINGS and token.type != CLOSERS[opener.type]:
             allowed = _accepts(problem)
-            if _CLOSERS[opener.type] in allowed:
+            if CLOSERS[opener.type] in allowed:
                 self._tell_unclosed(at, opener, token)
                 return
+        if self._declares(problem):
+            self.problems.error(at, "scl-keyword-declared", found=str(token), expected=f'"{token}"')
+            return
+        if word := foreign.word_before(problem):
+            self.problems.error(word.at, "scl-foreign-sign", found=word.found, expected=word.meant)
+            return
+        if token.type == "GREATER" and self.text[: token.start_pos].endswith("="):
+            self.problems.error((at[0], at[1] - 1), "scl-foreign-sign", found="=>", expected=">=")
+            return
         found = "" if token.type == "$END" else str(token)[:40]
         expected = self._expected(problem)
         keyword = self._near_keyword(problem) if token.type == "NAME" else ""
-        if token.type == "EQUAL" and "ASSIGN" in _accepts(problem):
-            expected = ":="
         id = "scl-unexpected" if found else "scl-unexpected-end"
         self.problems.error(at, id, found=found, expected=expected, near=keyword)
 
@@ -176,7 +152,7 @@ class Reader:
         self.problems.error(
             at,
             "scl-unclosed",
-            missing=_CLOSERS[opener.type],
+            missing=CLOSERS[opener.type],
             opened=str(opener).upper(),
             line=str(opener.line),
             found="" if token.type == "$END" else str(token),
@@ -184,12 +160,12 @@ class Reader:
 
     def _tell_character(self, problem: UnexpectedCharacters) -> None:
         at = (problem.line, problem.column)
-        where = problem.pos_in_stream or 0
-        rest = self.text[where : where + 2]
-        id = {"(*": "scl-open-comment", "/*": "scl-open-comment", "'": "scl-open-text", '"': "scl-open-name"}.get(
-            rest if rest in ("(*", "/*") else rest[:1], "scl-bad-character"
-        )
-        self.problems.error(at, id, found=rest[:1])
+        found = self.text[problem.pos_in_stream or 0]
+        if meant := foreign.plain(found):
+            self.problems.error(at, "scl-wide-sign", found=found, expected=meant)
+            return
+        id = {"'": "scl-open-text", '"': "scl-open-name"}.get(found, "scl-bad-character")
+        self.problems.error(at, id, found=found)
 
     def _end(self) -> tree.At:
         text = self.text.rstrip()
@@ -199,23 +175,35 @@ class Reader:
         """The innermost thing that is still open."""
         for value in reversed(problem.interactive_parser.parser_state.value_stack):
             token = value.word if isinstance(value, Head) else value
-            if isinstance(token, Token) and token.type in _CLOSERS:
+            if isinstance(token, Token) and token.type in CLOSERS:
                 return token
         return None
 
     def _expected(self, problem: UnexpectedToken) -> str:
         allowed = set(_accepts(problem))
-        if "SEMICOLON" in allowed and allowed & _OPERATORS:
+        if "ASSIGN" in allowed and (problem.token.type == "EQUAL" or "LPAR" not in allowed):
+            return ":="
+        if "ASSIGN" in allowed:
+            return ":= ("
+        if "SEMICOLON" in allowed and allowed & OPERATORS:
             return ";"
-        if allowed & _OPERATORS:
+        if allowed & OPERATORS:
             wanted = [name for name in ("RPAR", "RSQB", "THEN", "DO", "OF", "TO", "UNTIL", "COMMA") if name in allowed]
             if wanted:
-                return " ".join(_SIGNS.get(name, name) for name in wanted[:3])
-        words = sorted(_SIGNS.get(name, name) for name in allowed - _VALUES - _OPERATORS if not name.startswith("__"))
+                return " ".join(SIGNS.get(name, name) for name in wanted[:3])
+        words = sorted(SIGNS.get(name, name) for name in allowed - VALUES - OPERATORS if not name.startswith("__"))
         shown = [word for word in words if word not in ("NAME", "QUOTED", "LOCAL", "ADDRESS", "$END", "SLICE")]
         if {"NAME", "QUOTED"} & allowed:
             shown.insert(0, '"…"' if "LOCAL" not in allowed else "#…")
         return " ".join(shown[:6])
+
+    def _declares(self, problem: UnexpectedToken) -> bool:
+        """Whether a variable is declared by the name of a keyword."""
+        token = problem.token
+        allowed = _accepts(problem)
+        if token.type not in KEYWORDS or "NAME" not in allowed or allowed & {"SEMICOLON", "INTEGER"}:
+            return False
+        return _DECLARED.match(self.text, token.end_pos or 0) is not None
 
     def _near_keyword(self, problem: UnexpectedToken) -> Any:
         word = self._keyword(problem)
@@ -223,7 +211,7 @@ class Reader:
 
     def _keyword(self, problem: UnexpectedToken) -> str:
         """The keyword that a name was probably meant to be."""
-        allowed = [name for name in sorted(_accepts(problem)) if name.lower() in _WORDS]
+        allowed = [name for name in sorted(_accepts(problem)) if name in KEYWORDS]
         close = difflib.get_close_matches(str(problem.token).upper(), allowed, 1, 0.7)
         return close[0] if close else ""
 
@@ -234,15 +222,20 @@ class Reader:
         parser: Any = problem.interactive_parser
         token = problem.token
         opener = self._opener(problem)
-        trials = [[name] for name in _INSERTED]
+        trials = [[name] for name in INSERTED]
+        if self._declares(problem):
+            parser.feed_token(Token.new_borrow_pos("NAME", str(token), token))
+            return True
+        if word := foreign.word_before(problem):
+            return self._put_right(problem, word)
         if token.type == "NAME" and (meant := self._keyword(problem)):
             parser.feed_token(Token.new_borrow_pos(meant, meant, token))
             return True
         if token.type == "EQUAL" and "ASSIGN" in _accepts(problem):
             parser.feed_token(Token.new_borrow_pos("ASSIGN", ":=", token))
             return True
-        if opener is not None and token.type in _ENDS | _BEGINNINGS and token.type != _CLOSERS[opener.type]:
-            closer = _CLOSERS[opener.type]
+        if opener is not None and token.type in ENDS | BEGINNINGS and token.type != CLOSERS[opener.type]:
+            closer = CLOSERS[opener.type]
             trials = [
                 [closer, "SEMICOLON"],
                 [closer],
@@ -257,17 +250,27 @@ class Reader:
             trial.parser_state.parse_conf.callbacks = {}
             try:
                 for name in names:
-                    trial.feed_token(Token.new_borrow_pos(name, _SIGNS.get(name, name), token))
+                    trial.feed_token(Token.new_borrow_pos(name, SIGNS.get(name, name), token))
                 if token.type not in trial.accepts() and not (
-                    opener is not None and names[-1] not in _INSERTED[1:] and len(names) > 1
+                    opener is not None and names[-1] not in INSERTED[1:] and len(names) > 1
                 ):
                     continue
             except UnexpectedInput:
                 continue
             for name in names:
-                parser.feed_token(Token.new_borrow_pos(name, _SIGNS.get(name, name), token))
+                parser.feed_token(Token.new_borrow_pos(name, SIGNS.get(name, name), token))
             return self._feed(problem)
         return False
+
+    def _put_right(self, problem: UnexpectedToken, word: foreign.Word) -> bool:
+        """Read the keyword in place of the name."""
+        parser: Any = problem.interactive_parser
+        parser.parser_state.state_stack.pop()
+        parser.parser_state.value_stack.pop()
+        if word.meant not in parser.accepts():
+            return self._skip(problem)
+        parser.feed_token(Token.new_borrow_pos(word.meant, word.meant, problem.token))
+        return word.whole or self._feed(problem)
 
     def _feed(self, problem: UnexpectedToken) -> bool:
         """Offer the token again, closing one more thing where that is what it needs."""
@@ -281,7 +284,7 @@ class Reader:
         if self.mistakes > MOST_MISTAKES:
             return False
         opener = self._opener(problem)
-        if opener is None or _CLOSERS[opener.type] not in parser.accepts():
+        if opener is None or CLOSERS[opener.type] not in parser.accepts():
             return self._skip(problem)
         at = self._end() if token.type == "$END" else place_of(token)
         self._tell_unclosed(at, opener, token)

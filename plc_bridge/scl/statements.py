@@ -177,6 +177,8 @@ class Statements:
         order = [f for f in block.fields.values() if f.section in ("VAR_INPUT", "VAR_IN_OUT")]
         for number, argument in enumerate(call.arguments):
             name = (argument.name or "").lower()
+            if calls.compared(self.check, argument, block.fields):
+                continue
             if not name and number < len(order):
                 name = order[number].name.lower()
             found = block.fields.get(name)

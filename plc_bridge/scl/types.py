@@ -94,17 +94,12 @@ ELEMENTARY: Final[dict[str, Elementary]] = {
 } | {"TOD": TOD, "DT": DT, "LTIME_OF_DAY": LTOD, "DATE_AND_LTIME": LDT}
 
 REFUSED: Final = {
-    "ANY",
-    "POINTER",
-    "VARIANT",
-    "REF_TO",
-    "REFERENCE",
-    "S5TIME",
-    "TIMER",
-    "COUNTER",
-    "BLOCK_FB",
-    "BLOCK_FC",
+    **dict.fromkeys(("ANY", "POINTER", "VARIANT", "REF_TO", "REFERENCE", "BLOCK_FB", "BLOCK_FC"), "VAR_IN_OUT"),
+    "S5TIME": "TIME",
+    "TIMER": "TON, TOF, TP",
+    "COUNTER": "CTU, CTD, CTUD",
 }
+"""Types that are not supported, and what serves in their place."""
 
 
 @dataclass

@@ -10,7 +10,8 @@ from plc_bridge.scl import types as t
 from plc_bridge.scl.probes import Probes
 from plc_bridge.scl.problems import Problems
 from plc_bridge.scl.typed import Routine, Variable
-from plc_bridge.scl.uses import Kind, Use, written
+from plc_bridge.scl.uses import Kind, Use
+from plc_bridge.scl.writing import expression
 
 MOST_VALUES = 200_000
 """Elementary values that one variable may hold."""
@@ -64,7 +65,7 @@ class World:
         """Note for the cross-reference."""
         own = variable.where in ("self", "local", "reference") or variable.section == "CONSTANT"
         name = f"{self.block}.{variable.name}" if own else variable.name
-        self.uses[Use(name, written(expr), kind, self.block, self.problems.file, *expr.at)] = None
+        self.uses[Use(name, expression(expr), kind, self.block, self.problems.file, *expr.at)] = None
 
     def type_names(self) -> list[str]:
         own = [unit.name for unit in self.units.values() if not isinstance(unit, tree.DataBlock)]

@@ -9,7 +9,7 @@ from plc_bridge.scl import access, tree
 from plc_bridge.scl import types as t
 from plc_bridge.scl.access import AccessError
 from plc_bridge.scl.problems import Problems
-from plc_bridge.scl.uses import written
+from plc_bridge.scl.writing import expression
 from plc_bridge.testcases.names import Names
 from plc_bridge.testcases.plan import Cycles, Look, Operand, Plan, PlannedStep, Write
 from plc_bridge.testcases.tree import Action, Assert, Case, Kind, Run, Set
@@ -144,10 +144,10 @@ class _Checker:
             return None
         if not isinstance(place.type, t.Elementary):
             self.problems.error(
-                expr.at, "testcase-whole", name=written(expr), type=str(place.type), member=_some(place)
+                expr.at, "testcase-whole", name=expression(expr), type=str(place.type), member=_some(place)
             )
             return None
-        return Operand(place.type, place=place, text=written(expr))
+        return Operand(place.type, place=place, text=expression(expr))
 
     def _operand(self, expr: tree.Expr, type_: t.Elementary) -> Operand | None:
         """A constant of that type, or a variable that can be compared with it."""

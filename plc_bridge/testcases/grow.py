@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final, cast
 
-from lark import Token, Transformer
+from lark import Token, Transformer_NonRecursive
 
 from plc_bridge.scl import tree as scl
 from plc_bridge.scl.grow import bare, place_of
 from plc_bridge.scl.problems import Problems, near
-from plc_bridge.scl.uses import written
 from plc_bridge.testcases.tree import OPERANDS, Action, Alias, Assert, Case, Kind, Run, Set, Step
 
 ASSERTS: Final[dict[str, Kind]] = {
@@ -26,7 +25,7 @@ _COMMANDS: Final = ("RUN", *(f"ASSERT.{kind}" for kind in OPERANDS))
 SCAN: Final = "scan"
 
 
-class Grow(Transformer[Token, list[Case]]):
+class Grow(Transformer_NonRecursive[Token, list[Case]]):
     """One use for one text."""
 
     def __init__(self, file: str, problems: Problems) -> None:
@@ -113,7 +112,7 @@ class Grow(Transformer[Token, list[Case]]):
             case scl.Member(base=scl.Name(text=text, kind="bare"), name=name) if text.lower() == "assert":
                 if name.lower() in ASSERTS:
                     return self._assert(at, ASSERTS[name.lower()], arguments)
-        found = written(callee)
+        found = _path(callee)
         self._problems.error(at, "testcase-unknown-command", name=found, near=near(found, _COMMANDS))
         return None
 
@@ -165,6 +164,17 @@ class Grow(Transformer[Token, list[Case]]):
 
 def _is_scan(target: scl.Expr) -> bool:
     return isinstance(target, scl.Name) and target.kind == "bare" and target.text.lower() == SCAN
+
+
+def _path(place: scl.Expr) -> str:
+    """The names in it."""
+    names: list[str] = []
+    while isinstance(place, scl.Member | scl.Index | scl.Slice):
+        if isinstance(place, scl.Member):
+            names.append(place.name)
+        place = place.base
+    names.append(place.text if isinstance(place, scl.Name) else "")
+    return ".".join(reversed(names))[:60]
 
 
 def _begin(place: scl.Expr) -> scl.At:

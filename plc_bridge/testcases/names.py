@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from plc_bridge.scl import access, tree
 from plc_bridge.scl import types as t
@@ -13,6 +14,9 @@ from plc_bridge.scl.program import Program
 from plc_bridge.testcases.harness import HOLDER, INSTANCE, Harness
 from plc_bridge.testcases.values import constant
 from twin.texts import message
+
+DEEPEST: Final = 40
+"""Members and indices of a path."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,9 @@ class Names:
 
     def place(self, expr: tree.Expr, problems: Problems) -> Place | None:
         """The variable that an expression names; None after a problem."""
+        if _too_deep(expr):
+            problems.error(expr.at, "scl-too-deep", most=str(DEEPEST))
+            return None
         try:
             return self._place(expr, problems)
         except AccessError as error:
@@ -63,6 +70,14 @@ class Names:
             return self.own[lower]
         shown = [place.path for place in known.values() if not place.path.endswith((INSTANCE, HOLDER))]
         raise AccessError(message("access-no-name", name=expr.text, near=near(expr.text, [*self.spelt, *shown])))
+
+
+def _too_deep(expr: tree.Expr) -> bool:
+    for _ in range(DEEPEST):
+        if not isinstance(expr, tree.Member | tree.Index):
+            return False
+        expr = expr.base
+    return True
 
 
 def names_of(program: Program, harness: Harness | None) -> Names:

@@ -21,6 +21,8 @@ from scenarios.checks.check import PHASE
 from scenarios.exercise import Exercise
 from scenarios.marking import Mark, Report, Verdict
 from scenarios.report.plots import overview, throughput, timing, windows
+from twin.figures.report import figures
+from twin.figures.shown import STATION_HEAD, line_rows, percent, state_name, states_shown, station_row
 from twin.signals import Value
 from twin.texts import Language, Say, message, say
 from twin.trace import Trace
@@ -68,6 +70,8 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
     book = Book(trace)
     wrong = sorted({moment.t for mark in report.marks if mark.broken for moment in mark.moments})
     out = _parts_out(book)
+    found = figures(trace)
+    shown = states_shown(found)
     return _page().render(
         _=lambda id, **args: say(message(id, **args), language),
         lang=LANGUAGE_TAGS[language],
@@ -81,6 +85,11 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
         overview=Markup(overview(_phases(book), wrong, trace.end, language)),
         throughput=Markup(throughput(out, trace.end, language)) if out else None,
         parts=[(place, len(times)) for place, times in out.items()],
+        figures=[(say(label, language), value) for label, value in line_rows(found.line)],
+        station_head=[say(message(id), language) for id in STATION_HEAD],
+        stations=[station_row(station) for station in found.stations],
+        states=[say(state_name(state), language) for state in shown],
+        shares=[(each.name, [percent(each.shares[state]) for state in shown]) for each in found.stations],
         facts=_facts(trace, exercise, report, language),
         clock=clock,
         points=points_text,

@@ -134,7 +134,8 @@ def test_every_file_of_the_source_that_is_named_is_there(page: Path) -> None:
 
 def test_every_page_can_be_reached_from_the_index() -> None:
     index = ROOT / "docs" / "index.md"
-    linked = {(index.parent / target.partition("#")[0]).resolve() for target in LINK.findall(prose(index))}
+    lists = [index, *(ROOT / "docs" / "reference").glob("exercises.*.md")]
+    linked = {(page.parent / t.partition("#")[0]).resolve() for page in lists for t in LINK.findall(prose(page))}
     ours = [page for page in PAGES if page.is_relative_to(ROOT / "docs") and page != index]
     assert [page for page in ours if not {page, page.parent} & linked] == []
 

@@ -10,7 +10,18 @@ from plc_bridge.ladder.model import Out, Rail
 from plc_bridge.ladder.reading import read_blocks
 from plc_bridge.scl import tree
 from plc_bridge.scl.problems import Problems
-from tests.plc_bridge.ladder_samples import SORTING, SORTING_DECLARED, Coil, Part, Rung, block_xml, plcopen
+from tests.plc_bridge.ladder_samples import (
+    SORTING,
+    SORTING_DECLARED,
+    Coil,
+    Contact,
+    Parallel,
+    Part,
+    Rung,
+    Series,
+    block_xml,
+    plcopen,
+)
 from tests.plc_bridge.test_ladder import FORMATS, Draw, parts
 
 
@@ -47,6 +58,16 @@ def test_nothing_covers_anything(draw: Draw, power: Part) -> None:
     sound(drawn)
     coils = [placed.column for placed in drawn.placed if placed.element.kind == "coil"]
     assert coils == [drawn.columns - 1] * 2
+
+
+@FORMATS
+def test_branches_of_different_length_find_their_way_to_one_pin(draw: Draw) -> None:
+    """Three branches behind a contact, beside two single ones: once no row was free for all of them, for ever."""
+    a = Contact("a", "")
+    power = Parallel((Series((a, Parallel((a, a, a)))), a, a))
+    (drawn,) = drawings(draw("Net", {}, [Rung(power, (Coil("y0"), Coil("y1")))]))
+    sound(drawn)
+    assert drawn.rows < 20
 
 
 @FORMATS

@@ -147,3 +147,9 @@ def test_the_cases_of_the_exercise_pass_the_reference_and_find_most_wrong_progra
     wrong = [run_tests(cases, [Source(name, read_source(file))], tags) for name, file in EXERCISE.wrong.items()]
     assert not any(found.broken for found in wrong)
     assert sum(not found.passed for found in wrong) >= 12
+
+
+@pytest.mark.parametrize("callee", ["x" + ".y" * 3000, "a[" * 3000 + "1" + "]" * 3000, "a[1" + " + 1" * 5000 + "]"])
+def test_a_monstrous_path_is_refused(callee: str) -> None:
+    assert told(case(f"{callee} := 1;"))
+    assert told(case(f"{callee}();"))

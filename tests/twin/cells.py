@@ -1,4 +1,4 @@
-"""Cells for tests: the sorting station, controllers that misuse it at random, and hands that pull any lever."""
+"""Cells for tests: those of the library, controllers that misuse them at random, and hands that pull any lever."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from twin.units import MS, Time
 
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
 FIXED = Path(__file__).parents[1] / "data" / "sorting_cell.yaml"
+LINE = FIXED.parent / "cells" / "machine_line.yaml"
 LAYOUTS = [FIXED, *sorted((FIXED.parent / "cells").glob("*.yaml")), *sorted(LIBRARY.glob("*/cell.yaml"))]
 
 
@@ -109,9 +110,9 @@ def values(cell: Layout, topic: str) -> st.SearchStrategy[Value]:
         case bool():
             return st.booleans()
         case int():
-            return st.integers(-100, 100)
+            return st.one_of(st.integers(-100, 100), st.integers(-32768, 32767))
         case float():
-            return st.integers(-100, 100).map(lambda tenths: tenths / 10)
+            return st.one_of(st.floats(-2, 12, width=32), st.floats(width=32, allow_nan=False))
         case _:
             return st.just(signal.initial)
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from twin.carrying import Carrying, LaneSpec
 from twin.device import Device
 from twin.look import Look
-from twin.parts import Part, attributes
+from twin.parts import Part, leaving
 from twin.signals import Lever, Sensor
 from twin.units import MM, Length, Speed, Time
 
@@ -48,5 +48,6 @@ class Chute(Carrying[ChuteSpec]):
 
 
 def leave(device: Device[Any], part: Part) -> None:
-    """Record that a part leaves the cell at this device."""
-    device.cell.event("part.out", attributes(part, device.name))
+    """Record that a part leaves the cell at this device, with all that it carries."""
+    for each in leaving(part, device.name):
+        device.cell.event("part.out", each)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from twin.device import Surroundings
 from twin.devices.eye import Eye
-from twin.parts import Part, height
+from twin.parts import Part, top
 from twin.signals import Lever
 from twin.spec import DeviceSpec, Refers
 from twin.units import Length
@@ -37,7 +37,7 @@ class OpticalSensor(Eye[OpticalSensorSpec]):
         self.rest = spec.variant != "diffuse"
 
     def senses(self, part: Part) -> bool:
-        return height(part) > self.spec.above and (self.spec.sees_black or part.colour != "black")
+        return top(part) > self.spec.above and (self.spec.sees_black or part.colour != "black")
 
     def blind(self) -> bool:
         return self.dirty

@@ -18,6 +18,8 @@ from fluent.runtime import FluentBundle, FluentResource
 Language = Literal["zh", "en", "de"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 FOLDER: Final = Path(__file__).parent
+LONGEST_VALUE: Final = 300
+"""Letters of a parameter that are shown; of a longer one, which somebody else wrote, the beginning."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,14 @@ def say(what: Say, language: Language) -> str:
     pattern = bundle.get_message(what.id).value
     if pattern is None:
         raise KeyError(f"text {what.id!r} in {language} says nothing")
-    args = {
-        name: say(value, language) if isinstance(value, Message | LocalText) else value
-        for name, value in what.args.items()
-    }
+    args = {name: _value(value, language) for name, value in what.args.items()}
     text, errors = bundle.format_pattern(pattern, args)
     if errors:
         raise ValueError(f"text {what.id!r} in {language}: {errors[0]}")
     return str(text)
+
+
+def _value(value: Any, language: Language) -> Any:
+    """A parameter as it is shown; Fluent refuses values of more than 1000 letters."""
+    shown = say(value, language) if isinstance(value, Message | LocalText) else value
+    return f"{shown[:LONGEST_VALUE]}…" if isinstance(shown, str) and len(shown) > LONGEST_VALUE else shown

@@ -18,6 +18,8 @@ from twin.texts import LANGUAGES, Language
 from ui.reference.command_line import command_line
 from ui.reference.devices import devices
 from ui.reference.exercise import exercise_reference
+from ui.reference.exercises import exercises
+from ui.reference.scl import scl
 
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "reference"
 
@@ -25,6 +27,8 @@ PAGES: Final[Mapping[str, Callable[[Language], str]]] = {
     "scenario_format": scenario_reference,
     "command_line": command_line,
     "devices": devices,
+    "exercises": exercises,
+    "scl": scl,
 }
 """By file name without language and ending; each exercise has a page of its own besides."""
 

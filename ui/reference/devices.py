@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
 
+from twin.devices.ageing import Failure
 from twin.devices.kinds import KINDS, SPECS
+from twin.durations import Duration
 from twin.layout import fitting_kinds
 from twin.placement import Placement
 from twin.signals import IEC_TYPE, Signal
 from twin.spec import Refers
 from twin.texts import Language
-from twin.units import Dimension
+from twin.units import TIME, Dimension
 from ui.reference.docstrings import class_doc, field_docs, module_doc
 from ui.reference.markdown import code, page, table, words
 
@@ -28,6 +30,9 @@ def _lines(language: Language) -> Iterator[str]:
         yield from (words(text, language), "")
     yield from (f"## {words('ref-devices-placement', language)}", "")
     yield from (class_doc(Placement), "", *_fields(Placement, language), "")
+    for group in (Duration, Failure):
+        yield from (f"## {words(f'ref-devices-{group.__name__.lower()}', language)}", "")
+        yield from (class_doc(group), "", *_fields(group, language), "")
     for kind in sorted(KINDS):
         spec = SPECS[kind]
         yield from (f"## {words(f'kind-{kind}'.replace('_', '-'), language)} `{kind}`", "")
@@ -66,16 +71,34 @@ def _value(hint: Any, language: Language) -> str:
             if isinstance(mark, Dimension):
                 return words(f"ref-value-{mark.name}", language, units=", ".join(unit for unit, _ in mark.units))
             if isinstance(mark, Refers):
-                return words("ref-value-device", language, kinds=", ".join(map(code, fitting_kinds(mark))))
+                each = words("ref-value-device", language, kinds=", ".join(map(code, fitting_kinds(mark))))
+                several = get_origin(get_args(hint)[0]) is tuple
+                return words("ref-value-list", language, each=each) if several else each
         return _value(get_args(hint)[0], language)
+    if get_origin(hint) is tuple:
+        return words("ref-value-list", language, each=_value(get_args(hint)[0], language))
     if get_origin(hint) is Literal:
         return ", ".join(code(str(choice)) for choice in get_args(hint))
     if isinstance(get_origin(hint), type) and issubclass(get_origin(hint), Mapping):
         choices = ", ".join(code(str(choice)) for choice in get_args(get_args(hint)[0]))
         return words("ref-value-shares", language, choices=choices)
     if is_dataclass(hint):
-        return words("ref-value-placement", language)
-    return words("ref-value-text" if hint is str else "ref-value-whole", language)
+        assert isinstance(hint, type)
+        return words(GROUPS[hint], language)
+    return words(PLAIN[hint], language)
+
+
+GROUPS: Final[Mapping[type, str]] = {
+    Placement: "ref-value-placement",
+    Duration: "ref-value-duration",
+    Failure: "ref-value-failure",
+}
+PLAIN: Final[Mapping[type, str]] = {
+    bool: "ref-value-switch",
+    str: "ref-value-text",
+    int: "ref-value-whole",
+    float: "ref-value-number",
+}
 
 
 def _spelt(field: Field[Any], hint: Any, language: Language) -> str:
@@ -87,7 +110,9 @@ def _spelt(field: Field[Any], hint: Any, language: Language) -> str:
             return code(mark.format(default))
     if isinstance(default, Mapping):
         return code("{" + ", ".join(f"{name}: {share}" for name, share in default.items()) + "}")
-    return code(str(default))
+    if isinstance(default, Duration):
+        return code("{mean: " + TIME.format(default.mean) + "}")
+    return code("[]" if default == () else str(default))
 
 
 def _signals(kind: str, language: Language) -> Iterator[str]:

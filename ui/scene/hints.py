@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from twin.causes import why
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
 from twin.signals import Role, Value
@@ -17,6 +19,7 @@ from ui.theme import sizes
 from ui.theme.colours import colour, faint
 from ui.theme.fonts import ui_font
 from ui.theme.tokens import Theme
+from ui.viewmodel.causes import device_words, sentence, signal_words
 
 LINE: Final = 20.0
 PAD: Final = 10.0
@@ -26,7 +29,8 @@ WIDEST: Final = 380.0
 @dataclass(frozen=True)
 class Hint:
     title: str
-    reason: str
+    reasons: tuple[str, ...]
+    """What holds it, and what holds that, back to where it begins."""
     lines: tuple[tuple[str, Value], ...]
     """Signals in words, and their values."""
 
@@ -34,26 +38,29 @@ class Hint:
 def hint(layout: Layout, snapshot: Snapshot, device: str, element: str, language: Language) -> Hint:
     """``element`` is the lever under the pointer, "" if none is."""
     spec = layout.devices[device]
-    kind = say(message(f"kind-{spec.kind}".replace("_", "-")), language)
-    title = say(message("scene-device", designation=spec.designation, kind=kind), language).strip()
+    title = say(device_words(layout, device), language).strip()
     if element:
-        return Hint(_words(spec.kind, element, language), "", ())
+        return Hint(say(signal_words(layout, f"{device}.{element}"), language), (), ())
     lines = tuple(
-        (_words(spec.kind, name, language), snapshot.signals[f"{device}.{name}"])
+        (say(signal_words(layout, f"{device}.{name}"), language), snapshot.signals[f"{device}.{name}"])
         for name, signal in KINDS[spec.kind].signals.items()
         if signal.role is not Role.LEVER and f"{device}.{name}" in snapshot.signals
     )
-    return Hint(title, reason(snapshot, device, language), lines)
+    return Hint(title, tuple(_reasons(layout, snapshot, device, language)), lines)
+
+
+def _reasons(layout: Layout, snapshot: Snapshot, device: str, language: Language) -> Iterator[str]:
+    if device not in snapshot.blocked:
+        return
+    values = {**snapshot.signals, **{f"{name}.blocked_by": reason for name, reason in snapshot.blocked.items()}}
+    yield reason(snapshot, device, language)
+    for cause in why(layout, values, device)[1:]:
+        yield f"← {say(sentence(layout, cause), language)}"
 
 
 def reason(snapshot: Snapshot, device: str, language: Language) -> str:
     found = snapshot.blocked.get(device, "")
     return say(message(found), language) if found and known(found, language) else found
-
-
-def _words(kind: str, signal: str, language: Language) -> str:
-    found = f"signal-{kind}-{signal}".replace("_", "-")
-    return say(message(found), language) if known(found, language) else signal
 
 
 def value_words(value: Value) -> str:
@@ -67,10 +74,13 @@ def paint_hint(painter: QPainter, what: Hint, near: QPointF, area: QRectF, theme
     bold, plain = ui_font(sizes.SMALL, bold=True), ui_font(sizes.SMALL)
     wide = QFontMetricsF(plain)
     rows = [(words, value_words(value)) for words, value in what.lines]
-    needed = [QFontMetricsF(bold).horizontalAdvance(what.title), wide.horizontalAdvance(what.reason)]
+    needed = [
+        QFontMetricsF(bold).horizontalAdvance(what.title),
+        *(wide.horizontalAdvance(line) for line in what.reasons),
+    ]
     needed += [wide.horizontalAdvance(words) + wide.horizontalAdvance(value) + 40 for words, value in rows]
     width = min(max(needed) + 2 * PAD + 4, WIDEST)
-    height = 2 * PAD - 2 + LINE * (1 + len(rows) + bool(what.reason))
+    height = 2 * PAD - 2 + LINE * (1 + len(rows) + len(what.reasons))
     x = near.x() + 18 if near.x() + 18 + width < area.right() - 4 else near.x() - 14 - width
     y = min(max(near.y() + 14, area.top() + 4), area.bottom() - height - 4)
     card = QRectF(max(x, area.left() + 4), y, width, height)
@@ -86,10 +96,10 @@ def paint_hint(painter: QPainter, what: Hint, near: QPointF, area: QRectF, theme
     painter.setPen(colour(theme.text))
     painter.drawText(row, middle, what.title)
     painter.setFont(plain)
-    if what.reason:
+    painter.setPen(colour(theme.warning_text))
+    for line in what.reasons:
         row.translate(0, LINE)
-        painter.setPen(colour(theme.warning_text))
-        painter.drawText(row, middle, what.reason)
+        painter.drawText(row, middle, wide.elidedText(line, Qt.TextElideMode.ElideRight, row.width()))
     for (words, value), (_, raw) in zip(rows, what.lines, strict=True):
         row.translate(0, LINE)
         painter.setPen(colour(theme.text_soft))

@@ -8,7 +8,7 @@ from twin.carrying import LaneSpec
 from twin.devices.panel import PanelSpec
 from twin.devices.source import SourceSpec
 from twin.layout import Layout
-from twin.parts import KINDS, height
+from twin.parts import KINDS, top
 from ui.scene.geometry import Box, Frame, mm
 
 WORKING_HEIGHT: Final = 400.0
@@ -34,7 +34,7 @@ def raised(frame: Frame) -> Frame:
 def headroom(layout: Layout) -> float:
     """Over carrying surfaces: what the highest part of the cell needs."""
     kinds = {kind for spec in layout.devices.values() if isinstance(spec, SourceSpec) for kind in spec.mix}
-    return max(HEADROOM, *(mm(height(KINDS[kind])) + 10 for kind in kinds), 0.0)
+    return max(HEADROOM, *(mm(top(KINDS[kind])) + 10 for kind in kinds), 0.0)
 
 
 def belt_spec(layout: Layout, belt: str) -> LaneSpec:

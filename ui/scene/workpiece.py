@@ -11,7 +11,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
-from twin.parts import Colour, Part
+from twin.parts import Colour, Part, places
 from ui.scene.canvas import EAST, FLAT, ROUND, SOUTH, TOP, Canvas
 from ui.scene.drawing import Piece
 from ui.scene.geometry import Box, Point, depth, mm
@@ -41,10 +41,9 @@ def paint_part(canvas: Canvas, part: Part, at: Point) -> None:
         _paint_cylinder(canvas, part, at)
     else:
         _paint_box(canvas, part, at)
-    top = at.z + mm(part.height)
-    for each in part.load:
-        paint_part(canvas, each, Point(at.x, at.y, top))
-        top += mm(each.height)
+    standing = zip(places(part), part.load, strict=True)
+    for (along, across, up), each in sorted(standing, key=lambda pair: (pair[0][2], pair[0][0] - pair[0][1])):
+        paint_part(canvas, each, Point(at.x + mm(along), at.y + mm(across), at.z + mm(up)))
 
 
 def _paint_box(canvas: Canvas, part: Part, at: Point) -> None:
@@ -56,9 +55,18 @@ def _paint_box(canvas: Canvas, part: Part, at: Point) -> None:
             canvas.box(foot, body, light=0.85)
         canvas.box(Box(at.x - half, at.y - half, at.z + high * 0.6, at.x + half, at.y + half, at.z + high), body)
         return
+    if part.shape == "tray":
+        canvas.box(Box(at.x - half, at.y - half, at.z, at.x + half, at.y + half, at.z + high), body)
+        inner = half - 8
+        canvas.box(
+            Box(at.x - inner, at.y - inner, at.z + high, at.x + inner, at.y + inner, at.z + high), body, light=0.7
+        )
+        return
     box = Box(at.x - half, at.y - half, at.z, at.x + half, at.y + half, at.z + high)
     canvas.box(box, body)
     tape = Box(box.x0, at.y - half * 0.12, box.z1, box.x1, at.y + half * 0.12, box.z1)
+    if part.turned:
+        tape = Box(at.x - half * 0.12, box.y0, box.z1, at.x + half * 0.12, box.y1, box.z1)
     canvas.box(tape, body, edge=False, light=0.86)
 
 

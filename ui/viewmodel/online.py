@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from plc_bridge.door import OnlineValue
+
+STEP_NUMBER: Final = "#seq_step"
+"""What plc_bridge.scl.steps calls the variable that holds the number of the active step."""
+HIDDEN: Final = {STEP_NUMBER, "#seq_started", "#seq_left", "#seq_entered"}
+"""Variables of a sequence that nobody has written."""
 
 
 @dataclass(frozen=True)
@@ -34,5 +40,6 @@ def by_line(values: Sequence[OnlineValue], file: str) -> dict[int, LineValues]:
 
 def _line(found: list[OnlineValue]) -> LineValues:
     marks = [value for value in found if value.column == 0]
-    named = {value.text: value.value for value in sorted(found, key=lambda value: value.column) if value.column}
+    shown = sorted((value for value in found if value.column and value.text not in HIDDEN), key=lambda one: one.column)
+    named = {value.text: value.value for value in shown}
     return LineValues(bool(marks), all(mark.value == "TRUE" for mark in marks), tuple(named.items()))

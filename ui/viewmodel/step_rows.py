@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
+
+from plc_bridge.door import OnlineValue
+from ui.viewmodel.online import STEP_NUMBER
 
 NEVER: Final = "FALSE"
 """The condition of a transition that nobody has written yet."""
@@ -45,6 +49,13 @@ class StepSheet:
 
     block: str
     rows: Rows
+
+
+def active(sheet: StepSheet, values: Sequence[OnlineValue]) -> int | None:
+    """Which step the sequence was in at the last scan; None if these values of its file do not tell."""
+    first, last = min(row.lines[0] for row in sheet.rows), max(row.lines[1] for row in sheet.rows)
+    numbers = [value.value for value in values if value.text == STEP_NUMBER and first <= value.line <= last]
+    return int(numbers[-1]) if numbers else None
 
 
 def same(name: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from plc_bridge.scl.sources import Source
@@ -29,6 +30,7 @@ from ui.widgets.places import PlaceRow, PlaceTable, column_names
 from ui.widgets.problem_list import ProblemList
 from ui.widgets.program_head import ProgramHead
 from ui.widgets.scl_editor import SclEditor
+from ui.widgets.step_table import StepTable
 from ui.widgets.tests_panel import BlockTests
 from ui.widgets.watch_table import WatchTable
 from ui.words import Words
@@ -39,8 +41,8 @@ Compile = Callable[[tuple[Source, ...]], Checked]
 CHECK_AFTER = 400
 """Milliseconds of rest before a program is checked while it is typed."""
 SAVE_AFTER = 1500
-PROBLEMS, WATCH, USES, DIAGNOSIS, TESTS = range(5)
-TABS: Final = ("tab-problems", "tab-watch", "tab-uses", "tab-diagnosis", "tab-tests")
+PROBLEMS, WATCH, USES, DIAGNOSIS, TESTS, STEPS = range(6)
+TABS: Final = ("tab-problems", "tab-watch", "tab-uses", "tab-diagnosis", "tab-tests", "tab-steps")
 
 
 class ProgramPanel(QWidget):
@@ -78,14 +80,15 @@ class ProgramPanel(QWidget):
         names = column_names("diagnosis-time", "diagnosis-entry", "diagnosis-place")
         self.diagnosis = PlaceTable(words, message("tab-diagnosis"), names, wide=1)
         self.tests = BlockTests(background, self.sources, words, dress)
+        self.steps = StepTable(words, dress, self.editor.line)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for page in (self.problems, self.watch, self.uses, self.diagnosis, self.tests):
+        for page in (self.problems, self.watch, self.uses, self.diagnosis, self.tests, self.steps):
             self.tabs.addTab(page, "")
         self.tabs.tabBar().setDrawBase(False)
         for part in (self.tabs, self.tabs.tabBar()):
             words.bind(part, part.setAccessibleName, message("program-tabs"))
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         self.ladder = LadderView(words, dress)
         self.paper = QStackedWidget()
         self.paper.addWidget(self.editor)
@@ -110,14 +113,23 @@ class ProgramPanel(QWidget):
         self.head.remove_asked.connect(self._remove)
         for table in (self.problems, self.uses, self.diagnosis, self.tests):
             table.chosen.connect(self._go)
-        for part in (self.watch,):
-            part.ordered.connect(self.ordered)
+        self.tabs.currentChanged.connect(self._make_room)
+        self.watch.ordered.connect(self.ordered)
+        for part in (self.watch, self.steps):
             part.refused.connect(self.refused)
+        self.steps.edited.connect(self.editor.rewrite)
+        self.steps.chosen.connect(self.editor.show_line)
         self.watch.watching.connect(self._watch)
         self.bar.looked.connect(self._look)
         self.bar.switched.connect(lambda to: self.ordered.emit(SwitchPlc(to)))
         self._words.changed.connect(self._list)
         self._dress.changed.connect(self._list)
+
+    def _make_room(self, tab: int) -> None:
+        """A table or a text to work in takes half the height, if it had less."""
+        above, below = self._split.sizes()
+        if tab in (TESTS, STEPS) and below < above:
+            self._split.setSizes([(above + below) // 2] * 2)
 
     def _timer(self, after: int, act: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -149,12 +161,8 @@ class ProgramPanel(QWidget):
 
     def replace(self, text: str) -> None:
         """A file was opened; undo brings back what was there."""
-        cursor = self.editor.textCursor()
-        cursor.beginEditBlock()
-        cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(text)
-        cursor.endEditBlock()
-        self.editor.moveCursor(cursor.MoveOperation.Start)
+        self.editor.rewrite(text)
+        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
 
     def add(self, sources: tuple[Source, ...]) -> None:
         """Files beside the others."""
@@ -172,7 +180,11 @@ class ProgramPanel(QWidget):
         self.editor.blockSignals(False)
         self.head.show_files([source.name for source in program.sources], program.shown)
         self._mark_editor()
+        self._show_steps()
         self._show_values()
+
+    def _show_steps(self) -> None:
+        self.steps.show_text(self.text())
 
     def compile(self) -> None:
         """Check at once, and load the program if nothing is wrong with it."""
@@ -198,6 +210,7 @@ class ProgramPanel(QWidget):
 
     def _check(self) -> None:
         self._check_timer.stop()
+        self._show_steps()
         self._asked += 1
         ticket, sources, compile = self._asked, self.sources(), self._compile
 
@@ -320,8 +333,10 @@ class ProgramPanel(QWidget):
         if not self._block or plc is None:
             self.editor.show_values(None)
             self.ladder.show_values(None)
+            self.steps.show_values(())
             return
         current = Source(self._program.current.name, self.text())
         fits = current in self._running and plc.block == self._block
         self.editor.show_values(by_line(plc.values, current.name) if fits else {})
+        self.steps.show_values([value for value in plc.values if value.file == current.name] if fits else ())
         self.ladder.show_values(at_places(plc.values, current.name) if fits else None)

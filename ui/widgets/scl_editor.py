@@ -24,6 +24,7 @@ from ui.theme.colours import colour
 from ui.theme.fonts import mono_font
 from ui.viewmodel.online import LineValues
 from ui.viewmodel.problems import Mark, by_line, span
+from ui.viewmodel.rewriting import exchange
 from ui.viewmodel.scl_words import INDENT, next_indent
 from ui.widgets.completing import Completing
 from ui.widgets.online_margin import OnlineMargin
@@ -117,6 +118,25 @@ class SclEditor(QPlainTextEdit):
         self._decorate()
         self._margin.update()
 
+    def line(self) -> int:
+        """Of the cursor; from 1."""
+        return self.textCursor().blockNumber() + 1
+
+    def show_line(self, line: int) -> None:
+        """Bring a line into sight and leave the keyboard where it is."""
+        cursor = QTextCursor(self.document().findBlockByNumber(max(0, line - 1)))
+        if not cursor.isNull():
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def rewrite(self, text: str) -> None:
+        """Another text in place of this one where they differ; undo brings back what was there."""
+        found = exchange(self.toPlainText(), text)
+        cursor = self.textCursor()
+        cursor.setPosition(found.start)
+        cursor.setPosition(found.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(found.new)
+
     def go_to(self, line: int, column: int) -> None:
         """Put the cursor there; lines and columns count from 1."""
         block = self.document().findBlockByNumber(max(0, line - 1))
@@ -168,7 +188,7 @@ class SclEditor(QPlainTextEdit):
         painter.fillRect(event.rect(), colour(theme.code.current_line))
         worst = by_line(self._marks)
         for number, box in self.lines_shown():
-            here = number == self.textCursor().blockNumber() + 1
+            here = number == self.line()
             painter.setPen(colour(theme.text if here else theme.text_soft))
             painter.drawText(
                 QRectF(0, box.top(), margin.width() - 8, box.height()), Qt.AlignmentFlag.AlignRight, str(number)

@@ -86,6 +86,63 @@ def test_a_cyclic_ob_runs_on_its_own_grid() -> None:
     assert [out["a.speed"] for out in run(plc_of(source), 4)] == [1, 3, 6, 8]
 
 
+def test_at_one_instant_cyclic_obs_run_by_their_priority_and_before_the_main_program() -> None:
+    source = """DATA_BLOCK "G" STRUCT n : DInt; END_STRUCT; BEGIN END_DATA_BLOCK
+        ORGANIZATION_BLOCK "Main" BEGIN "G".n := "G".n * 10 + 1; "speed" := DINT_TO_INT("G".n); END_ORGANIZATION_BLOCK
+        ORGANIZATION_BLOCK "OB31" { CycleTime := 'T#20ms' } BEGIN "G".n := "G".n * 10 + 3; END_ORGANIZATION_BLOCK
+        ORGANIZATION_BLOCK "OB35" { CycleTime := 'T#20ms' } BEGIN "G".n := "G".n * 10 + 5; END_ORGANIZATION_BLOCK"""
+    assert [out["a.speed"] for out in run(plc_of(source), 2)] == [531, 5311]
+
+
+def test_points_of_several_grids_are_worked_off_in_the_order_of_time() -> None:
+    source = """DATA_BLOCK "G" STRUCT n : DInt; END_STRUCT; BEGIN END_DATA_BLOCK
+        ORGANIZATION_BLOCK "Main" BEGIN "speed" := DINT_TO_INT("G".n); "G".n := 0; END_ORGANIZATION_BLOCK
+        ORGANIZATION_BLOCK "OB31" { CycleTime := 'T#3ms' } BEGIN "G".n := "G".n * 10 + 3; END_ORGANIZATION_BLOCK
+        ORGANIZATION_BLOCK "OB35" { CycleTime := 'T#5ms' } BEGIN "G".n := "G".n * 10 + 5; END_ORGANIZATION_BLOCK"""
+    # Until 10 ms: 3, 5, 6, 9 and 10.
+    assert [out["a.speed"] for out in run(plc_of(source), 2)] == [53, 35335 - 65536]
+
+
+def test_a_cyclic_ob_without_an_interval_runs_every_100_ms_and_its_name_is_enough() -> None:
+    source = """ORGANIZATION_BLOCK "Main" BEGIN "speed" := WORD_TO_INT(%MW10); END_ORGANIZATION_BLOCK
+        ORGANIZATION_BLOCK "Cyclic interrupt" BEGIN %MW10 := INT_TO_WORD(WORD_TO_INT(%MW10) + 1);
+        END_ORGANIZATION_BLOCK"""
+    assert [out["a.speed"] for out in run(plc_of(source), 31)][9::10] == [1, 2, 3]
+
+
+def test_an_ob_that_nothing_calls_is_an_error() -> None:
+    assert ids_of('ORGANIZATION_BLOCK "OB82" BEGIN END_ORGANIZATION_BLOCK PROGRAM Main ; END_PROGRAM') == [
+        "scl-unknown-ob"
+    ]
+
+
+def test_two_main_programs_are_an_error() -> None:
+    main = 'ORGANIZATION_BLOCK "{}" BEGIN END_ORGANIZATION_BLOCK\n'
+    assert "scl-two-mains" in ids_of(main.format("Main") + main.format("OB1"))
+
+
+def test_a_fault_in_a_cyclic_ob_or_the_start_up_stops_the_cpu_before_the_main_program() -> None:
+    for head in ('"OB100"', "\"OB35\" { CycleTime := 'T#10ms' }"):
+        source = f"""DATA_BLOCK "G" STRUCT i : Int := 7; a : Array[0..1] OF Int; END_STRUCT; BEGIN END_DATA_BLOCK
+            ORGANIZATION_BLOCK {head} BEGIN "G".a["G".i] := 1; END_ORGANIZATION_BLOCK
+            ORGANIZATION_BLOCK "Main" BEGIN "y0" := TRUE; END_ORGANIZATION_BLOCK"""
+        plc = plc_of(source)
+        assert run(plc, 1)[0]["a.y0"] is False
+        assert [(entry.message.id, entry.line) for entry in plc.diagnosis] == [
+            ("scl-index-outside", 2),
+            ("scl-stop", 0),
+        ]
+
+
+def test_each_ob_has_the_whole_budget_of_a_scan() -> None:
+    source = """ORGANIZATION_BLOCK "OB35" { CycleTime := 'T#2ms' } VAR_TEMP i : DInt; n : DInt; END_VAR
+        BEGIN FOR #i := 1 TO 40000 DO #n := #n + 1; END_FOR; END_ORGANIZATION_BLOCK
+        ORGANIZATION_BLOCK "Main" BEGIN "y0" := TRUE; END_ORGANIZATION_BLOCK"""
+    plc = plc_of(source)
+    assert run(plc, 3)[-1]["a.y0"] is True
+    assert plc.mode == "RUN"
+
+
 def test_outputs_are_carried_at_the_end_of_the_scan() -> None:
     plc = main("y0 := TRUE; y0 := FALSE; y1 := y0 OR a;")
     assert run(plc, 1, a=True)[0]["a.y1"] is True
@@ -133,6 +190,56 @@ def test_a_block_that_calls_itself_is_an_error() -> None:
         FUNCTION "G" : Int VAR_INPUT n : Int; END_VAR BEGIN #G := "F"(n := #n); END_FUNCTION
         PROGRAM Main VAR n : Int; END_VAR n := "F"(n := 1); END_PROGRAM"""
     assert "scl-recursion" in ids_of(source)
+
+
+def test_retained_data_blocks_and_timers_outlive_a_warm_restart_and_bit_memory_does_not() -> None:
+    source = """DATA_BLOCK "R" RETAIN STRUCT n : Int := 1; END_STRUCT; BEGIN END_DATA_BLOCK
+        DATA_BLOCK "N" STRUCT n : Int := 1; END_STRUCT; BEGIN END_DATA_BLOCK
+        FUNCTION_BLOCK "Late" VAR RETAIN t : TON; END_VAR BEGIN #t(IN := TRUE, PT := T#60ms); END_FUNCTION_BLOCK
+        DATA_BLOCK "D" "Late" BEGIN END_DATA_BLOCK
+        PROGRAM Main "D"(); "y1" := "D".t.Q; %MW10 := INT_TO_WORD(WORD_TO_INT(%MW10) + 1);
+        "R".n := "R".n + 1; "N".n := "N".n + 1; "speed" := "R".n * 100 + "N".n * 10 + WORD_TO_INT(%MW10);
+        END_PROGRAM"""
+    plc = plc_of(source)
+    assert run(plc, 3)[-1] == {"a.y0": False, "a.y1": False, "a.y2": False, "a.speed": 443, "a.rate": 0.0}
+    plc.restart(warm=True)
+    seen = run(plc, 5, 3)
+    assert [out["a.speed"] for out in seen[:2]] == [521, 632]
+    assert [out["a.y1"] for out in seen] == [False] * 3 + [True] * 2
+
+
+def test_every_restart_runs_the_start_up_ob_again() -> None:
+    source = """DATA_BLOCK "R" RETAIN STRUCT n : Int; END_STRUCT; BEGIN END_DATA_BLOCK
+        ORGANIZATION_BLOCK "OB100" BEGIN "R".n := "R".n + 1; END_ORGANIZATION_BLOCK
+        PROGRAM Main "speed" := "R".n; y0 := FirstScan; END_PROGRAM"""
+    plc = plc_of(source)
+    run(plc, 2)
+    plc.restart(warm=True)
+    assert [(out["a.speed"], out["a.y0"]) for out in run(plc, 2, 2)] == [(2, True), (2, False)]
+    plc.restart()
+    assert [(out["a.speed"], out["a.y0"]) for out in run(plc, 2, 4)] == [(1, True), (1, False)]
+
+
+def test_in_stop_nothing_is_run_until_the_restart_and_stopping_twice_is_one_entry() -> None:
+    plc = main("n := n + 1; speed := n;", "n : INT;")
+    run(plc, 2)
+    plc.stop()
+    plc.stop()
+    run(plc, 3, 2)
+    assert [entry.message.id for entry in plc.diagnosis] == ["scl-stop"]
+    assert plc.watch()["Main.n"] == 2
+
+
+def test_the_diagnosis_buffer_outlives_a_restart_and_drops_its_oldest_entries() -> None:
+    plc = main("n := 1 / n;", "n : INT;")
+    for number in range(60):
+        run(plc, 1, number)
+        plc.stop()
+        plc.restart()
+    times = [entry.t for entry in plc.diagnosis]
+    assert len(times) == 100
+    assert times[0] == 100_000
+    assert times[-1] == 590_000
 
 
 def test_a_cold_restart_takes_start_values_and_a_warm_one_keeps_retained_data() -> None:

@@ -7,6 +7,7 @@ import math
 import pytest
 
 from tests.plc_bridge.scl.bench import Bench, ids_of, value_of
+from tests.plc_bridge.scl.programs import TAGS
 
 
 def program(body: str, declarations: str = "") -> Bench:
@@ -42,6 +43,14 @@ def test_a_product_of_two_int_stays_int() -> None:
 def test_a_chain_wraps_as_if_each_step_had() -> None:
     assert value_of("res := (i + i - i) * 2;", "i : INT := 30000;", "INT") == 60000 - 65536
     assert value_of("res := (i + i) / 2;", "i : INT := 30000;", "INT") == -2768
+
+
+def test_a_chain_is_wrapped_before_it_is_compared_converted_or_used_as_an_index() -> None:
+    assert value_of("res := i + i > 0;", "i : INT := 30000;", "BOOL") is False
+    assert value_of("res := INT_TO_DINT(i + i);", "i : INT := 30000;") == -5536
+    assert value_of("res := (i + i) MOD 7;", "i : INT := 30000;") == -6
+    assert value_of("res := a[i + i + 5537];", "i : INT := 30000; a : ARRAY[0..1] OF INT := [5, 6];", "INT") == 6
+    assert value_of("res := d + (i + i);", "i : INT := 30000; d : DINT := 1;") == -5535
 
 
 def test_int_and_real_give_real() -> None:
@@ -128,6 +137,14 @@ def test_a_real_too_large_for_an_int_gives_the_largest_and_a_diagnosis_entry() -
     assert noted(bench) == ["scl-conversion-range"]
 
 
+@pytest.mark.parametrize("function", ["ROUND", "TRUNC", "CEIL", "FLOOR", "REAL_TO_DINT"])
+@pytest.mark.parametrize(("x", "limit"), [("1.0E20", 2147483647), ("-1.0E20", -2147483648)])
+def test_what_no_whole_number_holds_is_limited_with_a_diagnosis_entry(function: str, x: str, limit: int) -> None:
+    bench = program(f"d := {function}(x);", f"d : DINT; x : REAL := {x};")
+    bench.step()
+    assert (bench["d"], noted(bench), bench.plc.mode) == (limit, ["scl-conversion-range"], "RUN")
+
+
 def test_time_is_a_signed_count_of_milliseconds_that_wraps() -> None:
     assert value_of("res := TIME_TO_DINT(T#1s500ms);") == 1500
     assert value_of("x := x + T#1ms; res := TIME_TO_DINT(x);", "x : TIME := T#24d20h31m23s647ms;") == -2147483648
@@ -166,6 +183,22 @@ def test_a_timer_stores_pt_at_the_edge_of_in_only() -> None:
         assert bench["q"] is expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "rests", "seen"), [("TON", False, "0011"), ("TOF", True, "1100"), ("TP", False, "1100")]
+)
+def test_a_running_timer_keeps_the_preset_of_its_edge(kind: str, rests: bool, seen: str) -> None:
+    bench = program("t(IN := in, PT := pt); q := t.Q;", f"t : {kind}; in : BOOL; pt : TIME; q : BOOL;")
+    bench["in"], bench["pt"] = rests, 20
+    bench.step()
+    bench["in"] = not rests
+    found = ""
+    for _ in seen:
+        bench.step()
+        bench["pt"] = 1000
+        found += str(int(bench["q"]))
+    assert found == seen
+
+
 def test_q_and_et_are_worked_out_again_at_every_read() -> None:
     bench = program("q := t.Q; et := t.ET; IF call THEN t(IN := TRUE, PT := T#20ms); END_IF;",
                     "t : TON; q : BOOL; et : TIME; call : BOOL := TRUE;")  # fmt: skip
@@ -187,6 +220,22 @@ def test_both_sides_of_and_or_are_evaluated_when_one_calls_or_indexes() -> None:
     bench = Bench(source)
     bench.step()
     assert bench["n"] == 2
+
+
+def test_an_index_in_a_condition_is_checked_whatever_stands_on_its_other_side() -> None:
+    for condition in ("i < 3 AND a[i]", "i > 3 OR a[i]", "a[i] AND i < 3"):
+        bench = program(f"i := 9; b := {condition};", "i : INT; b : BOOL; a : ARRAY[0..2] OF BOOL;")
+        bench.step()
+        assert noted(bench) == ["scl-index-outside", "scl-stop"]
+
+
+@pytest.mark.parametrize("place", ["a[i]", "m[0, i]", "m[i, 1]", "r[i].x", "f[i].Q"])
+def test_reading_outside_an_array_stops_the_cpu_in_every_dimension_and_of_every_type(place: str) -> None:
+    declared = "a : ARRAY[0..2] OF BOOL; m : ARRAY[0..2, 0..2] OF BOOL; f : ARRAY[0..2] OF R_TRIG;"
+    bench = program(f"b := {place};",
+                    f"i : INT := -1; b : BOOL; r : ARRAY[0..2] OF STRUCT x : BOOL; END_STRUCT; {declared}")  # fmt: skip
+    bench.step()
+    assert (bench.plc.mode, noted(bench)) == ("STOP", ["scl-index-outside", "scl-stop"])
 
 
 def test_an_index_outside_its_array_stops_the_cpu_with_the_line() -> None:
@@ -214,6 +263,17 @@ def test_in_out_is_by_reference() -> None:
     bench.step()
     assert bench["n"] == 8
     assert bench["m"] == [0, 2]
+
+
+def test_a_struct_given_to_an_input_is_a_copy_and_to_an_in_out_the_thing_itself() -> None:
+    source = """TYPE "P" : STRUCT x : Int; END_STRUCT; END_TYPE
+        FUNCTION "Change" : Void VAR_INPUT a : "P"; END_VAR VAR_IN_OUT b : "P"; END_VAR
+        BEGIN #a.x := 1; #b.x := 2; END_FUNCTION
+        FUNCTION_BLOCK "A" VAR p : "P"; q : "P"; n : Int; END_VAR
+        BEGIN "Change"(a := #p, b := #q); #n := #p.x * 10 + #q.x; END_FUNCTION_BLOCK"""
+    bench = Bench(source)
+    bench.step()
+    assert bench["n"] == 2
 
 
 def test_inputs_of_a_block_keep_their_last_value() -> None:
@@ -251,6 +311,10 @@ def test_identifiers_ignore_case_and_may_be_chinese_in_quotes() -> None:
     assert bench["zähler"] == 1
 
 
+def test_a_dollar_that_is_written_twice_begins_no_other_sign() -> None:
+    assert value_of("res := '$$41$41$'$$';", type_="STRING") == "$41A'$"
+
+
 def test_every_real_operation_is_rounded_to_binary32() -> None:
     assert value_of("res := x + y - x;", "x : REAL := 16777216.0; y : REAL := 1.0;", "REAL") == 0.0
     assert value_of("res := x + y - x;", "x : LREAL := 16777216.0; y : LREAL := 1.0;", "LREAL") == 1.0
@@ -265,3 +329,16 @@ def test_a_counter_of_scl_counts_on_beyond_pv_and_one_of_plain_st_stops_there() 
         scl.step()
         plain.step()
     assert (scl["n"], plain["n"]) == (5, 2)
+
+
+def test_one_word_may_be_a_type_a_tag_and_a_local_at_once() -> None:
+    source = """TYPE "level" : STRUCT x : Int; END_STRUCT; END_TYPE
+        FUNCTION_BLOCK "M" VAR level : "level"; n : Int; END_VAR
+        BEGIN #level.x := 7; #n := #level.x * 100 + "level"; END_FUNCTION_BLOCK"""
+    bench = Bench(source, TAGS)
+    bench.step(**{"s.level": 5})
+    assert bench["n"] == 705
+
+
+def test_a_block_may_not_be_called_like_a_tag() -> None:
+    assert "scl-declared-twice" in ids_of('FUNCTION_BLOCK "level" BEGIN END_FUNCTION_BLOCK', TAGS)

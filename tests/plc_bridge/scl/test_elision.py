@@ -88,6 +88,12 @@ def test_a_read_et_keeps_a_program_awake_while_it_runs() -> None:
     assert 50 <= made <= 58
 
 
+def test_an_accumulating_timer_that_is_cleared_and_begun_in_every_scan_is_never_left_out() -> None:
+    body = "t3(IN := p, R := Clock_1Hz, PT := T#0ms); t3(IN := TRUE, R := p, PT := T#41ms); y2 := t3.Q;"
+    made = agree(f"{HEAD} {body}\nEND_PROGRAM", [])
+    assert made == SCANS
+
+
 def test_clock_memory_is_scanned_at_its_edges_only() -> None:
     made = agree(f"{HEAD} y0 := Clock_1Hz;\nEND_PROGRAM", [])
     assert made <= 10

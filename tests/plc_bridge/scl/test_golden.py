@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import struct
 from pathlib import Path
@@ -30,6 +31,11 @@ def expected(value: Any, type_: object = None) -> Any:
     return value
 
 
+def typed(value: Any) -> tuple[type, Any]:
+    """TRUE is not 1."""
+    return type(value), value
+
+
 @pytest.mark.parametrize("case", GOLDEN["expressions"], ids=lambda case: case["id"])
 def test_an_expression_has_the_value_on_which_compilers_agreed(case: dict[str, Any]) -> None:
     found = value_of(case["body"], case["declarations"], case["type"])
@@ -46,6 +52,12 @@ def test_a_program_goes_through_the_states_on_which_compilers_agreed(case: dict[
             bench[name] = float.fromhex(value) if isinstance(value, str) else value
         bench.step(step["dt_ms"])
         assert bench.plc.mode == "RUN", bench.plc.diagnosis
-        known.update({name: expected(value) for name, value in step["changed"].items()})
-        found = {name: bits(bench[name], "0x") for name in known}
+        known.update({name: typed(expected(value)) for name, value in step["changed"].items()})
+        found = {name: typed(bits(bench[name], "0x")) for name in known}
         assert found == known, f"step {number}"
+
+
+def test_the_values_are_those_that_came_from_outside() -> None:
+    """A program that disagrees is to be changed, and not its case."""
+    text = json.dumps(GOLDEN, sort_keys=True).encode()
+    assert hashlib.sha256(text).hexdigest() == "4cdde3400cbe80213b83469f973e00320589be65673c2a2451fe9a51e8e32b48"

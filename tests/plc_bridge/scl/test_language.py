@@ -63,12 +63,22 @@ def test_parts_of_a_word_are_read_and_written() -> None:
         ("res := MUX(K := 9, IN0 := 5, IN1 := 6, INELSE := 7);", "INT", 7),
         ("res := LIMIT(MN := 0, IN := 150, MX := 100);", "INT", 100),
         ("res := ABS(-7);", "INT", 7),
+        ("res := MIN(IN1 := 5, IN2 := -6, IN3 := 7);", "INT", -6),
+        ("res := MAX(5, -6, 7);", "INT", 7),
+        ("res := SHL(IN := WORD#16#8001, N := 1);", "WORD", 2),
+        ("res := SHL(IN := WORD#16#8001, N := 16);", "WORD", 0),
+        ("res := SQRT(2.25);", "REAL", 1.5),
+        ("res := TRUNC(-2.9);", "DINT", -2),
+        ("res := ROUND(2.5);", "DINT", 2),
+        ("res := LIMIT(MN := 5, IN := 1, MX := 9);", "INT", 5),
+        ("res := EXPT(2.0, 10);", "REAL", 1024.0),
         ("res := CEIL(1.2);", "DINT", 2),
         ("res := FLOOR(-1.2);", "DINT", -2),
         ("res := REAL_TO_DWORD(1.0);", "DWORD", 0x3F800000),
         ("res := DWORD_TO_REAL(DWORD#16#40490FDB);", "REAL", 3.1415927410125732),
         ("res := BYTE_TO_CHAR(BYTE#65);", "CHAR", "A"),
         ("res := CHAR_TO_INT('B');", "INT", 66),
+        ("res := LDT_TO_DT(LDT#2026-11-23-12:00:00) - DT#2026-11-23-11:00:00;", "TIME", 3_600_000),
         ("res := UINT_TO_INT(UINT#65535);", "INT", -1),
         ("res := DINT_TO_INT(DINT#65537);", "INT", 1),
         ("res := INT_TO_USINT(INT#-1);", "USINT", 255),
@@ -81,6 +91,39 @@ def test_parts_of_a_word_are_read_and_written() -> None:
 )
 def test_a_system_function_has_its_known_result(body: str, type_: str, expected: object) -> None:
     assert value_of(body, type_=type_) == expected
+
+
+def test_the_system_time_goes_with_the_clock_of_the_plant_and_is_read_in_every_scan() -> None:
+    bench = Bench("PROGRAM Main VAR x : LDT; y : LDT; gap : LTIME; END_VAR "
+                  "y := x; RD_SYS_T(x); gap := x - y; END_PROGRAM")  # fmt: skip
+    bench.step()
+    bench.step(250)
+    assert bench["gap"] == 250_000_000
+    assert bench.plc.rests_until() == 0
+
+
+def test_flip_flops_are_named_for_what_wins() -> None:
+    declared = "a : SR; b : RS;"
+    body = "a(S1 := TRUE, R := TRUE); b(S := TRUE, R1 := TRUE); res := a.Q1 AND NOT b.Q1;"
+    assert value_of(body, declared, "BOOL") is True
+
+
+@pytest.mark.parametrize(
+    ("call", "seen"),
+    [
+        ("CTD(CD := p, LD := first, PV := 2);", [2, 1, 1, 0, 0]),
+        ("CTUD(CU := p, CD := FALSE, PV := 9);", [0, 1, 1, 2, 2]),
+    ],
+)
+def test_a_counter_counts_edges_only(call: str, seen: list[int]) -> None:
+    kind = call.partition("(")[0]
+    bench = Bench(f"PROGRAM Main VAR c : {kind}; p : BOOL; first : BOOL := TRUE; n : INT; END_VAR "
+                  f"c{call.removeprefix(kind)} n := c.CV; p := NOT p; first := FALSE; END_PROGRAM")  # fmt: skip
+    found = []
+    for _ in seen:
+        bench.step()
+        found.append(bench["n"])
+    assert found == seen
 
 
 def test_times_of_day_go_round_and_moments_differ_by_a_time() -> None:

@@ -49,7 +49,7 @@ def told(body: str) -> list[str]:
         ("x := y / 0;", "2:8: division by the constant 0"),
         ("x := sqr_root(y);", "2:6: no function or instance 'sqr_root'; did you mean 'SQRT'?"),
         ("GOTO ende;", "2:1: GOTO is not supported; use IF, CASE or a loop"),
-        ("x := 'abc;", "2:6: the text that begins here has no closing quote in its line"),
+        ("x := 'abc;", "2:6: the text that begins here has no closing ' in its line"),
         ("t(IN := b, PT := T#1s, Q := b);", "2:24: the parameter 'Q' is written with =>"),
         ("x := REAL_TO_INT(1.5, 2);", "2:23: 'REAL_TO_INT' has no parameter '2' that can be given here"),
     ],

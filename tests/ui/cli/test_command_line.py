@@ -9,6 +9,7 @@ import pytest
 
 from scenarios.catalogue import LIBRARY
 from tests.ui.cli.typed import typed
+from twin.recording import read_trace
 from twin.texts import LANGUAGES
 from ui.cli.main import VERBS
 from ui.cli.speech import chosen_language
@@ -116,6 +117,27 @@ def test_a_record_that_broke_off_is_marked_as_incomplete(capsys: Capture, tmp_pa
     answer = typed(capsys, "--lang", "en", "mark", str(torn))
     assert answer.code == 1
     assert "The recording broke off at" in answer.out
+
+
+def test_a_record_tells_why_nothing_moves_at_a_moment(capsys: Capture, tmp_path: Path) -> None:
+    record = tmp_path / "run.jsonl"
+    typed(capsys, "run", "sorting-metal", str(REFERENCE), "--record", str(record))
+    trace = read_trace(record)
+    full = next(c.t for c in trace.changes if c.topic == "chute.blocked_by" and c.value)
+    answer = typed(capsys, "--lang", "en", "why", str(record), "chute", "--at", f"{full + 1} us")
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        "-C1 chute: collecting box missing, parts cannot leave",
+        "  cause: collecting box missing",
+    ]
+    for words, said in (
+        (("pushr",), "did you mean 'pusher'?"),
+        (("pusher", "--at", "soon"), "expected a number and one of h, min, s, ms, us"),
+    ):
+        answer = typed(capsys, "--lang", "en", "why", str(record), *words)
+        assert answer.code == 2
+        assert said in answer.err
+    assert "nothing is held" in typed(capsys, "--lang", "en", "why", str(record), "--at", "100 ms").out
 
 
 def test_a_scenario_with_ten_mistakes_gets_ten_complaints(capsys: Capture, tmp_path: Path) -> None:

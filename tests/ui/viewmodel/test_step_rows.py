@@ -7,13 +7,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plc_bridge.door import OnlineValue
 from plc_bridge.scl.compile import compile_scl
 from twin.texts import Message
+from ui.viewmodel.online import STEP_NUMBER, by_line
 from ui.viewmodel.step_rows import (
     NEVER,
     Leaving,
     Rows,
     StepRow,
+    StepSheet,
+    active,
     added,
     fresh_name,
     moved,
@@ -199,3 +203,11 @@ def test_a_sequence_is_begun_in_the_block_of_the_line_or_in_one_of_its_own() -> 
     assert begun("FUNCTION_BLOCK", 1) is None
     assert sheets("FUNCTION_BLOCK") is None
     assert fresh_name("STEP_1") == "Step_2"
+
+
+def test_the_active_step_is_told_by_the_number_that_stands_within_the_sequence() -> None:
+    sheet = StepSheet("Seq", ROWS)
+    number = OnlineValue("p.scl", 8, 5, STEP_NUMBER, "1")
+    assert active(sheet, [number, OnlineValue("p.scl", 9, 9, "valve", "TRUE")]) == 1
+    assert active(sheet, [OnlineValue("p.scl", 40, 5, STEP_NUMBER, "1")]) is None
+    assert by_line([number], "p.scl")[8].values == ()

@@ -48,7 +48,6 @@ signal-turntable-jammed = Drehtisch klemmt
 signal-unloader-away = Niemand entnimmt Teile
 signal-vision-sensor-code = Code des Bildsensors
 signal-vision-sensor-dark = Bildsensor, Beleuchtung ausgefallen
-blocked-both-directions = Beide Richtungen zugleich angesteuert
 blocked-part-across = Ein Teil wird gerade quer bewegt
 blocked-part-over-blade = Ein Teil liegt über dem Stopper
 signal-display-number = angezeigte Zahl

@@ -48,7 +48,6 @@ signal-turntable-jammed = turntable jammed
 signal-unloader-away = nobody takes parts away
 signal-vision-sensor-code = vision sensor code
 signal-vision-sensor-dark = vision sensor, lamp failed
-blocked-both-directions = both directions are commanded at once
 blocked-part-across = a part is on its way sideways
 blocked-part-over-blade = a part lies over the blade
 signal-display-number = number shown

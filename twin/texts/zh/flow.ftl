@@ -48,7 +48,6 @@ signal-turntable-jammed = 转台卡死
 signal-unloader-away = 无人取件
 signal-vision-sensor-code = 视觉传感器代码
 signal-vision-sensor-dark = 视觉传感器光源损坏
-blocked-both-directions = 两个方向同时被命令
 blocked-part-across = 工件正横向移动
 blocked-part-over-blade = 工件压在挡板上方
 signal-display-number = 显示值

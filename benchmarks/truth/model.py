@@ -1,0 +1,73 @@
+"""A case as a cell of the twin and what is read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from benchmarks.truth.meter import Joint, Meter, observe
+from twin.cell import Cell
+from twin.layout import Layout
+from twin.units import S
+
+Figures = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Statistical: replications of one cell, each from the same start with another seed."""
+
+    layout: Layout
+    read: Callable[[Meter], Figures]
+    warm_up: int = 2_000
+    """Seconds of the model, which are its cycles or mean service times."""
+    span: int = 20_000
+    """Seconds measured in one replication."""
+    cycle: float = 1.0
+    """Seconds of the model for one part, roughly."""
+    entry: tuple[str, str] = ("part.in", "")
+    joint: Joint = field(default_factory=dict)
+    """As for a Meter."""
+
+    def devices(self) -> tuple[str, ...]:
+        return tuple(sorted({spec.kind for spec in self.layout.devices.values()}))
+
+    def short(self) -> float:
+        """The scale at which a replication takes a twentieth of a second or so."""
+        machines = sum(spec.kind == "machine" for spec in self.layout.devices.values())
+        return min(1.0, 1_500 * self.cycle / machines / self.span)
+
+    def long(self) -> float:
+        """The scale at which the warm-up is a tenth of the whole."""
+        return max(self.short(), min(1.0, 10 * self.warm_up / self.span))
+
+    def replicate(self, seed: int, scale: float = 1.0) -> Figures:
+        """``scale`` makes the measured span shorter or longer."""
+        cell = Cell(self.layout, seed)
+        meter = Meter(cell, self.entry, self.joint)
+        observe(cell, meter, self.warm_up * S)
+        meter.reset(self.warm_up * S)
+        observe(cell, meter, (self.warm_up + round(self.span * scale)) * S)
+        return self.read(meter)
+
+
+class Replicable(Protocol):
+    """What a statistical case is."""
+
+    def devices(self) -> tuple[str, ...]: ...
+    def short(self) -> float: ...
+    def long(self) -> float: ...
+    def replicate(self, seed: int, scale: float = 1.0) -> Figures: ...
+
+
+@dataclass(frozen=True)
+class Exact:
+    """Not statistical: one run gives the figures."""
+
+    run: Callable[[], Figures]
+    kinds: tuple[str, ...]
+    """What of the twin it runs on."""
+
+    def devices(self) -> tuple[str, ...]:
+        return self.kinds

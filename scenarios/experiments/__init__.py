@@ -1,0 +1,1 @@
+"""Experiments: many runs of one cell, varied and repeated, with what their figures have in common."""

@@ -1,0 +1,176 @@
+"""Key figures are what the standard says of the trace, and the same however the changes come in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import twin.devices
+from benchmarks.truth.lines import arrivals, cell, machine, serial, sink
+from tests.twin.cells import LAYOUTS, LINE, Monkey, Scenario, layout, scenarios
+from twin.cell import Cell
+from twin.figures.elements import Elements
+from twin.figures.report import CellFigures, figures, figures_of
+from twin.figures.states import REASONS
+from twin.figures.tally import Tally
+from twin.layout import Layout
+from twin.parts import everything
+from twin.run import Run
+from twin.units import MS, POWER, S
+
+CELLS = [layout(path) for path in LAYOUTS]
+UNTIL = 20 * S
+NOBODY = Monkey([], every=10 * MS)
+
+
+def station(found: CellFigures, name: str = "m1") -> Elements:
+    return next(each.elements for each in found.stations if each.name == name)
+
+
+def test_the_check_value_of_the_standard_comes_out_of_a_run() -> None:
+    """Planned 3600 s, down 360 s, ideal cycle 6 s, 500 good, 20 scrap."""
+    line = cell(serial([{"mean": "6230769 us"}], (), [{"ideal": "6 s", "rejects_to": "scrap"}]) | sink("scrap"))
+    run = Run(Cell(line, 1), NOBODY)
+    run.pull("m1.worn", True)
+    run.advance(125 * S)
+    run.pull("m1.worn", False)
+    run.advance(1000 * S)
+    run.pull("m1.broken", True)
+    run.advance(1360 * S)
+    run.pull("m1.broken", False)
+    run.advance(3600 * S)
+    found = figures(run.trace())
+    elements = station(found)
+    assert (elements.planned_busy, elements.down, elements.good, elements.scrap) == (3600 * S, 360 * S, 500, 20)
+    assert elements.availability == pytest.approx(0.9)
+    assert elements.effectiveness == pytest.approx(520 * 6 / 3240)
+    assert elements.quality_ratio == pytest.approx(0.961538, abs=1e-6)
+    assert elements.oee == pytest.approx(500 * 6 / 3600)
+    assert (elements.failures, elements.mttr, elements.mtbf) == (1, 360 * S, 3240 * S)
+    assert elements.start_up == 20
+    assert found.line.oee == pytest.approx(500 * 6 / 3600)
+    assert found.line.parts_out == {"out": 500, "scrap": 20}
+    assert found.line.good == 500
+
+
+@given(
+    operation=st.integers(0, 10**9),
+    parts=st.lists(st.integers(0, 10**8), min_size=7, max_size=7),
+    good=st.integers(0, 1000),
+    bad=st.integers(0, 100),
+)
+def test_the_oee_is_the_planned_time_of_the_good_parts_by_the_planned_busy_time(
+    operation: int, parts: list[int], good: int, bad: int
+) -> None:
+    names = ("planned", "no_order", "down", "blocked", "starved", "idle", "setup")
+    times = dict(zip(names, parts, strict=True))
+    elements = Elements(
+        operation=operation + sum(parts), cycle=12.5, produced=good + bad, good=good, scrap=bad, **times
+    )
+    assert elements.production == operation
+    if operation and good + bad:
+        assert elements.oee == pytest.approx(good * 12.5 / elements.planned_busy)
+    else:
+        assert elements.oee is None
+
+
+@pytest.mark.parametrize("layout", CELLS, ids=[path.stem for path in LAYOUTS])
+@settings(max_examples=20)
+@given(data=st.data())
+def test_slices_of_a_trace_give_the_figures_of_the_whole(layout: Layout, data: st.DataObject) -> None:
+    treatment: Scenario = data.draw(scenarios(layout, UNTIL))
+    trace = treatment.play(treatment.start(), UNTIL).trace()
+    whole = figures(trace)
+    tally = Tally(layout, {name: topic.initial for name, topic in trace.header.topics.items()})
+    cuts = sorted({*data.draw(st.lists(st.integers(0, UNTIL), max_size=6)), UNTIL})
+    at = 0
+    for cut in cuts:
+        part = [change for change in trace.changes[at:] if change.t < cut]
+        at += len(part)
+        tally.feed(part)
+        tally.close(cut)
+    assert figures_of(tally) == whole
+    for each in whole.stations:
+        assert sum(each.shares.values()) == pytest.approx(1)
+        if each.losses is not None:
+            lost = each.losses
+            total = lost.breakdowns + lost.setup + lost.waiting + lost.speed + lost.defects + lost.start_up
+            assert total + lost.valuable == pytest.approx(each.elements.busy)
+    came = whole.line.parts_in
+    devices = treatment.play(treatment.start(), UNTIL).cell.devices.values()
+    here = sum(len(everything(part)) for device in devices for part in device.parts())
+    assert came == whole.line.out + whole.line.parts_lost + here
+
+
+def test_every_reason_that_a_device_gives_says_what_the_station_is_doing() -> None:
+    folder = Path(next(iter(twin.devices.__path__)))
+    given_ = {
+        reason for file in folder.glob("*.py") for reason in re.findall(r'"(blocked-[a-z-]+)"', file.read_text("utf-8"))
+    }
+    assert given_ <= REASONS.keys(), "name them in twin/figures/states.py"
+
+
+def test_a_part_that_comes_back_is_good_in_the_end_but_not_at_its_first_pass() -> None:
+    devices = {
+        "arrivals": arrivals(["m1"]),
+        "m1": machine({"mean": "1 s"}, ["m2"]),
+        "m2": machine({"mean": "1 s"}, ["out"], rejects_to="rework"),
+        "rework": machine({"mean": "100 ms"}, ["out"]),
+    } | sink()
+    run = Run(Cell(cell(devices), 1), NOBODY)
+    run.pull("m2.worn", True)
+    run.advance(2500 * MS)
+    run.pull("m2.worn", False)
+    run.advance(10_500 * MS)
+    found = figures(run.trace())
+    assert (found.line.out, found.line.good) == (9, 9)
+    assert found.line.first_pass_yield == pytest.approx(8 / 9)
+    assert station(found, "m2").rework == 1
+    assert station(found, "m2").quality_ratio == pytest.approx(8 / 9)
+
+
+def test_a_line_is_bounded_by_its_slowest_group_of_parallel_machines() -> None:
+    devices = {
+        "arrivals": arrivals(["m1"]),
+        "m1": machine({"mean": "2 s"}, ["left", "right"]),
+        "left": machine({"mean": "5 s"}, ["out"]),
+        "right": machine({"mean": "5 s"}, ["out"]),
+    } | sink()
+    run = Run(Cell(cell(devices), 1), NOBODY)
+    run.advance(1000 * S)
+    line = figures(run.trace()).line
+    assert (line.constraint, line.cycle) == (("left", "right"), 2_500_000)
+    assert line.oee == pytest.approx(1, abs=0.02)
+
+
+def test_energy_is_power_by_the_time_for_which_a_device_is_on() -> None:
+    devices = serial([{"mean": "10 s"}], (), [{"power": "2 kW", "idle_power": "100 W"}])
+    run = Run(Cell(cell(devices), 1), NOBODY)
+    run.advance(101 * S)
+    run.pull("m1.planned_stop", True)
+    run.advance(151 * S)
+    found = figures(run.trace())
+    assert found.line.energy == pytest.approx(2000 * 101 + 100 * 50)
+    assert found.line.energy_per_good == pytest.approx(207_000 / 10)
+
+
+def test_a_belt_draws_power_while_its_motor_runs() -> None:
+    plain = layout()
+    conveyor = replace(plain.devices["conveyor"], power=POWER.parse("60 W"))
+    powered = replace(plain, devices={**plain.devices, "conveyor": conveyor})
+    run = Run(Cell(powered, 1), Monkey([(100, "conveyor.motor", True), (400, "conveyor.motor", False)], every=10 * MS))
+    run.advance(10 * S)
+    assert figures(run.trace()).line.energy == pytest.approx(60 * 3)
+
+
+def test_littles_law_holds_in_a_long_run() -> None:
+    run = Run(Cell(layout(LINE), 3), NOBODY)
+    run.advance(2000 * S)
+    line = figures(run.trace()).line
+    assert line.wip is not None and line.lead_time is not None and line.throughput is not None
+    assert line.wip - 3 == pytest.approx(line.throughput / 3600 * line.lead_time / S, rel=0.03)

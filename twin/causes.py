@@ -1,0 +1,105 @@
+"""Why nothing moves: from a device along what holds it, back to a lever, a command or a part.
+
+It looks at published values only, so that it answers the same live, in replay and across a network. What is
+hidden from a person, as the levers of a fault that is to be found, is missing among the values, and the chain
+ends where it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from twin.devices.kinds import KINDS
+from twin.layout import Layout, references
+from twin.signals import Role, Value
+
+Kind = Literal["held", "lever", "command", "part", "waits", "acts"]
+"""Something holds it; a lever is pulled; the controller does not command it; a part is in its way; it waits for
+the next device, which does act; it does what it is told."""
+
+DOWNSTREAM: Final = "blocked-downstream-full"
+PART: Final = frozenset({"blocked-part-in-the-way"})
+"""Reasons that are a part itself."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    kind: Kind
+    device: str
+    reason: str = ""
+    """Why it is held: a message id."""
+    topics: tuple[str, ...] = ()
+    """The levers or the actuators at which the chain ends."""
+
+
+def why(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[Cause, ...]:
+    """From this device to what can be changed; never empty. Raises KeyError if there is no such device."""
+    chain: list[Cause] = []
+    here = device
+    while True:
+        reason = str(values.get(f"{here}.blocked_by", ""))
+        if not reason:
+            chain.append(_unheld(layout, values, here))
+            return tuple(chain)
+        chain.append(Cause("held", here, reason))
+        pulled = _pulled(layout, values, here)
+        if pulled and reason != DOWNSTREAM:
+            return (*chain, Cause("lever", here, topics=pulled))
+        if reason in PART:
+            return (*chain, Cause("part", here))
+        before = {link.device for link in chain}
+        others = [other for other in _others(layout, here, reason) if other not in before]
+        follow = next((other for other in others if _holds(layout, values, other, reason)), "")
+        if follow:
+            here = follow
+        elif pulled:
+            return (*chain, Cause("lever", here, topics=pulled))
+        elif reason == DOWNSTREAM and others:
+            return (*chain, Cause("waits", others[0]))
+        else:
+            return tuple(chain)
+
+
+def _unheld(layout: Layout, values: Mapping[str, Value], device: str) -> Cause:
+    """A device that nothing holds: either nobody commands it, or it acts."""
+    idle = _idle(layout, values, device)
+    if idle:
+        return Cause("command", device, topics=idle)
+    return Cause("acts", device)
+
+
+def _idle(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[str, ...]:
+    """Its actuators, if none of them is on."""
+    topics = _topics(layout, device, Role.ACTUATOR)
+    return topics if not any(values.get(topic) for topic in topics) else ()
+
+
+def _holds(layout: Layout, values: Mapping[str, Value], device: str, reason: str) -> bool:
+    """Whether it may be what another one is held by."""
+    if values.get(f"{device}.blocked_by"):
+        return True
+    return reason == DOWNSTREAM and bool(_idle(layout, values, device))
+
+
+def _pulled(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[str, ...]:
+    signals = KINDS[layout.devices[device].kind].signals
+    return tuple(
+        topic
+        for topic in _topics(layout, device, Role.LEVER)
+        if topic in values and values[topic] != signals[topic.partition(".")[2]].initial
+    )
+
+
+def _topics(layout: Layout, device: str, role: Role) -> tuple[str, ...]:
+    return tuple(f"{device}.{name}" for name in KINDS[layout.devices[device].kind].with_role(role))
+
+
+def _others(layout: Layout, device: str, reason: str) -> list[str]:
+    """The devices that it depends on: the next in the flow if there is no room there, else all but that one."""
+    spec = layout.devices[device]
+    fields = list(references(spec.kind))
+    if "to" in fields:
+        fields = ["to"] if reason == DOWNSTREAM else [field for field in fields if field != "to"]
+    return [other for field in fields if (other := getattr(spec, field))]

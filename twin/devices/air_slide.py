@@ -1,0 +1,55 @@
+"""A slide whose parts float on a cushion of air: without air they lie where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from twin.carrying import Carrying, LaneSpec
+from twin.device import Device
+from twin.devices.air_supply import AirSupply
+from twin.look import Look
+from twin.signals import Actuator
+from twin.spec import Refers
+from twin.units import MM, Length, Speed, Time
+
+
+@dataclass(frozen=True, kw_only=True)
+class AirSlideSpec(LaneSpec):
+    kind: Literal["air_slide"] = "air_slide"
+    length: Length = 300 * MM
+    width: Length = 60 * MM
+    speed: Speed = 250 * MM
+    """At 6 bar."""
+    supply: Annotated[str, Refers(kinds=("air_supply",))]
+    to: Annotated[str, Refers(can="take")]
+    """The device that takes the parts at the end."""
+
+
+class AirSlide(Carrying[AirSlideSpec]):
+    air = Actuator(False)
+
+    def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        supply = devices[self.spec.supply]
+        assert isinstance(supply, AirSupply)
+        self._supply = supply
+        supply.neighbours.append(self)
+        self._downstream = devices[self.spec.to]
+        self._downstream.neighbours.append(self)
+
+    def update(self, now: Time) -> Time:
+        share = self._supply.share() if self.air else 0
+        self.lane.drive(self.spec.speed * share // 1000, now)
+        full = False
+        while (part := self.lane.at_end(now)) is not None and share:
+            if not self._downstream.accepts(part, now):
+                full = True
+                break
+            self.lane.remove(part, now)
+            self._downstream.take(part, now)
+        self.blocked_by = "blocked-no-air" if self.air and not share else "blocked-downstream-full" if full else ""
+        return self.lane.next_event()
+
+    def look(self, now: Time) -> Look:
+        return Look({}, {"air": self.air}, self.riding(now))

@@ -1,0 +1,87 @@
+"""Double-acting cylinder with two end switches on a 5/2-way valve with a spring: it goes out while it is commanded.
+
+Air drives it both ways, so that without air it stays where it is. What it pushes lies in another device,
+which can hold its rod.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from twin.look import Look
+from twin.motion import Motion
+from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
+from twin.signals import Actuator, Lever, Sensor
+from twin.units import MM, Length, Speed, Time
+
+
+@dataclass(frozen=True, kw_only=True)
+class CylinderSpec(PneumaticSpec):
+    kind: Literal["cylinder"] = "cylinder"
+    stroke: Length = 100 * MM
+    speed: Speed = 200 * MM
+    """At 6 bar; strokes take 0.3 to 0.8 s."""
+    reach: Length = 10 * MM
+    """How far the rod is out when it touches the part in front of it."""
+    switch_range: Length = 2 * MM
+    """How far from its end the rod still closes the end switch."""
+
+
+class Cylinder(Pneumatic[CylinderSpec]):
+    extend = Actuator(False)
+    retracted = Sensor(True)
+    extended = Sensor(False)
+    jammed = Lever(False)
+    """The rod is stuck where it is."""
+    retracted_broken = Lever(False)
+    """The wire of the rear end switch is open."""
+    extended_broken = Lever(False)
+    """The wire of the front end switch is open."""
+
+    def __init__(self, name: str, spec: CylinderSpec, cell: Any) -> None:
+        super().__init__(name, spec, cell)
+        self.rod = Motion(0)
+        """How far it is out."""
+        self._spool = Spool(spec.valve_delay)
+        self._limits: dict[str, Length] = {}
+
+    def hold(self, by: str, at: Length | None) -> None:
+        """Something named ``by`` lets the rod come no farther out than ``at``; None lets it go."""
+        if self._limits.get(by) == at:
+            return
+        if at is None:
+            del self._limits[by]
+        else:
+            self._limits[by] = at
+        self.cell.wake(self)
+
+    def is_back(self, now: Time) -> bool:
+        """Whether the rod is behind the part in front of it."""
+        return self.rod.at(now) <= self.spec.reach
+
+    def update(self, now: Time) -> Time:
+        spec = self.spec
+        outward = self._spool.follow(int(self.extend), now) == 1
+        here = self.rod.at(now)
+        goal = max(here, min((spec.stroke, *self._limits.values()))) if outward else 0
+        speed = 0 if self.jammed else self.driven(spec.speed)
+        rod = self.rod.towards(goal, speed, now)
+        if rod != self.rod:
+            self.rod = rod
+            self.cell.changed(self)
+        self.retracted = here <= spec.switch_range and not self.retracted_broken
+        self.extended = here >= spec.stroke - spec.switch_range and not self.extended_broken
+        wanted = spec.stroke if outward else 0
+        self.blocked_by = (
+            "" if here == wanted or self.rod.speed
+            else "blocked-jammed" if self.jammed
+            else "blocked-no-air" if self.out_of_air()
+            else "blocked-part-in-the-way"
+        )  # fmt: skip
+        near, far = spec.switch_range, spec.stroke - spec.switch_range
+        marks = (near + 1, far) if self.rod.speed > 0 else (far - 1, near)
+        return min(self.rod.next(marks, now), self._spool.due)
+
+    def look(self, now: Time) -> Look:
+        return Look({"rod": self.rod}, {"valve": self._spool.at == 1})

@@ -1,0 +1,105 @@
+"""Three-phase motor that starts in star and runs in delta: three contactors with auxiliary contacts, and protection.
+
+Star and delta closed together under voltage are a short circuit. In star the motor comes to 1300 rpm in
+5 s; whoever switches to delta below 1000 rpm draws so much current that the protection trips after 400 ms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from twin.contactor import Contactor
+from twin.device import Device
+from twin.look import Look
+from twin.rotor import RPM, Rotor
+from twin.signals import Actuator, Lever, Sensor
+from twin.spec import PlacedSpec
+from twin.units import FOREVER, MS, S, Time
+
+INRUSH: Final = 400 * MS
+"""How long the protection bears a start in delta."""
+OVERLOAD: Final = 3 * S
+"""How long it bears an overload."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StarDeltaMotorSpec(PlacedSpec):
+    kind: Literal["star_delta_motor"] = "star_delta_motor"
+    rated: int = 1450
+    """Speed in delta, rpm."""
+    in_star: int = 1300
+    """Speed that it comes to in star, rpm."""
+    least: int = 1000
+    """Lowest speed at which the protection bears delta, rpm."""
+    run_up: Time = 5 * S
+    """From standstill to full speed in star."""
+    run_down: Time = 6 * S
+    """From rated speed to standstill, without voltage."""
+
+
+class StarDeltaMotor(Device[StarDeltaMotorSpec]):
+    main = Actuator(False)
+    star = Actuator(False)
+    delta = Actuator(False)
+    main_on = Sensor(False)
+    star_on = Sensor(False)
+    delta_on = Sensor(False)
+    protection = Sensor(True)
+    """Normally closed: FALSE once it has tripped."""
+    speed = Sensor(0.0)
+    """Rpm, measured every 100 ms."""
+    star_welded = Lever(False)
+    """The contacts of the star contactor do not open any more."""
+    delta_welded = Lever(False)
+    overload = Lever(False)
+    """The machine is too heavy to turn: the protection trips after 3 s."""
+    protection_button = Lever(False)
+    """Resets the protection."""
+
+    def __init__(self, name: str, spec: StarDeltaMotorSpec, cell: Any) -> None:
+        super().__init__(name, spec, cell)
+        self._main, self._star, self._delta = Contactor(), Contactor(), Contactor()
+        self._rotor = Rotor()
+        self._tripped = False
+        self._trips: Time = FOREVER
+        self._strain: Time = 0
+
+    def update(self, now: Time) -> Time:
+        main = self._main.coil(self.main, now, welded=False)
+        star = self._star.coil(self.star, now, welded=self.star_welded)
+        delta = self._delta.coil(self.delta, now, welded=self.delta_welded)
+        if self.protection_button:
+            self._tripped = False
+        if main and star and delta and not self._tripped:
+            self._tripped = True
+            self.cell.event("short_circuit", {"at": self.name})
+        self._protect(main, star, delta, now)
+        live = main and not self._tripped
+        spec = self.spec
+        goal = (spec.rated if delta else spec.in_star if star else 0) if live else 0
+        up = spec.in_star * RPM * S // spec.run_up
+        down = spec.rated * RPM * S // spec.run_down
+        climbing = goal * RPM > self._rotor.speed.at(now)
+        self._rotor.drive(goal * RPM, up if climbing else down, now)
+        self.main_on, self.star_on, self.delta_on = main, star, delta
+        self.protection = not self._tripped
+        self.speed = self._rotor.measured / RPM
+        self.blocked_by = "blocked-protection" if main and self._tripped else ""
+        least = self._rotor.speed.next((spec.least * RPM, spec.least * RPM - 1), now)
+        contacts = min(self._main.due, self._star.due, self._delta.due)
+        return min(contacts, self._trips, least, self._rotor.next_sample(now))
+
+    def _protect(self, main: bool, star: bool, delta: bool, now: Time) -> None:
+        """Trip when the current has been too great for too long."""
+        slow = self._rotor.speed.at(now) < self.spec.least * RPM
+        running = main and (star or delta) and not self._tripped
+        strain = INRUSH if running and delta and slow else OVERLOAD if running and self.overload else 0
+        if strain != self._strain:
+            self._strain = strain
+            self._trips = now + strain if strain else FOREVER
+        if self._trips <= now:
+            self._tripped, self._strain, self._trips = True, 0, FOREVER
+
+    def look(self, now: Time) -> Look:
+        return Look({"angle": self._rotor.angle})

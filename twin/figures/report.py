@@ -1,0 +1,181 @@
+"""The key figures of a cell, each station and the line as a whole, from a trace or from a tally that is running."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from twin.figures.bottleneck import Share, shares
+from twin.figures.cycles import constraint, planned_cycle
+from twin.figures.elements import Elements, product, ratio
+from twin.figures.energy import joules
+from twin.figures.losses import Losses, six_big_losses
+from twin.figures.states import STATES, State
+from twin.figures.tally import StationTally, Tally
+from twin.layout import from_plain
+from twin.signals import Value
+from twin.trace import Trace
+from twin.units import S, Time
+
+
+@dataclass(frozen=True)
+class StationFigures:
+    name: str
+    kind: str
+    elements: Elements
+    shares: Mapping[State, float]
+    """Of the whole time; they add up to 1."""
+    energy: float
+    """Joules."""
+    bottleneck: Share
+    losses: Losses | None
+
+    @property
+    def utilisation(self) -> float:
+        """Share of the time in which it works."""
+        return self.shares["working"]
+
+
+@dataclass(frozen=True)
+class LineFigures:
+    """Parts, from their coming to their leaving the cell; an indicator is None where it cannot be known."""
+
+    parts_in: int
+    parts_refused: int
+    """At the entry, for want of room."""
+    parts_lost: int
+    """Fallen or destroyed."""
+    parts_out: Mapping[str, int]
+    """By place."""
+    good: int
+    """That left the cell and whose last verdict was good, or that nobody judged."""
+    throughput: float | None
+    """Parts out, an hour."""
+    good_throughput: float | None
+    first_pass_yield: float | None
+    """Parts out that were never found bad, by all parts out."""
+    quality_ratio: float | None
+    availability: float | None
+    """Of the stations that bound the line by plan; where none plans a cycle, of the station most often down."""
+    performance: float | None
+    oee: float | None
+    """Good parts in their planned time, by the planned busy time of the line."""
+    constraint: tuple[str, ...]
+    """The stations that bound the line by plan."""
+    cycle: float
+    """Planned time for one part, microseconds; 0 if there is none."""
+    wip: float | None
+    """Mean number of parts in the cell."""
+    lead_time: float | None
+    """Mean time in the cell of those that have left it, microseconds."""
+    energy: float
+    """Joules, of all devices."""
+
+    @property
+    def out(self) -> int:
+        return sum(self.parts_out.values())
+
+    @property
+    def energy_per_good(self) -> float | None:
+        """Joules."""
+        return ratio(self.energy, self.good)
+
+
+@dataclass(frozen=True)
+class CellFigures:
+    start: Time
+    end: Time
+    stations: tuple[StationFigures, ...]
+    line: LineFigures
+
+
+def figures(trace: Trace) -> CellFigures:
+    """Of the whole trace; raises pydantic.ValidationError if its header has no layout that can be read."""
+    header = trace.header
+    initial: dict[str, Value] = {name: topic.initial for name, topic in header.topics.items()}
+    tally = Tally(from_plain(header.layout), initial)
+    tally.feed(trace.changes)
+    tally.close(trace.end)
+    return figures_of(tally)
+
+
+def figures_of(tally: Tally) -> CellFigures:
+    """Of a tally that has just been closed."""
+    whole = tally.now - tally.start
+    turns = shares(tally.active_periods())
+    layout = tally.layout
+    stations = []
+    for name, station in tally.stations.items():
+        spec = layout.devices[name]
+        elements = _elements(station, whole, planned_cycle(spec))
+        stations.append(
+            StationFigures(
+                name,
+                spec.kind,
+                elements,
+                {state: station.times.get(state, 0) / whole if whole else 0.0 for state in STATES},
+                joules(spec, tally.on_times[name], whole),
+                turns[name],
+                six_big_losses(elements),
+            )
+        )
+    return CellFigures(tally.start, tally.now, tuple(stations), _line(tally, stations, whole))
+
+
+def _elements(station: StationTally, whole: Time, cycle: float) -> Elements:
+    times, verdicts = station.times, station.verdicts
+    again, good = len(station.again), verdicts.get("good", 0)
+    produced = sum(verdicts.values())
+    return Elements(
+        operation=whole,
+        planned=times.get("planned", 0),
+        no_order=times.get("no order", 0),
+        down=times.get("down", 0),
+        blocked=times.get("blocked", 0),
+        starved=times.get("starved", 0),
+        idle=times.get("idle", 0),
+        setup=times.get("setup", 0),
+        failures=station.failures,
+        cycle=cycle,
+        produced=produced if verdicts or cycle else None,
+        good=good,
+        scrap=verdicts.get("scrap", 0),
+        rework=verdicts.get("rework", 0),
+        first_pass=station.first_pass,
+        visitors=good + verdicts.get("scrap", 0) + again,
+        start_up=station.start_up,
+    )
+
+
+def _line(tally: Tally, stations: list[StationFigures], whole: Time) -> LineFigures:
+    line = tally.line
+    names, cycle = constraint(tally.layout)
+    out = sum(line.left.values())
+    bounding = [station.elements for station in stations if station.name in names]
+    if bounding:
+        busy = sum(each.planned_busy for each in bounding) / len(bounding)
+        availability = ratio(sum(each.production for each in bounding) / len(bounding), busy)
+    else:
+        busy = float(whole)
+        availability = min((1 - station.shares["down"] for station in stations), default=None) if whole else None
+    performance = ratio(out * cycle, availability * busy) if cycle and availability else None
+    quality = ratio(line.good, out)
+    return LineFigures(
+        parts_in=line.came,
+        parts_refused=line.refused,
+        parts_lost=line.lost,
+        parts_out={str(place): count for place, count in sorted(line.left.items(), key=lambda each: str(each[0]))},
+        good=line.good,
+        throughput=ratio(out * 3600 * S, whole),
+        good_throughput=ratio(line.good * 3600 * S, whole),
+        first_pass_yield=ratio(line.first_pass, out),
+        quality_ratio=quality,
+        availability=availability,
+        performance=performance,
+        oee=product(availability, performance, quality),
+        constraint=names,
+        cycle=cycle,
+        wip=ratio(line.crowd, whole),
+        lead_time=ratio(line.stayed, out),
+        energy=sum(joules(spec, tally.on_times[name], whole) for name, spec in tally.layout.devices.items()),
+    )

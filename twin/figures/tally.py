@@ -1,0 +1,233 @@
+"""Counts and times of a cell while changes come in: the same from a finished trace as from a running cell.
+
+What changes at one instant is seen together, so that a machine that gives away a part and takes another at the
+same microsecond has not been empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from twin.devices.kinds import KINDS
+from twin.devices.machine import MachineSpec
+from twin.figures.bottleneck import Period
+from twin.figures.states import ACTIVE, State, state_of
+from twin.layout import Layout
+from twin.signals import Role, Value
+from twin.trace import Attributes, Change
+from twin.units import Time
+
+OPERATED_BY_PEOPLE: Final = ("panel", "stack_light")
+HOLD: Final = "hold"
+"""An actuator that stops a machine and does not start anything."""
+
+
+@dataclass
+class StationTally:
+    """Of one device that works on parts or moves them by command."""
+
+    state: State = "idle"
+    since: Time = 0
+    times: dict[State, Time] = field(default_factory=dict)
+    active: list[Period] = field(default_factory=list)
+    """Finished active periods, oldest first."""
+    active_since: Time | None = None
+    failures: int = 0
+    verdicts: dict[str, int] = field(default_factory=dict)
+    first_pass: int = 0
+    start_up: int = 0
+    again: set[Value] = field(default_factory=set)
+    """Parts that were sent back from here and have not been good here since."""
+
+    def become(self, state: State, now: Time) -> None:
+        if state == self.state:
+            return
+        self.times[self.state] = self.times.get(self.state, 0) + now - self.since
+        if state == "down":
+            self.failures += 1
+        if state in ACTIVE and self.active_since is None:
+            self.active_since = now
+        elif state not in ACTIVE and self.active_since is not None:
+            self.active.append((self.active_since, now))
+            self.active_since = None
+        self.state, self.since = state, now
+
+    def done(self, part: Value, verdict: str) -> None:
+        first = part not in self.again
+        self.verdicts[verdict] = self.verdicts.get(verdict, 0) + 1
+        if verdict == "good":
+            self.first_pass += first
+            self.again.discard(part)
+        else:
+            self.start_up += "good" not in self.verdicts
+            if verdict == "rework":
+                self.again.add(part)
+
+
+@dataclass
+class LineTally:
+    """Of the parts, from their coming to their leaving."""
+
+    came: int = 0
+    refused: int = 0
+    lost: int = 0
+    left: dict[Value, int] = field(default_factory=dict)
+    """By place."""
+    good: int = 0
+    first_pass: int = 0
+    here: dict[Value, Time] = field(default_factory=dict)
+    """When each part that is in the cell came."""
+    stayed: Time = 0
+    crowd: Time = 0
+    """Parts in the cell, times the time for which they were."""
+    since: Time = 0
+    last_verdict: dict[Value, str] = field(default_factory=dict)
+    ever_bad: set[Value] = field(default_factory=set)
+
+    def advance(self, now: Time) -> None:
+        self.crowd += len(self.here) * (now - self.since)
+        self.since = now
+
+
+class Tally:
+    """``initial`` are the values at ``start``; topics that it lacks have those of their declarations."""
+
+    def __init__(self, layout: Layout, initial: Mapping[str, Value], start: Time = 0) -> None:
+        self.layout = layout
+        self.start = start
+        self.now = start
+        self.values: dict[str, Value] = {
+            f"{name}.{signal}": declared.initial
+            for name, spec in layout.devices.items()
+            for signal, declared in KINDS[spec.kind].signals.items()
+        } | dict(initial)
+        """By topic, as fed so far."""
+        self._drives = {
+            name: tuple(
+                f"{name}.{signal}"
+                for signal in KINDS[spec.kind].with_role(Role.ACTUATOR)
+                if signal != HOLD and isinstance(self.values[f"{name}.{signal}"], bool)
+            )
+            for name, spec in layout.devices.items()
+        }
+        self.stations: dict[str, StationTally] = {
+            name: StationTally(since=start)
+            for name, spec in layout.devices.items()
+            if KINDS[spec.kind].with_role(Role.ACTUATOR) and spec.kind not in OPERATED_BY_PEOPLE
+        }
+        self.line = LineTally(since=start)
+        self.on_times: dict[str, Time] = dict.fromkeys(layout.devices, 0)
+        self._on: dict[str, bool] = {}
+        self._on_since: dict[str, Time] = {}
+        for name in layout.devices:
+            self._on[name] = self._is_on(name)
+            self._on_since[name] = start
+        self._touched: set[str] = set(self.stations)
+        self._settle()
+        for station in self.stations.values():
+            station.failures = 0
+
+    def feed(self, changes: Iterable[Change]) -> None:
+        """Changes in the order of the trace, none before those that were fed already."""
+        for t, topic, value in changes:
+            if t > self.now:
+                self._settle()
+                self.now = t
+            if isinstance(value, Mapping):
+                self._happened(t, topic, value)
+            else:
+                self.values[topic] = value
+                self._touched.add(topic.partition(".")[0])
+
+    def close(self, now: Time) -> None:
+        """Everything before ``now`` has been fed; the tally can be read, and fed on from there."""
+        self._settle()
+        self.now = now
+        self.line.advance(now)
+        for station in self.stations.values():
+            station.times[station.state] = station.times.get(station.state, 0) + now - station.since
+            station.since = now
+        for name in self.layout.devices:
+            self._count_on(name, now)
+
+    def restart(self) -> None:
+        """Count anew from now on, right after ``close``: the warm-up is over. Parts and states stay as they are."""
+        self.start = self.now
+        for name, old in self.stations.items():
+            since = self.now if old.active_since is not None else None
+            self.stations[name] = StationTally(old.state, self.now, active_since=since, again=old.again)
+        line = self.line
+        self.line = LineTally(since=self.now, here=line.here, last_verdict=line.last_verdict, ever_bad=line.ever_bad)
+        self.on_times = dict.fromkeys(self.layout.devices, 0)
+
+    def active_periods(self) -> dict[str, list[Period]]:
+        """Of each station, up to now."""
+        return {
+            name: [*station.active, *([(station.active_since, self.now)] if station.active_since is not None else ())]
+            for name, station in self.stations.items()
+        }
+
+    def _happened(self, t: Time, topic: str, event: Attributes) -> None:
+        part, line = event.get("part", 0), self.line
+        match topic:
+            case "part.in":
+                line.advance(t)
+                line.came += 1
+                line.here[part] = t
+            case "part.refused":
+                line.refused += 1
+            case "part.lost":
+                line.advance(t)
+                line.here.pop(part, None)
+                line.lost += 1
+            case "part.done":
+                verdict = str(event["verdict"])
+                if line.last_verdict.get(part) != "scrap":
+                    line.last_verdict[part] = verdict
+                if verdict != "good":
+                    line.ever_bad.add(part)
+                if (station := self.stations.get(str(event["at"]))) is not None:
+                    station.done(part, verdict)
+            case "part.out":
+                line.advance(t)
+                self._leave(part, t, event["at"])
+
+    def _leave(self, part: Value, t: Time, place: Value) -> None:
+        line = self.line
+        line.left[place] = line.left.get(place, 0) + 1
+        if (came := line.here.pop(part, None)) is not None:
+            line.stayed += t - came
+        line.good += line.last_verdict.pop(part, "good") == "good"
+        line.first_pass += part not in line.ever_bad
+        line.ever_bad.discard(part)
+        for station in self.stations.values():
+            station.again.discard(part)
+
+    def _settle(self) -> None:
+        """Take what the touched devices do at this instant as what they do from now on."""
+        for name in self._touched:
+            if (station := self.stations.get(name)) is not None:
+                station.become(self._state(name), self.now)
+            if name in self._on and self._is_on(name) != self._on[name]:
+                self._count_on(name, self.now)
+                self._on[name] = not self._on[name]
+        self._touched.clear()
+
+    def _state(self, name: str) -> State:
+        reason = str(self.values.get(f"{name}.blocked_by", ""))
+        return state_of(reason, self._is_on(name) or bool(self.values.get(f"{name}.occupied", False)))
+
+    def _is_on(self, name: str) -> bool:
+        """Whether it draws its full power."""
+        if isinstance(self.layout.devices[name], MachineSpec):
+            reason = str(self.values.get(f"{name}.blocked_by", ""))
+            working = bool(self.values.get(f"{name}.occupied", False))
+            return state_of(reason, working) in ("working", "setup")
+        return any(self.values[topic] is True for topic in self._drives[name])
+
+    def _count_on(self, name: str, now: Time) -> None:
+        if self._on[name]:
+            self.on_times[name] += now - self._on_since[name]
+        self._on_since[name] = now

@@ -1,0 +1,239 @@
+"""What every gantry does with its gripper: reach down onto what stands below, pick it up, carry it, set it down.
+
+The gripper is a suction cup at the lower end of the z axis. z is counted downward from the upper end; at
+the lower end the cup is level with the surfaces on which parts lie. On its way down it stops where it, or
+what hangs on it, touches something. The rules for what goes wrong:
+
+- A part that is let go in the air, while travelling, over nothing, or onto what cannot carry it is lost.
+- A cup, or a part on it, that travels sideways too low, or that a part runs into, is a collision.
+- A part that a clamp holds cannot be picked up; a round part must be clamped before another is set on it.
+- A tray takes parts that are turned by a quarter, each over the next free place of the tray.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import prod
+from typing import Annotated, Any, Final, Generic, NamedTuple, TypeVar
+
+from twin.carrying import Carrying
+from twin.device import Device, Surroundings
+from twin.look import PartLook
+from twin.motion import Motion
+from twin.parts import CARRIES, Part, leaving, places, top
+from twin.signals import Actuator, Lever, Sensor
+from twin.spec import PlacedSpec, Refers
+from twin.units import FOREVER, MM, MS, Length, Speed, Time
+
+NEAR: Final = 2 * MM
+"""So near to a part the cup senses and holds it."""
+DROP: Final = 5 * MM
+"""From no higher than this a part may be let go and stands."""
+GRID: Final = 20 * MS
+"""Collisions of a cup that travels low are looked for at whole multiples of this time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GripperSpec(PlacedSpec):
+    """``at`` is the place on the floor plan above which the cup is with x (and y) at 0."""
+
+    over: Annotated[tuple[str, ...], Refers(can="put")]
+    """The devices that the cup can reach, where it is above them."""
+    stroke_x: Length = 400 * MM
+    stroke_z: Length = 200 * MM
+    """From the upper end down to the carrying surfaces."""
+    speed_x: Speed = 1000 * MM
+    """Of every horizontal axis."""
+    speed_z: Speed = 500 * MM
+    cup: Length = 15 * MM
+    """How far from the middle of a part the cup can hold it."""
+    clearance: Length = 30 * MM
+    """How high above the carrying surfaces the cup, or the part on it, must be to travel."""
+
+
+Gripper = TypeVar("Gripper", bound=GripperSpec, covariant=True)
+
+
+class Spot(NamedTuple):
+    """A place on a device, below the cup."""
+
+    device: Device[Any]
+    position: Length
+    part: Part | None
+
+
+class Gripping(Device[Gripper], Generic[Gripper]):
+    """Subclasses say where the axes go: x along the device, y across it, z downward."""
+
+    grab = Actuator(False)
+    detected = Sensor(False)
+    leaks = Lever(False)
+    """The suction cup is worn: it holds nothing."""
+    jammed = Lever(False)
+    """The horizontal drives stand still wherever they are."""
+
+    def __init__(self, name: str, spec: Gripper, cell: Surroundings) -> None:
+        super().__init__(name, spec, cell)
+        self.x = self.y = self.z = Motion(0)
+        self._held: Part | None = None
+        self._offset: tuple[Length, Length] = (0, 0)
+        """From the cup to the middle of the part that it holds, in this device's frame."""
+        self._gripped_turned = False
+        self._striking = False
+
+    def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        self._below = [devices[name] for name in self.spec.over]
+        for device in self._below:
+            device.neighbours.append(self)
+
+    @abstractmethod
+    def goals(self, now: Time) -> tuple[Length, Length, Length]:
+        """Where x, y and z are commanded to go."""
+
+    def turned(self, now: Time) -> bool:
+        """Whether the gripper is turned by a quarter."""
+        return False
+
+    @abstractmethod
+    def show(self, now: Time) -> Time:
+        """Set the sensors of the axes; when they may have to be set again, besides at the end of a motion."""
+
+    def update(self, now: Time) -> Time:
+        spec = self.spec
+        x, y, z = self.goals(now)
+        standing = self.x.at(now), self.y.at(now)
+        goal = standing if self.jammed else (x, y)
+        self.x, self.y = (axis.towards(to, spec.speed_x, now) for axis, to in zip((self.x, self.y), goal, strict=True))
+        still = not self.x.moving(now) and not self.y.moving(now)
+        self._grip(still, now)
+        spot, depth = self._spot(now), self.z.at(now)
+        if z > depth:
+            z = max(depth, min(z, self._lowest(spot if still else None)))
+        self.z = self.z.towards(z, spec.speed_z, now)
+        touch = self._clear(spot) - NEAR
+        self.detected = self._held is not None or (spot is not None and spot.part is not None and depth >= touch)
+        if still or now % GRID == 0:
+            self._strike(spot, depth, still)
+        self.blocked_by = self._reason(spot, (x, y) != standing, now)
+        wake = min(self.x.next((), now), self.y.next((), now), self.z.next((touch, touch - 1), now), self.show(now))
+        if still:
+            return min(wake, self._edge(spot, now) if depth or self.z.moving(now) else FOREVER)
+        return min(wake, now - now % GRID + GRID if depth or self.z.moving(now) else FOREVER)
+
+    def _spot(self, now: Time) -> Spot | None:
+        x, y = self.spec.at.point(self.x.at(now), self.y.at(now))
+        for device in self._below:
+            along, across = device.spec.at.place(x, y)
+            if isinstance(device, Carrying):
+                if 0 <= along <= device.spec.length and 2 * abs(across) <= device.spec.width:
+                    return Spot(device, along, device.part_at(along, now))
+            elif max(abs(along), abs(across)) <= self.spec.cup:
+                return Spot(device, 0, device.part_at(0, now))
+        return None
+
+    def _edge(self, spot: Spot | None, now: Time) -> Time:
+        """When another part may lie below the cup, if nothing but belts moves."""
+        if spot is None or not isinstance(spot.device, Carrying):
+            return FOREVER
+        return spot.device.lane.watch(spot.position, now)[1]
+
+    def _clear(self, spot: Spot | None) -> Length:
+        """How deep the cup, or what hangs on it, touches the top of the part below, or the surface if there is none."""
+        below = top(spot.part) if spot is not None and spot.part is not None else 0
+        return self.spec.stroke_z - below - (top(self._held) if self._held is not None else 0)
+
+    def _lowest(self, spot: Spot | None) -> Length:
+        """How deep the cup can go: to the top of a part, or to where the held part stands on it."""
+        if spot is None or spot.part is None or self._held is None:
+            return self._clear(spot)
+        stands = places(replace(spot.part, load=(*spot.part.load, self._held)))[-1][2]
+        return self.spec.stroke_z - stands - top(self._held)
+
+    def _grip(self, still: bool, now: Time) -> None:
+        spot = self._spot(now)
+        if self._held is not None and (not self.grab or self.leaks):
+            self._let_go(spot if still else None, self._held, now)
+        elif still and self.grab and not self.leaks and self._held is None and self._hinders(spot, now) == "":
+            assert spot is not None and spot.part is not None
+            self._offset = self._eccentric(spot, spot.part, now)
+            self._held = spot.part
+            self._gripped_turned = self.turned(now)
+            spot.device.lift(spot.part, now)
+
+    def _hinders(self, spot: Spot | None, now: Time) -> str | None:
+        """Why the cup cannot hold what it touches; "" if it can, None if it touches nothing."""
+        if spot is None or spot.part is None or self.z.at(now) < self._clear(spot) - NEAR:
+            return None
+        if spot.device.fast(spot.part):
+            return "blocked-part-clamped"
+        if max(map(abs, self._eccentric(spot, spot.part, now))) > self.spec.cup:
+            return "blocked-part-off-centre"
+        return ""
+
+    def _eccentric(self, spot: Spot, part: Part, now: Time) -> tuple[Length, Length]:
+        """From the cup to the middle of the part, in this device's frame."""
+        along = spot.device.centre(part, now) if isinstance(spot.device, Carrying) else 0
+        x, y = self.spec.at.place(*spot.device.spec.at.point(along))
+        return x - self.x.at(now), y - self.y.at(now)
+
+    def _let_go(self, spot: Spot | None, part: Part, now: Time) -> None:
+        high = self._lowest(spot) - self.z.at(now)
+        self._held = None
+        part = replace(part, turned=part.turned ^ (self.turned(now) != self._gripped_turned))
+        if spot is not None and high <= DROP and self._set_down(spot, part, now):
+            return
+        for each in leaving(part, self.name):
+            self.cell.event("part.lost", each)
+
+    def _set_down(self, spot: Spot, part: Part, now: Time) -> bool:
+        device, below = spot.device, spot.part
+        x, y = self.x.at(now) + self._offset[0], self.y.at(now) + self._offset[1]
+        along, _ = device.spec.at.place(*self.spec.at.point(x, y))
+        position = along if isinstance(device, Carrying) else 0
+        if below is None:
+            if not device.room_at(position, part, now):
+                return False
+            device.put(part, position, now)
+            return True
+        if len(below.load) >= prod(CARRIES.get(below.kind, (0,))):
+            return False
+        if below.shape == "cylinder" and not device.fast(below):
+            return False
+        if below.shape == "tray" and not part.turned:
+            return False
+        loaded = replace(below, load=(*below.load, part))
+        middle = device.centre(below, now) if isinstance(device, Carrying) else 0
+        if abs(middle + places(loaded)[-1][0] - position) > self.spec.cup:
+            return False
+        device.exchange(below, loaded, now)
+        return True
+
+    def _strike(self, spot: Spot | None, depth: Length, still: bool) -> None:
+        part = spot.part if spot is not None else None
+        reached = max(self._clear(spot), self._lowest(spot) if still else 0)
+        low = part is not None and depth > reached + DROP
+        travels_low = not still and depth > self._clear(None) - self.spec.clearance
+        if (low or travels_low) and not self._striking:
+            hit = part or self._held
+            self.cell.event("collision", {"part": hit.id if hit is not None else 0, "at": self.name})
+        self._striking = low or travels_low
+
+    def _reason(self, spot: Spot | None, astray: bool, now: Time) -> str:
+        if self.jammed and astray:
+            return "blocked-jammed"
+        if self.grab and self._held is None:
+            return ("blocked-no-vacuum" if self.leaks else "") or self._hinders(spot, now) or ""
+        return ""
+
+    def parts(self) -> tuple[Part, ...]:
+        return (self._held,) if self._held is not None else ()
+
+    def hanging(self) -> tuple[PartLook, ...]:
+        """The part on the cup as it is seen."""
+        if self._held is None:
+            return ()
+        along, across = self._offset
+        drop = self.z.shifted(top(self._held) - self.spec.stroke_z)
+        return (PartLook(self._held, self.x.shifted(along), self.y.shifted(across), drop),)

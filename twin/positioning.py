@@ -1,0 +1,26 @@
+"""Axes that go to a set-point in millimetres and publish where they are."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from twin.motion import Motion
+from twin.units import FOREVER, MM, MS, Length, Time
+
+SAMPLE: Final = 20 * MS
+"""While an axis moves, its position is published at whole multiples of this time; at rest it is exact."""
+
+
+def set_point(value: float, stroke: Length, here: Length) -> Length:
+    """The goal of an axis: within its stroke, and where it is if the value is no number."""
+    return min(max(round(value * MM), 0), stroke) if math.isfinite(value) else here
+
+
+def published(axis: Motion, known: float, now: Time) -> float:
+    """Millimetres in steps of 0.1, as a drive reports them; ``known`` is what it last reported."""
+    return axis.at(now) // 100_000 / 10 if now % SAMPLE == 0 or not axis.moving(now) else known
+
+
+def next_sample(axes: tuple[Motion, ...], now: Time) -> Time:
+    return now - now % SAMPLE + SAMPLE if any(axis.moving(now) for axis in axes) else FOREVER

@@ -1,0 +1,13 @@
+cause-held = { $device }: { $reason }
+cause-lever = Ursache: { $what }
+cause-command = die Steuerung gibt keinen Befehl: { $what } aus
+cause-part = ein Teil ist die Ursache
+cause-waits = wartet auf { $device }, das arbeitet
+cause-acts = { $device } tut, was befohlen ist
+cause-idle = { $device } bekommt keinen Befehl
+cli-why-help = Warum ein Gerät nichts tut, zu einem Zeitpunkt eines aufgezeichneten Laufs
+cli-why-device = ein Gerät der Zelle; ohne Angabe alle, die gehalten werden
+cli-why-at = Zeitpunkt des Laufs, etwa 12.5s; ohne Angabe das Ende
+cli-why-no-device = kein Gerät { $name }{ $near }
+cli-why-nothing = bei { $t } wird nichts gehalten
+list-and-more = { $first }, { $next }

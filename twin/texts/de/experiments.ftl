@@ -1,0 +1,22 @@
+# Experimente.
+experiment-cell-or-exercise = erwartet wird entweder cell, die Datei einer Anlage, oder exercise, die Kennung einer Übung
+experiment-too-many = { $found } Kombinationen sind zu viele, höchstens { $most } können gerechnet werden
+experiment-no-field = kein Feld „{ $found }“ in der Anlage{ $near }
+experiment-no-lever = kein Hebel „{ $found }“ in dieser Anlage{ $near }
+experiment-lever-type = „{ $found }“ passt nicht als Wert dieses Hebels, erwartet wird { $type }
+experiment-no-figure = keine Kennzahl „{ $found }“{ $near }
+experiment-warm-up = die Einschwingzeit muss kürzer sein als der ganze Lauf
+cli-experiment-help = Führt ein Experiment aus: Wiederholungen einer Anlage über alle Kombinationen des Variierten, mit Vertrauensbereichen, Tabellen und Diagrammen.
+cli-experiment-out = Ordner für Tabellen (CSV) und Diagramme (SVG); ohne ihn werden die Schätzungen nur angezeigt.
+cli-experiment-parquet = Tabellen auch als Parquet schreiben; braucht das Extra parquet.
+cli-experiment-workers = Prozesse auf diesem Rechner; ohne Angabe einer je Kern.
+cli-experiment-cluster = Adresse eines Dask-Schedulers, der die Läufe verteilt, etwa tcp://host:8786; braucht das Extra cluster.
+cli-experiment-replications = Wiederholungen je Kombination, statt der Angabe in der Datei.
+cli-experiment-length = Simulierte Dauer eines Laufs, etwa 8 h, statt der Angabe in der Datei.
+cli-experiment-vary = Auch dies variieren, etwa devices.buffer.capacity=1,2,5; mehrfach möglich.
+cli-experiment-bad-vary = „{ $found }“ ist kein PFAD=WERT,WERT
+cli-experiment-extra = { $option } braucht das Extra: pip install twincell[{ $extra }]
+cli-experiment-no-cluster = unter { $address } antwortet kein Dask-Scheduler
+cli-experiment-progress = { $runs } Läufe
+cli-experiment-interval = Mittel ± halbe Breite des { $confidence }-Vertrauensbereichs aus { $count } Läufen
+cli-experiment-written = Geschrieben: { $folder }

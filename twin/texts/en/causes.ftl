@@ -1,0 +1,13 @@
+cause-held = { $device }: { $reason }
+cause-lever = cause: { $what }
+cause-command = the controller does not command it: { $what } off
+cause-part = a part is the cause
+cause-waits = waits for { $device }, which acts
+cause-acts = { $device } does what it is told
+cause-idle = { $device } is not commanded
+cli-why-help = Why a device does not act, at a moment of a recorded run
+cli-why-device = a device of the cell; all that are held if left out
+cli-why-at = moment of the run, such as 12.5s; the end if left out
+cli-why-no-device = no device { $name }{ $near }
+cli-why-nothing = at { $t } nothing is held
+list-and-more = { $first }, { $next }

@@ -1,0 +1,13 @@
+cause-held = { $device }：{ $reason }
+cause-lever = 原因：{ $what }
+cause-command = 控制器没有发出命令：{ $what } 为断开
+cause-part = 原因是一个工件
+cause-waits = 在等待 { $device }，它正在动作
+cause-acts = { $device } 正按命令动作
+cause-idle = { $device } 没有收到命令
+cli-why-help = 录制的运行中，某一时刻设备为什么不动作
+cli-why-device = 单元中的设备；不写则列出所有被阻止的设备
+cli-why-at = 运行中的时刻，如 12.5s；不写则为结束时
+cli-why-no-device = 没有设备 { $name }{ $near }
+cli-why-nothing = { $t } 时没有设备被阻止
+list-and-more = { $first }、{ $next }

@@ -1,0 +1,51 @@
+"""``twincell why``: what holds a device at a moment of a recorded run, back to where it begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from twin.causes import why
+from twin.layout import near
+from twin.replay import replay
+from twin.texts import message, say
+from twin.units import TIME, QuantityError, Time
+from ui.cli.grammar import Verb
+from ui.cli.inputs import record_at
+from ui.cli.speech import Voice
+from ui.viewmodel.causes import sentence
+from ui.viewmodel.spelling import time_text
+
+
+def verb(voice: Voice) -> click.Command:
+    @click.command("why", cls=Verb, help=voice("cli-why-help"))
+    @click.argument("record", type=click.Path(path_type=Path))
+    @click.argument("device", required=False)
+    @click.option("--at", "moment", help=voice("cli-why-at"))
+    def command(record: Path, device: str | None, moment: str | None) -> None:
+        trace = record_at(record, voice)
+        at = trace.end if moment is None else min(_time(moment, voice), trace.end)
+        run = replay(trace)
+        layout = run.cell.layout
+        if device is not None and device not in layout.devices:
+            voice.complain(message("cli-why-no-device", name=device, near=near(device, list(layout.devices))))
+        run.advance(at)
+        values = run.cell.values
+        held = [name for name in layout.devices if values.get(f"{name}.blocked_by")]
+        asked = held if device is None else [device]
+        for name in asked:
+            for depth, cause in enumerate(why(layout, values, name)):
+                said = say(sentence(layout, cause), voice.language)
+                voice.console.print("  " * depth + said, markup=False)
+        if not asked:
+            voice.tell("cli-why-nothing", t=time_text(at, voice.language))
+
+    return command
+
+
+def _time(text: str, voice: Voice) -> Time:
+    try:
+        return TIME.parse(text)
+    except QuantityError as problem:
+        voice.complain(message(problem.code, **problem.args_))

@@ -1,0 +1,47 @@
+"""Chains of causes in words."""
+
+from __future__ import annotations
+
+from twin.causes import Cause
+from twin.layout import Layout
+from twin.texts import Message, known, message
+
+
+def sentence(layout: Layout, cause: Cause) -> Message:
+    device = device_words(layout, cause.device)
+    match cause.kind:
+        case "held":
+            return message("cause-held", device=device, reason=message(cause.reason))
+        case "lever":
+            return message("cause-lever", what=_topics(layout, cause))
+        case "command" if not cause.topics:
+            return message("cause-idle", device=device)
+        case "command":
+            return message("cause-command", what=_topics(layout, cause))
+        case "part":
+            return message("cause-part")
+        case "waits":
+            return message("cause-waits", device=device)
+        case _:
+            return message("cause-acts", device=device)
+
+
+def device_words(layout: Layout, device: str) -> Message:
+    spec = layout.devices[device]
+    return message("scene-device", designation=spec.designation, kind=message(f"kind-{spec.kind}".replace("_", "-")))
+
+
+def signal_words(layout: Layout, topic: str) -> Message | str:
+    """What a signal is; its own name if nobody has said it."""
+    device, _, name = topic.partition(".")
+    found = f"signal-{layout.devices[device].kind}-{name}".replace("_", "-")
+    return message(found) if known(found) else topic
+
+
+def _topics(layout: Layout, cause: Cause) -> Message | str:
+    """All but the last join by the comma of the language."""
+    words = [signal_words(layout, topic) for topic in cause.topics]
+    joined = words[0]
+    for word in words[1:]:
+        joined = message("list-and-more", first=joined, next=word)
+    return joined
