@@ -11,7 +11,7 @@ from twin.look import PartLook
 from twin.motion import Motion
 from twin.parts import Part
 from twin.spec import PlacedSpec
-from twin.units import MM, Length, Time
+from twin.units import MM, Length, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +47,13 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
         self.take(part, now)
         for rider in self.lane.riders:
             rider.rolled_on |= rider.part is part
+
+    def slide_on(self, part: Part, position: Length, aside: Length, speed: Speed, now: Time) -> None:
+        """The same as ``put``, of a part that comes from the side, where it is ``aside`` to the left of the middle."""
+        self.put(part, position, now)
+        for rider in self.lane.riders:
+            if rider.part is part:
+                rider.aside = Motion(aside, 0, now).towards(0, speed, now)
 
     def parts(self) -> tuple[Part, ...]:
         return tuple(rider.part for rider in self.lane.riders)
@@ -95,7 +102,7 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
                     _late(seen.x, length), 2 * seen.speed, seen.t, min(_late(seen.stop, length), half + length)
                 )
             behind = seen.at(now) + length - half
-            looks.append(PartLook(rider.part, seen))
+            looks.append(PartLook(rider.part, seen, rider.aside))
         return tuple(reversed(looks))
 
 

@@ -21,6 +21,7 @@ from twin.look import Look
 from twin.signals import IEC_TYPE, Role, SignalInfo, Value
 from twin.trace import Change, Topic
 from twin.units import FOREVER, Time
+from twin.wiring import Wiring
 
 EVENTS: Final = (
     "part.in",
@@ -90,6 +91,13 @@ class Cell:
         self.sensors: dict[str, Value] = {
             topic: info.initial for topic, info in self.signals.items() if info.role is Role.SENSOR
         }
+        self._wiring = Wiring(seed, self.signals, self._rewired)
+        self.wires = self._wiring.topics()
+        """The levers that make wires faulty, by topic; they are no signals of the cell."""
+        self.values |= {topic: info.initial for topic, info in self.wires.items()}
+        self._refitted: list[tuple[str, str]] = []
+        self._commanded: list[str] = []
+        self._wire_due: Time = FOREVER
         self._settle(0)
         self._events = [change for change in self.publish() if change.topic in EVENTS]
         self.signals = {topic: replace(info, initial=self.values[topic]) for topic, info in self.signals.items()}
@@ -117,7 +125,8 @@ class Cell:
 
     def topics(self) -> dict[str, Topic]:
         """For the header of a trace, with the values as they are now."""
-        topics = {topic: Topic(info.role.value, info.type, self.values[topic]) for topic, info in self.signals.items()}
+        known = {**self.signals, **self.wires}
+        topics = {topic: Topic(info.role.value, info.type, self.values[topic]) for topic, info in known.items()}
         for device in self._row:
             topic = f"{device.name}.blocked_by"
             topics[topic] = Topic("blocked", "STRING", self.values.get(topic, ""))
@@ -130,6 +139,8 @@ class Cell:
             calendar.step()
         self._settle(t)
         changes = self.publish()
+        if self._wiring.faulty:
+            self._arm_wires()
         due = calendar.peek()
         self.due = int(due) if due < FOREVER else FOREVER
         return changes
@@ -139,12 +150,19 @@ class Cell:
         if self.values[topic] == value:
             return False
         self.values[topic] = value
-        name, _, signal = topic.partition(".")
-        number = self._number[name]
-        self._row[number].values[signal] = value
-        self._dirty.add(number)
         self.due = 0
+        if topic in self.wires:
+            self._refitted.append((topic, str(value)))
+            return True
+        if self._wiring.faulty and self.signals[topic].role is Role.ACTUATOR:
+            self._commanded.append(topic)
+            return True
+        self._give(topic, value)
         return True
+
+    def check_wire(self, lever: str, text: str) -> None:
+        """Raises twin.wiring.WireError for what is no defect of that wire."""
+        self._wiring.check(lever, text)
 
     def wake_all(self) -> None:
         """Update every device at the next instant, for nothing; by law this changes nothing."""
@@ -156,6 +174,56 @@ class Cell:
 
     # Inside
 
+    def _give(self, topic: str, value: Value) -> None:
+        """A device reads another value of its actuator or lever."""
+        name, _, signal = topic.partition(".")
+        number = self._number[name]
+        self._row[number].values[signal] = value
+        self._dirty.add(number)
+
+    def _near_end(self, topic: str) -> Value:
+        """What goes into a signal's wire."""
+        if self.signals[topic].role is Role.ACTUATOR:
+            return self.values[topic]
+        name, _, signal = topic.partition(".")
+        return self._row[self._number[name]].values[signal]
+
+    def _rewired(self, topic: str) -> None:
+        """Another value may have come to the far end of a signal's wire."""
+        if self.signals[topic].role is Role.ACTUATOR:
+            self._give(topic, self._wiring.arrives(topic, self.values[topic]))
+        else:
+            name, _, signal = topic.partition(".")
+            number = self._number[name]
+            self._row[number].touched.add(signal)
+            self._touched.add(number)
+
+    def _through_wires(self, now: Time) -> None:
+        """Before devices are updated: wires that were exchanged, commands on their way, and what is due."""
+        for lever, text in self._refitted:
+            self._wiring.fit(lever, text, now, self._near_end)
+        self._refitted.clear()
+        for topic in self._commanded:
+            self._give(topic, self._wiring.feed(topic, self.values[topic], now))
+        self._commanded.clear()
+        self._wiring.advance(now)
+
+    def _from_sensors(self, now: Time) -> None:
+        """Before anything is published: what sensors show goes into their wires."""
+        for number in sorted(self._touched):
+            device = self._row[number]
+            for name in sorted(device.touched):
+                self._wiring.feed(f"{device.name}.{name}", device.values[name], now)
+
+    def _arm_wires(self) -> None:
+        due = self._wiring.due()
+        if due != self._wire_due:
+            self._wire_due = due
+            if due < FOREVER:
+                event = Wake(self._calendar, 0, due)
+                event.callbacks = []
+                self._calendar.schedule(event, NORMAL, due - self._calendar.now)
+
     def _fire(self, wake: Event) -> None:
         assert isinstance(wake, Wake)
         if self._armed[wake.number] == wake.at:
@@ -165,6 +233,8 @@ class Cell:
     def _settle(self, now: Time) -> None:
         self._now = now
         rounds = 0
+        if self._refitted or self._wiring.faulty:
+            self._through_wires(now)
         dirty, row, armed = self._dirty, self._row, self._armed
         touched, blocked = self._touched, self._blocked
         while dirty:
@@ -198,11 +268,16 @@ class Cell:
         if not self._touched and not self._events:
             return changes
         now = self._now
+        wiring = self._wiring if self._wiring.faulty else None
+        if wiring is not None:
+            self._from_sensors(now)
         for number in sorted(self._touched):
             device = self._row[number]
             if device.touched:
                 for name in sorted(device.touched):
                     topic, value = f"{device.name}.{name}", device.values[name]
+                    if wiring is not None:
+                        value = wiring.arrives(topic, value)
                     if self.values[topic] != value:
                         self.values[topic] = self.sensors[topic] = value
                         changes.append(Change(now, topic, value))

@@ -12,11 +12,14 @@ from twin.device import Device, Surroundings
 from twin.look import Look
 from twin.motion import Motion
 from twin.parts import Part, attributes
+from twin.placement import seen_from
 from twin.ramp import Ramp
 from twin.signals import Lever
 from twin.spec import Refers
-from twin.units import FOREVER, MM, Speed, Time
+from twin.units import FOREVER, MM, Length, Speed, Time
 
+SIDEWAYS: Final[Speed] = 300 * MM
+"""At which a part that comes from the side is seen to move to the middle of a lane."""
 ENDLESS: Final = 1 << 60
 """Farther than any belt runs in a lifetime, in nanometres."""
 
@@ -29,6 +32,8 @@ class ConveyorSpec(LaneSpec):
     """From standstill to ``speed`` and back, in steps of 10 ms; drives take 0.1 to 0.5 s."""
     surface: Literal["belt", "rollers"] = "belt"
     """What the parts lie on."""
+    legs: bool = True
+    """False for one that hangs on a frame or mast."""
     to: Annotated[str, Refers(can="take")] = ""
     """The device that takes the parts at the end; without one they fall off there and are lost."""
     back_to: Annotated[str, Refers(can="take")] = ""
@@ -67,7 +72,7 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
             self._ramp.towards(commanded, now)
         self._run(self._ramp.speed(now), now)
         full = hand_on(self, self.lane.at_end, self._ahead, now) and self.lane.speed() > 0
-        full |= hand_on(self, self.lane.at_start, self._behind, now)
+        full |= hand_on(self, self.lane.at_start, self._behind, now, direction=180)
         self.blocked_by = "blocked-jammed" if commanded and self.jammed else "blocked-downstream-full" if full else ""
         return min(self.lane.next_event(), self._ramp.next(now), FOREVER)
 
@@ -83,20 +88,57 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
 
 
 def hand_on(
-    lane: Carrying[LaneSpec], waiting: Callable[[Time], Part | None], to: Device[Any] | None, now: Time
+    lane: Carrying[LaneSpec],
+    waiting: Callable[[Time], Part | None],
+    to: Device[Any] | None,
+    now: Time,
+    *,
+    direction: int = 0,
 ) -> bool:
-    """Give what waits at an end of a lane to its neighbour, or lose it if there is none; True if there is no room."""
+    """Give what waits at an end of a lane to its neighbour, or lose it if there is none; True if there is no room.
+
+    ``direction`` is the one in which parts leave, degrees counter-clockwise from the lane's own.
+    """
     while (part := waiting(now)) is not None:
-        if to is not None and not to.accepts(part, now):
+        half = part.length // 2
+        centre = half if lane.lane.speed() < 0 else lane.lane.length - half
+        if to is not None and not deliver(lane, part, to, (centre, 0), direction, now):
             return True
         lane.lane.remove(part, now)
-        if isinstance(to, Carrying):
-            to.roll_on(part, now)
-        elif to is not None:
-            to.take(part, now)
-        else:
+        if to is None:
             lose(lane, part)
     return False
+
+
+def deliver(
+    giver: Carrying[LaneSpec],
+    part: Part,
+    to: Device[Any],
+    at: tuple[Length, Length],
+    direction: int,
+    now: Time,
+) -> bool:
+    """Hand a part on that is at that place of the giver; False if there is no room for it.
+
+    A lane that runs on in the direction in which the part leaves takes it at its start, another one where
+    the part meets it from the side.
+    """
+    if not isinstance(to, Carrying):
+        if not to.accepts(part, now):
+            return False
+        to.take(part, now)
+    elif to.spec.at.turn == (giver.spec.at.turn + direction) % 360:
+        if not to.accepts(part, now):
+            return False
+        to.roll_on(part, now)
+    else:
+        along, across = seen_from(to.spec.at, giver.spec.at, *at)
+        half = part.length // 2
+        position = max(half, min(to.lane.length - part.length + half, along))
+        if not to.room_at(position, part, now):
+            return False
+        to.slide_on(part, position, across, SIDEWAYS, now)
+    return True
 
 
 def lose(device: Device[Any], part: Part) -> None:

@@ -25,6 +25,8 @@ class Rider:
     motion: Motion
     rolled_on: bool = False
     """It came over the start from what stands before the lane, and was not set down there."""
+    aside: Motion = Motion(0)
+    """How far to the left of the lane's middle it is still seen, having come from the side."""
 
     def front(self, now: Time) -> Length:
         return self.motion.at(now)

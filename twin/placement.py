@@ -42,3 +42,8 @@ class Placement:
                 return -dx, -dy
             case _:
                 return -dy, dx
+
+
+def seen_from(there: Placement, here: Placement, along: Length, across: Length) -> tuple[Length, Length]:
+    """A point of the frame ``here`` in the axes of the frame ``there``; heights are left alone."""
+    return there.place(*here.point(along, across))

@@ -114,12 +114,17 @@ class Run:
         self._next_scan = -(-self.now // self.scan) * self.scan
 
     def pull(self, lever: str, value: Value) -> None:
-        """Have a lever take a value now; raises KeyError for what is no lever, TypeError for another type."""
-        info = self.cell.signals.get(lever)
+        """Have a lever take a value now.
+
+        Raises KeyError for what is no lever, TypeError for another type, WireError for what is no defect of a wire.
+        """
+        info = self.cell.signals.get(lever) or self.cell.wires.get(lever)
         if info is None or info.role is not Role.LEVER:
             raise KeyError(lever)
         if type(value) is not type(info.initial):
             raise TypeError(f"{lever} is {info.type}, not {value!r}")
+        if lever in self.cell.wires:
+            self.cell.check_wire(lever, str(value))
         self._pulls.append((self.now, lever, value))
 
     def finish(self) -> None:

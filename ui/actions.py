@@ -76,6 +76,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("show-settings", "view", "settings", "Ctrl+5"),
     Action("show-task", "view", "task", "Alt+1", _RUN),
     Action("show-program", "view", "program", "Alt+2", _RUN),
+    Action("show-figures", "view", "speed", "Alt+3", _RUN),
     Action("scene-only", "view", "fullscreen", "F11", _RUN, checkable=True),
     Action("switch-theme", "view", "dark", "Ctrl+Shift+T"),
     Action("switch-language", "view", "language", "Ctrl+Shift+L"),

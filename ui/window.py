@@ -26,7 +26,7 @@ from ui.screens.catalogue import CatalogueScreen
 from ui.screens.connections import ConnectionsScreen
 from ui.screens.help import HelpScreen
 from ui.screens.report import ReportScreen
-from ui.screens.run import PROGRAM, TASK, RunScreen
+from ui.screens.run import FIGURES, PROGRAM, TASK, RunScreen
 from ui.screens.settings import SettingsScreen
 from ui.session import Session
 from ui.theme.tokens import Theme
@@ -193,6 +193,7 @@ class Window(QMainWindow):
             "show-settings": lambda: self.show_screen(Screen.SETTINGS),
             "show-task": lambda: run.tabs.setCurrentIndex(TASK),
             "show-program": lambda: run.tabs.setCurrentIndex(PROGRAM),
+            "show-figures": lambda: run.tabs.setCurrentIndex(FIGURES),
             "scene-only": lambda: run.scene_only(self.commands.all["scene-only"].isChecked()),
             "switch-theme": lambda: self.wear("light" if self.dress.theme.name == "dark" else "dark"),
             "switch-language": self._next_language,

@@ -1,6 +1,6 @@
 """``python -m benchmarks.truth``: every reference case by the twin's own devices, with its deviation and verdict.
 
-Replications go on until the standard error is what the case asks for, or the case's share of the time is spent.
+Cases take turns until the standard errors are what they ask for, or the time is spent.
 ``--minutes`` is the time for all (default 30), ``--quick`` a minute of it, ``--only`` the beginning of an id, and
 ``--workers`` processes share the work, and ``--write`` puts the tables into ``docs/truth.md``.
 """
@@ -14,34 +14,49 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
+from typing import Final
 
 from benchmarks.truth.cases import Case, cases, replicate
 from benchmarks.truth.model import Exact, Figures
 from benchmarks.truth.page import write
 from benchmarks.truth.verdict import Judged, judge, judge_exact
 
-FEWEST = 20
+FEWEST: Final = 20
 """Replications: with few, three and a half standard errors are passed too often by chance."""
+SLICE: Final = 8.0
+"""Seconds that a case gets before it is the next one's turn."""
 
 
-def examine(number: int, case: Case, pool: Executor, workers: int, seconds: float) -> list[Judged]:
-    model = case.model()
-    if isinstance(model, Exact):
-        return judge_exact(case, model.run())
-    started = time.perf_counter()
-    scale = model.short()
-    found: list[Figures] = []
-    seed = 1
-    while True:
-        batch = max(workers, FEWEST - len(found))
-        found += pool.map(replicate, [number] * batch, range(seed, seed + batch), [scale] * batch)
-        seed += batch
-        judged = judge(case, found)
-        spent = time.perf_counter() - started
-        if spent > seconds or all(each.precise for each in judged):
-            return judged
-        if spent < seconds / 20 and scale < 1:  # longer ones lose less of their time to the warm-up
-            scale, found = min(1.0, scale * 4), []
+class Examination:
+    """A case with the replications that it has had so far."""
+
+    def __init__(self, number: int, case: Case) -> None:
+        self.number = number
+        self.case = case
+        self._model = case.model()
+        self._found: list[Figures] = []
+
+    def judged(self) -> list[Judged]:
+        if isinstance(self._model, Exact):
+            return judge_exact(self.case, self._model.run())
+        return judge(self.case, self._found)
+
+    @property
+    def done(self) -> bool:
+        if isinstance(self._model, Exact):
+            return True
+        return len(self._found) >= FEWEST and all(each.precise for each in self.judged())
+
+    def go_on(self, pool: Executor, workers: int, seconds: float) -> None:
+        """For about so long, and to the fewest replications in any case."""
+        assert not isinstance(self._model, Exact)
+        scale = self._model.long()
+        started = time.perf_counter()
+        while len(self._found) < FEWEST or time.perf_counter() - started < seconds:
+            seed = len(self._found) + 1
+            self._found += pool.map(replicate, [self.number] * workers, range(seed, seed + workers), [scale] * workers)
+            if self.done:
+                return
 
 
 def rows(case: Case, judged: list[Judged]) -> Iterator[str]:
@@ -66,20 +81,28 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
     minutes = 1.0 if options.quick else options.minutes
-    chosen = [(number, case) for number, case in enumerate(cases()) if case.id.startswith(options.only)]
-    random = sum(not isinstance(case.model(), Exact) for _, case in chosen)
+    chosen = [Examination(n, case) for n, case in enumerate(cases()) if case.id.startswith(options.only)]
+    workers: int = options.workers
+    until = time.perf_counter() + 60 * minutes
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        open_ = [each for each in chosen if not each.done]
+        while open_:
+            for each in open_:
+                each.go_on(pool, workers, SLICE)
+            open_ = [each for each in open_ if not each.done]
+            left = until - time.perf_counter()
+            print(f"{len(open_)} cases are not precise yet, {max(left, 0) / 60:.1f} minutes left", file=sys.stderr)
+            if left < 0:
+                break
+    results = {each.case.id: each.judged() for each in chosen}
     print(
         f"{'case':<46}{'figure':<30}{'reference':>14}{'simulated':>14}{'deviation':>12}{'s. error':>10}{'allowed':>10}"
     )
-    results: dict[str, list[Judged]] = {}
-    workers: int = options.workers
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for number, case in chosen:
-            results[case.id] = examine(number, case, pool, workers, 60 * minutes / max(random, 1))
-            print("\n".join(rows(case, results[case.id])), flush=True)
-    every = [each for judged in results.values() for each in judged]
-    off = sum(not each.agrees for each in every)
-    rough = sum(not each.precise for each in every)
+    for each in chosen:
+        print("\n".join(rows(each.case, results[each.case.id])))
+    every = [figure for judged in results.values() for figure in judged]
+    off = sum(not figure.agrees for figure in every)
+    rough = sum(not figure.precise for figure in every)
     print(
         f"{len(results)} cases, {len(every)} figures: {len(every) - off} agree, {off} differ; "
         f"{rough} less precise than asked"

@@ -38,6 +38,10 @@ class Model:
         machines = sum(spec.kind == "machine" for spec in self.layout.devices.values())
         return min(1.0, 1_500 * self.cycle / machines / self.span)
 
+    def long(self) -> float:
+        """The scale at which the warm-up is a tenth of the whole."""
+        return max(self.short(), min(1.0, 10 * self.warm_up / self.span))
+
     def replicate(self, seed: int, scale: float = 1.0) -> Figures:
         """``scale`` makes the measured span shorter or longer."""
         cell = Cell(self.layout, seed)
@@ -53,6 +57,7 @@ class Replicable(Protocol):
 
     def devices(self) -> tuple[str, ...]: ...
     def short(self) -> float: ...
+    def long(self) -> float: ...
     def replicate(self, seed: int, scale: float = 1.0) -> Figures: ...
 
 

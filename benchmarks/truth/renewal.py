@@ -69,6 +69,9 @@ class AlternatingRenewal:
     def short(self) -> float:
         return 0.01
 
+    def long(self) -> float:
+        return 0.2
+
     def replicate(self, seed: int, scale: float = 1.0) -> Figures:
         plant = Cell(self.layout(), seed)
         meter = Meter(plant)
@@ -121,6 +124,9 @@ class CountVariance:
 
     def short(self) -> float:
         return 0.02
+
+    def long(self) -> float:
+        return 1.0
 
     def replicate(self, seed: int, scale: float = 1.0) -> Figures:
         plant = Cell(self.layout(), seed)

@@ -16,8 +16,8 @@ from twin.units import MS, Time
 
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
 FIXED = Path(__file__).parents[1] / "data" / "sorting_cell.yaml"
-LINE = Path(__file__).parents[1] / "data" / "machine_line.yaml"
-LAYOUTS = [FIXED, LINE, *sorted(LIBRARY.glob("*/cell.yaml"))]
+LINE = FIXED.parent / "cells" / "machine_line.yaml"
+LAYOUTS = [FIXED, *sorted((FIXED.parent / "cells").glob("*.yaml")), *sorted(LIBRARY.glob("*/cell.yaml"))]
 
 
 def layout(path: Path = FIXED) -> Layout:
@@ -53,6 +53,21 @@ class Monkey:
 
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         self.commands.update(self.orders.get(now, []))
+        return self.commands
+
+
+class Everything:
+    """Switches on all that can be switched on, and runs what has a set-point at half its speed."""
+
+    def __init__(self, cell: Layout) -> None:
+        self.commands: dict[str, Value] = {}
+        for topic in cell.topics():
+            signal = cell.signal(topic)
+            assert signal is not None
+            if signal.role is Role.ACTUATOR:
+                self.commands[topic] = type(signal.initial)(5 if isinstance(signal.initial, float) else 1)
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         return self.commands
 
 

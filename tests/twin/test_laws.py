@@ -17,7 +17,7 @@ from twin.run import Run
 from twin.units import S
 
 CELLS = [layout(path) for path in LAYOUTS]
-NAMES = [path.parent.name if path.name == "cell.yaml" else path.stem for path in LAYOUTS]
+NAMES = [cell.id for cell in CELLS]
 UNTIL = 20 * S
 few = settings(max_examples=max(4, 120 // len(CELLS)), deadline=None)
 """All cells share the examples, so that a new one does not make the suite longer."""

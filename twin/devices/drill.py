@@ -91,7 +91,7 @@ class Drill(TableTool[DrillSpec]):
             self._struck = True
             return True
         self._struck = False
-        if here == spec.travel:
+        if here >= spec.travel - SWITCH:
             self._table.work_on(spec.place, "drilled", now)
         return False
 

@@ -15,7 +15,6 @@ from twin.devices.arrivals import Arrivals, ArrivalsSpec
 from twin.devices.belt import Belt, BeltSpec
 from twin.devices.bin import Bin, BinSpec
 from twin.devices.buffer import Buffer, BufferSpec
-from twin.devices.button_box import ButtonBox, ButtonBoxSpec
 from twin.devices.capacitive_sensor import CapacitiveSensor, CapacitiveSensorSpec
 from twin.devices.chute import Chute, ChuteSpec
 from twin.devices.control_valve import ControlValve, ControlValveSpec
@@ -24,6 +23,7 @@ from twin.devices.display import Display, DisplaySpec
 from twin.devices.diverter import Diverter, DiverterSpec
 from twin.devices.downstream_station import DownstreamStation, DownstreamStationSpec
 from twin.devices.drill import Drill, DrillSpec
+from twin.devices.elevator import Elevator, ElevatorSpec
 from twin.devices.encoder import Encoder, EncoderSpec
 from twin.devices.gantry import Gantry, GantrySpec
 from twin.devices.gantry_xyz import GantryXyz, GantryXyzSpec
@@ -36,6 +36,7 @@ from twin.devices.holder import Holder, HolderSpec
 from twin.devices.indexing_table import IndexingTable, IndexingTableSpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
 from twin.devices.lamp import Lamp, LampSpec
+from twin.devices.landing import Landing, LandingSpec
 from twin.devices.lift import Lift, LiftSpec
 from twin.devices.machine import Machine, MachineSpec
 from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
@@ -47,6 +48,7 @@ from twin.devices.pedestrian_light import PedestrianLight, PedestrianLightSpec
 from twin.devices.portal import Portal, PortalSpec
 from twin.devices.positioner import Positioner, PositionerSpec
 from twin.devices.potentiometer import Potentiometer, PotentiometerSpec
+from twin.devices.press import Press, PressSpec
 from twin.devices.probe import Probe, ProbeSpec
 from twin.devices.push_button import PushButton, PushButtonSpec
 from twin.devices.pusher import Pusher, PusherSpec
@@ -80,7 +82,6 @@ AnySpec = Annotated[
     | BeltSpec
     | BinSpec
     | BufferSpec
-    | ButtonBoxSpec
     | CapacitiveSensorSpec
     | ChuteSpec
     | ControlValveSpec
@@ -89,6 +90,7 @@ AnySpec = Annotated[
     | DiverterSpec
     | DownstreamStationSpec
     | DrillSpec
+    | ElevatorSpec
     | EncoderSpec
     | GantrySpec
     | GantryXyzSpec
@@ -101,6 +103,7 @@ AnySpec = Annotated[
     | IndexingTableSpec
     | InductiveSensorSpec
     | LampSpec
+    | LandingSpec
     | LiftSpec
     | MachineSpec
     | MachiningCentreSpec
@@ -112,6 +115,7 @@ AnySpec = Annotated[
     | PortalSpec
     | PositionerSpec
     | PotentiometerSpec
+    | PressSpec
     | ProbeSpec
     | PushButtonSpec
     | PusherSpec
@@ -149,7 +153,6 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "belt": Belt,
     "bin": Bin,
     "buffer": Buffer,
-    "button_box": ButtonBox,
     "capacitive_sensor": CapacitiveSensor,
     "chute": Chute,
     "control_valve": ControlValve,
@@ -158,6 +161,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "diverter": Diverter,
     "downstream_station": DownstreamStation,
     "drill": Drill,
+    "elevator": Elevator,
     "encoder": Encoder,
     "gantry": Gantry,
     "gantry_xyz": GantryXyz,
@@ -170,6 +174,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "indexing_table": IndexingTable,
     "inductive_sensor": InductiveSensor,
     "lamp": Lamp,
+    "landing": Landing,
     "lift": Lift,
     "machine": Machine,
     "machining_centre": MachiningCentre,
@@ -181,6 +186,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "portal": Portal,
     "positioner": Positioner,
     "potentiometer": Potentiometer,
+    "press": Press,
     "probe": Probe,
     "push_button": PushButton,
     "pusher": Pusher,

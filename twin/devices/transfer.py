@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
 from twin.carrying import Carrying, LaneSpec
-from twin.conveying import hand_on, lose
+from twin.conveying import deliver, hand_on, lose
 from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
@@ -83,10 +83,20 @@ class Transfer(Carrying[TransferSpec]):
         self._run(rolls and self._held is None, side, now)
         if self._ahead is not None:
             full |= hand_on(self, self.lane.at_end, self._ahead, now) and rolls
-        part, edge = self.lane.watch(self.spec.length - EYE, now)
-        self.loaded = part is not None
+        seen, edge = self._seen(now)
+        self.loaded = seen
         self.blocked_by = self._reason(clash, full)
         return min(self.lane.next_event(), edge, self._across.next((), now), FOREVER)
+
+    def _seen(self, now: Time) -> tuple[bool, Time]:
+        """Whether the sensor sees a part, and when that may change."""
+        eye = self.spec.length - EYE
+        if self._held is None:
+            part, edge = self.lane.watch(eye, now)
+            return part is not None, edge
+        half = self._held.length // 2
+        before = self._held_front >= eye and abs(self._across.at(now)) < half
+        return before, self._across.next((-half, half, 1 - half, half - 1), now)
 
     def _run(self, rolls: bool, side: int, now: Time) -> None:
         speed = self.spec.speed if rolls else 0
@@ -106,23 +116,20 @@ class Transfer(Carrying[TransferSpec]):
         here = self._across.at(now)
         self._across = self._across.towards(side * edge if side else here, self.spec.speed if side else 0, now)
         if side and here == side * edge:
-            return self._leave(self._exits[side], now)
+            return self._leave(side, now)
         if not side and here == 0:
             self.lane.put(self._held, self._held_front, now)
             self._held = None
         return False
 
-    def _leave(self, to: Device[Any] | None, now: Time) -> bool:
+    def _leave(self, side: int, now: Time) -> bool:
         assert self._held is not None
-        if to is not None and not to.accepts(self._held, now):
+        to, place = self._exits[side], (self._held_front - self._held.length // 2, self._across.at(now))
+        if to is not None and not deliver(self, self._held, to, place, 90 * side, now):
             return True
-        part, self._held, self._across = self._held, None, Motion(0)
-        if isinstance(to, Carrying):
-            to.roll_on(part, now)
-        elif to is not None:
-            to.take(part, now)
-        else:
-            lose(self, part)
+        if to is None:
+            lose(self, self._held)
+        self._held, self._across = None, Motion(0)
         self._rearranged()
         return False
 

@@ -108,7 +108,8 @@ class Turntable(Carrying[TurntableSpec]):
         if not runs:
             return False
         to = at_0 if self.load_position else at_90 if self.unload_position else None
-        return hand_on(self, waiting, to, now)
+        direction = (90 if self.unload_position else 0) + (180 if self.backward else 0)
+        return hand_on(self, waiting, to, now, direction=direction)
 
     def _reason(self, astray: bool, clash: bool, full: bool) -> str:
         if self.jammed and astray:

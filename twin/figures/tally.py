@@ -98,16 +98,17 @@ class Tally:
         self.layout = layout
         self.start = start
         self.now = start
-        self._values = {
+        self.values: dict[str, Value] = {
             f"{name}.{signal}": declared.initial
             for name, spec in layout.devices.items()
             for signal, declared in KINDS[spec.kind].signals.items()
         } | dict(initial)
+        """By topic, as fed so far."""
         self._drives = {
             name: tuple(
                 f"{name}.{signal}"
                 for signal in KINDS[spec.kind].with_role(Role.ACTUATOR)
-                if signal != HOLD and isinstance(self._values[f"{name}.{signal}"], bool)
+                if signal != HOLD and isinstance(self.values[f"{name}.{signal}"], bool)
             )
             for name, spec in layout.devices.items()
         }
@@ -137,7 +138,7 @@ class Tally:
             if isinstance(value, Mapping):
                 self._happened(t, topic, value)
             else:
-                self._values[topic] = value
+                self.values[topic] = value
                 self._touched.add(topic.partition(".")[0])
 
     def close(self, now: Time) -> None:
@@ -215,16 +216,15 @@ class Tally:
         self._touched.clear()
 
     def _state(self, name: str) -> State:
-        reason = str(self._values.get(f"{name}.blocked_by", ""))
-        return state_of(reason, self._is_on(name) or bool(self._values.get(f"{name}.occupied", False)))
+        """A machine works unless it says why not; any other device if it is commanded."""
+        reason = str(self.values.get(f"{name}.blocked_by", ""))
+        return state_of(reason, isinstance(self.layout.devices[name], MachineSpec) or self._is_on(name))
 
     def _is_on(self, name: str) -> bool:
         """Whether it draws its full power."""
         if isinstance(self.layout.devices[name], MachineSpec):
-            reason = str(self._values.get(f"{name}.blocked_by", ""))
-            working = bool(self._values.get(f"{name}.occupied", False))
-            return state_of(reason, working) in ("working", "setup")
-        return any(self._values[topic] is True for topic in self._drives[name])
+            return self._state(name) in ("working", "setup")
+        return any(self.values[topic] is True for topic in self._drives[name])
 
     def _count_on(self, name: str, now: Time) -> None:
         if self._on[name]:

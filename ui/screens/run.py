@@ -16,6 +16,7 @@ from ui.viewmodel.exercise import demands, described_tags
 from ui.viewmodel.panel import emergency_lever, pieces
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import card, column, label, plain
+from ui.widgets.figures_panel import FiguresPanel
 from ui.widgets.operator_panel import OperatorPanel
 from ui.widgets.program_panel import ProgramPanel
 from ui.widgets.run_toolbar import RunToolbar
@@ -24,7 +25,7 @@ from ui.widgets.stage import Stage
 from ui.widgets.task_panel import TaskPanel
 from ui.words import Words
 
-TASK, PROGRAM = 0, 1
+TASK, PROGRAM, FIGURES = 0, 1, 2
 
 
 class RunScreen(QWidget):
@@ -41,6 +42,7 @@ class RunScreen(QWidget):
         self.task = TaskPanel(words)
         self.signals = SignalTable(words, dress)
         self.program = ProgramPanel(background, words, dress)
+        self.figures = FiguresPanel(words, dress)
         self.panel = OperatorPanel(words, dress)
 
         self._beside = QSplitter(Qt.Orientation.Vertical)
@@ -55,8 +57,10 @@ class RunScreen(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._beside, "")
         self.tabs.addTab(plain(column(self.program, margin=8)), "")
+        self.tabs.addTab(self.figures, "")
         words.bind(self.tabs, lambda text: self.tabs.setTabText(TASK, text), message("tab-task"))
         words.bind(self.tabs, lambda text: self.tabs.setTabText(PROGRAM, text), message("tab-program"))
+        words.bind(self.tabs, lambda text: self.tabs.setTabText(FIGURES, text), message("tab-figures"))
         self.tabs.tabBar().setDrawBase(False)
         for part in (self.tabs, self.tabs.tabBar()):
             words.bind(part, part.setAccessibleName, message("tabs-title"))
@@ -95,6 +99,7 @@ class RunScreen(QWidget):
         self.signals.show_tags(tags)
         self.panel.show_pieces(pieces(layout))
         self.stage.show_cell(layout, tags)
+        self.figures.show_cell(layout)
         self.show_view(None)
 
     def show_view(self, view: StationView | None) -> None:
@@ -103,6 +108,7 @@ class RunScreen(QWidget):
         self.signals.show_view(view)
         self.panel.show_view(view)
         self.program.show_view(view)
+        self.figures.show_view(view)
         pressed = bool(view and view.snapshot.signals.get(self._emergency, False))
         self.toolbar.show_emergency(pressed, there=view is not None and bool(self._emergency))
         if view is not None:

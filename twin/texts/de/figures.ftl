@@ -42,3 +42,7 @@ sheet-figures = Kennzahlen
 cli-figures-help = Berechnet die Kennzahlen nach ISO 22400-2 aus einer Aufzeichnung: OEE und ihre Faktoren, Zeitanteile, Verluste, Engpass, Energie.
 cli-figures-json = Als JSON, mit allem, was über jede Station bekannt ist.
 cli-figures-layout = { $file }: die Anlage in dieser Aufzeichnung kann diese Version nicht lesen
+tab-figures = Kennzahlen
+action-show-figures = Kennzahlen zeigen
+action-show-figures-help = OEE und Zeitanteile jeder Station, während die Anlage läuft
+board-nothing = Die Kennzahlen erscheinen, während die Anlage läuft.

@@ -42,3 +42,7 @@ sheet-figures = Key figures
 cli-figures-help = Computes the key figures of ISO 22400-2 from a recorded run: OEE and its factors, shares of time, losses, bottleneck, energy.
 cli-figures-json = As JSON, with everything that is known of every station.
 cli-figures-layout = { $file }: the layout in this record cannot be read by this version
+tab-figures = Figures
+action-show-figures = Show figures
+action-show-figures-help = OEE and how each station spends its time, while the cell runs
+board-nothing = The figures appear while the cell runs.

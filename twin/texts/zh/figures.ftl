@@ -42,3 +42,7 @@ sheet-figures = 关键指标
 cli-figures-help = 由运行记录计算 ISO 22400-2 关键指标：OEE 及其各项、时间占比、损失、瓶颈、能耗。
 cli-figures-json = 以 JSON 输出每个工位的全部指标。
 cli-figures-layout = { $file }：本版本读不了这份记录中的单元布局
+tab-figures = 指标
+action-show-figures = 显示指标
+action-show-figures-help = 单元运行时的 OEE 和各工位的时间占比
+board-nothing = 单元运行时显示指标。

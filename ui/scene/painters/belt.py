@@ -53,17 +53,17 @@ def draw_belt(name: str, layout: Layout) -> Drawing:
 
     return Drawing(
         anchor=frame.point(length - 140, -far_side(frame) * (half + RAIL), -THICK - 30),
-        solids=tuple(_solids(frame, length, half, rollers)),
+        solids=tuple(_solids(frame, length, half, rollers, legs=not isinstance(spec, ConveyorSpec) or spec.legs)),
         rooms={here: frame.box((0, length), (-half, half), (0, headroom(layout)))},
         moving=moving,
     )
 
 
-def _solids(frame: Frame, length: float, half: float, rollers: bool) -> Iterator[Solid]:
+def _solids(frame: Frame, length: float, half: float, rollers: bool, *, legs: bool) -> Iterator[Solid]:
     outer = half + RAIL
     pairs = max(2, round(length / 700) + 1)
     inset = min(120.0, length / 4)
-    for index in range(pairs):
+    for index in range(pairs if legs else 0):
         along = inset + (length - 2 * inset) * index / (pairs - 1)
         yield from _trestle(frame, along, outer)
     yield from _motor(frame, length, outer)

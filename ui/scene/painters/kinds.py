@@ -12,7 +12,6 @@ from ui.scene.painters.arrivals import draw_arrivals
 from ui.scene.painters.belt import draw_belt
 from ui.scene.painters.bin import draw_bin
 from ui.scene.painters.buffer import draw_buffer
-from ui.scene.painters.button_box import draw_button_box
 from ui.scene.painters.capacitive_sensor import draw_capacitive_sensor
 from ui.scene.painters.chute import draw_chute
 from ui.scene.painters.control_valve import draw_control_valve
@@ -21,6 +20,7 @@ from ui.scene.painters.display import draw_display
 from ui.scene.painters.diverter import draw_diverter
 from ui.scene.painters.downstream_station import draw_downstream_station
 from ui.scene.painters.drill import draw_drill
+from ui.scene.painters.elevator import draw_elevator
 from ui.scene.painters.encoder import draw_encoder
 from ui.scene.painters.gantry import draw_gantry
 from ui.scene.painters.garage_door import draw_garage_door
@@ -31,6 +31,7 @@ from ui.scene.painters.holder import draw_holder
 from ui.scene.painters.indexing_table import draw_indexing_table
 from ui.scene.painters.inductive_sensor import draw_inductive_sensor
 from ui.scene.painters.lamp import draw_lamp
+from ui.scene.painters.landing import draw_landing
 from ui.scene.painters.lift import draw_lift
 from ui.scene.painters.machine import draw_machine
 from ui.scene.painters.machining_centre import draw_machining_centre
@@ -42,6 +43,7 @@ from ui.scene.painters.pedestrian_light import draw_pedestrian_light
 from ui.scene.painters.portal import draw_portal
 from ui.scene.painters.positioner import draw_positioner
 from ui.scene.painters.potentiometer import draw_potentiometer
+from ui.scene.painters.press import draw_press
 from ui.scene.painters.probe import draw_probe
 from ui.scene.painters.push_button import draw_push_button
 from ui.scene.painters.pusher import draw_pusher
@@ -73,7 +75,6 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "belt": draw_belt,
     "bin": draw_bin,
     "buffer": draw_buffer,
-    "button_box": draw_button_box,
     "capacitive_sensor": draw_capacitive_sensor,
     "chute": draw_chute,
     "control_valve": draw_control_valve,
@@ -82,6 +83,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "diverter": draw_diverter,
     "downstream_station": draw_downstream_station,
     "drill": draw_drill,
+    "elevator": draw_elevator,
     "encoder": draw_encoder,
     "gantry": draw_gantry,
     "gantry_xyz": draw_gantry,
@@ -94,6 +96,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "indexing_table": draw_indexing_table,
     "inductive_sensor": draw_inductive_sensor,
     "lamp": draw_lamp,
+    "landing": draw_landing,
     "lift": draw_lift,
     "machine": draw_machine,
     "machining_centre": draw_machining_centre,
@@ -105,6 +108,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "portal": draw_portal,
     "positioner": draw_positioner,
     "potentiometer": draw_potentiometer,
+    "press": draw_press,
     "probe": draw_probe,
     "push_button": draw_push_button,
     "pusher": draw_pusher,

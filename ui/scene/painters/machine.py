@@ -38,9 +38,9 @@ def draw_machine(name: str, layout: Layout) -> Drawing:
         working = bool(state.look.values.get("working", False))
         seen = (here, part.colour if part else "", working)
         yield Piece(here, depth(rest.x, rest.y), lambda canvas: _inside(canvas, rest, part, working), seen, inside)
-        yield led_piece(here, frame.point(24, -DEEP / 2, TALL - 56), working)
+        yield led_piece(here, frame.point(24, -DEEP / 2, TALL - 20), working)
         if state.on("fault"):
-            yield Piece(here, 0, lambda canvas: _alarm(canvas, frame.point(length - 24, -DEEP / 2, TALL - 56)))
+            yield Piece(here, 0, lambda canvas: _alarm(canvas, frame.point(length - 24, -DEEP / 2, TALL - 20)))
 
     return Drawing(
         anchor=frame.point(length / 2, 0, TALL),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twin.conveying import ConveyorSpec
 from twin.devices.unloader import UnloaderSpec
 from twin.layout import Layout
 from ui.scene.canvas import Canvas
 from ui.scene.drawing import Drawing, Solid, boxed
 from ui.scene.geometry import Frame, mm
-from ui.scene.sites import belt_frame, far_side, half_width, span
+from ui.scene.sites import belt_frame, belt_spec, far_side, half_width, span
 
 
 def draw_unloader(name: str, layout: Layout) -> Drawing:
@@ -17,14 +18,16 @@ def draw_unloader(name: str, layout: Layout) -> Drawing:
     assert isinstance(spec, UnloaderSpec)
     frame = belt_frame(layout, spec.belt).moved(mm(spec.position))
     far, edge = far_side(frame), half_width(layout, spec.belt)
+    belt = belt_spec(layout, spec.belt)
+    legs = not isinstance(belt, ConveyorSpec) or belt.legs
     return Drawing(
         anchor=frame.point(0, far * (edge + 120), 10),
-        solids=tuple(_solids(frame, far, edge + 30)),
+        solids=tuple(_solids(frame, far, edge + 30, legs=legs)),
     )
 
 
-def _solids(frame: Frame, far: int, near: float) -> Iterator[Solid]:
-    for along in (-70, 52):
+def _solids(frame: Frame, far: int, near: float, *, legs: bool) -> Iterator[Solid]:
+    for along in (-70, 52) if legs else ():
         for across in (near + 4, near + 148):
             leg = frame.box((along, along + 18), span(far, across, across + 18), (-frame.z, -14))
             yield boxed(leg, lambda materials: materials.steel, outline=False)

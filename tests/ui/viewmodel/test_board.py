@@ -1,0 +1,72 @@
+"""The board counts from snapshots what the trace of the same run says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.twin.cells import LINE, Monkey, layout
+from twin.cell import Cell
+from twin.figures.report import figures
+from twin.run import Run
+from twin.texts import LANGUAGES, Language
+from twin.units import MS, S
+from ui.viewmodel.board import COLOURS, Board, bar, told
+
+CELL = layout(LINE)
+
+
+def run() -> Run:
+    return Run(Cell(CELL, 1), Monkey([], every=10 * MS))
+
+
+@settings(max_examples=20)
+@given(st.lists(st.integers(1, 30 * S), max_size=10))
+def test_the_board_says_what_the_trace_says(moments: list[int]) -> None:
+    cell, board = run(), Board(CELL)
+    board.take(cell.snapshot(), 1)
+    for moment in sorted({*moments, 30 * S}):
+        cell.advance(moment)
+        board.take(cell.snapshot(), 1)
+    assert board.figures(30 * S) == figures(cell.trace())
+
+
+def test_a_view_that_was_lost_does_not_leave_a_station_in_a_state_for_good() -> None:
+    cell, board = run(), Board(CELL)
+    board.take(cell.snapshot(), 1)
+    cell.advance(20 * S)
+    lossy = replace(cell.snapshot(), changes=())
+    board.take(lossy, 1)
+    reasons = {name: reason for name, reason in lossy.blocked.items() if name in ("mill", "lathe", "press")}
+    cell.pull("mill.planned_stop", True)
+    cell.advance(20 * S + 1)
+    board.take(cell.snapshot(), 1)
+    found = board.figures(30 * S)
+    assert reasons
+    assert found is not None
+    shares = {station.name: station.shares for station in found.stations}
+    assert shares["mill"]["planned"] == pytest.approx(10 / 30)
+
+
+def test_another_run_counts_anew() -> None:
+    cell, board = run(), Board(CELL)
+    board.take(cell.snapshot(), 1)
+    cell.advance(20 * S)
+    board.take(cell.snapshot(), 1)
+    again = run()
+    board.take(again.snapshot(), 2)
+    again.advance(5 * S)
+    board.take(again.snapshot(), 2)
+    assert board.figures(5 * S) == figures(again.trace())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_tell_every_piece_of_the_bar(language: Language) -> None:
+    cell = run()
+    cell.advance(30 * S)
+    for station in figures(cell.trace()).stations:
+        assert len(bar(station)) == told(station, language).count("%")
+    assert len(set(COLOURS.values())) == len(COLOURS)

@@ -1,0 +1,80 @@
+"""Key figures of a running cell, counted from the snapshots as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from twin.figures.report import CellFigures, StationFigures, figures_of
+from twin.figures.shown import percent, state_name
+from twin.figures.states import STATES, State
+from twin.figures.tally import Tally
+from twin.layout import Layout
+from twin.signals import Value
+from twin.snapshot import Snapshot
+from twin.texts import Language, say
+from twin.trace import Change
+
+COLOURS: Final[Mapping[State, str]] = {
+    "working": "success",
+    "setup": "info",
+    "down": "alarm",
+    "blocked": "warning",
+    "starved": "critical",
+    "idle": "neutral",
+    "no order": "line",
+    "planned": "outline",
+}
+"""The theme's token of each state; the words beside the bar say the same."""
+
+
+class Board:
+    """Counts from the first snapshot of a run on that it is shown."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._tally: Tally | None = None
+        self._run = 0
+
+    def take(self, snapshot: Snapshot, run: int) -> None:
+        """Another ``run`` counts anew. What was lost between two snapshots is made up for at the later one."""
+        tally = self._tally
+        if tally is None or run != self._run or snapshot.now < tally.now:
+            self._run = run
+            self._tally = Tally(self._layout, _values(self._layout, snapshot), snapshot.now)
+            return
+        tally.feed(change for change in snapshot.changes if change.t >= tally.now)
+        tally.feed(
+            Change(snapshot.now, topic, value)
+            for topic, value in _values(self._layout, snapshot).items()
+            if tally.values[topic] != value
+        )
+
+    def figures(self, now: int) -> CellFigures | None:
+        """Up to ``now``, not before the last snapshot; None before there was one."""
+        if self._tally is None:
+            return None
+        self._tally.close(now)
+        return figures_of(self._tally)
+
+
+def _values(layout: Layout, snapshot: Snapshot) -> dict[str, Value]:
+    """All that the snapshot knows, reasons included; a device that it names no reason for has none."""
+    reasons: dict[str, Value] = {f"{name}.blocked_by": snapshot.blocked.get(name, "") for name in layout.devices}
+    return reasons | dict(snapshot.signals)
+
+
+def bar(station: StationFigures) -> list[tuple[str, float]]:
+    """Tokens and shares of the states that the station was in, in their order."""
+    return [(COLOURS[state], station.shares[state]) for state in STATES if station.shares[state] > 0]
+
+
+def told(station: StationFigures, language: Language) -> str:
+    """``working 71.0 %, blocked 29.0 %``"""
+    return ", ".join(_shares(station, language))
+
+
+def _shares(station: StationFigures, language: Language) -> Iterator[str]:
+    for state in STATES:
+        if station.shares[state] > 0:
+            yield f"{say(state_name(state), language)} {percent(station.shares[state])}"
