@@ -74,7 +74,12 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
         full = hand_on(self, self.lane.at_end, self._ahead, now) and self.lane.speed() > 0
         full |= hand_on(self, self.lane.at_start, self._behind, now, direction=180)
         self.blocked_by = "blocked-jammed" if commanded and self.jammed else "blocked-downstream-full" if full else ""
-        return min(self.lane.next_event(), self._ramp.next(now), FOREVER)
+        return min(
+            self.lane.next_event(),
+            self._ramp.next(now),
+            makes_room(self, self.lane.at_end(now), self._ahead, now),
+            makes_room(self, self.lane.at_start(now), self._behind, now, direction=180),
+        )
 
     def _run(self, speed: Speed, now: Time) -> None:
         if speed == self.odometer.speed:
@@ -108,6 +113,42 @@ def hand_on(
         if to is None:
             lose(lane, part)
     return False
+
+
+def makes_room(
+    giver: Carrying[LaneSpec], part: Part | None, to: Device[Any] | None, now: Time, *, direction: int = 0
+) -> Time:
+    """When a lane will have room for a part that waits before it, if it only runs on; FOREVER if never.
+
+    A lane tells its neighbours when something comes to it or stops, and not while parts merely ride along.
+    """
+    if part is None or not isinstance(to, Carrying):
+        return FOREVER
+    if to.spec.at.turn == (giver.spec.at.turn + direction) % 360:
+        start, end = 0, part.length
+    else:
+        start, end = _beside(giver, part, to, _waiting_at(giver, part))
+    times = [
+        rider.motion.when(end + rider.part.length if rider.motion.speed > 0 else start)
+        for rider in to.lane.within(start, end, now)
+        if rider.motion.speed
+    ]
+    return min((t for t in times if t > now), default=FOREVER)
+
+
+def _waiting_at(giver: Carrying[LaneSpec], part: Part) -> tuple[Length, Length]:
+    half = part.length // 2
+    return (half if giver.lane.speed() < 0 else giver.lane.length - half), 0
+
+
+def _beside(
+    giver: Carrying[LaneSpec], part: Part, to: Carrying[LaneSpec], at: tuple[Length, Length]
+) -> tuple[Length, Length]:
+    """The stretch of a lane onto which a part slides from the side."""
+    along, _ = seen_from(to.spec.at, giver.spec.at, *at)
+    half = part.length // 2
+    position = max(half, min(to.lane.length - part.length + half, along))
+    return position - half, position - half + part.length
 
 
 def deliver(
