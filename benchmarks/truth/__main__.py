@@ -1,7 +1,7 @@
 """``python -m benchmarks.truth``: every reference case by the twin's own devices, with its deviation and verdict.
 
-Cases take turns until the standard errors are what they ask for, or the time is spent.
-``--minutes`` is the time for all (default 30), ``--quick`` takes one minute and short replications, ``--only`` the beginning of an id, and
+Cases take turns until the standard errors are what they ask for, or the time is spent. ``--minutes`` is the time for
+all (default 30), ``--quick`` takes one minute and short replications, ``--only`` is the beginning of an id,
 ``--workers`` processes share the work, and ``--write`` puts the tables into ``docs/truth.md``.
 """
 
