@@ -183,7 +183,7 @@ def test_a_part_that_comes_from_the_side_waits_until_the_lane_is_free_where_it_m
     bench.set("line.motor", True)
     bench.until(500_000)
     bench.set("branch.motor", False)
-    bench.until(4_500_000)  # the front on the line is at 490 mm
+    bench.until(4_200_000)  # it will be at the line at 4.9 s
     bench.set("branch.motor", True)
     bench.until(8 * S)
     # the other part has passed 520 mm with its back
