@@ -122,7 +122,7 @@ class HighBayCrane(Device[HighBayCraneSpec]):
         self._strike(now)
         self._show(now)
         self.blocked_by = self._reason(now)
-        marks = (self._entered + WANDERS + 1, self._entered - WANDERS - 1)
+        marks: tuple[Length, ...] = (self._entered + WANDERS + 1, self._entered - WANDERS - 1)
         if place is not None:
             marks = (*marks, place.z + CLEAR, place.z - CLEAR)
         return min(
