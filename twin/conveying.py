@@ -71,10 +71,14 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
         else:
             self._ramp.towards(commanded, now)
         self._run(self._ramp.speed(now), now)
-        full = hand_on(self, self.lane.at_end, self._ahead, now) and self.lane.speed() > 0
-        full |= hand_on(self, self.lane.at_start, self._behind, now, direction=180)
+        opens = FOREVER
+        if self.lane.speed() > 0:
+            opens = hand_on(self, self.lane.at_end, self._ahead, now)
+        elif self.lane.speed() < 0:
+            opens = hand_on(self, self.lane.at_start, self._behind, now, direction=180)
+        full = bool(self.lane.speed()) and (self.lane.at_end(now) or self.lane.at_start(now)) is not None
         self.blocked_by = "blocked-jammed" if commanded and self.jammed else "blocked-downstream-full" if full else ""
-        return min(self.lane.next_event(), self._ramp.next(now), FOREVER)
+        return min(self.lane.next_event(), self._ramp.next(now), opens)
 
     def _run(self, speed: Speed, now: Time) -> None:
         if speed == self.odometer.speed:
@@ -94,20 +98,23 @@ def hand_on(
     now: Time,
     *,
     direction: int = 0,
-) -> bool:
-    """Give what waits at an end of a lane to its neighbour, or lose it if there is none; True if there is no room.
+) -> Time:
+    """Give what waits at an end of a lane to its neighbour, or lose it if there is none.
 
-    ``direction`` is the one in which parts leave, degrees counter-clockwise from the lane's own.
+    Answers when to try again if there is no room. ``direction`` is the one in which parts leave, degrees
+    counter-clockwise from the lane's own.
     """
     while (part := waiting(now)) is not None:
         half = part.length // 2
         centre = half if lane.lane.speed() < 0 else lane.lane.length - half
-        if to is not None and not deliver(lane, part, to, (centre, 0), direction, now):
-            return True
+        if to is not None:
+            opens = deliver(lane, part, to, (centre, 0), direction, now)
+            if opens > now:
+                return opens
         lane.lane.remove(part, now)
         if to is None:
             lose(lane, part)
-    return False
+    return FOREVER
 
 
 def deliver(
@@ -117,28 +124,26 @@ def deliver(
     at: tuple[Length, Length],
     direction: int,
     now: Time,
-) -> bool:
-    """Hand a part on that is at that place of the giver; False if there is no room for it.
+) -> Time:
+    """Hand a part on that is at that place of the giver: now, or when to try again if there is no room for it.
 
     A lane that runs on in the direction in which the part leaves takes it at its start, another one where
     the part meets it from the side.
     """
-    if not isinstance(to, Carrying):
-        if not to.accepts(part, now):
-            return False
-        to.take(part, now)
-    elif to.spec.at.turn == (giver.spec.at.turn + direction) % 360:
-        if not to.accepts(part, now):
-            return False
-        to.roll_on(part, now)
-    else:
+    if isinstance(to, Carrying) and to.spec.at.turn != (giver.spec.at.turn + direction) % 360:
         along, across = seen_from(to.spec.at, giver.spec.at, *at)
         half = part.length // 2
         position = max(half, min(to.lane.length - part.length + half, along))
         if not to.room_at(position, part, now):
-            return False
+            return to.opens_at(position, part, now)
         to.slide_on(part, position, across, SIDEWAYS, now)
-    return True
+    elif not to.accepts(part, now):
+        return to.opens(part, now)
+    elif isinstance(to, Carrying):
+        to.roll_on(part, now)
+    else:
+        to.take(part, now)
+    return now
 
 
 def lose(device: Device[Any], part: Part) -> None:
