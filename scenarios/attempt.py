@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from scenarios.examiner import Examiner
 from scenarios.exercise import Exercise
+from scenarios.faults.occurrence import FaultScript, Placed, Together, placed
 from twin.cell import Cell
 from twin.controller import Controller
-from twin.run import Recorder, Run
+from twin.run import Recorder, Run, Script
 from twin.trace import Trace
 from twin.units import MS, S, Time
 
@@ -26,14 +27,23 @@ def prepare(
     recorder: Recorder | None = None,
     about: Mapping[str, Any] | None = None,
     elide: bool = True,
+    more: Sequence[Placed] = (),
 ) -> Run:
-    """A run of this exercise that has not begun; without the examiner it is free practice and never ends by itself."""
+    """A run of this exercise that has not begun; without the examiner it is free practice and never ends by itself.
+
+    ``more`` are faults beside those of the scenario.
+    """
     scenario = exercise.scenario
     start = scenario.start_with
+    drawn = start.seed if seed is None else seed
+    faults = placed(scenario.faults, exercise.layout, drawn) + tuple(more)
+    scripts: list[Script] = [Examiner(scenario)] if examined else []
+    if faults:
+        scripts.append(FaultScript(faults, exercise.layout))
     run = Run(
-        Cell(exercise.layout, start.seed if seed is None else seed),
+        Cell(exercise.layout, drawn),
         controller,
-        script=Examiner(scenario) if examined else None,
+        script=scripts[0] if len(scripts) == 1 else Together(scripts) if scripts else None,
         scan=SCAN,
         recorder=recorder,
         about={

@@ -15,6 +15,7 @@ from typing import Final
 
 from scenarios.conditions import Condition, Names, parse_condition
 from scenarios.consistency import check_scenario
+from scenarios.faults.checking import check_faults
 from scenarios.format import Scenario
 from scenarios.places import Document, Path_, read_document
 from scenarios.problems import Problem, ScenarioError
@@ -27,6 +28,7 @@ from twin.devices.source import SourceSpec
 from twin.layout import Layout
 from twin.signals import IEC_TYPE, Role
 from twin.texts import LANGUAGES, LocalText, Message, message
+from twin.wiring import SUFFIX
 
 SCENARIO_FILE: Final = "scenario.yaml"
 
@@ -78,6 +80,8 @@ def read_exercise(folder: Path) -> Exercise:
         problems += _check_programs(folder, scenario, document)
     if (rest := scenario or salvage(document, more, names)) is not None:
         problems += [document.problem(path, what) for path, what in check_scenario(rest, names)]
+    if scenario is not None and layout is not None:
+        problems += [document.problem(path, what) for path, what in check_faults(scenario, layout)]
     if problems or scenario is None or layout is None:
         raise ScenarioError(problems)
     mixed = _with_mix(layout, scenario)
@@ -140,9 +144,10 @@ def names_of(layout: Layout) -> Names:
         types[topic] = IEC_TYPE[type(signal.initial)]
         if signal.role is Role.LEVER:
             levers[topic] = types[topic]
+    wires = {f"{topic}{SUFFIX}": "STRING" for topic in types if topic not in levers}
     types |= {f"{device}.blocked_by": "STRING" for device in layout.devices}
     events = {event: ATTRIBUTES.get(event, ("at",)) for event in EVENTS}
-    return Names(types, events, levers=levers)
+    return Names(types, events, levers=levers | wires)
 
 
 def _read_brief(folder: Path, scenario: Scenario, document: Document) -> tuple[LocalText, list[Problem]]:

@@ -25,6 +25,7 @@ from scenarios.checks.respond import Respond
 from scenarios.checks.routes import Routes
 from scenarios.checks.stays import Stays
 from scenarios.events import Event
+from scenarios.faults.occurrence import Faults
 from scenarios.quantities import Points
 from scenarios.shorthand import ONE_OR_MORE, Word
 from twin.parts import PartKind
@@ -288,6 +289,8 @@ class Scenario:
     start_with: StartWith = field(default_factory=StartWith)
     hidden: tuple[str, ...] = ()
     """Signals that the student's side never sees."""
+    faults: Faults = field(default_factory=Faults)
+    """What goes wrong by itself."""
     define: Mapping[str, str | bool] = field(default_factory=dict)
     """Names for conditions; each may use those above it."""
     run: tuple[Phase, ...]

@@ -11,6 +11,7 @@ from plc_bridge.scl.sources import Source
 from scenarios.attempt import SCAN, prepare
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
+from scenarios.faults.occurrence import concealed
 from scenarios.problems import ScenarioError
 from twin.cell import Cell
 from twin.controller import Controller
@@ -43,7 +44,8 @@ class ExerciseOrder:
 
     @property
     def hidden(self) -> frozenset[str]:
-        return frozenset(self.exercise.scenario.hidden)
+        scenario = self.exercise.scenario
+        return frozenset(scenario.hidden) | concealed(scenario.faults, self.exercise.layout)
 
     def build_run(self, controller: Controller, *, recorder: Recorder | None, about: Mapping[str, Any]) -> Run:
         return prepare(

@@ -86,6 +86,7 @@ class Cell:
             for name, signal in device.signals.items()
         }
         self.values: dict[str, Value] = {topic: info.initial for topic, info in self.signals.items()}
+        self.values |= {f"{device.name}.blocked_by": "" for device in self._row}
         """Everything that has been published, by topic: sensors, actuators, levers and reasons."""
         self.sensors: dict[str, Value] = {
             topic: info.initial for topic, info in self.signals.items() if info.role is Role.SENSOR

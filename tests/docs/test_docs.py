@@ -16,6 +16,7 @@ from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import attempt
 from scenarios.catalogue import LIBRARY, load_exercise
 from scenarios.exercise import read_exercise
+from scenarios.experiments.reading import read_study
 from scenarios.marking import mark
 from scenarios.problems import ScenarioError
 from twin.texts import LANGUAGES, Language
@@ -138,6 +139,17 @@ def test_every_page_can_be_reached_from_the_index() -> None:
     linked = {(page.parent / t.partition("#")[0]).resolve() for page in lists for t in LINK.findall(prose(page))}
     ours = [page for page in PAGES if page.is_relative_to(ROOT / "docs") and page != index]
     assert [page for page in ours if not {page, page.parent} & linked] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_an_experiment_can_be_run_as_it_stands(language: Language, tmp_path: Path) -> None:
+    examples = ROOT / "docs" / "examples"
+    assert len(read_study(examples / "buffers.yaml").points) == 9
+    text = (ROOT / "docs" / f"experiments.{language}.md").read_text(encoding="utf-8")
+    (source,) = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
+    shutil.copy(examples / "line.yaml", tmp_path)
+    (tmp_path / "experiment.yaml").write_text(source, encoding="utf-8")
+    assert len(read_study(tmp_path / "experiment.yaml").points) == 9
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

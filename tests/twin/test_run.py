@@ -178,3 +178,8 @@ def test_signals_and_tags_begin_with_what_the_plant_shows_before_anything_happen
     assert cell.signals["entry_eye.on"].initial is True
     assert {tag.name: tag.initial for tag in cell.tags}["entry_free"] is True
     assert cell.topics()["entry_eye.on"].initial is True
+
+
+def test_what_holds_a_device_is_known_from_the_first_moment_also_when_nothing_does() -> None:
+    cell = Cell(layout(), 1)
+    assert {cell.values[f"{name}.blocked_by"] for name in cell.devices} == {""}

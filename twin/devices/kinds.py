@@ -31,6 +31,7 @@ from twin.devices.gantry_xz import GantryXz, GantryXzSpec
 from twin.devices.garage_door import GarageDoor, GarageDoorSpec
 from twin.devices.gate import Gate, GateSpec
 from twin.devices.hand_valve import HandValve, HandValveSpec
+from twin.devices.high_bay_crane import HighBayCrane, HighBayCraneSpec
 from twin.devices.holder import Holder, HolderSpec
 from twin.devices.indexing_table import IndexingTable, IndexingTableSpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
@@ -96,6 +97,7 @@ AnySpec = Annotated[
     | GarageDoorSpec
     | GateSpec
     | HandValveSpec
+    | HighBayCraneSpec
     | HolderSpec
     | IndexingTableSpec
     | InductiveSensorSpec
@@ -165,6 +167,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "garage_door": GarageDoor,
     "gate": Gate,
     "hand_valve": HandValve,
+    "high_bay_crane": HighBayCrane,
     "holder": Holder,
     "indexing_table": IndexingTable,
     "inductive_sensor": InductiveSensor,

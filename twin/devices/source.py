@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from twin.carrying import Carrying
 from twin.device import Device
@@ -14,6 +14,8 @@ from twin.parts import KINDS, Part, PartKind, attributes
 from twin.signals import Lever
 from twin.spec import DeviceSpec, Refers
 from twin.units import FOREVER, MS, Length, S, Time
+
+FOREIGN: Final[tuple[PartKind, ...]] = ("metal", "red", "black", "blue")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +37,15 @@ class SourceSpec(DeviceSpec):
 class Source(Device[SourceSpec]):
     empty = Lever(False)
     """The magazine has run out."""
+    wrong_part = Lever(False)
+    """Foreign parts are among the others: each is one of FOREIGN that the mix does not have."""
+    double_feed = Lever(False)
+    """Every part is followed by another one as soon as there is room for it."""
 
     def __init__(self, name: str, spec: SourceSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
         self._due = spec.interval
+        self._doubled = False
         self._next = self._draw()
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
@@ -48,7 +55,8 @@ class Source(Device[SourceSpec]):
         self._belt.neighbours.append(self)
 
     def _draw(self) -> Part:
-        part = KINDS[self.chance.pick(self.spec.mix)]
+        foreign = {kind: 1 for kind in FOREIGN if kind not in self.spec.mix} if self.wrong_part else {}
+        part = KINDS[self.chance.pick(foreign or self.spec.mix)]
         return replace(part, id=self.cell.next_part_id(), length=self.spec.part_length or part.length)
 
     def update(self, now: Time) -> Time:
@@ -65,7 +73,9 @@ class Source(Device[SourceSpec]):
             return self._belt.lane.next_room(needed)
         self._belt.take(part, now)
         self.cell.event("part.in", attributes(part, self.name))
-        self._due = now + self.spec.interval + self.chance.below(self.spec.jitter + 1)
+        pause = self.spec.interval + self.chance.below(self.spec.jitter + 1)
+        self._doubled = self.double_feed and not self._doubled
+        self._due = now + (1 if self._doubled else pause)
         self._next = self._draw()
         return self._due
 

@@ -216,15 +216,14 @@ class Tally:
         self._touched.clear()
 
     def _state(self, name: str) -> State:
+        """A machine works unless it says why not; any other device if it is commanded."""
         reason = str(self.values.get(f"{name}.blocked_by", ""))
-        return state_of(reason, self._is_on(name) or bool(self.values.get(f"{name}.occupied", False)))
+        return state_of(reason, isinstance(self.layout.devices[name], MachineSpec) or self._is_on(name))
 
     def _is_on(self, name: str) -> bool:
         """Whether it draws its full power."""
         if isinstance(self.layout.devices[name], MachineSpec):
-            reason = str(self.values.get(f"{name}.blocked_by", ""))
-            working = bool(self.values.get(f"{name}.occupied", False))
-            return state_of(reason, working) in ("working", "setup")
+            return self._state(name) in ("working", "setup")
         return any(self.values[topic] is True for topic in self._drives[name])
 
     def _count_on(self, name: str, now: Time) -> None:

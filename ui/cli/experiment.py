@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from scenarios.experiments.engines import Cluster, Engine, InThisProcess, NoCluster, Processes
 from scenarios.experiments.plots import plot
@@ -70,16 +70,16 @@ def _study(file: Path, options: dict[str, Any], vary: Sequence[str], voice: Voic
 
 
 def _vary(document: Document, option: str, voice: Voice) -> None:
-    """Put ``PATH=VALUE,VALUE`` into the file's own variations; values are read as YAML reads them."""
-    path, sign, values = option.partition("=")
-    if not sign or not path or not values:
+    """Put ``PATH=VALUE,VALUE`` into the file's own variations; the values are a list as YAML writes one."""
+    path, _, values = option.partition("=")
+    try:
+        read = YAML(typ="safe").load(f"[{values}]")
+    except YAMLError:
+        read = None
+    if not path.strip() or not read:
         voice.complain(message("cli-experiment-bad-vary", found=option))
-    yaml = YAML(typ="safe")
     given = document.data.get("vary")
-    document.data["vary"] = {
-        **(given if isinstance(given, dict) else {}),
-        path.strip(): [yaml.load(value) for value in re.split(r"\s*,\s*", values)],
-    }
+    document.data["vary"] = {**(given if isinstance(given, dict) else {}), path.strip(): read}
 
 
 def _engine(workers: int | None, cluster: str | None, voice: Voice) -> Engine:
@@ -104,6 +104,11 @@ def _run(study: Study, engine: Engine, cluster: str | None, voice: Voice) -> lis
         except NoCluster:
             progress.stop()
             voice.complain(message("cli-experiment-no-cluster", address=cluster))
+        except (
+            RuntimeError
+        ) as problem:  # a cell that cannot go on, as with a supply without end into a bottomless store
+            progress.stop()
+            voice.complain(message("cli-experiment-failed", problem=str(problem)))
     return results
 
 

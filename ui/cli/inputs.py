@@ -10,10 +10,14 @@ from plc_bridge.scl.program import Program
 from plc_bridge.scl.sources import Source, SourceError, read_program
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
+from scenarios.faults.checking import check_place
+from scenarios.faults.occurrence import Faults, Occurs, Placed, placed
 from scenarios.problems import ScenarioError
+from twin.layout import Layout
 from twin.recording import RecordError, read_trace
 from twin.texts import Say, message
 from twin.trace import Trace
+from twin.units import TIME, QuantityError
 from ui.cli.speech import Voice
 
 
@@ -66,3 +70,19 @@ def record_at(path: Path, voice: Voice) -> Trace:
         voice.complain(message("cli-cannot-read", file=str(path), reason=why(problem)))
     except RecordError as problem:
         voice.complain(message("cli-bad-record", file=str(path), line=str(problem.line), problem=problem.problem))
+
+
+def asked_fault(text: str, layout: Layout, seed: int, voice: Voice) -> Placed:
+    """``ID``, ``ID@PLACE`` or ``ID@PLACE after 20 s``."""
+    name, _, rest = text.partition("@")
+    id, _, late = name.partition(" after ")
+    place, _, later = rest.partition(" after ")
+    try:
+        after = TIME.parse(later or late) if later or late else 0
+    except QuantityError as problem:
+        voice.complain(message(problem.code, **problem.args_))
+    wrong = [what for _, what in check_place(id.strip(), place.strip(), "", layout)]
+    if wrong:
+        voice.complain(*wrong)
+    (made,) = placed(Faults(of=(Occurs(fault=id.strip(), at=place.strip(), with_="", after=after),)), layout, seed)
+    return made

@@ -22,6 +22,7 @@ VERBS: Final[Mapping[str, str]] = {
     "check": "ui.cli.check",
     "mark": "ui.cli.mark",
     "why": "ui.cli.why",
+    "faults": "ui.cli.faults",
     "figures": "ui.cli.figures",
     "experiment": "ui.cli.experiment",
     "test": "ui.cli.test",

@@ -16,7 +16,7 @@ from twin.run import Run
 from twin.texts import message, say
 from twin.units import S, clock
 from ui.cli.grammar import Verb
-from ui.cli.inputs import compiled, exercise_named
+from ui.cli.inputs import asked_fault, compiled, exercise_named
 from ui.cli.results import conclude, leave
 from ui.cli.speech import Voice
 
@@ -30,15 +30,18 @@ def verb(voice: Voice) -> click.Command:
     @click.option("--port", default=4840, show_default=True, type=click.IntRange(0, 65535), help=voice("cli-opt-port"))
     @click.option("--speed", type=click.FloatRange(0.1, 100), help=voice("cli-run-speed"))
     @click.option("--seed", type=click.IntRange(0), help=voice("cli-opt-seed"))
+    @click.option("--fault", "faults", multiple=True, metavar="ID@PLACE", help=voice("cli-run-fault"))
     @click.option("--record", type=click.Path(path_type=Path), help=voice("cli-opt-record"))
     @click.option("--report", type=click.Path(path_type=Path), help=voice("cli-opt-report"))
     def command(
         exercise: str, program: Path | None, external: bool, host: str, port: int, speed: float | None,
-        seed: int | None, record: Path | None, report: Path | None,
+        seed: int | None, faults: tuple[str, ...], record: Path | None, report: Path | None,
     ) -> None:  # fmt: skip
         found = exercise_named(exercise, voice)
         if external == (program is not None):
             voice.complain(message("cli-run-program-or-external"))
+        if external and faults:
+            voice.complain(message("cli-run-fault-program"))
         if external:
             if speed is not None and speed > 1:
                 voice.complain(message("station-speed-external"))
@@ -50,7 +53,9 @@ def verb(voice: Voice) -> click.Command:
         assert program is not None
         plc = SimulatedPlc(compiled(program, found, voice), scan=SCAN)
         recorder = _recorder(record, voice)
-        attempt = prepare(found, plc, seed=seed, recorder=recorder, about={"controller": "program"})
+        about = {"controller": "program"}
+        more = [asked_fault(text, found.layout, seed or 0, voice) for text in faults]
+        attempt = prepare(found, plc, seed=seed, recorder=recorder, about=about, more=more)
         _advance(attempt, found, speed, voice)
         trace = attempt.trace()
         if recorder is not None:

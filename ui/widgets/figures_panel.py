@@ -85,7 +85,7 @@ class FiguresPanel(QWidget):
             ground.setAutoFillBackground(False)
         words.bind(area, area.setAccessibleName, message("tab-figures"))
         self.setLayout(column(area))
-        words.changed.connect(self._say)
+        words.changed.connect(self._say_again)
 
     def show_cell(self, layout: Layout) -> None:
         self._board = Board(layout)
@@ -95,7 +95,7 @@ class FiguresPanel(QWidget):
                 self._stations.removeWidget(piece)
                 piece.deleteLater()
         self._bars = {}
-        self._say()
+        self._say_again()
 
     def show_view(self, view: StationView | None) -> None:
         if view is None or self._board is None or view is self._view:
@@ -109,6 +109,11 @@ class FiguresPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._say()
+
+    def _say_again(self) -> None:
+        """In another language: what was never shown has not been said yet."""
+        if self.isVisible() or self._rows:
+            self._say()
 
     def _say(self) -> None:
         self._since.restart()

@@ -30,6 +30,8 @@ def test_every_combination_is_a_point_and_the_last_path_varies_fastest(tmp_path:
     [
         ("store.capacity", "stroe.capacity", "experiment.yaml:4:3: vary.devices.stroe.capacity: no field 'stroe'"),
         ("store.capacity: [1, 4]", "store.capacity: [1, 0]", "experiment.yaml:4:31: devices.store.capacity: "),
+        ("second.time.mean: [900 ms, 1 s]", "second.time.law: [uniform, geometric]", "devices.second.time: the step"),
+        ("store.capacity: [1, 4]", "supply.to: [[first], [frist]]", "no device 'frist'; did you mean 'first'?"),
         ("store.capacity: [1, 4]", "store.capacity: []", "vary.devices.store.capacity"),
         ("[900 ms, 1 s]", "[900 ms, 1]", "experiment.yaml:5:38: "),
         ("[line.throughput_per_h", "[line.thruput_per_h", "experiment.yaml:9:11: measure[0]: no figure 'thruput"),
@@ -49,6 +51,13 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, right: str, wrong: str, 
     assert right in EXPERIMENT
     found = complaints(tmp_path, EXPERIMENT.replace(right, wrong))
     assert any(told in line for line in found), found
+
+
+def test_mixes_and_fields_in_lists_can_be_varied(tmp_path: Path) -> None:
+    text = EXPERIMENT.replace("store.capacity: [1, 4]", "supply.mix: [{metal: 1}, {metal: 1, red: 3}]")
+    text = text.replace("second.time.mean: [900 ms, 1 s]", "supply.to.0: [first]")
+    found = study(tmp_path, text)
+    assert [point["devices.supply.mix"] for point in found.points] == [{"metal": 1}, {"metal": 1, "red": 3}]
 
 
 def test_several_mistakes_are_told_in_one_go(tmp_path: Path) -> None:

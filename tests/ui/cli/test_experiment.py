@@ -43,6 +43,7 @@ def test_another_path_can_be_varied_without_touching_the_file(capsys: Capture, t
     ("options", "told"),
     [
         (("--vary", "devices.store.capacity"), "'devices.store.capacity' is no PATH=VALUE,VALUE"),
+        (("--vary", "devices.store.capacity=[1"), "'devices.store.capacity=[1' is no PATH=VALUE,VALUE"),
         (("--vary", "devices.store.size=1"), "no field 'size' in the layout"),
         (("--length", "8"), "length"),
         (("--cluster", "tcp://127.0.0.1:9"), "cluster"),
@@ -66,3 +67,11 @@ def test_a_bad_file_is_told_of_with_line_and_column(capsys: Capture, tmp_path: P
     answer = typed(capsys, "--lang", language, "experiment", str(file))
     assert answer.code == 2
     assert answer.err.startswith("experiment.yaml:7:10: warm_up: ")
+
+
+def test_a_cell_that_cannot_go_on_is_told_of(capsys: Capture, tmp_path: Path) -> None:
+    """Parts without end into a store without bottom, all in the first instant."""
+    vary = ("--vary", "devices.supply.to=[store, first]", "--vary", "devices.store.capacity=1000000")
+    answer = typed(capsys, "--lang", "en", "experiment", str(written(tmp_path)), *SHORT, *vary)
+    assert answer.code == 2
+    assert "a run could not go on: devices do not settle at 0 us: supply" in answer.err

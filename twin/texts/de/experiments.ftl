@@ -20,3 +20,4 @@ cli-experiment-no-cluster = unter { $address } antwortet kein Dask-Scheduler
 cli-experiment-progress = { $runs } Läufe
 cli-experiment-interval = Mittel ± halbe Breite des { $confidence }-Vertrauensbereichs aus { $count } Läufen
 cli-experiment-written = Geschrieben: { $folder }
+cli-experiment-failed = ein Lauf konnte nicht weitergehen: { $problem }

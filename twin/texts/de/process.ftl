@@ -167,3 +167,4 @@ blocked-neighbour-busy = wartet, bis diese Station frei ist
 blocked-no-vacuum = kein Vakuum
 blocked-protection = der Motorschutz hat ausgelöst
 blocked-stuck = das Ventil klemmt
+blocked-both-directions = in beide Richtungen zugleich befohlen

@@ -20,3 +20,4 @@ cli-experiment-no-cluster = no Dask scheduler answers at { $address }
 cli-experiment-progress = { $runs } runs
 cli-experiment-interval = Mean ± half of the { $confidence } interval of { $count } runs
 cli-experiment-written = Written: { $folder }
+cli-experiment-failed = a run could not go on: { $problem }

@@ -167,3 +167,4 @@ blocked-neighbour-busy = waits until this station is free
 blocked-no-vacuum = no vacuum comes about
 blocked-protection = the motor protection has tripped
 blocked-stuck = the valve is stuck
+blocked-both-directions = commanded in both directions at once

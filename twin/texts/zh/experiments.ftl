@@ -20,3 +20,4 @@ cli-experiment-no-cluster = { $address } 没有 Dask 调度器应答
 cli-experiment-progress = 共 { $runs } 次运行
 cli-experiment-interval = 均值 ± { $confidence } 置信区间半宽（{ $count } 次运行）
 cli-experiment-written = 已写入：{ $folder }
+cli-experiment-failed = 有一次运行无法继续：{ $problem }

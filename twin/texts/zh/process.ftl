@@ -167,3 +167,4 @@ blocked-neighbour-busy = 等待本站空闲
 blocked-no-vacuum = 没有真空
 blocked-protection = 电机保护已跳闸
 blocked-stuck = 阀门卡住
+blocked-both-directions = 两个方向同时有命令

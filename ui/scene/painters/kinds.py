@@ -26,6 +26,7 @@ from ui.scene.painters.gantry import draw_gantry
 from ui.scene.painters.garage_door import draw_garage_door
 from ui.scene.painters.gate import draw_gate
 from ui.scene.painters.hand_valve import draw_hand_valve
+from ui.scene.painters.high_bay_crane import draw_high_bay_crane
 from ui.scene.painters.holder import draw_holder
 from ui.scene.painters.indexing_table import draw_indexing_table
 from ui.scene.painters.inductive_sensor import draw_inductive_sensor
@@ -89,6 +90,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "garage_door": draw_garage_door,
     "gate": draw_gate,
     "hand_valve": draw_hand_valve,
+    "high_bay_crane": draw_high_bay_crane,
     "holder": draw_holder,
     "indexing_table": draw_indexing_table,
     "inductive_sensor": draw_inductive_sensor,

@@ -47,13 +47,10 @@ def draw_stacker_crane(name: str, layout: Layout) -> Drawing:
         out = forks / away
         reach = out * (left if out > 0 else right)
         part = next((look.part for look in state.look.parts), None)
-        yield Piece(here, 0, lambda canvas: _mast(canvas, at, top, mm(z)))
+        yield Piece(here, 0, lambda canvas: paint_mast(canvas, at, top, mm(z) - BELOW))
 
         def load(canvas: Canvas) -> None:
-            near = min(reach, 0.0), max(reach, 0.0)
-            for along in (-24, 12):
-                span = at.box((along, along + 12), (near[0] - HALF + 14, near[1] + HALF - 14), (up - 6, up))
-                canvas.box(span, canvas.materials.steel_dark)
+            paint_forks(canvas, at, reach, up)
             if part is not None:
                 paint_part(canvas, part, at.point(0, reach, up))
 
@@ -71,9 +68,17 @@ def draw_stacker_crane(name: str, layout: Layout) -> Drawing:
     )
 
 
-def _mast(canvas: Canvas, at: Frame, top: float, z: float) -> None:
+def paint_forks(canvas: Canvas, at: Frame, reach: float, up: float) -> None:
+    """Two prongs whose top is at ``up``, reaching out to the left of the crane's way, or to the right if negative."""
+    across = min(reach, 0.0) - HALF + 14, max(reach, 0.0) + HALF - 14
+    for along in (-24, 12):
+        canvas.box(at.box((along, along + 12), across, (up - 6, up)), canvas.materials.steel_dark)
+
+
+def paint_mast(canvas: Canvas, at: Frame, top: float, up: float) -> None:
+    """The mast on its carriage, and the platform below forks at that height."""
     materials = canvas.materials
     canvas.box(at.box((-HALF - 34, HALF), (-20, 20), (14 - at.z, 44 - at.z)), materials.motor)
     canvas.box(at.box((-HALF - 30, -HALF - 6), (-14, 14), (44 - at.z, top + 30)), materials.emergency_yellow)
-    canvas.box(at.box((-HALF - 6, HALF), (-HALF + 8, HALF - 8), (z - BELOW - 22, z - BELOW - 8)), materials.steel)
-    canvas.box(at.box((-HALF - 8, -HALF), (-HALF + 8, HALF - 8), (z - BELOW - 22, z + 30)), materials.steel)
+    canvas.box(at.box((-HALF - 6, HALF), (-HALF + 8, HALF - 8), (up - 22, up - 8)), materials.steel)
+    canvas.box(at.box((-HALF - 8, -HALF), (-HALF + 8, HALF - 8), (up - 22, up + 40)), materials.steel)

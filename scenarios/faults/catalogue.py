@@ -1,0 +1,159 @@
+"""The catalogue of faults: data that says what sets a fault, what a person sees and measures, and what cures it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from pydantic import Field
+
+from scenarios.reading import read_yaml
+from twin.devices.kinds import KINDS
+from twin.layout import Layout
+from twin.signals import IEC_TYPE, Role, Value
+from twin.spec import STRICT
+from twin.texts import LocalText
+from twin.wiring import SUFFIX
+
+CATALOGUE: Final = Path(__file__).with_name("catalogue.yaml")
+
+Layer = Literal["signal", "effect", "part", "power", "wear"]
+Point = Literal["sensor", "terminal", "actuator", "coil", "gauge", "supply"]
+"""Where a meter or a gauge is held: at the sensor's plug, at the controller's terminal, at the actuator's plug."""
+Reading = Literal[
+    "as seen", "as commanded", "0 V", "24 V", "reverse", "of the other", "late", "drops out", "too high", "3.6 mA",
+    "endless", "22 ohm", "0 bar", "below 6 bar", "vacuum too weak", "as it should",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cure:
+    """One of them: a part that is exchanged, or something that is set right."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    swap: str = ""
+    """A spare part of the catalogue."""
+    adjust: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spare:
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    text: LocalText
+    minutes: Annotated[int, Field(ge=0)]
+    """To exchange it."""
+    price: Annotated[int, Field(ge=0)]
+    """Euro."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """Set by the wire of a signal, or by a lever of a device."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    text: LocalText
+    layer: Layer
+    severity: Annotated[int, Field(ge=1, le=3)]
+    """1 a nuisance, 2 a stop, 3 a danger."""
+    wire: str = ""
+    """The defect of the wire: twin.wiring."""
+    of: Literal["digital", "analog", ""] = ""
+    role: Literal["sensor", "actuator", ""] = ""
+    pair: bool = False
+    """Two signals exchange their places."""
+    group: bool = False
+    """All signals of that kind in the cell at once."""
+    lever: str = ""
+    kinds: tuple[str, ...] = ()
+    """Of devices; all that have the lever or the signal if empty."""
+    seen: tuple[str, ...]
+    """Signs of the catalogue."""
+    points: Mapping[Point, Reading] = field(default_factory=dict)
+    """What each measurement point then reads."""
+    cure: Cure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    format: Literal["twincell-faults 1"]
+    signs: Mapping[str, LocalText]
+    spares: Mapping[str, Spare]
+    faults: Mapping[str, Fault]
+
+
+@cache
+def catalogue() -> Catalogue:
+    return read_yaml(CATALOGUE, Catalogue)
+
+
+EVERYWHERE: Final = "all"
+"""The place of a fault that befalls a whole group."""
+
+
+def places(fault: Fault, layout: Layout) -> tuple[str, ...]:
+    """Where in this cell the fault can be: signals for a wire, devices for a lever, ``all`` for a group."""
+    if fault.lever:
+        return tuple(
+            name
+            for name, spec in layout.devices.items()
+            if (not fault.kinds or spec.kind in fault.kinds)
+            and (signal := KINDS[spec.kind].signals.get(fault.lever)) is not None
+            and signal.role is Role.LEVER
+        )
+    found = tuple(_signals(fault, layout))
+    if fault.group:
+        return (EVERYWHERE,) if found else ()
+    return found if not fault.pair or len(found) > 1 else ()
+
+
+def _signals(fault: Fault, layout: Layout) -> Iterator[str]:
+    """Those that a wire leads from or to a controller: they have a tag."""
+    for tag in layout.tag_table():
+        digital = tag.type == "BOOL"
+        kind = layout.devices[tag.topic.partition(".")[0]].kind
+        if tag.role == fault.role and digital == (fault.of == "digital") and (not fault.kinds or kind in fault.kinds):
+            yield tag.topic
+
+
+def partners(place: str, fault: Fault, layout: Layout) -> tuple[str, ...]:
+    """The signals with which the one at ``place`` can be exchanged."""
+    signal = layout.signal(place)
+    assert signal is not None
+    kind = IEC_TYPE[type(signal.initial)]
+    return tuple(
+        other
+        for other in _signals(fault, layout)
+        if other != place and (s := layout.signal(other)) is not None and IEC_TYPE[type(s.initial)] == kind
+    )
+
+
+def pulls(fault: Fault, place: str, layout: Layout, *, other: str = "") -> tuple[tuple[str, Value], ...]:
+    """The levers that bring the fault about; ``other`` is the partner of a pair."""
+    if fault.lever:
+        signal = KINDS[layout.devices[place].kind].signals[fault.lever]
+        return ((f"{place}.{fault.lever}", type(signal.initial)(True)),)
+    if fault.group:
+        return tuple((f"{topic}{SUFFIX}", fault.wire) for topic in _signals(fault, layout))
+    if fault.pair:
+        return ((f"{place}{SUFFIX}", f"{fault.wire} {other}"), (f"{other}{SUFFIX}", f"{fault.wire} {place}"))
+    return ((f"{place}{SUFFIX}", fault.wire),)
+
+
+def cured(set_: tuple[tuple[str, Value], ...], layout: Layout) -> tuple[tuple[str, Value], ...]:
+    """The levers that take it away again."""
+    return tuple((lever, "" if lever.endswith(SUFFIX) else _initial(lever, layout)) for lever, _ in set_)
+
+
+def _initial(lever: str, layout: Layout) -> Value:
+    signal = layout.signal(lever)
+    assert signal is not None
+    initial: Value = signal.initial
+    return initial

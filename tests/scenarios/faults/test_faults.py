@@ -1,0 +1,155 @@
+"""The catalogue of faults: each can be somewhere, acts, is cured, and is kept from students."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenarios.faults.catalogue import CATALOGUE, Fault, catalogue, cured, partners, places, pulls
+from scenarios.faults.checking import check_place
+from scenarios.faults.occurrence import Faults, FaultScript, Occurs, concealed, placed
+from tests.twin.cells import LAYOUTS, Everything, layout
+from twin.cell import Cell
+from twin.layout import Layout
+from twin.replay import replay
+from twin.run import Run
+from twin.texts import LANGUAGES, known, message, say
+from twin.units import S, Time
+
+KNOWN = catalogue()
+IDS = list(KNOWN.faults)
+SORTING = layout()
+UNTIL = 12 * S
+
+
+@cache
+def cells() -> list[Layout]:
+    return [layout(path) for path in LAYOUTS]
+
+
+@cache
+def home(id: str) -> Layout:
+    """The first cell that can have the fault."""
+    return next(cell for cell in cells() if places(KNOWN.faults[id], cell))
+
+
+def run(cell: Layout, *occurs: Occurs, draw: int = 0, seed: int = 1) -> Run:
+    script = FaultScript(placed(Faults(of=occurs, draw=draw), cell, seed), cell)
+    made = Run(Cell(cell, seed), Everything(cell), script=script)
+    made.advance(UNTIL)
+    return made
+
+
+def lever_changes(made: Run) -> list[tuple[Time, str, object]]:
+    topics = made.header.topics
+    return [(c.t, c.topic, c.value) for c in made.changes if topics[c.topic].kind == "lever"]
+
+
+def occurrence(id: str, **more: object) -> Occurs:
+    return Occurs(**{"fault": id, "with_": "", **more})  # type: ignore[arg-type]
+
+
+def test_there_are_at_least_forty_in_every_layer_some() -> None:
+    assert len(IDS) >= 40
+    assert {fault.layer for fault in KNOWN.faults.values()} == {"signal", "effect", "part", "power", "wear"}
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_every_fault_can_be_somewhere_comes_goes_and_is_replayed(id: str) -> None:
+    cell = home(id)
+    made = run(cell, occurrence(id, after=2 * S, lasts=5 * S))
+    came = [(topic, value) for t, topic, value in lever_changes(made) if t < 3 * S]
+    went = [(topic, value) for t, topic, value in lever_changes(made) if t > 3 * S]
+    assert came and [topic for topic, _ in came] == [topic for topic, _ in went]
+    assert all(made.cell.values[topic] == value for topic, value in went)
+    again = replay(made.trace())
+    again.advance(UNTIL)
+    assert again.trace() == made.trace()
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_every_fault_has_words_signs_and_a_cure_that_exists(id: str) -> None:
+    fault = KNOWN.faults[id]
+    assert not fault.text.missing()
+    assert set(fault.seen) <= set(KNOWN.signs) and fault.seen
+    assert bool(fault.cure.swap) != bool(fault.cure.adjust)
+    assert not fault.cure.swap or fault.cure.swap in KNOWN.spares
+    assert not fault.cure.adjust or known(f"fault-adjust-{fault.cure.adjust.replace(' ', '-')}")
+    for point, reading in fault.points.items():
+        assert known(f"fault-point-{point}")
+        assert known(f"fault-reading-{reading.replace(' ', '-').replace('.', '')}")
+    assert bool(fault.wire) != bool(fault.lever)
+
+
+def test_every_sign_and_spare_part_is_used_and_told_in_three_languages() -> None:
+    used = {sign for fault in KNOWN.faults.values() for sign in fault.seen}
+    assert used == set(KNOWN.signs)
+    assert {fault.cure.swap for fault in KNOWN.faults.values()} - {""} == set(KNOWN.spares)
+    assert not [text for text in KNOWN.signs.values() if text.missing()]
+    assert not [spare for spare in KNOWN.spares.values() if spare.text.missing()]
+    assert CATALOGUE.is_file()
+
+
+def test_a_pair_exchanges_two_signals_and_a_group_takes_all() -> None:
+    swapped, fuse = KNOWN.faults["connectors-swapped"], KNOWN.faults["fuse-sensors"]
+    place = places(swapped, SORTING)[0]
+    other = partners(place, swapped, SORTING)[0]
+    assert dict(pulls(swapped, place, SORTING, other=other)) == {
+        f"{place}.wire": f"swapped {other}",
+        f"{other}.wire": f"swapped {place}",
+    }
+    assert len(pulls(fuse, "all", SORTING)) == len(places(KNOWN.faults["sensor-wire-open"], SORTING))
+    assert {value for _, value in cured(pulls(fuse, "all", SORTING), SORTING)} == {""}
+
+
+@given(st.integers(0, 1000), st.integers(1, 3))
+def test_a_draw_depends_on_the_seed_only_and_takes_each_fault_once(seed: int, draw: int) -> None:
+    some = Faults(of=tuple(occurrence(id) for id in ("jam", "dirty-lens", "box-missing", "magazine-empty")), draw=draw)
+    chosen = placed(some, SORTING, seed)
+    assert chosen == placed(some, SORTING, seed)
+    assert len({each.occurs.fault for each in chosen}) == draw
+
+
+def test_a_fault_waits_for_the_part_or_the_state_that_it_begins_with() -> None:
+    from scenarios.events import Event, Nth, Occurrence
+
+    third = Event("part.in, times: 3", Nth(Occurrence("part.in"), 3))
+    made = run(SORTING, occurrence("jam", at="conveyor", when=third))
+    came = [c.t for c in made.changes if c.topic == "part.in"]
+    ((t, lever, value),) = lever_changes(made)
+    assert (t, lever, value) == (came[2] + 1, "conveyor.jammed", True)
+
+
+def test_what_would_tell_a_hidden_fault_is_kept_from_students() -> None:
+    hidden = concealed(Faults(of=(occurrence("jam", at="conveyor"),)), SORTING)
+    assert hidden == {"conveyor.jammed", "conveyor.blocked_by"}
+    assert concealed(Faults(of=(occurrence("jam"),), hidden=False), SORTING) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("id", "at", "other", "said"),
+    [
+        ("jamm", "", "", "did you mean 'jam'?"),
+        ("jam", "conveyr", "", "this fault cannot be at 'conveyr'; did you mean 'conveyor'?"),
+        ("coil-open", "", "", "nothing in this cell can have the fault 'coil-open'"),
+        ("jam", "conveyor", "pusher", "'jam' cannot be paired with 'pusher'"),
+    ],
+)
+def test_a_fault_that_cannot_be_is_told_with_the_near_miss(id: str, at: str, other: str, said: str) -> None:
+    ((_, what),) = check_place(id, at, other, SORTING)
+    assert said in say(what, "en")
+    assert all(say(what, language) for language in LANGUAGES)
+
+
+def test_layers_have_names() -> None:
+    layers: set[str] = {fault.layer for fault in KNOWN.faults.values()}
+    assert all(say(message(f"fault-layer-{layer}"), language) for layer in layers for language in LANGUAGES)
+
+
+def test_a_fault_is_frozen_data() -> None:
+    assert isinstance(KNOWN.faults["jam"], Fault)
+    with pytest.raises(AttributeError):
+        KNOWN.faults["jam"].severity = 1  # type: ignore[misc]

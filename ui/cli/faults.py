@@ -1,0 +1,61 @@
+"""``twincell faults``: the catalogue, and where in the cell of an exercise each fault can be."""
+
+from __future__ import annotations
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from scenarios.faults.catalogue import Fault, catalogue, places
+from scenarios.problems import unknown
+from twin.texts import message, say
+from ui.cli.grammar import Verb
+from ui.cli.inputs import exercise_named
+from ui.cli.speech import Voice
+
+
+def verb(voice: Voice) -> click.Command:
+    @click.command("faults", cls=Verb, help=voice("cli-faults-help"))
+    @click.argument("exercise", required=False)
+    @click.option("--fault", "id", help=voice("cli-faults-one"))
+    def command(exercise: str | None, id: str | None) -> None:
+        known = catalogue().faults
+        if id is not None and id not in known:
+            voice.complain(unknown("faults-unknown", id, known))
+        layout = exercise_named(exercise, voice).layout if exercise is not None else None
+        wanted = known if id is None else {id: known[id]}
+        where = {name: places(fault, layout) if layout is not None else () for name, fault in wanted.items()}
+        shown = {name: fault for name, fault in wanted.items() if layout is None or where[name]}
+        if id is not None:
+            for name, fault in shown.items():
+                _tell(name, fault, voice)
+            for place in where[id]:
+                voice.console.print(f"  {place}", markup=False)
+            return
+        table = Table(box=None, pad_edge=False)
+        for column in ("faults-id", "faults-name", "faults-layer", "faults-severity"):
+            table.add_column(voice(column), overflow="fold")
+        if layout is not None:
+            table.add_column(voice("faults-places"), overflow="fold")
+        for name, fault in shown.items():
+            cells = [name, say(fault.text, voice.language), voice(f"fault-layer-{fault.layer}"), "!" * fault.severity]
+            table.add_row(*map(Text, [*cells, *([str(len(where[name]))] if layout is not None else [])]))
+        voice.console.print(table)
+
+    return command
+
+
+def _tell(name: str, fault: Fault, voice: Voice) -> None:
+    known = catalogue()
+    voice.console.print(f"{name}: {say(fault.text, voice.language)}", markup=False)
+    for sign in fault.seen:
+        voice.console.print(f"  {voice('faults-seen')}: {say(known.signs[sign], voice.language)}", markup=False)
+    for point, reading in fault.points.items():
+        what = voice(f"fault-reading-{reading.replace(' ', '-').replace('.', '')}")
+        voice.console.print(f"  {voice(f'fault-point-{point}')}: {what}", markup=False)
+    if fault.cure.swap:
+        spare = known.spares[fault.cure.swap]
+        said = voice("faults-cure-swap", part=spare.text, minutes=str(spare.minutes), price=str(spare.price))
+    else:
+        said = voice("faults-cure-adjust", what=message(f"fault-adjust-{fault.cure.adjust.replace(' ', '-')}"))
+    voice.console.print(f"  {voice('faults-cure')}: {said}", markup=False)
