@@ -39,6 +39,14 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
     def accepts(self, part: Part, now: Time) -> bool:
         return self.lane.room(part.length, now)
 
+    def opens(self, part: Part, now: Time) -> Time:
+        return self.lane.next_free(0, part.length, now)
+
+    def opens_at(self, position: Length, part: Part, now: Time) -> Time:
+        """The same for ``room_at``."""
+        half = part.length // 2
+        return self.lane.next_free(position - half, position + part.length - half, now)
+
     def take(self, part: Part, now: Time) -> None:
         self.lane.enter(part, now)
 

@@ -71,15 +71,14 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
         else:
             self._ramp.towards(commanded, now)
         self._run(self._ramp.speed(now), now)
-        full = hand_on(self, self.lane.at_end, self._ahead, now) and self.lane.speed() > 0
-        full |= hand_on(self, self.lane.at_start, self._behind, now, direction=180)
+        opens = FOREVER
+        if self.lane.speed() > 0:
+            opens = hand_on(self, self.lane.at_end, self._ahead, now)
+        elif self.lane.speed() < 0:
+            opens = hand_on(self, self.lane.at_start, self._behind, now, direction=180)
+        full = bool(self.lane.speed()) and (self.lane.at_end(now) or self.lane.at_start(now)) is not None
         self.blocked_by = "blocked-jammed" if commanded and self.jammed else "blocked-downstream-full" if full else ""
-        return min(
-            self.lane.next_event(),
-            self._ramp.next(now),
-            makes_room(self, self.lane.at_end(now), self._ahead, now),
-            makes_room(self, self.lane.at_start(now), self._behind, now, direction=180),
-        )
+        return min(self.lane.next_event(), self._ramp.next(now), opens)
 
     def _run(self, speed: Speed, now: Time) -> None:
         if speed == self.odometer.speed:
@@ -99,56 +98,23 @@ def hand_on(
     now: Time,
     *,
     direction: int = 0,
-) -> bool:
-    """Give what waits at an end of a lane to its neighbour, or lose it if there is none; True if there is no room.
+) -> Time:
+    """Give what waits at an end of a lane to its neighbour, or lose it if there is none.
 
-    ``direction`` is the one in which parts leave, degrees counter-clockwise from the lane's own.
+    Answers when to try again if there is no room. ``direction`` is the one in which parts leave, degrees
+    counter-clockwise from the lane's own.
     """
     while (part := waiting(now)) is not None:
         half = part.length // 2
         centre = half if lane.lane.speed() < 0 else lane.lane.length - half
-        if to is not None and not deliver(lane, part, to, (centre, 0), direction, now):
-            return True
+        if to is not None:
+            opens = deliver(lane, part, to, (centre, 0), direction, now)
+            if opens > now:
+                return opens
         lane.lane.remove(part, now)
         if to is None:
             lose(lane, part)
-    return False
-
-
-def makes_room(
-    giver: Carrying[LaneSpec], part: Part | None, to: Device[Any] | None, now: Time, *, direction: int = 0
-) -> Time:
-    """When a lane will have room for a part that waits before it, if it only runs on; FOREVER if never.
-
-    A lane tells its neighbours when something comes to it or stops, and not while parts merely ride along.
-    """
-    if part is None or not isinstance(to, Carrying):
-        return FOREVER
-    if to.spec.at.turn == (giver.spec.at.turn + direction) % 360:
-        start, end = 0, part.length
-    else:
-        start, end = _beside(giver, part, to, _waiting_at(giver, part))
-    times = [
-        rider.motion.when(end + rider.part.length if rider.motion.speed > 0 else start)
-        for rider in to.lane.within(start, end, now)
-        if rider.motion.speed
-    ]
-    return min((t for t in times if t > now), default=FOREVER)
-
-
-def _waiting_at(giver: Carrying[LaneSpec], part: Part) -> tuple[Length, Length]:
-    half = part.length // 2
-    return (half if giver.lane.speed() < 0 else giver.lane.length - half), 0
-
-
-def _beside(
-    giver: Carrying[LaneSpec], part: Part, to: Carrying[LaneSpec], at: tuple[Length, Length]
-) -> tuple[Length, Length]:
-    """The stretch of a lane onto which a part slides from the side."""
-    along, _ = seen_from(to.spec.at, giver.spec.at, *at)
-    half = part.length // 2
-    position = max(half, min(to.lane.length - part.length + half, along))
-    return position - half, position - half + part.length
+    return FOREVER
 
 
 def deliver(
@@ -158,28 +124,26 @@ def deliver(
     at: tuple[Length, Length],
     direction: int,
     now: Time,
-) -> bool:
-    """Hand a part on that is at that place of the giver; False if there is no room for it.
+) -> Time:
+    """Hand a part on that is at that place of the giver: now, or when to try again if there is no room for it.
 
     A lane that runs on in the direction in which the part leaves takes it at its start, another one where
     the part meets it from the side.
     """
-    if not isinstance(to, Carrying):
-        if not to.accepts(part, now):
-            return False
-        to.take(part, now)
-    elif to.spec.at.turn == (giver.spec.at.turn + direction) % 360:
-        if not to.accepts(part, now):
-            return False
-        to.roll_on(part, now)
-    else:
+    if isinstance(to, Carrying) and to.spec.at.turn != (giver.spec.at.turn + direction) % 360:
         along, across = seen_from(to.spec.at, giver.spec.at, *at)
         half = part.length // 2
         position = max(half, min(to.lane.length - part.length + half, along))
         if not to.room_at(position, part, now):
-            return False
+            return to.opens_at(position, part, now)
         to.slide_on(part, position, across, SIDEWAYS, now)
-    return True
+    elif not to.accepts(part, now):
+        return to.opens(part, now)
+    elif isinstance(to, Carrying):
+        to.roll_on(part, now)
+    else:
+        to.take(part, now)
+    return now
 
 
 def lose(device: Device[Any], part: Part) -> None:

@@ -10,7 +10,7 @@ from twin.chance import Chance
 from twin.look import Look
 from twin.parts import Part
 from twin.signals import Role, Signal, Value
-from twin.units import Length, Time
+from twin.units import FOREVER, Length, Time
 
 Spec = TypeVar("Spec", covariant=True)
 
@@ -80,6 +80,10 @@ class Device(ABC, Generic[Spec]):
     def accepts(self, part: Part, now: Time) -> bool:
         """Whether ``take`` may be called now."""
         return False
+
+    def opens(self, part: Part, now: Time) -> Time:
+        """Having refused a part: when it may accept it if nothing else happens; FOREVER if only a change can tell."""
+        return FOREVER
 
     def take(self, part: Part, now: Time) -> None:
         """A part arrives from upstream and is this device's own from now on."""

@@ -176,6 +176,15 @@ class Lane:
             behind = rider
         return None, _returns(behind, position)
 
+    def next_free(self, start: Length, end: Length, now: Time) -> Time:
+        """When one of those ``within`` leaves if nothing else happens."""
+        times = (
+            rider.motion.when(end + rider.part.length if rider.motion.speed > 0 else start)
+            for rider in self.within(start, end, now)
+            if rider.motion.speed
+        )
+        return min((t for t in times if t > now), default=FOREVER)
+
     def rests(self, part: Part) -> bool:
         """Whether a part of this lane lies still."""
         return any(rider.part is part and rider.motion.speed == 0 for rider in self.riders)

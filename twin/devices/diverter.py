@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from twin.carrying import Carrying
 from twin.device import Device
@@ -18,6 +18,9 @@ from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import DeviceSpec, Refers
 from twin.units import FOREVER, MM, MS, Length, Time
+
+END: Final[Time] = 10 * MS
+"""Of the swing: so near its end the arm still closes the end switch."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,10 +84,13 @@ class Diverter(Device[DiverterSpec]):
             self._let_go(now)
         else:
             self._lane.close(self.name, spec.position, now)
-        full = self._lead(here == spec.swing and self._spool, now)
-        self.out, self.at_rest = here == spec.swing, here == 0
+        opens = self._lead(here == spec.swing and self._spool, now)
+        full = opens > now
+        self.out, self.at_rest = here >= spec.swing - END, here <= END
         self.blocked_by = self._reason(here != wanted, full)
-        return min(self._arm.next((), now), self._spool_due, edge, self._across.next((), now))
+        marks = (END, END + 1, spec.swing - END - 1, spec.swing - END)
+        moves = min(self._arm.next(marks, now), self._across.next((), now))
+        return min(moves, self._spool_due, edge, opens if full else FOREVER)
 
     def _switch_valve(self, now: Time) -> None:
         if self.swing != self._commanded:
@@ -102,15 +108,16 @@ class Diverter(Device[DiverterSpec]):
         if not struck:
             self._hit = None
             return FOREVER
-        if self._hit is not struck[0].part:
-            self._hit = struck[0].part
-            self.cell.event("collision", {"part": self._hit.id, "at": self.name})
+        part = struck[0].part
+        if self._hit is not part:
+            self._hit = part
+            self.cell.event("collision", {"part": part.id, "at": self.name})
         motion, start, end = struck[0].motion, self.spec.position - self.spec.reach, self.spec.position
-        when = motion.when(end + self._hit.length if motion.speed > 0 else start)
+        when = motion.when(end + part.length if motion.speed > 0 else start)
         return when if when > now else FOREVER
 
-    def _lead(self, out: bool, now: Time) -> bool:
-        """Take what has met the arm along it; True if the branch has no room."""
+    def _lead(self, out: bool, now: Time) -> Time:
+        """Take what has met the arm along it: now, or when to try again if the branch has no room."""
         spec = self.spec
         if self._led is None and out:
             rider = next((r for r in self._lane.riders if r.front(now) == spec.position), None)
@@ -119,17 +126,17 @@ class Diverter(Device[DiverterSpec]):
                 self._lane.remove(rider.part, now)
                 self._lane.close(self._place, spec.position - rider.part.length, now)
         if self._led is None:
-            return False
+            return now
         speed = abs(self._lane.speed()) if out else 0
         self._across = self._across.towards(spec.across, speed, now)
         if self._across.at(now) < spec.across:
-            return False
+            return now
         if not self._to.accepts(self._led, now):
-            return True
+            return self._to.opens(self._led, now)
         part, self._led, self._across = self._led, None, Motion(0)
         self._to.take(part, now)
         self._lane.open(self._place, now)
-        return False
+        return now
 
     def _let_go(self, now: Time) -> None:
         if self._led is not None:

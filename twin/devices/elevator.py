@@ -99,13 +99,17 @@ class Elevator(Carrying[ElevatorSpec]):
         self._belt = self._belt.towards(ENDLESS if runs > 0 else -ENDLESS, spec.speed * abs(runs), now)
         self.lane.drive(spec.speed * runs, now)
         front, back = next((stop.exits() for stop in self.landings if stop.here(here)), (None, None))
-        full = runs > 0 and hand_on(self, self.lane.at_end, front, now)
-        full |= runs < 0 and hand_on(self, self.lane.at_start, back, now, direction=180)
+        opens = FOREVER
+        if runs > 0:
+            opens = hand_on(self, self.lane.at_end, front, now)
+        elif runs < 0:
+            opens = hand_on(self, self.lane.at_start, back, now, direction=180)
+        full = bool(runs) and (self.lane.at_end(now) or self.lane.at_start(now)) is not None
         before_end, edge = self.lane.watch(spec.length - EYE, now)
         behind_start, other_edge = self.lane.watch(EYE, now)
         self.at_front, self.at_back = before_end is not None, behind_start is not None
         self.blocked_by = self._reason(lift, here, full)
-        return min(self.lane.next_event(), edge, other_edge, self.height.next((), now), self._braked)
+        return min(self.lane.next_event(), edge, other_edge, self.height.next((), now), self._braked, opens)
 
     def _drive(self, wanted: int, now: Time) -> None:
         """Follow the command; a drive that runs stops only when its brake has closed."""

@@ -128,7 +128,7 @@ class Pusher(Device[PusherSpec]):
             self._hit = None
             self._grip(struck[0] if struck else None, now)
         if self._held and not self._to.accepts(self._held, now):
-            return max(rod, spec.stroke - self._held.length // 2), FOREVER
+            return max(rod, spec.stroke - self._held.length // 2), self._to.opens(self._held, now)
         return spec.stroke, FOREVER
 
     def _in_front(self, rider: Rider, now: Time) -> bool:

@@ -18,6 +18,8 @@ from twin.signals import Actuator, Lever, Sensor
 from twin.spec import DeviceSpec, Refers
 from twin.units import FOREVER, MM, MS, Length, Speed, Time
 
+END: Final[Length] = 2 * MM
+"""How far from its end the blade still closes the end switch."""
 SLACK: Final[Length] = 1 * MM
 """By which a part may be over a blade that rises before it."""
 
@@ -77,10 +79,11 @@ class StopBlade(Device[StopBladeSpec]):
             fronts = [rider.front(now) for rider in self._lane.within(spec.position, spec.position, now)]
             self._closed = min(fronts, default=spec.position)
             self._lane.close(self.name, self._closed, now)
-        self.up, self.down = here == spec.stroke, here == 0 and self._blade.speed == 0
+        self.up, self.down = here >= spec.stroke - END, here <= END
         stuck = self.jammed and here != wanted
         self.blocked_by = "blocked-jammed" if stuck else "blocked-part-over-blade" if lies_over else ""
-        return min(self._blade.next((spec.stroke - 1,), now), self._spool_due, edge if lies_over else FOREVER)
+        marks = (END, END + 1, spec.stroke - END - 1, spec.stroke - END)
+        return min(self._blade.next(marks, now), self._spool_due, edge if lies_over else FOREVER)
 
     def _covered(self, now: Time) -> bool:
         """Whether a part lies over the blade, so that it cannot rise."""

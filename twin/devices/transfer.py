@@ -79,14 +79,16 @@ class Transfer(Carrying[TransferSpec]):
         if self.jammed or clash:
             side = 0
         rolls = self.load and not self.jammed and not clash
-        full = self._carry_sideways(side, now)
+        opens = self._carry_sideways(side, now)
+        full = opens > now
         self._run(rolls and self._held is None, side, now)
-        if self._ahead is not None:
-            full |= hand_on(self, self.lane.at_end, self._ahead, now) and rolls
+        if self._ahead is not None and self.lane.speed():
+            opens = hand_on(self, self.lane.at_end, self._ahead, now)
+            full = self.lane.at_end(now) is not None
         seen, edge = self._seen(now)
         self.loaded = seen
         self.blocked_by = self._reason(clash, full)
-        return min(self.lane.next_event(), edge, self._across.next((), now), FOREVER)
+        return min(self.lane.next_event(), edge, self._across.next((), now), opens if full else FOREVER)
 
     def _seen(self, now: Time) -> tuple[bool, Time]:
         """Whether the sensor sees a part, and when that may change."""
@@ -104,11 +106,11 @@ class Transfer(Carrying[TransferSpec]):
         self._chains = self._chains.towards(side << 60, self.spec.speed if side else 0, now)
         self.lane.drive(speed, now)
 
-    def _carry_sideways(self, side: int, now: Time) -> bool:
-        """Move what lies on the table; True if there is no room for it."""
+    def _carry_sideways(self, side: int, now: Time) -> Time:
+        """Move what lies on the table: now, or when to try again if there is no room for it."""
         if self._held is None:
             if not side or not self.lane.riders:
-                return False
+                return now
             rider = self.lane.riders[0]
             self._held, self._held_front = rider.part, rider.front(now)
             self.lane.remove(rider.part, now)
@@ -120,18 +122,18 @@ class Transfer(Carrying[TransferSpec]):
         if not side and here == 0:
             self.lane.put(self._held, self._held_front, now)
             self._held = None
-        return False
+        return now
 
-    def _leave(self, side: int, now: Time) -> bool:
+    def _leave(self, side: int, now: Time) -> Time:
         assert self._held is not None
         to, place = self._exits[side], (self._held_front - self._held.length // 2, self._across.at(now))
-        if to is not None and not deliver(self, self._held, to, place, 90 * side, now):
-            return True
         if to is None:
             lose(self, self._held)
+        elif (opens := deliver(self, self._held, to, place, 90 * side, now)) > now:
+            return opens
         self._held, self._across = None, Motion(0)
         self._rearranged()
-        return False
+        return now
 
     def _reason(self, clash: bool, full: bool) -> str:
         if self.jammed and (self.load or self.move_left or self.move_right):

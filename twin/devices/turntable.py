@@ -93,20 +93,25 @@ class Turntable(Carrying[TurntableSpec]):
         speed = 0 if clash else spec.speed * (self.forward - self.backward)
         self._belt = self._belt.towards(ENDLESS if speed > 0 else -ENDLESS, abs(speed), now)
         self.lane.drive(speed, now)
-        full = self._unload(self.lane.at_end, self._straight, self._left, speed > 0, now)
-        full |= self._unload(self.lane.at_start, None, self._right, speed < 0, now)
+        opens = FOREVER
+        if speed > 0:
+            opens = self._unload(self.lane.at_end, self._straight, self._left, now)
+        elif speed < 0:
+            opens = self._unload(self.lane.at_start, None, self._right, now)
+        full = bool(speed) and (self.lane.at_end(now) or self.lane.at_start(now)) is not None
         front, edge = self.lane.watch(spec.length - EYE, now)
         back, other_edge = self.lane.watch(EYE, now)
         self.at_front, self.at_back = front is not None, back is not None
         self.blocked_by = self._reason(here != goal, clash, full)
-        return min(self.lane.next_event(), edge, other_edge, self._angle.next((), now), FOREVER)
+        return min(self.lane.next_event(), edge, other_edge, self._angle.next((), now), opens)
 
     def _unload(
-        self, waiting: Callable[[Time], Part | None], at_0: Device[Any] | None, at_90: Device[Any] | None,
-        runs: bool, now: Time,
-    ) -> bool:  # fmt: skip
-        if not runs:
-            return False
+        self,
+        waiting: Callable[[Time], Part | None],
+        at_0: Device[Any] | None,
+        at_90: Device[Any] | None,
+        now: Time,
+    ) -> Time:
         to = at_0 if self.load_position else at_90 if self.unload_position else None
         direction = (90 if self.unload_position else 0) + (180 if self.backward else 0)
         return hand_on(self, waiting, to, now, direction=direction)

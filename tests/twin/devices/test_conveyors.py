@@ -140,3 +140,51 @@ def test_who_unloads_takes_a_part_that_has_lain_still_for_its_time() -> None:
     bench.run.pull("person.away", False)
     bench.until(6 * S)
     assert bench.events("part.out") == [(5 * S, "person")]
+
+
+def test_a_part_goes_on_as_soon_as_the_one_before_it_has_made_room() -> None:
+    bench = Bench(
+        first={"kind": "belt", "at": HERE, "length": "400 mm", "to": "second"},
+        second={"kind": "belt", "at": {"x": "400 mm", "y": "0 mm"}, "length": "1 m", "speed": "100 mm/s"},
+    )
+    bench.give("second")
+    bench.give("first")
+    bench.set("first.motor", True)
+    bench.until(2 * S)
+    assert bench.value("first.blocked_by") == "blocked-downstream-full"
+    bench.set("second.motor", True)
+    bench.until(3 * S)
+    assert bench.edges("first.blocked_by")[-1] == (2_400_000, "")
+
+
+def test_a_part_at_the_end_of_a_belt_that_stands_stays_there() -> None:
+    bench = Bench(
+        first={"kind": "belt", "at": HERE, "length": "400 mm", "to": "second"},
+        second={"kind": "belt", "at": {"x": "400 mm", "y": "0 mm"}, "length": "1 m", "speed": "100 mm/s"},
+    )
+    bench.give("second")
+    part = bench.give("first")
+    bench.set("first.motor", True)
+    bench.until(2 * S)
+    bench.set("first.motor", False)
+    bench.set("second.motor", True)
+    bench.until(4 * S)
+    assert bench.run.cell.devices["first"].parts() == (part,)
+
+
+def test_a_part_that_comes_from_the_side_waits_until_the_lane_is_free_where_it_meets_it() -> None:
+    bench = Bench(
+        branch={"kind": "belt", "at": {"x": "500 mm", "y": "-400 mm", "turn": 90}, "length": "400 mm", "to": "line"},
+        line={"kind": "belt", "at": HERE, "length": "1 m", "speed": "100 mm/s"},
+    )
+    bench.give("line")
+    bench.give("branch")
+    bench.set("branch.motor", True)
+    bench.set("line.motor", True)
+    bench.until(500_000)
+    bench.set("branch.motor", False)
+    bench.until(4_200_000)  # it will be at the line at 4.9 s
+    bench.set("branch.motor", True)
+    bench.until(8 * S)
+    # the other part has passed 520 mm with its back
+    assert bench.edges("branch.blocked_by")[-1] == (5_200_000, "")

@@ -34,8 +34,8 @@ def test_a_blade_rises_after_its_valve_in_a_tenth_of_a_second() -> None:
     bench = Bench(belt=BELT, blade=BLADE)
     bench.set("blade.rise", True)
     bench.until(S)
-    assert bench.edges("blade.down") == [(30 * MS, False)]
-    assert bench.edges("blade.up") == [(130 * MS, True)]
+    assert bench.edges("blade.down") == [(36_667, False)]  # 2 mm and a little more
+    assert bench.edges("blade.up") == [(123_334, True)]  # 2 mm before the end
 
 
 def test_a_blade_that_is_lowered_for_a_moment_lets_one_of_two_touching_parts_go() -> None:
@@ -77,7 +77,7 @@ def test_an_arm_that_is_out_leads_a_part_into_the_branch_at_the_speed_of_the_bel
     bench.set("belt.motor", True)
     bench.give("belt")
     bench.until(10 * S)
-    assert bench.edges("arm.out") == [(280 * MS, True)]
+    assert bench.edges("arm.out") == [(270 * MS, True)]
     # 460 mm along the belt and 60 mm along the arm
     assert bench.events("part.out") == [(5_200_000, "branch")]
 

@@ -54,6 +54,6 @@ def draw_vision_sensor(name: str, layout: Layout) -> Drawing:
 
 def _light(canvas: Canvas, frame: Frame, lens: float) -> None:
     tip, spot = frame.point(0, 0, lens), frame.point(0, 0, 1)
-    left, right = Point(spot.x - 17, spot.y - 17, 1), Point(spot.x + 17, spot.y + 17, 1)
+    left, right = Point(spot.x - 17, spot.y - 17, spot.z), Point(spot.x + 17, spot.y + 17, spot.z)
     canvas.face([tip, left, right], faint(canvas.materials.beam, 0.16), edge=False)
     canvas.disc(spot, 24, canvas.materials.beam, alpha=0.22)
