@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,8 +65,3 @@ def judge(case: Case, replications: Sequence[Figures], *, short: bool = False) -
             precise = error <= PRECISE * abs(expected) or (abs(expected) <= 1 and error <= RARE)
         judged.append(Judged(name, expected, mean, error, bound + 1e-9, precise))
     return judged
-
-
-def missing(case: Case, figures: Mapping[str, float]) -> set[str]:
-    """Figures that the case states and the model does not give."""
-    return set(case.expected) - set(figures)
