@@ -112,7 +112,7 @@ class Diverter(Device[DiverterSpec]):
             self._hit = struck[0].part
             self.cell.event("collision", {"part": self._hit.id, "at": self.name})
         motion, start, end = struck[0].motion, self.spec.position - self.spec.reach, self.spec.position
-        when = motion.when(end + self._hit.length if motion.speed > 0 else start)
+        when = motion.when(end + struck[0].part.length if motion.speed > 0 else start)
         return when if when > now else FOREVER
 
     def _lead(self, out: bool, now: Time) -> Time:

@@ -8,7 +8,7 @@ from twin.carrying import LaneSpec
 from twin.devices.panel import PanelSpec
 from twin.devices.source import SourceSpec
 from twin.layout import Layout
-from twin.parts import KINDS, top
+from twin.parts import KINDS, PartKind, top
 from ui.scene.geometry import Box, Frame, mm
 
 WORKING_HEIGHT: Final = 400.0
@@ -33,7 +33,8 @@ def raised(frame: Frame) -> Frame:
 
 def headroom(layout: Layout) -> float:
     """Over carrying surfaces: what the highest part of the cell needs."""
-    kinds = {kind for spec in layout.devices.values() if isinstance(spec, SourceSpec) for kind in spec.mix}
+    mixes = [spec.mix for spec in layout.devices.values() if isinstance(spec, SourceSpec)]
+    kinds: set[PartKind] = {kind for mix in mixes for kind in mix}
     return max(HEADROOM, *(mm(top(KINDS[kind])) + 10 for kind in kinds), 0.0)
 
 
