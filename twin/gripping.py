@@ -69,6 +69,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
 
     grab = Actuator(False)
     detected = Sensor(False)
+    """A part at the cup; while it travels, only one that it holds."""
     leaks = Lever(False)
     """The suction cup is worn: it holds nothing."""
     jammed = Lever(False)
@@ -113,7 +114,8 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             z = max(depth, min(z, self._lowest(spot if still else None)))
         self.z = self.z.towards(z, spec.speed_z, now)
         touch = self._clear(spot) - NEAR
-        self.detected = self._held is not None or (spot is not None and spot.part is not None and depth >= touch)
+        sees = still and spot is not None and spot.part is not None and depth >= touch
+        self.detected = self._held is not None or sees
         if still or now % GRID == 0:
             self._strike(spot, depth, still)
         self.blocked_by = self._reason(spot, (x, y) != standing, now)
@@ -134,10 +136,15 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         return None
 
     def _edge(self, spot: Spot | None, now: Time) -> Time:
-        """When another part may lie below the cup, if nothing but belts moves."""
+        """When another part may lie below the cup, or the cup may hold this one, if nothing but belts moves."""
         if spot is None or not isinstance(spot.device, Carrying):
             return FOREVER
-        return spot.device.lane.watch(spot.position, now)[1]
+        edge = spot.device.lane.watch(spot.position, now)[1]
+        if spot.part is None:
+            return edge
+        motion = next(rider.motion for rider in spot.device.lane.riders if rider.part is spot.part)
+        middle, cup = spot.position + spot.part.length // 2, self.spec.cup
+        return min(edge, motion.next((middle - cup - 1, middle - cup, middle + cup, middle + cup + 1), now))
 
     def _clear(self, spot: Spot | None) -> Length:
         """How deep the cup, or what hangs on it, touches the top of the part below, or the surface if there is none."""

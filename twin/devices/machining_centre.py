@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
+from twin.carrying import when_room
 from twin.device import Device, Surroundings
 from twin.look import Look, PartLook
 from twin.motion import Motion
@@ -97,7 +98,7 @@ class MachiningCentre(Device[MachiningCentreSpec]):
         self._pass_on(now)
         self._show(now)
         self.blocked_by = self._reason(close, hits)
-        return min(self._door.next((1, spec.door_time - 1), now), self._work.next((), now), FOREVER)
+        return min(self._door.next((1, spec.door_time - 1), now), self._work.next((), now), self._room(now))
 
     def _pass_on(self, now: Time) -> None:
         """Hand on a finished part through the open door."""
@@ -107,6 +108,10 @@ class MachiningCentre(Device[MachiningCentreSpec]):
             part, self._part, self._done = self._part, None, False
             self._to.take(part, now)
             self.cell.changed(self)
+
+    def _room(self, now: Time) -> Time:
+        """When the finished part may leave, if nothing else happens."""
+        return when_room(self._to, self._part, now) if self._part is not None and self._done else FOREVER
 
     def _show(self, now: Time) -> None:
         door = self._door.at(now)

@@ -17,13 +17,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final, Literal
 
+from twin.carrying import when_room
 from twin.device import Device, Surroundings
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, leaving, top
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
-from twin.units import MM, MS, Length, S, Speed, Time
+from twin.units import FOREVER, MM, MS, Length, S, Speed, Time
 
 ROW: Final = 3
 LAYER: Final = 6
@@ -120,6 +121,7 @@ class Palletizer(Device[PalletizerSpec]):
         self._show(now)
         self.cell.changed(self)
         return min(
+            when_room(self._to, self._pallet, now) if self._pallet is not None else FOREVER,
             self._height.next((1, self._height.at(now) + self._gap(now)), now),
             self._roll.next((spec.roll_time, spec.roll_time + STANDS + 1), now),
             self._box.next((), now),
