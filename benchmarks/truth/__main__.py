@@ -1,7 +1,7 @@
 """``python -m benchmarks.truth``: every reference case by the twin's own devices, with its deviation and verdict.
 
-Cases take turns until the standard errors are what they ask for, or the time is spent.
-``--minutes`` is the time for all (default 30), ``--quick`` a minute of it, ``--only`` the beginning of an id, and
+Cases take turns until the standard errors are what they ask for, or the time is spent. ``--minutes`` is the time for
+all (default 30), ``--quick`` takes one minute and short replications, ``--only`` is the beginning of an id,
 ``--workers`` processes share the work, and ``--write`` puts the tables into ``docs/truth.md``.
 """
 
@@ -47,10 +47,10 @@ class Examination:
             return True
         return len(self._found) >= FEWEST and all(each.precise for each in self.judged())
 
-    def go_on(self, pool: Executor, workers: int, seconds: float) -> None:
+    def go_on(self, pool: Executor, workers: int, seconds: float, *, short: bool) -> None:
         """For about so long, and to the fewest replications in any case."""
         assert not isinstance(self._model, Exact)
-        scale = self._model.long()
+        scale = self._model.short() if short else self._model.long()
         started = time.perf_counter()
         while len(self._found) < FEWEST or time.perf_counter() - started < seconds:
             seed = len(self._found) + 1
@@ -88,7 +88,7 @@ def main(arguments: list[str]) -> int:
         open_ = [each for each in chosen if not each.done]
         while open_:
             for each in open_:
-                each.go_on(pool, workers, SLICE)
+                each.go_on(pool, workers, min(SLICE, 60 * minutes / len(chosen)), short=options.quick)
             open_ = [each for each in open_ if not each.done]
             left = until - time.perf_counter()
             print(f"{len(open_)} cases are not precise yet, {max(left, 0) / 60:.1f} minutes left", file=sys.stderr)

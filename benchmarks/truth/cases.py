@@ -67,7 +67,7 @@ EXACT: Final[Mapping[str, tuple[Callable[[Parameters], Mapping[str, float]], tup
     "Maxplus": (exact.listed_times, LINE),
     "Scan_detection": (exact.scans, ("belt", "bin", "optical_sensor", "source", "twin.run")),
     "ISO22400": (exact.shift, ("machine", "twin.figures")),
-    "ASRS": (exact.rack, ("twin.motion",)),
+    "ASRS": (exact.rack, ("belt", "bin", "rack", "stacker_crane")),
 }
 
 

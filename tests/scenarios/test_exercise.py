@@ -119,7 +119,7 @@ def test_the_digest_changes_with_whatever_can_alter_marks_and_not_with_remarks(t
         ("version: 1.0.0", "version: '1.0'", "does not fit the pattern"),
         ("skills: [logic]", "skills: [logik]", "'logik' is not allowed here; did you mean 'logic'"),
         ("title:", "hidden: [belt.speed]\ntitle:", "hidden[0]: no signal and no defined name 'belt.speed'"),
-        ("mix: {red: 1}", "mix: {green: 1}", "expected one of metal, red, black, found 'green'"),
+        ("mix: {red: 1}", "mix: {purple: 1}", ", found 'purple'"),
     ],
 )
 def test_what_does_not_fit_is_told_at_its_place(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -157,7 +157,7 @@ TEN_MISTAKES = (
     ("level: 1", "levle: 1"),
     ("time_limit: 1 min", "time_limit: 60"),
     ("de: Bank", "fr: banc"),
-    ("mix: {red: 1}", "mix: {green: 1}"),
+    ("mix: {red: 1}", "mix: {purple: 1}"),
     ("estop: not panel.estop_1", "estop: not panel.estp_1"),
     ("press: panel.start_button", "press: panel.strat_button"),
     ("points: 5", "points：five"),

@@ -108,11 +108,12 @@ class Diverter(Device[DiverterSpec]):
         if not struck:
             self._hit = None
             return FOREVER
-        if self._hit is not struck[0].part:
-            self._hit = struck[0].part
-            self.cell.event("collision", {"part": self._hit.id, "at": self.name})
+        part = struck[0].part
+        if self._hit is not part:
+            self._hit = part
+            self.cell.event("collision", {"part": part.id, "at": self.name})
         motion, start, end = struck[0].motion, self.spec.position - self.spec.reach, self.spec.position
-        when = motion.when(end + struck[0].part.length if motion.speed > 0 else start)
+        when = motion.when(end + part.length if motion.speed > 0 else start)
         return when if when > now else FOREVER
 
     def _lead(self, out: bool, now: Time) -> Time:

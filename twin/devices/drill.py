@@ -93,6 +93,7 @@ class Drill(TableTool[DrillSpec]):
         self._struck = False
         if here >= spec.travel - SWITCH:
             self._table.work_on(spec.place, "drilled", now)
+            self.cell.event("part.done", {"part": part.id, "at": self.name, "verdict": "good"})
         return False
 
     def reaches_in(self, now: Time) -> bool:

@@ -42,6 +42,7 @@ from twin.devices.machine import Machine, MachineSpec
 from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.magazine import Magazine, MagazineSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
+from twin.devices.palletizer import Palletizer, PalletizerSpec
 from twin.devices.panel import Panel, PanelSpec
 from twin.devices.pedestrian_light import PedestrianLight, PedestrianLightSpec
 from twin.devices.portal import Portal, PortalSpec
@@ -108,6 +109,7 @@ AnySpec = Annotated[
     | MachiningCentreSpec
     | MagazineSpec
     | OpticalSensorSpec
+    | PalletizerSpec
     | PanelSpec
     | PedestrianLightSpec
     | PortalSpec
@@ -178,6 +180,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "machining_centre": MachiningCentre,
     "magazine": Magazine,
     "optical_sensor": OpticalSensor,
+    "palletizer": Palletizer,
     "panel": Panel,
     "pedestrian_light": PedestrianLight,
     "portal": Portal,

@@ -86,6 +86,7 @@ class MachiningCentre(Device[MachiningCentreSpec]):
                 done=(*self._part.done, "machined"),
             )  # fmt: skip
             self._begun, self._done, self._work = False, True, Motion(0)
+            self.cell.event("part.done", {"part": self._part.id, "at": self.name, "verdict": "good"})
         close = self._begun or (self.close and not automatic)
         closing = close and not shut
         hits = bool(self.reaching) and closing

@@ -25,5 +25,6 @@ class Potentiometer(Device[PotentiometerSpec]):
     """The wire of the slider is open: 0 V."""
 
     def update(self, now: Time) -> Time:
-        self.voltage = 0.0 if self.broken else min(max(float(self.knob), 0.0), 10.0)
+        nowhere = self.broken or self.knob != self.knob
+        self.voltage = 0.0 if nowhere else min(max(self.knob, 0.0), 10.0)
         return FOREVER

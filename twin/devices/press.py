@@ -175,6 +175,7 @@ class Press(Pneumatic[PressSpec]):
             return
         if part is not None and force and self._ram.at(now) == self.spec.travel and "joined" not in part.done:
             self._part = replace(part, done=(*part.done, "joined"))
+            self.cell.event("part.done", {"part": part.id, "at": self.name, "verdict": "good"})
         if now % SAMPLE == 0:
             self._measured = force
 

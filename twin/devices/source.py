@@ -55,8 +55,10 @@ class Source(Device[SourceSpec]):
         self._belt.neighbours.append(self)
 
     def _draw(self) -> Part:
-        foreign = {kind: 1 for kind in FOREIGN if kind not in self.spec.mix} if self.wrong_part else {}
-        part = KINDS[self.chance.pick(foreign or self.spec.mix)]
+        mix: Mapping[PartKind, int] = self.spec.mix
+        if self.wrong_part:
+            mix = {kind: 1 for kind in FOREIGN if kind not in mix} or mix
+        part = KINDS[self.chance.pick(mix)]
         return replace(part, id=self.cell.next_part_id(), length=self.spec.part_length or part.length)
 
     def update(self, now: Time) -> Time:

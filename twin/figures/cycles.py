@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from twin.devices.arrivals import ArrivalsSpec
 from twin.devices.machine import MachineSpec
+from twin.devices.machining_centre import MachiningCentreSpec
 from twin.devices.source import SourceSpec
 from twin.layout import Layout
 from twin.spec import DeviceSpec
@@ -15,6 +16,8 @@ def planned_cycle(spec: DeviceSpec) -> float:
     """Microseconds; 0 for a device that plans none."""
     if isinstance(spec, MachineSpec):
         return float(spec.ideal or spec.time.average)
+    if isinstance(spec, MachiningCentreSpec):
+        return float(spec.time + (2 * spec.door_time if spec.door == "automatic" else 0))
     return 0.0
 
 

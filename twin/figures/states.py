@@ -21,7 +21,9 @@ REASONS: Final[Mapping[str, State]] = {
     "blocked-door-open": "idle",
     "blocked-down": "down",
     "blocked-downstream-full": "blocked",
+    "blocked-end-of-travel": "idle",
     "blocked-fault": "down",
+    "blocked-forks-out": "idle",
     "blocked-gripper-in-the-door": "down",
     "blocked-held": "idle",
     "blocked-in-the-doorway": "blocked",
@@ -32,7 +34,9 @@ REASONS: Final[Mapping[str, State]] = {
     "blocked-no-air": "down",
     "blocked-no-order": "no order",
     "blocked-no-part": "starved",
+    "blocked-no-target": "idle",
     "blocked-no-vacuum": "down",
+    "blocked-nothing-to-clamp": "starved",
     "blocked-part-across": "blocked",
     "blocked-part-clamped": "idle",
     "blocked-part-in-the-way": "down",
@@ -46,6 +50,7 @@ REASONS: Final[Mapping[str, State]] = {
     "blocked-spindle-fault": "down",
     "blocked-starved": "starved",
     "blocked-stuck": "down",
+    "blocked-travelling": "working",
 }
 
 

@@ -19,7 +19,14 @@ from twin.signals import Role, Value
 from twin.trace import Attributes, Change
 from twin.units import Time
 
-OPERATED_BY_PEOPLE: Final = ("panel", "stack_light")
+SHOWN_TO_PEOPLE: Final = (
+    "display", "lamp", "panel", "pedestrian_light", "push_button", "stack_light", "traffic_light", "upstream_station",
+)  # fmt: skip
+"""Their actuators are lamps, figures or a handshake: no stations."""
+DRIVEN_BY_NUMBER: Final = {"analog_belt": "setpoint"}
+"""An actuator that is the speed of a drive: it runs if the number is not 0."""
+OWN_CYCLE: Final = {"machining_centre": "running"}
+"""A sensor that tells of work which a command only starts."""
 HOLD: Final = "hold"
 """An actuator that stops a machine and does not start anything."""
 
@@ -115,7 +122,7 @@ class Tally:
         self.stations: dict[str, StationTally] = {
             name: StationTally(since=start)
             for name, spec in layout.devices.items()
-            if KINDS[spec.kind].with_role(Role.ACTUATOR) and spec.kind not in OPERATED_BY_PEOPLE
+            if KINDS[spec.kind].with_role(Role.ACTUATOR) and spec.kind not in SHOWN_TO_PEOPLE
         }
         self.line = LineTally(since=start)
         self.on_times: dict[str, Time] = dict.fromkeys(layout.devices, 0)
@@ -224,6 +231,11 @@ class Tally:
         """Whether it draws its full power."""
         if isinstance(self.layout.devices[name], MachineSpec):
             return self._state(name) in ("working", "setup")
+        kind = self.layout.devices[name].kind
+        if kind in OWN_CYCLE:
+            return self.values[f"{name}.{OWN_CYCLE[kind]}"] is True
+        if kind in DRIVEN_BY_NUMBER:
+            return bool(self.values[f"{name}.{DRIVEN_BY_NUMBER[kind]}"])
         return any(self.values[topic] is True for topic in self._drives[name])
 
     def _count_on(self, name: str, now: Time) -> None:

@@ -1,12 +1,15 @@
-"""The operator panel as drawn: buttons, switch, emergency stop and lamps of the cell's panels and stack lights."""
+"""The operator panel as drawn: buttons, switch, emergency stop and lamps of panels, desks and stack lights."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from twin.devices.lamp import LampSpec
+from twin.devices.push_button import PushButtonSpec
 from twin.layout import Layout
-from twin.texts import Message, message
+from twin.texts import LocalText, Say, message
 from ui.viewmodel.view import StationView
 
 PieceKind = Literal["button", "switch", "emergency", "lamp"]
@@ -19,7 +22,7 @@ class Piece:
 
     kind: PieceKind
     colour: PieceColour
-    text: Message
+    text: Say
     lever: str = ""
     """Topic that it pulls."""
     lamp: str = ""
@@ -74,7 +77,19 @@ def pieces(layout: Layout) -> tuple[Piece, ...]:
                         f"{name}.{lamp}" if lamp else "",
                     )
                 )
-    return tuple(found)
+    return (*found, *_on_desks(layout))
+
+
+def _on_desks(layout: Layout) -> Iterator[Piece]:
+    """Buttons and lamps that stand by themselves; they are called what their tags are."""
+    words = {tag.signal: tag.text for tag in layout.tags.values()}
+    for name, spec in layout.devices.items():
+        if isinstance(spec, PushButtonSpec):
+            lamp = f"{name}.lamp"
+            text = words.get(f"{name}.contact", LocalText(en=name))
+            yield Piece("button", spec.colour, text, f"{name}.button", lamp if lamp in words else "")
+        elif isinstance(spec, LampSpec) and f"{name}.on" in words:
+            yield Piece("lamp", spec.colour, words[f"{name}.on"], "", f"{name}.on")
 
 
 def emergency_lever(layout: Layout) -> str:

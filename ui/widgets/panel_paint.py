@@ -44,9 +44,10 @@ def paint_button(painter: QPainter, box: QRectF, theme: Theme, name: str, *, dow
     """``shining`` is None for a button without a lamp."""
     centre, radius = box.center(), min(box.width(), box.height()) / 2 - 5
     materials = theme.materials
-    base = {"white": materials.button_start, "black": materials.button_stop, "blue": materials.button_reset}[name]
+    plain = {"white": materials.button_start, "black": materials.button_stop, "blue": materials.button_reset}
+    base = plain[name] if name in plain else lamp_colours(theme, name).dark
     if shining:
-        lamp = theme.lamps.green if name == "white" else theme.lamps.blue
+        lamp = theme.lamps.green if name == "white" else lamp_colours(theme, "blue" if name == "black" else name)
         base = lamp.lit
         _glow(painter, centre, radius + 5, lamp.glow)
     _bezel(painter, centre, radius, theme)

@@ -16,14 +16,12 @@ from twin.units import Time
 from ui.dress import Dress
 from ui.orders import Pull
 from ui.scene.widget import SceneWidget
+from ui.viewmodel.hands import pressed, released
 from ui.viewmodel.help_page import about_device
 from ui.viewmodel.lanes import CatchUp, lane_order
 from ui.widgets.boxes import card, column, plain, row
 from ui.widgets.timing_diagram import LaneInfo, Mark, TimingDiagram
 from ui.words import Words
-
-LATCHING = ("estop_button", "auto_switch")
-"""Levers of a panel that stay where a hand has put them."""
 
 
 class Stage(QWidget):
@@ -167,9 +165,9 @@ class Stage(QWidget):
 
     def _pressed(self, device: str, lever: str) -> None:
         topic = f"{device}.{lever}"
-        held = bool(self._snapshot.signals.get(topic, False)) if self._snapshot else False
-        self.ordered.emit(Pull(topic, not held if lever in LATCHING else True))
+        value = self._snapshot.signals.get(topic, False) if self._snapshot else False
+        self.ordered.emit(Pull(topic, pressed(lever, value)))
 
     def _released(self, device: str, lever: str) -> None:
-        if lever not in LATCHING:
-            self.ordered.emit(Pull(f"{device}.{lever}", False))
+        if (value := released(lever)) is not None:
+            self.ordered.emit(Pull(f"{device}.{lever}", value))

@@ -124,7 +124,7 @@ def test_a_part_that_finds_no_room_is_lost_or_waits() -> None:
         devices = {"supply": arrivals(["m1"], constant(1), when_full), "m1": machine(constant(3), ["out"])} | sink()
         run = run_of(devices)
         run.advance(9500 * MS)
-        assert sum(change.topic == "part.lost" for change in run.changes) == lost
+        assert sum(change.topic == "part.refused" for change in run.changes) == lost
 
 
 @given(st.integers(1, 10**9), st.integers(0, 1000))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPen
 from twin.motion import Motion
 from twin.spec import PlacedSpec
 from ui.scene.canvas import Canvas
-from ui.scene.drawing import Drawing, Piece, Solid, State, boxed, room
+from ui.scene.drawing import Drawing, Piece, Solid, State, Target, boxed, room
 from ui.scene.geometry import Box, Frame, Point
 from ui.scene.painters.lights import led_piece
 from ui.theme.colours import colour, lit
@@ -20,6 +20,7 @@ from ui.theme.colours import colour, lit
 CONTACTOR: Final = 64.0
 DISC: Final = 92.0
 """Radius."""
+RESET: Final = "protection_button"
 AXIS: Final = 130.0
 """Height of the shaft."""
 
@@ -40,7 +41,10 @@ def draw_drive(name: str, spec: PlacedSpec, contactors: tuple[str, ...]) -> Draw
         angle = state.look.motions.get("angle", Motion(0)).at(state.t) / 1000
         closed = tuple(state.on(contactor) for contactor in contactors)
         yield Piece(here, 0, lambda canvas: _disc(canvas, middle, angle))
-        yield Piece(lights, 0, lambda canvas: _contactors(canvas, cabinet, closed), (lights, closed), front.grown(20))
+        trip = (state.on("protection"), state.on(RESET) or state.pressed == RESET)
+        yield Piece(
+            lights, 0, lambda canvas: _front(canvas, cabinet, closed, *trip), (lights, closed, trip), front.grown(20)
+        )
         for number, on in enumerate(closed):
             at = Point(cabinet.x0 + 20 + CONTACTOR * (number + 0.5), cabinet.y0 - 14, 216)
             yield led_piece(lights, at, on, size=6)
@@ -54,6 +58,7 @@ def draw_drive(name: str, spec: PlacedSpec, contactors: tuple[str, ...]) -> Draw
         ),
         rooms={here: disc, lights: front},
         moving=moving,
+        targets=(Target(RESET, _below(cabinet)),),
     )
 
 
@@ -84,8 +89,22 @@ def _disc(canvas: Canvas, middle: Point, angle: float) -> None:
         painter.drawEllipse(QPointF(0, 0), 16, 16)
 
 
-def _contactors(canvas: Canvas, cabinet: Box, closed: tuple[bool, ...]) -> None:
-    """Each with its yoke pulled in or not."""
+def _below(cabinet: Box) -> tuple[Point, ...]:
+    """Where the protection sits, on the front."""
+    x0, x1, y = cabinet.x0 + 20, cabinet.x1 - 20, cabinet.y0
+    return Point(x0, y, 100), Point(x1, y, 100), Point(x1, y, 40), Point(x0, y, 40)
+
+
+def _front(canvas: Canvas, cabinet: Box, closed: tuple[bool, ...], whole: bool, reset: bool) -> None:
+    """The contactors, each with its yoke pulled in or not, and below them the protection with its reset button."""
+    with canvas.on_face(canvas.view.south((cabinet.x0 + cabinet.x1) / 2, cabinet.y0, 70)) as painter:
+        painter.setPen(QPen(colour(canvas.materials.edge), 1))
+        painter.setBrush(colour(canvas.materials.steel_dark))
+        painter.drawRoundedRect(QRectF(-46, -24, 92, 48), 4, 4)
+        painter.setBrush(colour(canvas.materials.part_green if whole else canvas.materials.emergency_red))
+        painter.drawRect(QRectF(-34, -14, 26, 28))
+        painter.setBrush(lit(canvas.materials.button_reset, 0.8 if reset else 1.1))
+        painter.drawEllipse(QPointF(20, 0), 13, 13)
     with canvas.on_face(canvas.view.south(cabinet.x0 + 20, cabinet.y0, 250)) as painter:
         painter.setPen(QPen(lit(canvas.materials.steel_dark, 1.0), 1.5))
         painter.setBrush(lit(canvas.materials.steel, 1.1))

@@ -10,7 +10,7 @@ from twin.devices.tank import TankSpec
 from twin.layout import Layout
 from twin.motion import Motion
 from ui.scene.canvas import Canvas
-from ui.scene.drawing import Drawing, Piece, Solid, State, room
+from ui.scene.drawing import Drawing, Piece, Solid, State, Target, room
 from ui.scene.geometry import Box, Frame, Point
 from ui.scene.painters.lights import led_piece
 from ui.scene.painters.tank import BOTTOM, RADIUS, TALL
@@ -22,7 +22,7 @@ Actuator = Callable[[Canvas, Point, float], None]
 """Paints what moves the valve on top of it; the number is its opening from 0 to 1."""
 
 
-def draw_fitting(name: str, layout: Layout, paint: Actuator) -> Drawing:
+def draw_fitting(name: str, layout: Layout, paint: Actuator, *, lever: str = "") -> Drawing:
     tank, filling = next(
         (spec, spec.inlet == name)
         for spec in layout.devices.values()
@@ -51,7 +51,13 @@ def draw_fitting(name: str, layout: Layout, paint: Actuator) -> Drawing:
         solids=tuple(solids),
         rooms={here: Box(body.x0, body.y0 - 1, body.z0, body.x1, body.y0, body.z1)},
         moving=moving,
+        targets=(Target(lever, _front(body)),) if lever else (),
     )
+
+
+def _front(body: Box) -> tuple[Point, ...]:
+    x0, x1, y, z0, z1 = body.x0, body.x1, body.y0, body.z0, body.z1
+    return Point(x0, y, z1), Point(x1, y, z1), Point(x1, y, z0), Point(x0, y, z0)
 
 
 def _between(a: Point, b: Point) -> Box:

@@ -13,7 +13,7 @@ from twin.devices.garage_door import GarageDoorSpec
 from twin.layout import Layout
 from twin.motion import Motion
 from ui.scene.canvas import Canvas
-from ui.scene.drawing import Drawing, Piece, Solid, State, room
+from ui.scene.drawing import Drawing, Piece, Solid, State, Target, room
 from ui.scene.geometry import Box, Frame, Point, depth, mm
 from ui.scene.painters.lights import led_piece
 
@@ -54,6 +54,7 @@ def draw_garage_door(name: str, layout: Layout) -> Drawing:
 
     near = frame.point(0, -40)
     crate_depth = depth(near.x, near.y) + 80
+    low = tuple(frame.point(along, -40, up) for along, up in ((-half, 110), (half, 110), (half, 0), (-half, 0)))
     front = Box(left.x0, left.y0 - 40, 0, right.x1, left.y0, high + LINTEL)
     return Drawing(
         anchor=frame.point(0, WALL, high + LINTEL),
@@ -73,6 +74,7 @@ def draw_garage_door(name: str, layout: Layout) -> Drawing:
         ),
         rooms={here: doorway, lights: front},
         moving=moving,
+        targets=(Target("obstacle", low),),
     )
 
 

@@ -12,7 +12,7 @@ from ui.scene.painters.fitting import draw_fitting
 
 
 def draw_hand_valve(name: str, layout: Layout) -> Drawing:
-    return draw_fitting(name, layout, _handle)
+    return draw_fitting(name, layout, _handle, lever="turned")
 
 
 def _handle(canvas: Canvas, at: Point, share: float) -> None:

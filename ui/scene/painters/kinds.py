@@ -37,6 +37,7 @@ from ui.scene.painters.machine import draw_machine
 from ui.scene.painters.machining_centre import draw_machining_centre
 from ui.scene.painters.magazine import draw_magazine
 from ui.scene.painters.optical_sensor import draw_optical_sensor
+from ui.scene.painters.palletizer import draw_palletizer
 from ui.scene.painters.panel import draw_panel
 from ui.scene.painters.pedestrian_light import draw_pedestrian_light
 from ui.scene.painters.portal import draw_portal
@@ -101,6 +102,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "machining_centre": draw_machining_centre,
     "magazine": draw_magazine,
     "optical_sensor": draw_optical_sensor,
+    "palletizer": draw_palletizer,
     "panel": draw_panel,
     "pedestrian_light": draw_pedestrian_light,
     "portal": draw_portal,

@@ -43,4 +43,4 @@ def draw_potentiometer(name: str, layout: Layout) -> Drawing:
         painter.drawLine(QPointF(8, 0), QPointF(22, 0))
         painter.restore()
 
-    return draw_pedestal(name, spec, paint, turned)
+    return draw_pedestal(name, spec, paint, turned, lever="knob")
