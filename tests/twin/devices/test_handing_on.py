@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -25,6 +26,6 @@ def test_parts_go_on_to_a_slower_belt_one_after_the_other_without_a_gap(at: Any)
     hand(first__motor=True, second__motor=True)
     run.advance(4 * S)
     fronts = [look.along.at(run.now) + look.part.length // 2 for look in run.cell.looks(run.now)["second"].parts]
-    gaps = [one - other for one, other in zip(fronts, fronts[1:], strict=False)]
+    gaps = [one - other for one, other in pairwise(fronts)]
     assert len(gaps) > 4
     assert all(gap - 40_000_000 < 1 * MS for gap in gaps[1:-1])
