@@ -164,6 +164,17 @@ class Cell:
         """Raises twin.wiring.WireError for what is no defect of that wire."""
         self._wiring.check(lever, text)
 
+    def near_end(self, topic: str) -> Value:
+        """What goes into a signal's wire: what a sensor shows, what the controller commands."""
+        if self.signals[topic].role is Role.ACTUATOR:
+            return self.values[topic]
+        name, _, signal = topic.partition(".")
+        return self._row[self._number[name]].values[signal]
+
+    def far_end(self, topic: str) -> Value:
+        """What comes out of it: what the controller reads, what an actuator gets."""
+        return self._wiring.arrives(topic, self.near_end(topic))
+
     def wake_all(self) -> None:
         """Update every device at the next instant, for nothing; by law this changes nothing."""
         self._dirty.update(range(len(self._row)))
@@ -181,13 +192,6 @@ class Cell:
         self._row[number].values[signal] = value
         self._dirty.add(number)
 
-    def _near_end(self, topic: str) -> Value:
-        """What goes into a signal's wire."""
-        if self.signals[topic].role is Role.ACTUATOR:
-            return self.values[topic]
-        name, _, signal = topic.partition(".")
-        return self._row[self._number[name]].values[signal]
-
     def _rewired(self, topic: str) -> None:
         """Another value may have come to the far end of a signal's wire."""
         if self.signals[topic].role is Role.ACTUATOR:
@@ -201,7 +205,7 @@ class Cell:
     def _through_wires(self, now: Time) -> None:
         """Before devices are updated: wires that were exchanged, commands on their way, and what is due."""
         for lever, text in self._refitted:
-            self._wiring.fit(lever, text, now, self._near_end)
+            self._wiring.fit(lever, text, now, self.near_end)
         self._refitted.clear()
         for topic in self._commanded:
             self._give(topic, self._wiring.feed(topic, self.values[topic], now))

@@ -13,13 +13,18 @@ Material = Literal["metal", "plastic", "cardboard", "wood"]
 Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet", "tray"]
 PartKind = Literal[
+    "axle",
     "base",
     "black",
     "black_low",
     "blank",
     "blue",
     "box",
+    "carrier_a",
+    "carrier_b",
     "carton",
+    "cover",
+    "cover_thin",
     "green",
     "heavy_box",
     "high_box",
@@ -34,7 +39,11 @@ PartKind = Literal[
     "pallet",
     "red",
     "red_low",
+    "rotor_a",
+    "rotor_b",
     "small_box",
+    "stator",
+    "stator_loose",
     "tray",
 ]
 
@@ -59,19 +68,24 @@ class Part:
     load: tuple[Part, ...] = ()
     """The parts that it carries or is made of, the lowest first."""
     tag: str = ""
-    """What its RFID tag holds."""
+    """What its RFID tag holds: a whole number; "" if it has none."""
     turned: bool = False
     """Whether it has been turned by a quarter since it came."""
 
 
 KINDS: Final[Mapping[PartKind, Part]] = {
+    "axle": Part(0, "metal", "silver", 24 * MM, 30 * MM, "axle", grams=300),
     "base": Part(0, "plastic", "blue", kind="base", height=20 * MM),
     "black": Part(0, "plastic", "black", kind="black"),
     "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),
     "blank": Part(0, "metal", "silver", kind="blank", grams=150),
     "blue": Part(0, "plastic", "blue", kind="blue"),
     "box": Part(0, "cardboard", "brown", 80 * MM, 50 * MM, "box", "box", 400),
+    "carrier_a": Part(0, "plastic", "black", 120 * MM, 20 * MM, "carrier_a", "pallet", 900, tag="1"),
+    "carrier_b": Part(0, "plastic", "black", 120 * MM, 20 * MM, "carrier_b", "pallet", 900, tag="2"),
     "carton": Part(0, "cardboard", "brown", 40 * MM, 30 * MM, "carton", "box", 80),
+    "cover": Part(0, "metal", "silver", 64 * MM, 10 * MM, "cover", grams=250),
+    "cover_thin": Part(0, "metal", "silver", 64 * MM, 10 * MM, "cover_thin", grams=150),
     "green": Part(0, "plastic", "green", kind="green"),
     "heavy_box": Part(0, "cardboard", "brown", 100 * MM, 60 * MM, "heavy_box", "box", 1500),
     "high_box": Part(0, "cardboard", "brown", 100 * MM, 110 * MM, "high_box", "box", 800),
@@ -86,7 +100,11 @@ KINDS: Final[Mapping[PartKind, Part]] = {
     "pallet": Part(0, "wood", "brown", 240 * MM, 30 * MM, "pallet", "pallet", 2000),
     "red": Part(0, "plastic", "red", kind="red"),
     "red_low": Part(0, "plastic", "red", height=22_500 * UM, kind="red_low"),
+    "rotor_a": Part(0, "metal", "blue", 64 * MM, 22 * MM, "rotor_a", grams=800),
+    "rotor_b": Part(0, "metal", "red", 64 * MM, 22 * MM, "rotor_b", grams=800),
     "small_box": Part(0, "cardboard", "brown", 60 * MM, 50 * MM, "small_box", "box", 200),
+    "stator": Part(0, "metal", "green", 48 * MM, 18 * MM, "stator", grams=600),
+    "stator_loose": Part(0, "metal", "green", 48 * MM, 18 * MM, "stator_loose", grams=600),
     "tray": Part(0, "plastic", "blue", 150 * MM, 12 * MM, "tray", "tray", 200),
 }
 """What a source can make, by the name that a layout's mix uses; the id is given when it is made."""
@@ -97,7 +115,13 @@ def everything(part: Part) -> tuple[Part, ...]:
     return (part, *(inner for each in part.load for inner in everything(each)))
 
 
-CARRIES: Final[Mapping[str, tuple[int, int, int]]] = {"base": (1, 1, 1), "pallet": (3, 2, 3), "tray": (3, 1, 1)}
+CARRIES: Final[Mapping[str, tuple[int, int, int]]] = {
+    "base": (1, 1, 1),
+    "carrier_a": (1, 1, 4),
+    "carrier_b": (1, 1, 4),
+    "pallet": (3, 2, 3),
+    "tray": (3, 1, 1),
+}
 """Parts that carry others: how many along, across and in layers."""
 
 

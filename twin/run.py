@@ -160,7 +160,7 @@ class Run:
             signals,
             self.cell.looks(self.now),
             blocked,
-            tuple(self.changes[since:]),
+            tuple(change for change in self.changes[since:] if change.topic not in self.cell.wires),
             dict(self.figures),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,14 +56,12 @@ def judge(case: Case, replications: Sequence[Figures], *, short: bool = False) -
         values = [figures[name] for figures in replications]
         mean = statistics.fmean(values)
         error = statistics.stdev(values) / math.sqrt(len(values))
-        bound = max((OF_A_FEW if short else STANDARD_ERRORS) * error, RARE if abs(expected) < RARE else 0.0)
-        if relative and not short:
-            bound = 0.005 * abs(expected)
-        precise = error <= PRECISE * abs(expected) or (abs(expected) <= 1 and error <= RARE)
+        width = (OF_A_FEW if short else STANDARD_ERRORS) * error
+        if relative:
+            allowed = 0.005 * abs(expected)
+            bound, precise = max(allowed, width), width <= allowed
+        else:
+            bound = max(width, RARE if abs(expected) < RARE else 0.0)
+            precise = error <= PRECISE * abs(expected) or (abs(expected) <= 1 and error <= RARE)
         judged.append(Judged(name, expected, mean, error, bound + 1e-9, precise))
     return judged
-
-
-def missing(case: Case, figures: Mapping[str, float]) -> set[str]:
-    """Figures that the case states and the model does not give."""
-    return set(case.expected) - set(figures)

@@ -55,7 +55,7 @@ class _Refused(Exception):
 
 def parse(text: str, problems: Problems) -> Node | None:
     """The root; None after a problem."""
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")  # the text is decoded already, whatever its head says
     stack: list[Node] = []
     roots: list[Node] = []
     count = 0

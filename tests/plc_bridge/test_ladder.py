@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -243,6 +244,14 @@ def test_what_cannot_be_read_is_refused_with_its_place(text: str, id: str) -> No
 def test_a_loop_of_wires_is_refused() -> None:
     text = FBD.replace('<connection refLocalId="1"/>', '<connection refLocalId="3" formalParameter="OUT"/>')
     assert "ladder-feedback" in ids(text)
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "utf-16", "gb18030"])
+def test_the_encoding_that_an_xml_head_names_does_not_matter_once_the_text_is_read(encoding: str) -> None:
+    text = re.sub(r"^<\?xml[^>]*>", "", plcopen("Net", {}, SORTING[:3])).lstrip()
+    problems = Problems("x")
+    assert read_blocks(f'<?xml version="1.0" encoding="{encoding}"?>\n{text}', problems) is not None
+    assert not problems.all()
 
 
 @given(st.data())

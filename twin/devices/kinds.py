@@ -56,6 +56,7 @@ from twin.devices.rack import Rack, RackSpec
 from twin.devices.repair_crew import RepairCrew, RepairCrewSpec
 from twin.devices.reversing_belt import ReversingBelt, ReversingBeltSpec
 from twin.devices.reversing_drive import ReversingDrive, ReversingDriveSpec
+from twin.devices.rfid import Rfid, RfidSpec
 from twin.devices.robot import Robot, RobotSpec
 from twin.devices.scale import Scale, ScaleSpec
 from twin.devices.source import Source, SourceSpec
@@ -123,6 +124,7 @@ AnySpec = Annotated[
     | RepairCrewSpec
     | ReversingBeltSpec
     | ReversingDriveSpec
+    | RfidSpec
     | RobotSpec
     | ScaleSpec
     | SourceSpec
@@ -194,6 +196,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "repair_crew": RepairCrew,
     "reversing_belt": ReversingBelt,
     "reversing_drive": ReversingDrive,
+    "rfid": Rfid,
     "robot": Robot,
     "scale": Scale,
     "source": Source,

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal
 from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, attributes
+from twin.parts import Part, attributes, everything
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
@@ -27,8 +27,12 @@ SAMPLE: Final = 20 * MS
 """Grid on which the force is measured."""
 BREAKS: Final = 4000
 """N."""
-FIT: Final[Mapping[str, tuple[int, int]]] = {"housing_loose": (800, 800), "housing_tight": (4100, 1000)}
-"""Least force at full depth and how much it may be greater, in N, by the kind of part."""
+FIT: Final[Mapping[str, tuple[int, int]]] = {
+    "housing_loose": (800, 800),
+    "housing_tight": (4100, 1000),
+    "stator_loose": (800, 800),
+}
+"""Least force at full depth and how much it may be greater, in N, by the kind of part, or of one that it carries."""
 USUAL: Final = (2200, 600)
 
 
@@ -212,7 +216,7 @@ class Press(Pneumatic[PressSpec]):
         return self._part is None and self._slide.at(now) == 0 and self._eject.at(now) == 0
 
     def take(self, part: Part, now: Time) -> None:
-        least, more = FIT.get(part.kind, USUAL)
+        least, more = next((FIT[each.kind] for each in everything(part) if each.kind in FIT), USUAL)
         self._part, self._fit = part, least + self.chance.below(more + 1)
         self.cell.wake(self)
 

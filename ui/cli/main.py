@@ -23,6 +23,7 @@ VERBS: Final[Mapping[str, str]] = {
     "mark": "ui.cli.mark",
     "why": "ui.cli.why",
     "faults": "ui.cli.faults",
+    "diagnose": "ui.cli.diagnose",
     "figures": "ui.cli.figures",
     "experiment": "ui.cli.experiment",
     "test": "ui.cli.test",

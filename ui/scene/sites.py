@@ -33,10 +33,8 @@ def raised(frame: Frame) -> Frame:
 
 def headroom(layout: Layout) -> float:
     """Over carrying surfaces: what the highest part of the cell needs."""
-    kinds: set[PartKind] = set()
-    for spec in layout.devices.values():
-        if isinstance(spec, SourceSpec):
-            kinds.update(spec.mix)
+    mixes = [spec.mix for spec in layout.devices.values() if isinstance(spec, SourceSpec)]
+    kinds: set[PartKind] = {kind for mix in mixes for kind in mix}
     return max(HEADROOM, *(mm(top(KINDS[kind])) + 10 for kind in kinds), 0.0)
 
 

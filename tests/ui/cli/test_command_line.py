@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,18 @@ def test_a_record_tells_why_nothing_moves_at_a_moment(capsys: Capture, tmp_path:
         assert answer.code == 2
         assert said in answer.err
     assert "nothing is held" in typed(capsys, "--lang", "en", "why", str(record), "--at", "100 ms").out
+
+
+def test_a_hidden_fault_is_found_with_a_meter_and_has_its_price(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "measure terminal metal_eye.on\nswap sensor-cable metal_eye.on\nanswer sensor-wire-open metal_eye.on\n"
+    monkeypatch.setattr("sys.stdin", StringIO(lines))
+    fault = "sensor-wire-open@metal_eye.on"
+    answer = typed(capsys, "--lang", "en", "diagnose", "sorting-metal", str(REFERENCE), "--fault", fault)
+    assert answer.code == 0
+    assert "the fault at metal_eye.on is gone" in answer.out
+    assert "5 minutes of work, 12 € of parts" in answer.out
 
 
 def test_a_scenario_with_ten_mistakes_gets_ten_complaints(capsys: Capture, tmp_path: Path) -> None:

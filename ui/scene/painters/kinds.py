@@ -50,6 +50,7 @@ from ui.scene.painters.pusher import draw_pusher
 from ui.scene.painters.rack import draw_rack
 from ui.scene.painters.repair_crew import draw_repair_crew
 from ui.scene.painters.reversing_drive import draw_reversing_drive
+from ui.scene.painters.rfid import draw_rfid
 from ui.scene.painters.robot import draw_robot
 from ui.scene.painters.scale import draw_scale
 from ui.scene.painters.source import draw_source
@@ -116,6 +117,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "repair_crew": draw_repair_crew,
     "reversing_belt": draw_belt,
     "reversing_drive": draw_reversing_drive,
+    "rfid": draw_rfid,
     "robot": draw_robot,
     "scale": draw_scale,
     "source": draw_source,

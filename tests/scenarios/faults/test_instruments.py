@@ -1,0 +1,83 @@
+"""A person at a plant with a fault: readings, costs, cures."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios.attempt import prepare
+from scenarios.catalogue import load_exercise
+from scenarios.faults.instruments import Bench, NotThere
+from scenarios.faults.occurrence import Faults, Occurs, placed
+from tests.twin.cells import Everything
+from twin.texts import LANGUAGES, say
+from twin.units import MINUTE, S
+
+SORTING = load_exercise("sorting-metal")
+
+
+def bench(fault: str, at: str) -> Bench:
+    faults = placed(Faults(of=(Occurs(fault=fault, at=at, with_=""),)), SORTING.layout, 1)
+    run = prepare(SORTING, Everything(SORTING.layout), examined=False, more=faults)
+    made = Bench(run, SORTING.layout, faults)
+    made.wait(5 * S)
+    return made
+
+
+def said(found: object) -> str:
+    return say(found, "en")  # type: ignore[arg-type]
+
+
+def test_an_open_wire_shows_its_voltage_at_one_end_only() -> None:
+    made = bench("sensor-wire-open", "panel.stop")
+    assert said(made.measure("sensor", "panel.stop")) == "24 V"
+    assert said(made.measure("terminal", "panel.stop")) == "0 V"
+    assert made.time == 2 * MINUTE
+    assert made.run.now >= 5 * S + 2 * MINUTE
+
+
+def test_the_right_part_cures_and_the_wrong_one_costs_all_the_same() -> None:
+    made = bench("sensor-wire-open", "panel.stop")
+    made.swap("sensor", "panel.stop")
+    assert said(made.measure("terminal", "panel.stop")) == "0 V"
+    spent = made.euros
+    made.swap("sensor-cable", "panel.stop")
+    assert said(made.measure("terminal", "panel.stop")) == "24 V"
+    assert 0 < spent < made.euros
+    assert not made.faults
+    assert made.answer("sensor-wire-open", "panel.stop")
+
+
+def test_a_manual_override_moves_what_has_no_command_and_leaves_the_wire_as_it_was() -> None:
+    made = bench("command-wire-open", "pusher.extend")
+    assert said(made.operate("pusher.extend")) == "pusher has moved"
+    made.wait(S)
+    assert made.run.cell.values["pusher.extend.wire"] == "open"
+    assert said(bench("jam", "pusher").operate("pusher.extend")) == "pusher has not moved"
+
+
+def test_an_answer_needs_the_fault_and_its_place() -> None:
+    made = bench("jam", "conveyor")
+    assert not made.answer("jam", "pusher")
+    assert not made.answer("dirty-lens", "conveyor")
+    assert made.answer("jam", "conveyor")
+    assert [said(entry.result) for entry in made.protocol] == ["that is not it", "that is not it", "right"]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda made: made.measure("sensor", "conveyor.motor"),
+        lambda made: made.measure("coil", "conveyor"),
+        lambda made: made.measure("gauge", "nothing"),
+        lambda made: made.operate("entry_eye.on"),
+        lambda made: made.swap("wheel", "conveyor"),
+        lambda made: made.swap("gear", "nothing"),
+        lambda made: made.adjust("wheel", "conveyor"),
+    ],
+)
+def test_what_is_not_there_is_told_and_costs_nothing(act: object) -> None:
+    made = bench("jam", "conveyor")
+    with pytest.raises(NotThere) as refused:
+        act(made)  # type: ignore[operator]
+    assert all(say(refused.value.message, language) for language in LANGUAGES)
+    assert not made.protocol
