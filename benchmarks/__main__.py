@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import Final
 
-ALL: Final = ("simulation", "scl", "marking", "painting", "opcua", "truth")
+ALL: Final = ("simulation", "scl", "marking", "painting", "opcua", "truth", "capstone")
 
 
 def main(options: list[str]) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from scenarios.cells import read_cell
 from scenarios.conditions import Condition, Names, parse_condition
 from scenarios.consistency import check_scenario
 from scenarios.faults.checking import check_faults
@@ -93,13 +94,9 @@ def _read_layout(folder: Path, document: Document) -> tuple[Layout | None, list[
     if not isinstance(name, str):
         return None, []
     try:
-        cell = read_document(folder / name)
+        return read_cell(folder / name)
     except OSError:
         return None, [document.problem(("cell",), message("exercise-no-file", name=name))]
-    layout, problems = validate(cell, Layout)
-    if layout is not None:
-        problems = [cell.problem(path, what) for path, what in layouts.check(layout)]
-    return (None if problems else layout), problems
 
 
 def _names(document: Document, layout: Layout | None) -> tuple[Names | None, list[Problem]]:

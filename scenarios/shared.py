@@ -7,7 +7,7 @@ an item holds for them; what is wrong with one is told in the file in which it s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Final, Literal
@@ -55,10 +55,8 @@ class _Uses:
 
 def _put_in(document: Document, use: Use, path: Path_, folder: Path) -> None:
     file = folder.parent / FOLDER / f"{use.items}.yaml"
-    try:
-        shared = read_document(file, name=f"{FOLDER}/{file.name}")
-    except OSError:
-        document.add((*path, "items"), message("exercise-no-file", name=f"{FOLDER}/{file.name}"))
+    shared = read_beside(document, file, f"{FOLDER}/{file.name}", (*path, "items"))
+    if shared is None:
         return
     document.problems += shared.problems
     content = shared.data if isinstance(shared.data, dict) else {}
@@ -75,7 +73,16 @@ def _put_in(document: Document, use: Use, path: Path_, folder: Path) -> None:
     first = len(document.data["rubric"])
     _take_places(document, shared, first)
     for i, item in enumerate(rubric):
-        document.data["rubric"].append(_filled(item, use.with_, document, ("rubric", first + i), known))
+        document.data["rubric"].append(filled(item, use.with_, document, ("rubric", first + i), known))
+
+
+def read_beside(document: Document, file: Path, name: str, path: Path_) -> Document | None:
+    """Another file that the document names at ``path``; that it cannot be opened is a problem of the document."""
+    try:
+        return read_document(file, name=name)
+    except OSError:
+        document.add(path, message("exercise-no-file", name=name))
+        return None
 
 
 def _take_places(document: Document, shared: Document, first: int) -> None:
@@ -86,12 +93,12 @@ def _take_places(document: Document, shared: Document, first: int) -> None:
                 target[("rubric", first + path[1], *path[2:])] = moved
 
 
-def _filled(node: Any, values: Mapping[str, Any], document: Document, path: Path_, known: list[str]) -> Any:
+def filled(node: Any, values: Mapping[str, Any], document: Document, path: Path_, known: Sequence[str]) -> Any:
     """The data with every parameter replaced; a text that is nothing but a parameter takes its value as it is."""
     if isinstance(node, dict):
-        return {key: _filled(inner, values, document, (*path, key), known) for key, inner in node.items()}
+        return {key: filled(inner, values, document, (*path, key), known) for key, inner in node.items()}
     if isinstance(node, list):
-        return [_filled(inner, values, document, (*path, i), known) for i, inner in enumerate(node)]
+        return [filled(inner, values, document, (*path, i), known) for i, inner in enumerate(node)]
     if not isinstance(node, str):
         return node
     for match in _PARAMETER.finditer(node):

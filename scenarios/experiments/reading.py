@@ -13,6 +13,7 @@ from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.problems import SclError
 from plc_bridge.scl.sources import Source, SourceError, read_program
 from scenarios.catalogue import NoSuchExercise, find_exercise
+from scenarios.cells import read_cell
 from scenarios.exercise import read_exercise
 from scenarios.experiments.format import Experiment
 from scenarios.experiments.measuring import NotAFigure, known_figures, pick
@@ -133,13 +134,9 @@ def _plant(
 
 def _read_cell(name: str, document: Document, folder: Path) -> tuple[Layout | None, list[Problem]]:
     try:
-        cell = read_document(folder / name)
+        return read_cell(folder / name)
     except OSError:
         return None, [document.problem(("cell",), message("exercise-no-file", name=name))]
-    layout, problems = validate(cell, Layout)
-    if layout is not None:
-        problems = [cell.problem(path, what) for path, what in layouts.check(layout)]
-    return (None if problems else layout), problems
 
 
 def _check_times(experiment: Experiment, document: Document) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
+from scenarios.cells import read_cell
 from twin.cell import Cell
-from twin.layout import Layout, from_plain
+from twin.layout import Layout
 from twin.run import Run
 from twin.signals import Role, Value
 from twin.units import MS, Time
@@ -21,7 +21,9 @@ LAYOUTS = [FIXED, *sorted((FIXED.parent / "cells").glob("*.yaml")), *sorted(LIBR
 
 
 def layout(path: Path = FIXED) -> Layout:
-    return from_plain(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+    found, problems = read_cell(path)
+    assert found is not None, problems
+    return found
 
 
 class Sorter:

@@ -90,6 +90,7 @@ class Press(Pneumatic[PressSpec]):
         self._insert = True
         self._measured = 0
         self._struck = False
+        self._free = True
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         super().wire(devices)
@@ -111,7 +112,14 @@ class Press(Pneumatic[PressSpec]):
         self.press_is_up, self.press_is_down = ram <= MM, ram == self.spec.travel
         self.force = 0.0 if self.force_broken else self._measured // 10 / 100
         self.blocked_by = self._reason(now)
+        self._tell_those_who_wait(now)
         return self._next(now)
+
+    def _tell_those_who_wait(self, now: Time) -> None:
+        free = self._empty(now)
+        if free and not self._free:
+            self.cell.changed(self)
+        self._free = free
 
     def _drive(self, now: Time) -> None:
         spec = self.spec
@@ -212,8 +220,11 @@ class Press(Pneumatic[PressSpec]):
             moves = min(moves, (now // SAMPLE + 1) * SAMPLE)
         return min(moves, FOREVER)
 
-    def accepts(self, part: Part, now: Time) -> bool:
+    def _empty(self, now: Time) -> bool:
         return self._part is None and self._slide.at(now) == 0 and self._eject.at(now) == 0
+
+    def accepts(self, part: Part, now: Time) -> bool:
+        return self._empty(now)
 
     def take(self, part: Part, now: Time) -> None:
         least, more = next((FIT[each.kind] for each in everything(part) if each.kind in FIT), USUAL)

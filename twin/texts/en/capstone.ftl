@@ -6,3 +6,4 @@ signal-rfid-present = carrier at the RFID head
 signal-rfid-tag = RFID tag
 signal-rfid-broken = RFID head, cable off
 blocked-no-link = no connection to the head
+station-name-taken = the name '{ $name }' is taken: a station's names get its own as a prefix
