@@ -11,17 +11,24 @@ from scenarios import format as file
 from scenarios.checks.check import Check
 from scenarios.checks.kinds import CHECKS
 from scenarios.docs import class_text, field_texts
+from scenarios.faults.occurrence import Faults, Occurs
 from scenarios.format import Checked
 from scenarios.typewalk import file_name
 from twin.texts import Language, known, message, say
 
 GROUPS: Final[tuple[type[Any], ...]] = (
-    file.Scenario, file.Use, file.StartWith, file.Phase, file.Wait, file.Item, file.Score, file.Band, file.Group,
+    file.Scenario, file.Use, file.StartWith, Faults, Occurs, file.Phase, file.Wait, file.Item, file.Score, file.Band, file.Group,
     file.Penalties, file.Penalty, file.Pass, file.ProofSpec, file.Wrong,
 )  # fmt: skip
 """In the order of the page."""
 
-NAMES: Final = {file.Scenario: "scenario", file.StartWith: "start_with", file.ProofSpec: "proof", file.Phase: "run"}
+NAMES: Final = {
+    file.Scenario: "scenario",
+    file.StartWith: "start_with",
+    file.ProofSpec: "proof",
+    file.Phase: "run",
+    Occurs: "faults.of",
+}
 
 EVENTS: Final = """\
 ```yaml

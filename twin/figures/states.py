@@ -34,6 +34,7 @@ REASONS: Final[Mapping[str, State]] = {
     "blocked-magazine-empty": "starved",
     "blocked-neighbour-busy": "blocked",
     "blocked-no-air": "down",
+    "blocked-no-link": "down",
     "blocked-no-order": "no order",
     "blocked-no-part": "starved",
     "blocked-no-speed": "idle",

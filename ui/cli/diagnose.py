@@ -23,6 +23,7 @@ from ui.cli.speech import Voice
 BEFORE = 30 * S
 """The plant runs so long before somebody is called."""
 POINTS: Final[tuple[Point, ...]] = get_args(Point)
+BY_NAME: Final[dict[str, Point]] = {str(point): point for point in POINTS}
 ENDS = ("quit", "exit")
 
 
@@ -88,8 +89,8 @@ def _do(bench: Bench, words: list[str]) -> Message:
         case ["wait", *time]:
             bench.wait(TIME.parse(" ".join(time)))
             return message("diagnose-waited")
-        case ["measure", word, place] if (point := next((p for p in POINTS if p == word), None)) is not None:
-            return bench.measure(point, place)
+        case ["measure", word, place] if word in BY_NAME:
+            return bench.measure(BY_NAME[word], place)
         case ["operate", topic]:
             return bench.operate(topic)
         case ["swap", part, place]:
