@@ -17,8 +17,8 @@ from scenarios.typewalk import file_name
 from twin.texts import Language, known, message, say
 
 GROUPS: Final[tuple[type[Any], ...]] = (
-    file.Scenario, file.Use, file.StartWith, Faults, Occurs, file.Phase, file.Wait, file.Item, file.Score, file.Band, file.Group,
-    file.Penalties, file.Penalty, file.Pass, file.ProofSpec, file.Wrong,
+    file.Scenario, file.Use, file.StartWith, Faults, Occurs, file.Phase, file.Wait, file.Item, file.Score, file.Band,
+    file.Group, file.Penalties, file.Penalty, file.Pass, file.ProofSpec, file.Wrong,
 )  # fmt: skip
 """In the order of the page."""
 
