@@ -39,9 +39,9 @@ def flaws(proof: Proof, id: str) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("exercise", exercise_ids())
 def test_every_exercise_of_the_library_is_proven(exercise: str) -> None:
-    proof = prove(load_exercise(exercise), workers=2)
+    """On two part mixes; ``twincell check`` proves one on twenty, as authors do before they publish."""
+    proof = prove(load_exercise(exercise), seeds=2, wrong_seeds=1, workers=0)
     assert [say(flaw, "en") for flaw in proof.flaws] == []
-    assert len(proof.seeds) == 20
     assert set(proof.matrix[REFERENCE].values()) == {"never"}
     assert set(proof.matrix[IDLE].values()) == {"always"}
 

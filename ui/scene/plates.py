@@ -31,6 +31,9 @@ SIGN: Final = 16.0
 LONGEST: Final = 220.0
 """Pixels of a reason; a longer one is shortened in its middle and shown whole when pointed at."""
 
+CROWDED: Final = 0.12
+"""The share of the picture that plates may cover."""
+
 
 @dataclass(frozen=True)
 class Plate:
@@ -45,7 +48,10 @@ class Plate:
 def plates(
     layout: Layout, composition: Composition, view: View, area: QRectF, reasons: Mapping[str, str]
 ) -> list[Plate]:
-    """One for every device that has a designation or is blocked, and can be seen; ``reasons`` are words."""
+    """One for every device that has a designation or is blocked, and can be seen; ``reasons`` are words.
+
+    Where they would cover too much of the picture only those of blocked devices are left, until one looks closer.
+    """
     bold, plain = QFontMetricsF(ui_font(sizes.SMALL, bold=True)), QFontMetricsF(ui_font(sizes.SMALL))
     found: list[tuple[str, str, str, QPointF]] = []
     wishes: list[Wish] = []
@@ -60,6 +66,9 @@ def plates(
             width += SIGN + PAD + plain.horizontalAdvance(reason)
         found.append((name, text, reason, anchor))
         wishes.append(Wish(anchor.x(), anchor.y(), width, HIGH))
+    if sum(wish.width * HIGH for wish in wishes) > CROWDED * area.width() * area.height():
+        held = [number for number, (_, _, reason, _) in enumerate(found) if reason]
+        found, wishes = [found[number] for number in held], [wishes[number] for number in held]
     places = place(wishes, _small(composition, view), Rect(area.x(), area.y(), area.width(), area.height()))
     return [Plate(*each, QRectF(*rect)) for each, rect in zip(found, places, strict=True)]
 
