@@ -74,7 +74,9 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
         full = hand_on(self, self.lane.at_end, self._ahead, now) and self.lane.speed() > 0
         full |= hand_on(self, self.lane.at_start, self._behind, now, direction=180)
         self.blocked_by = "blocked-jammed" if commanded and self.jammed else "blocked-downstream-full" if full else ""
-        return min(self.lane.next_event(), self._ramp.next(now), FOREVER)
+        wake = min(self.lane.next_event(), self._ramp.next(now), FOREVER)
+        ahead = when_room(self, self.lane.at_end, self._ahead, now)
+        return min(wake, ahead, when_room(self, self.lane.at_start, self._behind, now, direction=180))
 
     def _run(self, speed: Speed, now: Time) -> None:
         if speed == self.odometer.speed:
@@ -100,14 +102,51 @@ def hand_on(
     ``direction`` is the one in which parts leave, degrees counter-clockwise from the lane's own.
     """
     while (part := waiting(now)) is not None:
-        half = part.length // 2
-        centre = half if lane.lane.speed() < 0 else lane.lane.length - half
-        if to is not None and not deliver(lane, part, to, (centre, 0), direction, now):
+        if to is not None and not deliver(lane, part, to, _place(lane, part), direction, now):
             return True
         lane.lane.remove(part, now)
         if to is None:
             lose(lane, part)
     return False
+
+
+def _place(lane: Carrying[LaneSpec], part: Part) -> tuple[Length, Length]:
+    """Where the middle of a part is that waits at the end to which the lane runs."""
+    half = part.length // 2
+    return half if lane.lane.speed() < 0 else lane.lane.length - half, 0
+
+
+def when_room(
+    lane: Carrying[LaneSpec],
+    waiting: Callable[[Time], Part | None],
+    to: Device[Any] | None,
+    now: Time,
+    *,
+    direction: int = 0,
+) -> Time:
+    """When a part on its way over the next lane has cleared the place of what waits here; FOREVER if none does.
+
+    A lane at rest says itself when it changes, and so does whatever is no lane.
+    """
+    if not isinstance(to, Carrying) or (part := waiting(now)) is None:
+        return FOREVER
+    start: Length = 0
+    if not _in_line(lane, to, direction):
+        start = _meets(lane, part, to, _place(lane, part))[0] - part.length // 2
+    return to.lane.clears(start, start + part.length, now)
+
+
+def _in_line(giver: Carrying[LaneSpec], to: Carrying[LaneSpec], direction: int) -> bool:
+    return to.spec.at.turn == (giver.spec.at.turn + direction) % 360
+
+
+def _meets(
+    giver: Carrying[LaneSpec], part: Part, to: Carrying[LaneSpec], at: tuple[Length, Length]
+) -> tuple[Length, Length]:
+    """Where along a lane the middle of a part comes that meets it from the side, and how far from its left."""
+    along, across = seen_from(to.spec.at, giver.spec.at, *at)
+    half = part.length // 2
+    return max(half, min(to.lane.length - part.length + half, along)), across
 
 
 def deliver(
@@ -127,14 +166,12 @@ def deliver(
         if not to.accepts(part, now):
             return False
         to.take(part, now)
-    elif to.spec.at.turn == (giver.spec.at.turn + direction) % 360:
+    elif _in_line(giver, to, direction):
         if not to.accepts(part, now):
             return False
         to.roll_on(part, now)
     else:
-        along, across = seen_from(to.spec.at, giver.spec.at, *at)
-        half = part.length // 2
-        position = max(half, min(to.lane.length - part.length + half, along))
+        position, across = _meets(giver, part, to, at)
         if not to.room_at(position, part, now):
             return False
         to.slide_on(part, position, across, SIDEWAYS, now)

@@ -84,7 +84,7 @@ class Diverter(Device[DiverterSpec]):
         full = self._lead(here == spec.swing and self._spool, now)
         self.out, self.at_rest = here == spec.swing, here == 0
         self.blocked_by = self._reason(here != wanted, full)
-        return min(self._arm.next((), now), self._spool_due, edge, self._across.next((), now))
+        return min(self._arm.next((1, spec.swing - 1), now), self._spool_due, edge, self._across.next((), now))
 
     def _switch_valve(self, now: Time) -> None:
         if self.swing != self._commanded:

@@ -80,7 +80,7 @@ class StopBlade(Device[StopBladeSpec]):
         self.up, self.down = here == spec.stroke, here == 0 and self._blade.speed == 0
         stuck = self.jammed and here != wanted
         self.blocked_by = "blocked-jammed" if stuck else "blocked-part-over-blade" if lies_over else ""
-        return min(self._blade.next((), now), self._spool_due, edge if lies_over else FOREVER)
+        return min(self._blade.next((spec.stroke - 1,), now), self._spool_due, edge if lies_over else FOREVER)
 
     def _covered(self, now: Time) -> bool:
         """Whether a part lies over the blade, so that it cannot rise."""
