@@ -101,7 +101,7 @@ class Diverter(Device[DiverterSpec]):
 
     def _look_for_parts_in_the_way(self, here: Time, now: Time) -> Time:
         """When the arm may go on, if it stands against a part at the beginning of its swing."""
-        if not self._spool or here > 0:
+        if not self._spool or self.jammed or here > 0:
             self._hit = None
             return FOREVER
         struck = self._lane.within(self.spec.position - self.spec.reach, self.spec.position, now)

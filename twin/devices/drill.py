@@ -63,6 +63,7 @@ class Drill(TableTool[DrillSpec]):
         goal = here if stopped or not wanted else spec.travel if wanted > 0 else 0
         speed = 0 if self.jammed else spec.speed if wanted > 0 else spec.speed_up
         self.feed(self._feed.towards(goal, speed, now))
+        self.warn_table(now)
         self.is_up, self.is_down = here <= SWITCH, here >= spec.travel - SWITCH
         self.part = self.work(now) is not None
         self.blocked_by = (

@@ -39,6 +39,7 @@ class Gate(TableTool[GateSpec]):
         here, part = self._feed.at(now), self.work(now)
         goal = SWING if self.open else 0
         self.feed(self._feed.towards(goal, 0 if self.jammed else SWING * S // self.spec.time, now))
+        self.warn_table(now)
         full = False
         if here == SWING and part is not None:
             if self._to.accepts(part, now):

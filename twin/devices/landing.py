@@ -45,7 +45,8 @@ class Landing(Device[LandingSpec]):
 
     def __init__(self, name: str, spec: LandingSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
-        self._open = False
+        self._told = (False, False)
+        """Whether the platform is here, and whether it takes a part."""
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         elevator = devices[self.spec.elevator]
@@ -76,9 +77,10 @@ class Landing(Device[LandingSpec]):
         over = motion.at(now) - level
         self.low = -APPROACH <= over <= LEVEL and not self.low_broken
         self.high = -LEVEL <= over <= APPROACH and not self.high_broken
-        is_open = self.here(motion.at(now)) and not self._elevator.lane.riders
-        if is_open != self._open:
-            self._open = is_open
+        here = self.here(motion.at(now))
+        tells = (here, here and not self._elevator.lane.riders)
+        if tells != self._told:
+            self._told = tells
             self.cell.changed(self)
         marks = (-APPROACH, -APPROACH - 1, -LEVEL, -LEVEL - 1, LEVEL, LEVEL + 1, APPROACH, APPROACH + 1)
         return motion.next(tuple(level + mark for mark in marks), now)

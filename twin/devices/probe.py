@@ -31,6 +31,7 @@ class Probe(TableTool[ProbeSpec]):
         spec, here, part = self.spec, self._feed.at(now), self.work(now)
         goal = spec.travel if self.extend else 0
         self.feed(self._feed.towards(goal, 0 if self.jammed else spec.travel * S // spec.time, now))
+        self.warn_table(now)
         self.part = part is not None
         self.hole_ok = here == spec.travel and part is not None and "drilled" in part.done
         self.blocked_by = "blocked-jammed" if self.jammed and here != goal else ""

@@ -47,20 +47,21 @@ class ReversingDrive(Device[ReversingDriveSpec]):
     """The contacts of the forward contactor do not open any more."""
     reverse_welded = Lever(False)
     protection_button = Lever(False)
-    """Resets the protection."""
+    """Resets the protection when it is pressed; held down it keeps nothing from tripping."""
 
     def __init__(self, name: str, spec: ReversingDriveSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
         self._forward, self._reverse = Contactor(), Contactor()
         self._rotor = Rotor()
-        self._tripped = False
+        self._tripped = self._pressed = False
         self._trips: Time = FOREVER
 
     def update(self, now: Time) -> Time:
         forward = self._forward.coil(self.forward, now, welded=self.forward_welded)
         reverse = self._reverse.coil(self.reverse, now, welded=self.reverse_welded)
-        if self.protection_button:
+        if self.protection_button and not self._pressed:
             self._tripped = False
+        self._pressed = self.protection_button
         if forward and reverse and not self._tripped:
             self._tripped = True
             self.cell.event("short_circuit", {"at": self.name})

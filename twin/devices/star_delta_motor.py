@@ -55,13 +55,13 @@ class StarDeltaMotor(Device[StarDeltaMotorSpec]):
     overload = Lever(False)
     """The machine is too heavy to turn: the protection trips after 3 s."""
     protection_button = Lever(False)
-    """Resets the protection."""
+    """Resets the protection when it is pressed; held down it keeps nothing from tripping."""
 
     def __init__(self, name: str, spec: StarDeltaMotorSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
         self._main, self._star, self._delta = Contactor(), Contactor(), Contactor()
         self._rotor = Rotor()
-        self._tripped = False
+        self._tripped = self._pressed = False
         self._trips: Time = FOREVER
         self._strain: Time = 0
 
@@ -69,8 +69,9 @@ class StarDeltaMotor(Device[StarDeltaMotorSpec]):
         main = self._main.coil(self.main, now, welded=False)
         star = self._star.coil(self.star, now, welded=self.star_welded)
         delta = self._delta.coil(self.delta, now, welded=self.delta_welded)
-        if self.protection_button:
+        if self.protection_button and not self._pressed:
             self._tripped = False
+        self._pressed = self.protection_button
         if main and star and delta and not self._tripped:
             self._tripped = True
             self.cell.event("short_circuit", {"at": self.name})

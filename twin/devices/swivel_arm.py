@@ -84,7 +84,7 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
         self._watch_out(here)
         self.at_first = here <= DEGREE
         self.at_second = here >= HALF_TURN - DEGREE
-        self.vacuum_ok = self._cup.holds(now)
+        self.vacuum_ok = self._held is not None
         self.blocked_by = self._reason(here, goal)
         near, far, guarded = DEGREE, HALF_TURN - DEGREE, self.spec.guarded * DEGREE
         marks = (1, near, near + 1, guarded - 1, guarded, far - 1, far, HALF_TURN - 1)

@@ -32,6 +32,7 @@ class TableTool(Device[AnyToolSpec], Generic[AnyToolSpec]):
         super().__init__(name, spec, cell)
         self._feed = Motion(0)
         """How far it has come in."""
+        self._reached_in = False
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         table = devices[self.spec.table]
@@ -49,6 +50,13 @@ class TableTool(Device[AnyToolSpec], Generic[AnyToolSpec]):
         """Go on like this from now on."""
         if motion != self._feed:
             self._feed = motion
+            self.cell.changed(self)
+
+    def warn_table(self, now: Time) -> None:
+        """To be called in every update, which must be one at every moment at which ``reaches_in`` changes."""
+        reaches_in = self.reaches_in(now)
+        if reaches_in != self._reached_in:
+            self._reached_in = reaches_in
             self.cell.changed(self)
 
     @abstractmethod

@@ -152,3 +152,26 @@ def test_a_welded_contactor_and_the_other_one_are_a_short_circuit(lever: str) ->
     hand(**{f"motor__{other}": True})
     run.advance(3 * S)
     assert edges(run, "short_circuit") == [(2 * S + PICK_UP, {"at": "motor"})]
+
+
+@pytest.mark.parametrize(("kind", "contactors"), [
+    ("reversing_drive", ("forward", "reverse")), ("star_delta_motor", ("main", "star", "delta")),
+])  # fmt: skip
+def test_a_reset_button_that_is_held_down_does_not_keep_a_short_circuit_from_tripping(
+    kind: str, contactors: tuple[str, ...]
+) -> None:
+    run, hand = motor(kind)
+    run.pull("motor.protection_button", True)
+    hand(**{f"motor__{contactor}": True for contactor in contactors})
+    run.advance(S)
+    run.cell.wake_all()
+    run.advance(2 * S)
+    assert edges(run, "motor.protection") == [(PICK_UP, False)]
+    assert edges(run, "short_circuit") == [(PICK_UP, {"at": "motor"})]
+
+    run.pull("motor.protection_button", False)
+    hand(**{f"motor__{contactor}": False for contactor in contactors})
+    run.advance(3 * S)
+    run.pull("motor.protection_button", True)
+    run.advance(4 * S)
+    assert edges(run, "motor.protection") == [(PICK_UP, False), (3 * S, True)]

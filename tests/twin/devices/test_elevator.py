@@ -79,3 +79,19 @@ def test_a_broken_switch_reads_false_and_a_stuck_platform_says_so() -> None:
     on.run.pull("lift.jammed", False)
     on.until(3 * S)
     assert on.edges("ground.high")[-1] == (1_200_001, False)
+
+
+def test_a_part_that_waits_at_a_full_landing_falls_as_soon_as_the_platform_leaves_it() -> None:
+    on = Bench(
+        lift=LIFT,
+        ground={"kind": "landing", "elevator": "lift", "height": "0 mm", "to": "full"},
+        full={"kind": "belt", "at": HERE, "length": "100 mm"},
+    )
+    on.give("full")
+    on.give("lift")
+    on.set("lift.forward", True)
+    on.until(2 * S)
+    assert on.value("lift.blocked_by") == "blocked-downstream-full"
+    on.set("lift.up", True)
+    on.until(3 * S)
+    assert on.events("part.lost") == [(2 * S + 16_667, "lift")]  # a little more than 5 mm at 300 mm/s

@@ -117,3 +117,19 @@ def test_an_arm_that_swings_against_a_part_strikes_it_once_and_goes_on_when_it_i
     bench.until(8 * S)
     assert [where for _, where in bench.events("collision")] == ["arm"]
     assert bench.value("arm.out") is True
+
+
+def test_an_arm_that_is_stuck_strikes_nothing_until_it_comes_loose() -> None:
+    bench = branched()
+    bench.set("belt.motor", True)
+    bench.run.pull("arm.jammed", True)
+    bench.set("arm.swing", True)
+    bench.give("belt")
+    bench.until(4_500_000)  # the front is at 490 mm
+    bench.run.cell.wake_all()
+    bench.until(4_600_000)
+    assert bench.events("collision") == []
+    bench.run.pull("arm.jammed", False)
+    bench.until(8 * S)
+    assert bench.events("collision") == [(4_600_000, "arm")]
+    assert bench.value("arm.out") is True

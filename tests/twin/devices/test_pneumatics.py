@@ -210,6 +210,18 @@ def test_a_part_whose_vacuum_goes_on_the_way_falls_a_second_and_a_half_later() -
     assert [t for t, _ in edges(run, "part.lost")] == [since + VALVE + 1500 * MS]
 
 
+def test_the_vacuum_switch_is_on_for_as_long_as_the_part_is_held() -> None:
+    run, hand = holding()
+    hand(arm__vacuum=False)
+    since = run.now
+    wait(run, S)
+    run.cell.wake_all()
+    wait(run, S)
+    falls = since + VALVE + 1500 * MS
+    assert [t for t, _ in edges(run, "part.lost")] == [falls]
+    assert edges(run, "arm.vacuum_ok")[-1:] == [(falls, False)]
+
+
 def test_a_worn_cup_holds_nothing() -> None:
     run, _hand = holding()
     run.pull("arm.leak", True)

@@ -234,6 +234,25 @@ def test_a_table_that_turns_strikes_whatever_reaches_in(tool: str, commands: dic
     assert len(events(run, "part.lost")) == lost
 
 
+@pytest.mark.parametrize(
+    ("command", "way"),
+    [
+        ("drill__clamp", 200),  # a thousandth of 200 ms
+        ("drill__down", S + 1),  # a little more than 30 mm at 30 mm/s
+        ("probe__extend", 1),
+        ("gate__open", 400),  # a thousandth of 400 ms
+    ],
+)
+def test_what_comes_in_while_the_table_turns_is_struck_as_soon_as_it_reaches_in(command: str, way: Time) -> None:
+    run, hand = begin(TABLE)
+    hand(table__motor=True)
+    wait(run, 300 * MS)
+    since = run.now
+    hand(**{command: True})
+    wait(run, 2 * S)
+    assert edges(run, "collision") == [(since + way, {"at": command.partition("__")[0]})]
+
+
 def test_a_table_whose_motor_stays_on_passes_its_places() -> None:
     run, hand = begin(TABLE)
     hand(table__motor=True)
