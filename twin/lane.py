@@ -194,15 +194,6 @@ class Lane:
         self.advance(now)
         return [rider for rider in self.riders if rider.back(now) < end and rider.front(now) > start]
 
-    def clears(self, start: Length, end: Length, now: Time) -> Time:
-        """When the first rider within start and end leaves it, if nothing else happens; FOREVER if none moves."""
-        due = FOREVER
-        for rider in self.within(start, end, now):
-            motion = rider.motion
-            if motion.speed:
-                due = min(due, motion.when(end + rider.part.length if motion.speed > 0 else start))
-        return due
-
     def next_event(self) -> Time:
         """When the lane itself has something to do next: contact, zone change, stop."""
         return self._due
