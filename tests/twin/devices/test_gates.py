@@ -117,3 +117,19 @@ def test_an_arm_that_swings_against_a_part_strikes_it_once_and_goes_on_when_it_i
     bench.until(8 * S)
     assert [where for _, where in bench.events("collision")] == ["arm"]
     assert bench.value("arm.out") is True
+
+
+def test_end_switches_open_the_moment_blade_and_arm_leave_their_ends() -> None:
+    bench = Bench(
+        belt={"kind": "belt", "at": HERE, "length": "1 m"},
+        blade=BLADE,
+        arm={"kind": "diverter", "belt": "belt", "position": "300 mm", "to": "bin"},
+        bin={"kind": "bin", "at": HERE},
+    )
+    for command in (True, False):
+        bench.set("blade.rise", command)
+        bench.set("arm.swing", command)
+        bench.until(bench.run.now + S)
+    assert bench.edges("blade.up") == [(130_000, True), (1_030_001, False)]
+    assert bench.edges("arm.at_rest") == [(30_001, False), (1_280_000, True)]
+    assert bench.edges("arm.out") == [(280_000, True), (1_030_001, False)]
