@@ -19,7 +19,7 @@ from twin.units import S
 CELLS = [layout(path) for path in LAYOUTS]
 NAMES = [cell.id for cell in CELLS]
 UNTIL = 20 * S
-few = settings(max_examples=max(4, 120 // len(CELLS)), deadline=None)
+few = settings(max_examples=max(2, 80 // len(CELLS)), deadline=None)
 """All cells share the examples, so that a new one does not make the suite longer."""
 GONE = ("part.out", "part.lost")
 every_cell = pytest.mark.parametrize("cell", CELLS, ids=NAMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.twin.devices.bench import HERE, Bench
 from tests.twin.devices.hand import Hand, bench, edges, events
 from twin.run import Run
 from twin.units import MS, S, Time
@@ -110,3 +111,18 @@ def test_a_cup_beside_the_middle_of_a_part_does_not_hold_it() -> None:
     run.advance(FED + S)
     assert run.cell.values["gantry.blocked_by"] == "blocked-part-off-centre"
     assert run.cell.values["gantry.detected"] is True
+
+
+def test_a_part_that_runs_below_a_cup_is_held_the_moment_its_middle_comes_near_enough() -> None:
+    it = Bench(
+        belt={"kind": "belt", "at": HERE, "length": "1 m", "speed": "100 mm/s"},
+        gantry={"kind": "gantry", "at": {"x": "200 mm", "y": "0 mm"}, "over": ["belt"]},
+    )
+    part = it.give("belt")
+    it.set("gantry.grab", True)
+    it.set("gantry.move_z", True)
+    it.set("belt.motor", True)
+    it.until(1_650_000)
+    assert it.run.cell.devices["belt"].parts() == (part,)
+    it.until(1_650_001)
+    assert it.run.cell.devices["gantry"].parts() == (part,)

@@ -80,7 +80,7 @@ def test_the_oee_is_the_planned_time_of_the_good_parts_by_the_planned_busy_time(
 
 
 @pytest.mark.parametrize("layout", CELLS, ids=[path.stem for path in LAYOUTS])
-@settings(max_examples=20)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_slices_of_a_trace_give_the_figures_of_the_whole(layout: Layout, data: st.DataObject) -> None:
     treatment: Scenario = data.draw(scenarios(layout, UNTIL))
