@@ -116,11 +116,6 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             z = max(depth, min(z, self._lowest(spot if still else None)))
         self.z = self.z.towards(z, spec.speed_z, now)
         touch = self._clear(spot) - NEAR
-<<<<<<< HEAD
-        sees = still and spot is not None and spot.part is not None and depth >= touch
-        self.detected = self._held is not None or sees
-=======
->>>>>>> capstone
         if still or now % GRID == 0:
             self._touches = spot is not None and spot.part is not None and depth >= touch
             self._strike(spot, depth, still)
@@ -143,17 +138,6 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         return None
 
     def _edge(self, spot: Spot | None, now: Time) -> Time:
-<<<<<<< HEAD
-        """When another part may lie below the cup, or the cup may hold this one, if nothing but belts moves."""
-        if spot is None or not isinstance(spot.device, Carrying):
-            return FOREVER
-        edge = spot.device.lane.watch(spot.position, now)[1]
-        if spot.part is None:
-            return edge
-        motion = next(rider.motion for rider in spot.device.lane.riders if rider.part is spot.part)
-        middle, cup = spot.position + spot.part.length // 2, self.spec.cup
-        return min(edge, motion.next((middle - cup - 1, middle - cup, middle + cup, middle + cup + 1), now))
-=======
         """When another part may lie below the cup, or this one so that it can be held, if nothing but belts moves."""
         if spot is None or not isinstance(spot.device, Carrying):
             return FOREVER
@@ -165,7 +149,6 @@ class Gripping(Device[Gripper], Generic[Gripper]):
                 marks = (centred - reach - 1, centred - reach, centred + reach, centred + reach + 1)
                 due = min(due, rider.motion.next(marks, now))
         return due
->>>>>>> capstone
 
     def _clear(self, spot: Spot | None) -> Length:
         """How deep the cup, or what hangs on it, touches the top of the part below, or the surface if there is none."""

@@ -119,7 +119,6 @@ def test_an_arm_that_swings_against_a_part_strikes_it_once_and_goes_on_when_it_i
     assert bench.value("arm.out") is True
 
 
-<<<<<<< HEAD
 def test_an_arm_that_is_stuck_strikes_nothing_until_it_comes_loose() -> None:
     bench = branched()
     bench.set("belt.motor", True)
@@ -134,19 +133,3 @@ def test_an_arm_that_is_stuck_strikes_nothing_until_it_comes_loose() -> None:
     bench.until(8 * S)
     assert bench.events("collision") == [(4_600_000, "arm")]
     assert bench.value("arm.out") is True
-=======
-def test_end_switches_open_the_moment_blade_and_arm_leave_their_ends() -> None:
-    bench = Bench(
-        belt={"kind": "belt", "at": HERE, "length": "1 m"},
-        blade=BLADE,
-        arm={"kind": "diverter", "belt": "belt", "position": "300 mm", "to": "bin"},
-        bin={"kind": "bin", "at": HERE},
-    )
-    for command in (True, False):
-        bench.set("blade.rise", command)
-        bench.set("arm.swing", command)
-        bench.until(bench.run.now + S)
-    assert bench.edges("blade.up") == [(130_000, True), (1_030_001, False)]
-    assert bench.edges("arm.at_rest") == [(30_001, False), (1_280_000, True)]
-    assert bench.edges("arm.out") == [(280_000, True), (1_030_001, False)]
->>>>>>> capstone
