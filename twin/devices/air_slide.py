@@ -12,7 +12,7 @@ from twin.devices.air_supply import AirSupply
 from twin.look import Look
 from twin.signals import Actuator
 from twin.spec import Refers
-from twin.units import MM, Length, Speed, Time
+from twin.units import FOREVER, MM, Length, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,15 +41,16 @@ class AirSlide(Carrying[AirSlideSpec]):
     def update(self, now: Time) -> Time:
         share = self._supply.share() if self.air else 0
         self.lane.drive(self.spec.speed * share // 1000, now)
-        full = False
+        opens = now
         while (part := self.lane.at_end(now)) is not None and share:
             if not self._downstream.accepts(part, now):
-                full = True
+                opens = self._downstream.opens(part, now)
                 break
             self.lane.remove(part, now)
             self._downstream.take(part, now)
+        full = opens > now
         self.blocked_by = "blocked-no-air" if self.air and not share else "blocked-downstream-full" if full else ""
-        return self.lane.next_event()
+        return min(self.lane.next_event(), opens if full else FOREVER)
 
     def look(self, now: Time) -> Look:
         return Look({}, {"air": self.air}, self.riding(now))

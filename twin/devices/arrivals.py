@@ -62,7 +62,7 @@ class Arrivals(Device[ArrivalsSpec]):
             self.cell.event("part.refused", {"at": self.name})
         else:
             self.blocked_by = "blocked-downstream-full"
-            return FOREVER
+            return self._outlet.opens(self._next, now)
         self._next = self._draw()
         self._due = now + self._interval()
         if self._due == now:

@@ -61,7 +61,7 @@ class Buffer(Device[BufferSpec]):
         if len(queue) < before:
             self.cell.changed(self)
         self._show()
-        return FOREVER
+        return self._outlet.opens(queue[0], now) if queue else FOREVER
 
     def _fill(self) -> None:
         for _ in range(min(self.spec.start_with, self.spec.capacity)):

@@ -11,7 +11,7 @@ from twin.devices.table_tool import TableTool, TableToolSpec
 from twin.look import Look
 from twin.signals import Actuator, Lever
 from twin.spec import Refers
-from twin.units import MS, S, Time
+from twin.units import FOREVER, MS, S, Time
 
 SWING: Final = 1000
 """Thousandths of its way."""
@@ -40,17 +40,18 @@ class Gate(TableTool[GateSpec]):
         goal = SWING if self.open else 0
         self.feed(self._feed.towards(goal, 0 if self.jammed else SWING * S // self.spec.time, now))
         self.warn_table(now)
-        full = False
+        opens = now
         if here == SWING and part is not None:
             if self._to.accepts(part, now):
                 self._table.occupy(self.spec.place, None, now)
                 self._to.take(part, now)
             else:
-                full = True
+                opens = self._to.opens(part, now)
+        full = opens > now
         self.blocked_by = (
             "blocked-jammed" if self.jammed and here != goal else "blocked-downstream-full" if full else ""
         )
-        return self._feed.next((1, SWING - 1), now)
+        return min(self._feed.next((1, SWING - 1), now), opens if full else FOREVER)
 
     def reaches_in(self, now: Time) -> bool:
         return self._feed.at(now) > 0

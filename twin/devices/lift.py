@@ -92,7 +92,7 @@ class Lift(Pneumatic[LiftSpec]):
         caught = self._catch(here, goal, now)
         speed = 0 if self.jammed or caught else self.driven(spec.travel * S // spec.time)
         self._platform = self._platform.towards(goal, speed, now)
-        self._push_off(here, now)
+        opens = self._push_off(here, now)
         self._measure(here, now)
         part = self._pushed.part
         self.is_up, self.is_down = here >= spec.travel - SWITCH, here <= SWITCH
@@ -109,7 +109,7 @@ class Lift(Pneumatic[LiftSpec]):
         )  # fmt: skip
         near, far = SWITCH, spec.travel - SWITCH
         travel = self._platform.next((1, near, near + 1, far - 1, far, spec.travel - 1), now)
-        return min(travel, self._spool.due, self._pushed.next(now), self._settled)
+        return min(travel, self._spool.due, self._pushed.next(now), self._settled, opens)
 
     def _catch(self, here: Length, goal: Length, now: Time) -> bool:
         """Whether something keeps the platform from moving; struck once, it is a collision."""
@@ -123,7 +123,8 @@ class Lift(Pneumatic[LiftSpec]):
         self._struck = struck
         return struck != ""
 
-    def _push_off(self, here: Length, now: Time) -> None:
+    def _push_off(self, here: Length, now: Time) -> Time:
+        """When the rod, held back because there is no room for the part, may go on; only a lane that runs can tell."""
         pushed, spec = self._pushed, self.spec
         to = self._above if here == spec.travel else self._below if here == 0 else None
         part = pushed.part
@@ -134,6 +135,7 @@ class Lift(Pneumatic[LiftSpec]):
             pushed.lay(None)
             to.take(part, now)
             self.cell.changed(self)
+        return FOREVER if part is None or to is None or open_way else to.opens(part, now)
 
     def _measure(self, here: Length, now: Time) -> None:
         part = self._pushed.part

@@ -144,6 +144,9 @@ class Machine(Device[MachineSpec]):
         wake = now + self._left if self._acting else FOREVER
         if self._clocks and self._ageing:
             wake = min(wake, now + self._ageing.remaining())
+        if self._part is not None and self._step in ("waiting", "finished"):
+            outlet = self._outlet if self._good or self._step == "waiting" else self._rejects
+            wake = min(wake, outlet.opens(self._part, now))
         return min(wake, self._repaired)
 
     def _stand_still(self) -> str:

@@ -23,6 +23,10 @@ class Outlet:
                 return device
         return None
 
+    def opens(self, part: Part, now: Time) -> Time:
+        """All being full: when one may take this part if nothing else happens; FOREVER if only a change can tell."""
+        return min(device.opens(part, now) for device in self.devices)
+
     def hand_on(self, part: Part, now: Time) -> bool:
         """Give the part away; False if nobody has room."""
         device = self.free(part, now)

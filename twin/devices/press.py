@@ -103,7 +103,7 @@ class Press(Pneumatic[PressSpec]):
         self._collide(now)
         self._lay_insert(now)
         self._press_in(now)
-        self._push_off(now)
+        opens = self._push_off(now)
         slide, low, ram = self._slide.at(now), self._lowered.at(now), self._ram.at(now)
         self.part = self._part is not None and slide <= NEAR
         self.slide_out, self.slide_in = slide <= NEAR, slide >= WAY - NEAR
@@ -113,7 +113,7 @@ class Press(Pneumatic[PressSpec]):
         self.force = 0.0 if self.force_broken else self._measured // 10 / 100
         self.blocked_by = self._reason(now)
         self._tell_those_who_wait(now)
-        return self._next(now)
+        return min(self._next(now), opens)
 
     def _tell_those_who_wait(self, now: Time) -> None:
         free = self._empty(now)
@@ -191,14 +191,17 @@ class Press(Pneumatic[PressSpec]):
         if now % SAMPLE == 0:
             self._measured = force
 
-    def _push_off(self, now: Time) -> None:
+    def _push_off(self, now: Time) -> Time:
+        """When to try again if there is no room for the part, which only a lane that runs can tell."""
         way, part = self._eject.at(now), self._part
         if part is None or abs(way) < WAY or self._slide.at(now) > 0:
-            return
+            return FOREVER
         to = self._good if way > 0 else self._bad
-        if to.accepts(part, now):
-            self._part = None
-            to.take(part, now)
+        if not to.accepts(part, now):
+            return to.opens(part, now)
+        self._part = None
+        to.take(part, now)
+        return FOREVER
 
     def _reason(self, now: Time) -> str:
         if self.jammed and self._slide.at(now) != (WAY if self.slide else 0):

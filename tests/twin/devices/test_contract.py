@@ -149,18 +149,22 @@ def matters(cell: Layout, kind: str, lever: str, value: bool) -> bool:
     """Whether a cell tells of it in which everything is switched on and off, or else the program that is right."""
     levers = [f"{name}.{lever}" for name, spec in cell.devices.items() if spec.kind == kind]
 
-    def told(run: Run, pulled: bool) -> list[Change]:
-        for topic in levers if pulled else ():
-            run.pull(topic, value)
+    def told(run: Run, pulled: Time | None) -> list[Change]:
+        if pulled is not None:
+            run.advance(pulled)
+            for topic in levers:
+                run.pull(topic, value)
         run.advance(90 * S)
         return [change for change in run.changes if change.topic not in levers]
 
-    if told(Run(Cell(cell, 1), Switching(cell)), True) != told(Run(Cell(cell, 1), Switching(cell)), False):
+    calm = told(Run(Cell(cell, 1), Switching(cell)), None)
+    # A button that resets something does nothing before there is something to reset.
+    if any(told(Run(Cell(cell, 1), Switching(cell)), at) != calm for at in (0, 45 * S)):
         return True
     if cell.id not in EXERCISES:
         return False
     exercise = load_exercise(EXERCISES[cell.id])
-    return told(referenced(exercise), True) != told(referenced(exercise), False)
+    return told(referenced(exercise), 0) != told(referenced(exercise), None)
 
 
 def referenced(exercise: Exercise) -> Run:
