@@ -46,7 +46,7 @@ class NoCluster(ConnectionError):
 class Cluster:
     """The workers of a Dask scheduler; raises ImportError if ``twincell[cluster]`` is not installed."""
 
-    def __init__(self, address: str, *, timeout: float = 10.0) -> None:
+    def __init__(self, address: str, *, timeout: float = 5.0) -> None:
         self._distributed: Any = import_module("distributed")
         self._address = address
         self._timeout = timeout
