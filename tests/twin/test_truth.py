@@ -9,7 +9,7 @@ from benchmarks.truth.model import Exact
 from benchmarks.truth.page import FILE, FOUND, devices_part
 from benchmarks.truth.verdict import judge, judge_exact
 
-REPLICATIONS = 8
+REPLICATIONS = 6
 ALL = cases()
 EXACT = [case for case in ALL if isinstance(case.model(), Exact)]
 RANDOM = [case for case in ALL if not isinstance(case.model(), Exact)]
