@@ -24,6 +24,8 @@ BEFORE = 30 * S
 """The plant runs so long before somebody is called."""
 POINTS: Final[tuple[Point, ...]] = get_args(Point)
 BY_NAME: Final[dict[str, Point]] = {str(point): point for point in POINTS}
+LONGEST = 60 * MINUTE
+"""Nobody watches a plant for longer at a time."""
 ENDS = ("quit", "exit")
 
 
@@ -66,9 +68,13 @@ def _work(bench: Bench, voice: Voice) -> bool:
     """Do what is typed until the fault is named or somebody gives up."""
     while True:
         try:
-            words = shlex.split(click.prompt(clock(bench.run.now), prompt_suffix="> "))
-        except (click.Abort, ValueError):
+            typed = click.prompt(clock(bench.run.now), prompt_suffix="> ")
+        except click.Abort:
             return False
+        try:
+            words = shlex.split(typed)
+        except ValueError:  # a quotation mark that is not closed
+            words = typed.split()
         if not words:
             continue
         if words[0] in ENDS:
@@ -87,7 +93,10 @@ def _work(bench: Bench, voice: Voice) -> bool:
 def _do(bench: Bench, words: list[str]) -> Message:
     match words:
         case ["wait", *time]:
-            bench.wait(TIME.parse(" ".join(time)))
+            pause = TIME.parse(" ".join(time))
+            if not 0 < pause <= LONGEST:
+                return message("diagnose-wait", longest=TIME.format(LONGEST))
+            bench.wait(pause)
             return message("diagnose-waited")
         case ["measure", word, place] if word in BY_NAME:
             return bench.measure(BY_NAME[word], place)

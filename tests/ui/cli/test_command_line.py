@@ -153,6 +153,17 @@ def test_a_hidden_fault_is_found_with_a_meter_and_has_its_price(
     assert "5 minutes of work, 12 € of parts" in answer.out
 
 
+def test_a_slip_at_the_prompt_of_a_diagnosis_is_told_and_ends_nothing(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO('"unclosed\nwait -5 s\nwait 99 h\nwait soon\nanswer jam conveyor\n'))
+    answer = typed(capsys, "--lang", "en", "diagnose", "sorting-metal", str(REFERENCE), "--fault", "jam@conveyor")
+    assert answer.code == 0
+    assert "commands: wait 10 s" in answer.out
+    assert answer.out.count("a wait is longer than 0 and at most 1 h") == 2
+    assert "found 'soon'" in answer.out
+
+
 def test_a_scenario_with_ten_mistakes_gets_ten_complaints(capsys: Capture, tmp_path: Path) -> None:
     folder = tmp_path / "broken"
     folder.mkdir()

@@ -97,3 +97,4 @@ diagnose-begin = { $t } Jemand ruft an: Die Anlage tut nicht, was sie soll. Befe
 diagnose-bill = { $minutes } Minuten Arbeit, { $euros } € Teile
 diagnose-waited = Zeit ist vergangen
 diagnose-commands = Befehle: wait 10 s, measure PUNKT ORT, operate AKTOR, swap TEIL ORT, adjust WAS ORT, answer FEHLER ORT, quit
+diagnose-wait = eine Wartezeit ist größer als 0 und höchstens { $longest }

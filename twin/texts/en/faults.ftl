@@ -97,3 +97,4 @@ diagnose-begin = { $t } Somebody calls: the plant does not do what it should. Co
 diagnose-bill = { $minutes } minutes of work, { $euros } € of parts
 diagnose-waited = time has passed
 diagnose-commands = commands: wait 10 s, measure POINT PLACE, operate ACTUATOR, swap PART PLACE, adjust WHAT PLACE, answer FAULT PLACE, quit
+diagnose-wait = a wait is longer than 0 and at most { $longest }

@@ -97,3 +97,4 @@ diagnose-begin = { $t } 有人报修：装置不正常。命令：wait 10 s，me
 diagnose-bill = 用时 { $minutes } 分钟，备件 { $euros } 欧元
 diagnose-waited = 时间过去了
 diagnose-commands = 命令：wait 10 s，measure 测点 位置，operate 执行器，swap 备件 位置，adjust 项目 位置，answer 故障 位置，quit
+diagnose-wait = 等待时间必须大于 0，最长 { $longest }
