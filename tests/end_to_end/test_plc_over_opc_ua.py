@@ -52,6 +52,7 @@ RUBRIC = """rubric:
 
 pass: {score: 60, gate_cap: 40}
 """
+IDLE = "PROGRAM Idle\nVAR\n    nothing : BOOL;\nEND_VAR\nnothing := FALSE;\nEND_PROGRAM\n"
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,7 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = (SORTING / "scenario.yaml").read_text(encoding="utf-8")
     head = text[: text.index("# The examiner's hand")]
     (folder / "scenario.yaml").write_text(head + RUN + RUBRIC, encoding="utf-8")
+    (folder / "idle.scl").write_text(IDLE, encoding="utf-8")
     return folder
 
 
@@ -121,6 +123,12 @@ def test_the_reference_program_gets_every_point(short: Path, tmp_path: Path) -> 
     code, report = examined(short, SORTING / "reference.scl", tmp_path)
     assert report.passed and report.points == 10, [str(each.sentence) for each in report.marks]
     assert code == 0
+
+
+def test_the_idle_program_gets_nothing(short: Path, tmp_path: Path) -> None:
+    code, report = examined(short, short / "idle.scl", tmp_path)
+    assert code == 1
+    assert report.points == 0
 
 
 def test_a_program_that_ignores_the_emergency_stop_fails_the_gate(short: Path, tmp_path: Path) -> None:

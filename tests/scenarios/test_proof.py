@@ -46,6 +46,15 @@ def test_every_exercise_of_the_library_is_proven(exercise: str) -> None:
     assert set(proof.matrix[IDLE].values()) == {"always"}
 
 
+@pytest.mark.slow
+def test_the_first_exercise_is_proven_on_twenty_part_mixes() -> None:
+    proof = prove(load_exercise("sorting-metal"), workers=2)
+    assert [say(flaw, "en") for flaw in proof.flaws] == []
+    assert len(proof.seeds) == 20
+    assert set(proof.matrix[REFERENCE].values()) == {"never"}
+    assert set(proof.matrix[IDLE].values()) == {"always"}
+
+
 def test_a_wrong_program_that_keeps_what_it_should_lose_is_named() -> None:
     exercise = small(load_exercise("sorting-metal"), "one_channel")
     wrong = exercise.scenario.proof.wrong["one_channel"]

@@ -7,57 +7,68 @@ from typing import Final
 from twin.figures.energy import KILOWATT_HOUR
 from twin.figures.report import CellFigures, LineFigures, StationFigures
 from twin.figures.states import STATES, State
-from twin.texts import Message, message
+from twin.texts import Language, Message, decimal_mark, message
 from twin.units import S
 
 UNKNOWN: Final = "–"
 
 
-def percent(share: float | None) -> str:
-    return UNKNOWN if share is None else f"{100 * share:.1f} %"
+def spelt(value: float, language: Language, form: str = ".4g") -> str:
+    """With the decimal mark of the language."""
+    return format(value, form).replace(".", decimal_mark(language))
 
 
-def seconds(time: float | None) -> str:
+def percent(share: float | None, language: Language) -> str:
+    return UNKNOWN if share is None else f"{spelt(100 * share, language, '.1f')} %"
+
+
+def seconds(time: float | None, language: Language) -> str:
     """Of a time in microseconds."""
-    return UNKNOWN if time is None else f"{time / S:.4g} s"
+    return UNKNOWN if time is None else f"{spelt(time / S, language)} s"
 
 
-def number(value: float | None) -> str:
-    return UNKNOWN if value is None else f"{value:.4g}"
+def number(value: float | None, language: Language) -> str:
+    return UNKNOWN if value is None else spelt(value, language)
 
 
-def energy(joules: float | None) -> str:
+def energy(joules: float | None, language: Language) -> str:
     if joules is None:
         return UNKNOWN
-    return f"{joules / KILOWATT_HOUR:.4g} kWh" if joules >= KILOWATT_HOUR / 10 else f"{joules:.4g} J"
+    return (
+        f"{spelt(joules / KILOWATT_HOUR, language)} kWh"
+        if joules >= KILOWATT_HOUR / 10
+        else f"{spelt(joules, language)} J"
+    )
 
 
 def state_name(state: State) -> Message:
     return message(f"figure-state-{state.replace(' ', '-')}")
 
 
-def line_rows(line: LineFigures) -> list[tuple[Message, str]]:
+def line_rows(line: LineFigures, language: Language) -> list[tuple[Message, str]]:
     places = ", ".join(f"{place}: {count}" for place, count in line.parts_out.items())
     rows = [
-        (message("figure-oee"), percent(line.oee)),
-        (message("figure-availability"), percent(line.availability)),
-        (message("figure-performance"), percent(line.performance)),
-        (message("figure-quality"), percent(line.quality_ratio)),
-        (message("figure-first-pass"), percent(line.first_pass_yield)),
-        (message("figure-throughput"), f"{number(line.throughput)} /h"),
+        (message("figure-oee"), percent(line.oee, language)),
+        (message("figure-availability"), percent(line.availability, language)),
+        (message("figure-performance"), percent(line.performance, language)),
+        (message("figure-quality"), percent(line.quality_ratio, language)),
+        (message("figure-first-pass"), percent(line.first_pass_yield, language)),
+        (message("figure-throughput"), f"{number(line.throughput, language)} /h"),
         (message("figure-parts-in"), str(line.parts_in)),
         (message("figure-parts-out"), f"{line.out} ({places})" if places else "0"),
         (message("figure-good"), str(line.good)),
-        (message("figure-wip"), number(line.wip)),
-        (message("figure-lead-time"), seconds(line.lead_time)),
+        (message("figure-wip"), number(line.wip, language)),
+        (message("figure-lead-time"), seconds(line.lead_time, language)),
     ]
+    if line.parts_refused:
+        rows.append((message("figure-parts-refused"), str(line.parts_refused)))
     if line.parts_lost:
         rows.append((message("figure-parts-lost"), str(line.parts_lost)))
     if line.cycle:
-        rows.append((message("figure-planned-cycle"), seconds(line.cycle)))
+        rows.append((message("figure-planned-cycle"), seconds(line.cycle, language)))
     if line.energy:
-        rows.append((message("figure-energy"), energy(line.energy)))
-        rows.append((message("figure-energy-per-good"), energy(line.energy_per_good)))
+        rows.append((message("figure-energy"), energy(line.energy, language)))
+        rows.append((message("figure-energy-per-good"), energy(line.energy_per_good, language)))
     return rows
 
 
@@ -67,19 +78,19 @@ STATION_HEAD: Final = (
 )  # fmt: skip
 
 
-def station_row(station: StationFigures) -> tuple[str, ...]:
+def station_row(station: StationFigures, language: Language) -> tuple[str, ...]:
     """Under STATION_HEAD."""
     elements, turn = station.elements, station.bottleneck
     return (
         station.name,
-        percent(elements.oee),
-        percent(elements.availability),
-        percent(elements.effectiveness),
-        percent(elements.quality_ratio),
+        percent(elements.oee, language),
+        percent(elements.availability, language),
+        percent(elements.effectiveness, language),
+        percent(elements.quality_ratio, language),
         UNKNOWN if elements.produced is None else f"{elements.good} / {elements.produced}",
-        seconds(elements.mtbf),
-        seconds(elements.mttr),
-        f"{percent(turn.sole)} + {percent(turn.shifting)}",
+        seconds(elements.mtbf, language),
+        seconds(elements.mttr, language),
+        f"{percent(turn.sole, language)} + {percent(turn.shifting, language)}",
     )
 
 
@@ -91,10 +102,12 @@ def states_shown(figures: CellFigures) -> tuple[State, ...]:
 LOSSES: Final = ("breakdowns", "setup", "waiting", "speed", "defects", "start_up", "valuable")
 
 
-def loss_rows(station: StationFigures) -> list[tuple[Message, str]]:
+def loss_rows(station: StationFigures, language: Language) -> list[tuple[Message, str]]:
     """The six big losses and what is left; nothing where no cycle is planned."""
     if station.losses is None:
         return []
     return [
-        (message(f"figure-loss-{name.replace('_', '-')}"), seconds(getattr(station.losses, name))) for name in LOSSES
+        (message(f"figure-loss-{name.replace('_', '-')}"), seconds(getattr(station.losses, name), language))
+        for name in LOSSES
+        for name in LOSSES
     ]

@@ -78,6 +78,10 @@ def _bundle(language: Language, file: Path) -> FluentBundle:
     return bundle
 
 
+def decimal_mark(language: Language) -> str:
+    return "," if language == "de" else "."
+
+
 def known(id: str, language: Language = "en") -> bool:
     return id in _files(language)
 

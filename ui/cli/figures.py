@@ -44,7 +44,7 @@ def show_figures(found: CellFigures, voice: Voice) -> None:
     line.show_header = False
     line.add_column("")
     line.add_column("", justify="right")
-    for label, value in line_rows(found.line):
+    for label, value in line_rows(found.line, voice.language):
         line.add_row(say(label, voice.language), value)
     voice.console.print(line)
     if not found.stations:
@@ -53,7 +53,7 @@ def show_figures(found: CellFigures, voice: Voice) -> None:
     for position, head in enumerate(STATION_HEAD):
         stations.add_column(voice(head), justify="right" if position else "left", no_wrap=not position)
     for station in found.stations:
-        stations.add_row(*station_row(station))
+        stations.add_row(*station_row(station, voice.language))
     voice.console.print(stations)
     shares = table("figure-shares")
     shares.add_column(voice("figure-station"), no_wrap=True)
@@ -61,14 +61,14 @@ def show_figures(found: CellFigures, voice: Voice) -> None:
     for state in shown:
         shares.add_column(say(state_name(state), voice.language), justify="right")
     for station in found.stations:
-        shares.add_row(station.name, *(percent(station.shares[state]) for state in shown))
+        shares.add_row(station.name, *(percent(station.shares[state], voice.language) for state in shown))
     voice.console.print(shares)
     lossy = [station for station in found.stations if station.losses]
     if lossy:
         losses = table("figure-losses")
         losses.add_column(voice("figure-station"), no_wrap=True)
-        for label, _ in loss_rows(lossy[0]):
+        for label, _ in loss_rows(lossy[0], voice.language):
             losses.add_column(say(label, voice.language), justify="right")
         for station in lossy:
-            losses.add_row(station.name, *(value for _, value in loss_rows(station)))
+            losses.add_row(station.name, *(value for _, value in loss_rows(station, voice.language)))
         voice.console.print(losses)

@@ -77,4 +77,4 @@ def told(station: StationFigures, language: Language) -> str:
 def _shares(station: StationFigures, language: Language) -> Iterator[str]:
     for state in STATES:
         if station.shares[state] > 0:
-            yield f"{say(state_name(state), language)} {percent(station.shares[state])}"
+            yield f"{say(state_name(state), language)} {percent(station.shares[state], language)}"

@@ -5,12 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from twin.signals import Value
-from twin.texts import Language
+from twin.texts import Language, decimal_mark
 from twin.units import MS, Time
-
-
-def decimal_mark(language: Language) -> str:
-    return "," if language == "de" else "."
 
 
 def time_text(t: Time, language: Language) -> str:

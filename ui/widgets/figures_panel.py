@@ -129,7 +129,7 @@ class FiguresPanel(QWidget):
             self._say_station(number, station)
 
     def _say_line(self, figures: CellFigures) -> None:
-        rows = line_rows(figures.line)[1:]  # the first is what the ring shows
+        rows = line_rows(figures.line, self._words.language)[1:]  # the first is what the ring shows
         for number in range(len(self._rows), len(rows)):
             pair = QLabel(), QLabel()
             pair[0].setProperty("dress", "soft")
