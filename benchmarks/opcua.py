@@ -119,7 +119,7 @@ async def exchange(station: Spawned, cycles: int) -> tuple[list[float], list[flo
 async def watched(station: Spawned, seconds: float) -> tuple[View, list[int]]:
     """The last view, and how many views each window got."""
     seen: list[list[View]] = [[], []]
-    door = Door(station.endpoint, "operator", station.password("operator"))
+    door = Door(station.endpoint, "student", station.password("student"))
     windows = [asyncio.create_task(DoorClient(door, views.append).run()) for views in seen]
     await asyncio.sleep(seconds)
     for window in windows:

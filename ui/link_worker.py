@@ -159,7 +159,7 @@ class LinkWorker:
                 (await coming).end()
             raise
         self._spawned, self._endpoint = spawned, spawned.endpoint
-        door = Door(spawned.endpoint, "operator", spawned.password("operator"))
+        door = Door(spawned.endpoint, "student", spawned.password("student"))
         self._client = DoorClient(door, self._see, self._connection)
         self._door = asyncio.create_task(self._client.run())
 

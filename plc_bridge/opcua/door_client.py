@@ -48,7 +48,7 @@ class Door:
     """Where a station is and as whom to enter."""
 
     endpoint: str
-    user: Literal["operator", "instructor"]
+    user: Literal["student", "instructor"]
     password: str
     own_certificate: Path | None = None
     """Folder of this window's certificate, made there at the first time: the connection is encrypted. None: it is

@@ -29,7 +29,7 @@ from plc_bridge.opcua.write_desk import Writable
 from twin.signals import Role, Value
 from twin.texts import LANGUAGES, LocalText, message, say
 
-OPERATOR: Final[frozenset[CellRole]] = frozenset({"operator", "instructor"})
+STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "instructor"})
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
 PLC: Final[frozenset[CellRole]] = frozenset({"plc"})
 RESERVED: Final = frozenset({"plc", "link", "operator", "instructor"})
@@ -109,10 +109,10 @@ class NodeMaker:
         return points
 
     async def _rooms(self, root: Node, rows: tuple[SignalRow, ...], command: Command) -> dict[str, Point]:
-        operator = await self._object(root, ("operator",), _text("opcua-node-operator"), OPERATOR)
+        operator = await self._object(root, ("operator",), _text("opcua-node-operator"), STUDENT)
         instructor = await self._object(root, ("instructor",), _text("opcua-node-instructor"), INSTRUCTOR)
         points = {
-            VIEW: await self._bytes(operator, VIEW, OPERATOR),
+            VIEW: await self._bytes(operator, VIEW, STUDENT),
             TRUTH: await self._bytes(instructor, TRUTH, INSTRUCTOR),
         }
         await self._command(operator, command)
@@ -183,10 +183,10 @@ class NodeMaker:
         node = await parent.add_method(id, _browse_name("Command"), called, bytes_type, bytes_type)
         text = _text("opcua-node-command")
         await self._describe(node, text, text)
-        self._hide(id, OPERATOR)
+        self._hide(id, STUDENT)
         for reference in self.server.aspace[id].references:
             if reference.ReferenceTypeId == standard_node(ObjectIds.HasProperty):
-                self._hide(reference.NodeId, OPERATOR)
+                self._hide(reference.NodeId, STUDENT)
 
     async def _describe(self, node: Node, display: LocalText, description: LocalText) -> None:
         self.server.locales.display[node.nodeid] = display

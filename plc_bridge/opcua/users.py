@@ -15,8 +15,8 @@ from typing import Any, Final, Literal
 from asyncua.crypto.permission_rules import User, UserRole
 from asyncua.server.user_managers import UserManager
 
-CellRole = Literal["plc", "operator", "instructor"]
-"""plc: reads sensors and writes actuators; operator: the window of this PC; instructor: sees the truth."""
+CellRole = Literal["plc", "student", "instructor"]
+"""plc: reads sensors and writes actuators; student: the window of this PC; instructor: sees the truth."""
 
 TRIES: Final = 5
 """Wrong passwords for one name before it is locked for a while."""
@@ -74,12 +74,12 @@ class People:
     @classmethod
     def of(cls, instructor_password: str | None) -> People:
         """None: the instructor's is drawn, too."""
-        operator, secret = Account.drawn("operator")
+        student, secret = Account.drawn("student")
         if instructor_password is not None:
             instructor = Account.chosen("instructor", instructor_password)
-            return cls({"operator": operator, "instructor": instructor}, {"operator": secret})
+            return cls({"student": student, "instructor": instructor}, {"student": secret})
         instructor, other = Account.drawn("instructor")
-        return cls({"operator": operator, "instructor": instructor}, {"operator": secret, "instructor": other})
+        return cls({"student": student, "instructor": instructor}, {"student": secret, "instructor": other})
 
 
 @dataclass

@@ -67,7 +67,7 @@ class Bench:
         self.answer = StatusCodes.Good
         """What the model answers to a batch."""
         accounts = {
-            "operator": Account.chosen("operator", PASSWORD),
+            "student": Account.chosen("student", PASSWORD),
             "instructor": Account.chosen("instructor", PASSWORD),
         }
         config = ServerConfig("sorting", certificate, port=0, accounts=accounts)

@@ -102,7 +102,7 @@ def test_browsing_never_leads_the_plc_to_a_lever_or_to_the_truth(bench: Bench) -
         async with bench.client(user) as client:
             return await everything(client)
 
-    plc, operator, instructor = (asyncio.run(story(user)) for user in ("", "operator", "instructor"))
+    plc, operator, instructor = (asyncio.run(story(user)) for user in ("", "student", "instructor"))
     levers = {f"ns=2;s=sorting.{info.topic}" for info in small_cell().signals.values() if info.role is Role.LEVER}
     assert not plc & levers and not operator & levers and levers <= instructor
     assert not any("operator" in name or "instructor" in name for name in plc)
@@ -161,9 +161,9 @@ def test_a_command_knows_its_caller(bench: Bench) -> None:
             answer: bytes = await operator.call_method(node("operator.Command"), ua.Variant(b"run"))
             return answer
 
-    assert asyncio.run(story("operator")) == b"done: run"
+    assert asyncio.run(story("student")) == b"done: run"
     assert asyncio.run(story("instructor")) == b"done: run"
-    assert bench.commands == [("operator", b"run"), ("instructor", b"run")]
+    assert bench.commands == [("student", b"run"), ("instructor", b"run")]
 
 
 @pytest.mark.parametrize("path", [("gate one",), ("门",), ("x" * 260,), ('"Twin"',)])

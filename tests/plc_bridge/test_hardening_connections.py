@@ -178,7 +178,7 @@ def test_an_encrypted_connection_works_without_set_up(bench: Bench, policy: str,
     async def story() -> object:
         client = Client(bench.endpoint)
         client.application_uri = mine.uri
-        client.set_user("operator")
+        client.set_user("student")
         client.set_password(PASSWORD)
         await client.set_security(
             getattr(security_policies, f"SecurityPolicy{policy}"),

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
 BOOL, INT32 = ua.VariantType.Boolean, ua.VariantType.Int32
 
 
-@pytest.mark.parametrize("user", ["admin", "Admin", "root", "operator", "instructor"])
+@pytest.mark.parametrize("user", ["admin", "Admin", "root", "student", "instructor"])
 def test_nobody_is_let_in_with_a_wrong_password(bench: Bench, user: str) -> None:
     async def story() -> None:
         async with bench.client(user, "wrong"):
@@ -27,7 +27,7 @@ def test_nobody_is_let_in_with_a_wrong_password(bench: Bench, user: str) -> None
         asyncio.run(story())
 
 
-@pytest.mark.parametrize("user", ["", "operator", "instructor"])
+@pytest.mark.parametrize("user", ["", "student", "instructor"])
 def test_nobody_can_make_or_delete_nodes(bench: Bench, user: str) -> None:
     async def story() -> None:
         async with bench.client(user) as client:
@@ -42,7 +42,7 @@ def test_nobody_can_make_or_delete_nodes(bench: Bench, user: str) -> None:
 
 def test_a_token_cannot_be_guessed_and_a_made_up_one_takes_over_nothing(bench: Bench) -> None:
     async def story() -> None:
-        async with bench.client("operator") as victim, bench.client() as other:
+        async with bench.client("student") as victim, bench.client() as other:
             tokens = [client.uaclient.protocol.authentication_token for client in (victim, other)]  # type: ignore[union-attr]
             assert all(isinstance(token.Identifier, bytes) and len(token.Identifier) == 32 for token in tokens)
             assert len({token.Identifier for token in tokens}) == 2
@@ -62,13 +62,13 @@ def test_a_token_cannot_be_guessed_and_a_made_up_one_takes_over_nothing(bench: B
 
 def test_a_name_is_locked_for_a_while_after_wrong_passwords_and_a_drawn_password_never() -> None:
     now = [0.0]
-    drawn, secret = Account.drawn("operator")
-    gate = Gatekeeper({"instructor": Account.chosen("instructor", PASSWORD), "operator": drawn}, lambda: now[0])
+    drawn, secret = Account.drawn("student")
+    gate = Gatekeeper({"instructor": Account.chosen("instructor", PASSWORD), "student": drawn}, lambda: now[0])
     for _ in range(TRIES):
         assert gate.get_user(None, "instructor", "wrong") is None
-        assert gate.get_user(None, "operator", "wrong") is None
+        assert gate.get_user(None, "student", "wrong") is None
     assert gate.get_user(None, "instructor", PASSWORD) is None
-    assert gate.get_user(None, "operator", secret) is not None
+    assert gate.get_user(None, "student", secret) is not None
     now[0] += 11
     assert gate.get_user(None, "instructor", PASSWORD) is not None
 

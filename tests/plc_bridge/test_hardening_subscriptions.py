@@ -56,7 +56,7 @@ def test_a_session_has_a_limited_number_of_subscriptions_and_short_queues(bench:
 
 def test_nobody_touches_a_strangers_subscription(bench: Bench) -> None:
     async def story() -> None:
-        async with bench.client("operator") as owner, bench.client() as thief:
+        async with bench.client("student") as owner, bench.client() as thief:
             mine = (await subscription(owner, 1_000)).SubscriptionId
             with pytest.raises(uaerrors.BadSubscriptionIdInvalid):
                 await thief.uaclient.delete_subscriptions([mine])

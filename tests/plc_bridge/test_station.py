@@ -64,9 +64,9 @@ class Plant:
         self._serving.result(30)
         self.thread.close()
 
-    def door(self, user: str = "operator") -> Door:
-        if user == "operator":
-            return Door(self.endpoint, "operator", self.secrets["users"]["operator"])
+    def door(self, user: str = "student") -> Door:
+        if user == "student":
+            return Door(self.endpoint, "student", self.secrets["users"]["student"])
         return Door(self.endpoint, "instructor", "Meister")
 
 
@@ -254,7 +254,7 @@ def test_a_wrong_password_is_told_and_not_tried_again(plant: Plant) -> None:
     states: list[str] = []
 
     async def story() -> None:
-        client = DoorClient(Door(plant.endpoint, "operator", "wrong"), lambda _: None, states.append)
+        client = DoorClient(Door(plant.endpoint, "student", "wrong"), lambda _: None, states.append)
         async with asyncio.timeout(10):
             await client.run()
 

@@ -41,4 +41,4 @@ def station(start: StationStart, voice: Voice) -> Iterator[Spawned]:
 
 def door(spawned: Spawned) -> Door:
     """The operator's door of a station that was just started."""
-    return Door(spawned.endpoint, "operator", spawned.password("operator"))
+    return Door(spawned.endpoint, "student", spawned.password("student"))
