@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, Final
 
 from plc_bridge.scl import access
@@ -11,7 +11,8 @@ from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import to_float, wrapped
 from plc_bridge.scl.costs import BUDGET
 from plc_bridge.scl.cpu import Cpu, DiagnosisEntry, Mode
-from plc_bridge.scl.program import Program, TagPoint
+from plc_bridge.scl.program import Program
+from plc_bridge.scl.straight import reader, writer
 from twin.signals import Value
 from twin.units import FOREVER, MS, Time
 
@@ -30,14 +31,14 @@ class SimulatedPlc:
         self.scan = scan
         self._cpu = Cpu(program)
         sensors = [point for point in program.points if point.sensor and (point.read or point.written)]
-        self._sensors = [(point.py, _taker(point.type)) for point in sensors]
+        self._fill = writer([point.py for point in sensors], [_taker(point.type) for point in sensors])
         self._fetch = _fetcher([point.topic for point in sensors])
         self._reads = frozenset(point.topic for point in sensors)
         self._refill = any(point.written for point in sensors)
         actuators = [point for point in program.points if not point.sensor]
         moved = [point for point in actuators if point.written]
         self._topics = [point.topic for point in moved]
-        self._image = _image(moved)
+        self._image = reader([point.py for point in moved])
         self._safe: dict[str, Value] = {point.topic: point.type.zero() for point in actuators}
         self._out: dict[str, Value] = dict(self._safe)
         self._looked: access.Place | str | None = None
@@ -88,8 +89,7 @@ class SimulatedPlc:
         new_in = self._new_in = values != self._last_in
         if new_in or self._refill:
             self._last_in = values
-            for (py, take), value in zip(self._sensors, values, strict=True):
-                setattr(g, py, take(value))
+            self._fill(g, values)
         if self._modified:
             self._take_modified()
         self._number += 1
@@ -248,16 +248,6 @@ def _fetcher(topics: list[str]) -> Callable[[Mapping[str, Value]], tuple[Any, ..
         topic = topics[0]
         return lambda sensors: (sensors[topic],)
     return itemgetter(*topics)
-
-
-def _image(points: list[TagPoint]) -> Callable[[Any], tuple[Any, ...]]:
-    names = [point.py for point in points]
-    if not names:
-        return lambda g: ()
-    if len(names) == 1:
-        getter = attrgetter(names[0])
-        return lambda g: (getter(g),)
-    return attrgetter(*names)
 
 
 def _taker(type_: t.Elementary) -> Callable[[Any], Any]:

@@ -64,6 +64,30 @@ class Spot(NamedTuple):
     part: Part | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """A device within reach, and where in its frame the cup is that stands at 0, 0 of the gantry's."""
+
+    device: Device[Any]
+    along: Length
+    across: Length
+    cos: int
+    """Of the turn from the device's frame to the gantry's."""
+    sin: int
+    carries: bool
+    length: Length
+    width: Length
+
+    @classmethod
+    def seen(cls, device: Device[Any], spec: GripperSpec) -> _Below:
+        there = device.spec.at
+        along, across = there.place(*spec.at.point(0, 0))
+        ahead, aside = there.place(*spec.at.point(1, 0))
+        carries = isinstance(device, Carrying)
+        size = (device.spec.length, device.spec.width) if carries else (0, 0)
+        return cls(device, along, across, ahead - along, across - aside, carries, *size)
+
+
 class Gripping(Device[Gripper], Generic[Gripper]):
     """Subclasses say where the axes go: x along the device, y across it, z downward."""
 
@@ -85,11 +109,13 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         self._striking = False
         self._touches = False
         """The cup was on a part when that was last looked for."""
+        self._below: list[_Below] = []
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
-        self._below = [devices[name] for name in self.spec.over]
-        for device in self._below:
+        for name in self.spec.over:
+            device = devices[name]
             device.neighbours.append(self)
+            self._below.append(_Below.seen(device, self.spec))
 
     @abstractmethod
     def goals(self, now: Time) -> tuple[Length, Length, Length]:
@@ -106,12 +132,15 @@ class Gripping(Device[Gripper], Generic[Gripper]):
     def update(self, now: Time) -> Time:
         spec = self.spec
         x, y, z = self.goals(now)
-        standing = self.x.at(now), self.y.at(now)
-        goal = standing if self.jammed else (x, y)
-        self.x, self.y = (axis.towards(to, spec.speed_x, now) for axis, to in zip((self.x, self.y), goal, strict=True))
+        at_x, at_y = self.x.at(now), self.y.at(now)
+        if self.jammed:
+            self.x, self.y = self.x.towards(at_x, spec.speed_x, now), self.y.towards(at_y, spec.speed_x, now)
+        else:
+            self.x, self.y = self.x.towards(x, spec.speed_x, now), self.y.towards(y, spec.speed_x, now)
         still = not self.x.moving(now) and not self.y.moving(now)
-        self._grip(still, now)
         spot, depth = self._spot(now), self.z.at(now)
+        if self._grip(spot, still, now):
+            spot = self._spot(now)
         if z > depth:
             z = max(depth, min(z, self._lowest(spot if still else None)))
         self.z = self.z.towards(z, spec.speed_z, now)
@@ -120,20 +149,22 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             self._touches = spot is not None and spot.part is not None and depth >= touch
             self._strike(spot, depth, still)
         self.detected = self._held is not None or self._touches
-        self.blocked_by = self._reason(spot, (x, y) != standing, now)
+        self.blocked_by = self._reason(spot, (x, y) != (at_x, at_y), now)
         wake = min(self.x.next((), now), self.y.next((), now), self.z.next((touch, touch - 1), now), self.show(now))
         if still:
             return min(wake, self._edge(spot, now) if depth or self.z.moving(now) else FOREVER)
         return min(wake, now - now % GRID + GRID if depth or self.z.moving(now) else FOREVER)
 
     def _spot(self, now: Time) -> Spot | None:
-        x, y = self.spec.at.point(self.x.at(now), self.y.at(now))
-        for device in self._below:
-            along, across = device.spec.at.place(x, y)
-            if isinstance(device, Carrying):
-                if 0 <= along <= device.spec.length and 2 * abs(across) <= device.spec.width:
+        x, y = self.x.at(now), self.y.at(now)
+        for below in self._below:
+            along = below.along + below.cos * x + below.sin * y
+            across = below.across + below.cos * y - below.sin * x
+            device = below.device
+            if below.carries:
+                if 0 <= along <= below.length and 2 * abs(across) <= below.width:
                     return Spot(device, along, device.part_at(along, now))
-            elif max(abs(along), abs(across)) <= self.spec.cup:
+            elif abs(along) <= self.spec.cup and abs(across) <= self.spec.cup:
                 return Spot(device, 0, device.part_at(0, now))
         return None
 
@@ -162,16 +193,21 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         stands = places(replace(spot.part, load=(*spot.part.load, self._held)))[-1][2]
         return self.spec.stroke_z - stands - top(self._held)
 
-    def _grip(self, still: bool, now: Time) -> None:
-        spot = self._spot(now)
-        if self._held is not None and (not self.grab or self.leaks):
+    def _grip(self, spot: Spot | None, still: bool, now: Time) -> bool:
+        """Pick up or let go; whether it did."""
+        if self._held is not None:
+            if self.grab and not self.leaks:
+                return False
             self._let_go(spot if still else None, self._held, now)
-        elif still and self.grab and not self.leaks and self._held is None and self._hinders(spot, now) == "":
-            assert spot is not None and spot.part is not None
-            self._offset = self._eccentric(spot, spot.part, now)
-            self._held = spot.part
-            self._gripped_turned = self.turned(now)
-            spot.device.lift(spot.part, now)
+            return True
+        if not (still and self.grab) or self.leaks or self._hinders(spot, now) != "":
+            return False
+        assert spot is not None and spot.part is not None
+        self._offset = self._eccentric(spot, spot.part, now)
+        self._held = spot.part
+        self._gripped_turned = self.turned(now)
+        spot.device.lift(spot.part, now)
+        return True
 
     def _hinders(self, spot: Spot | None, now: Time) -> str | None:
         """Why the cup cannot hold what it touches; "" if it can, None if it touches nothing."""
@@ -223,8 +259,9 @@ class Gripping(Device[Gripper], Generic[Gripper]):
 
     def _strike(self, spot: Spot | None, depth: Length, still: bool) -> None:
         part = spot.part if spot is not None else None
-        reached = max(self._clear(spot), self._lowest(spot) if still else 0)
-        low = part is not None and depth > reached + DROP
+        low = part is not None and depth > self._clear(spot) + DROP
+        if low and still:
+            low = depth > self._lowest(spot) + DROP
         travels_low = not still and depth > self._clear(None) - self.spec.clearance
         if (low or travels_low) and not self._striking:
             hit = part or self._held

@@ -143,7 +143,9 @@ def places(part: Part) -> tuple[tuple[Length, Length, Length], ...]:
 
 def top(part: Part) -> Length:
     """Height of the part with all that it carries."""
-    return max((up + top(each) for (_, _, up), each in zip(places(part), part.load, strict=True)), default=part.height)
+    if not part.load:
+        return part.height
+    return max(up + top(each) for (_, _, up), each in zip(places(part), part.load, strict=True))
 
 
 def attributes(part: Part, at: str) -> dict[str, Value]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from plc_bridge.scl import types as t
 from plc_bridge.scl.blocks import CLASSES
+from plc_bridge.scl.straight import reader
 
 _PACK: Final = struct.Struct("<d").pack
 Make = Callable[[], Any]
@@ -159,7 +160,7 @@ class Shapes:
         other: list[tuple[Snap, Snap]] = []
         for name, type_ in variables:
             self._leaves(name, type_, plain, other)
-        values: Snap = attrgetter(*plain) if plain else _nothing
+        values: Snap = reader(plain)
         if not other:
             return values
         return lambda memory: (values(memory), *[part(get(memory)) for get, part in other])
@@ -200,7 +201,3 @@ class _Held:
 
     def __init__(self, item: Any) -> None:
         self.item = item
-
-
-def _nothing(value: Any) -> Any:
-    return ()
