@@ -21,7 +21,7 @@ MOST_LATE: Final = 8
 
 
 class SimulatedPlc:
-    """Implements Controller and Elidable. ``scan`` is the period at which it is called, in microseconds.
+    """Implements Controller, Elidable and Telling. ``scan`` is the period at which it is called, in microseconds.
 
     In STOP every actuator has its safe value, FALSE or 0. A fault of the program never raises.
     """
@@ -46,6 +46,7 @@ class SimulatedPlc:
 
     def _begin(self) -> None:
         self._out.update(self._safe)
+        self._anew = True
         self._last_in: tuple[Any, ...] | None = None
         self._last_out: tuple[Any, ...] | None = None
         self._new_in = True
@@ -113,6 +114,7 @@ class SimulatedPlc:
         out = self._image(g)
         if out != self._last_out:
             self._last_out = out
+            self._anew = True
             self._out.update(zip(self._topics, out, strict=True))
         return self._out
 
@@ -135,6 +137,7 @@ class SimulatedPlc:
             self._halt()
 
     def _halt(self) -> None:
+        self._anew = True
         self._out.update(self._safe)
 
     def _tasks(self, now: Time) -> None:
@@ -167,6 +170,10 @@ class SimulatedPlc:
                 self._calm.clear()
             else:
                 self._calm[name] = self._cpu.g.wake
+
+    def answered_anew(self) -> bool:
+        anew, self._anew = self._anew, False
+        return anew
 
     def rests_until(self) -> Time:
         self._rest = self._resting()

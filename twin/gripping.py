@@ -62,6 +62,8 @@ class Spot(NamedTuple):
     device: Device[Any]
     position: Length
     part: Part | None
+    top: Length
+    """Of the part, above the surface; 0 if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         super().__init__(name, spec, cell)
         self.x = self.y = self.z = Motion(0)
         self._held: Part | None = None
+        self._hang: Length = 0
+        """How far the held part reaches down from the cup."""
         self._offset: tuple[Length, Length] = (0, 0)
         """From the cup to the middle of the part that it holds, in this device's frame."""
         self._gripped_turned = False
@@ -150,10 +154,12 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             self._strike(spot, depth, still)
         self.detected = self._held is not None or self._touches
         self.blocked_by = self._reason(spot, (x, y) != (at_x, at_y), now)
-        wake = min(self.x.next((), now), self.y.next((), now), self.z.next((touch, touch - 1), now), self.show(now))
+        wake = min(self.z.next((touch, touch - 1), now), self.show(now))
+        low = depth or self.z.moving(now)
         if still:
-            return min(wake, self._edge(spot, now) if depth or self.z.moving(now) else FOREVER)
-        return min(wake, now - now % GRID + GRID if depth or self.z.moving(now) else FOREVER)
+            return min(wake, self._edge(spot, now)) if low else wake
+        wake = min(wake, self.x.next((), now), self.y.next((), now))
+        return min(wake, now - now % GRID + GRID) if low else wake
 
     def _spot(self, now: Time) -> Spot | None:
         x, y = self.x.at(now), self.y.at(now)
@@ -163,9 +169,11 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             device = below.device
             if below.carries:
                 if 0 <= along <= below.length and 2 * abs(across) <= below.width:
-                    return Spot(device, along, device.part_at(along, now))
+                    part = device.part_at(along, now)
+                    return Spot(device, along, part, top(part) if part is not None else 0)
             elif abs(along) <= self.spec.cup and abs(across) <= self.spec.cup:
-                return Spot(device, 0, device.part_at(0, now))
+                part = device.part_at(0, now)
+                return Spot(device, 0, part, top(part) if part is not None else 0)
         return None
 
     def _edge(self, spot: Spot | None, now: Time) -> Time:
@@ -183,15 +191,15 @@ class Gripping(Device[Gripper], Generic[Gripper]):
 
     def _clear(self, spot: Spot | None) -> Length:
         """How deep the cup, or what hangs on it, touches the top of the part below, or the surface if there is none."""
-        below = top(spot.part) if spot is not None and spot.part is not None else 0
-        return self.spec.stroke_z - below - (top(self._held) if self._held is not None else 0)
+        free = self.spec.stroke_z - self._hang
+        return free - spot.top if spot is not None else free
 
     def _lowest(self, spot: Spot | None) -> Length:
         """How deep the cup can go: to the top of a part, or to where the held part stands on it."""
         if spot is None or spot.part is None or self._held is None:
             return self._clear(spot)
         stands = places(replace(spot.part, load=(*spot.part.load, self._held)))[-1][2]
-        return self.spec.stroke_z - stands - top(self._held)
+        return self.spec.stroke_z - stands - self._hang
 
     def _grip(self, spot: Spot | None, still: bool, now: Time) -> bool:
         """Pick up or let go; whether it did."""
@@ -204,7 +212,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             return False
         assert spot is not None and spot.part is not None
         self._offset = self._eccentric(spot, spot.part, now)
-        self._held = spot.part
+        self._held, self._hang = spot.part, spot.top
         self._gripped_turned = self.turned(now)
         spot.device.lift(spot.part, now)
         return True
@@ -227,7 +235,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
 
     def _let_go(self, spot: Spot | None, part: Part, now: Time) -> None:
         high = self._lowest(spot) - self.z.at(now)
-        self._held = None
+        self._held, self._hang = None, 0
         part = replace(part, turned=part.turned ^ (self.turned(now) != self._gripped_turned))
         if spot is not None and high <= DROP and self._set_down(spot, part, now):
             return
@@ -283,5 +291,5 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         if self._held is None:
             return ()
         along, across = self._offset
-        drop = self.z.shifted(top(self._held) - self.spec.stroke_z)
+        drop = self.z.shifted(self._hang - self.spec.stroke_z)
         return (PartLook(self._held, self.x.shifted(along), self.y.shifted(across), drop),)

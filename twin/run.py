@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from twin.cell import Cell
-from twin.controller import Controller, Elidable
+from twin.controller import Controller, Elidable, Telling
 from twin.layout import to_plain
 from twin.signals import Role, Value
 from twin.snapshot import Snapshot
@@ -107,6 +107,8 @@ class Run:
     def controller(self, controller: Controller) -> None:
         self._controller = controller
         self._rests_until: Callable[[], Time] | None = None
+        self._answered_anew = controller.answered_anew if isinstance(controller, Telling) else None
+        self._unheard = True
         self._reads = frozenset(self.cell.sensors)
         if self._elide and isinstance(controller, Elidable):
             self._rests_until = controller.rests_until
@@ -215,7 +217,10 @@ class Run:
         self._next_scan = t + self.scan
         known = cell.values
         commands = self._controller.exchange(t, cell.sensors)
-        new = [(topic, value) for topic, value in commands.items() if known[topic] != value]
+        new = []
+        if self._unheard or self._answered_anew is None or self._answered_anew():
+            new = [(topic, value) for topic, value in commands.items() if known[topic] != value]
+            self._unheard = False
         if len(new) > 1:  # in the order of the cell, whatever that of the controller is
             new.sort(key=lambda command: self._order[command[0]])
         for topic, value in new:
