@@ -7,8 +7,6 @@ from operator import itemgetter
 from typing import Any, Final
 
 from plc_bridge.scl import access
-from plc_bridge.scl import types as t
-from plc_bridge.scl.convert import to_float, wrapped
 from plc_bridge.scl.costs import BUDGET
 from plc_bridge.scl.cpu import Cpu, DiagnosisEntry, Mode
 from plc_bridge.scl.program import Program
@@ -31,7 +29,7 @@ class SimulatedPlc:
         self.scan = scan
         self._cpu = Cpu(program)
         sensors = [point for point in program.points if point.sensor and (point.read or point.written)]
-        self._fill = writer([point.py for point in sensors], [_taker(point.type) for point in sensors])
+        self._fill = writer([point.py for point in sensors], [point.type for point in sensors])
         self._fetch = _fetcher([point.topic for point in sensors])
         self._reads = frozenset(point.topic for point in sensors)
         self._refill = any(point.written for point in sensors)
@@ -255,13 +253,3 @@ def _fetcher(topics: list[str]) -> Callable[[Mapping[str, Value]], tuple[Any, ..
         topic = topics[0]
         return lambda sensors: (sensors[topic],)
     return itemgetter(*topics)
-
-
-def _taker(type_: t.Elementary) -> Callable[[Any], Any]:
-    if type_.kind == "bool":
-        return bool
-    if type_.kind == "real":
-        return lambda value: to_float(value, type_)
-    if type_.whole:
-        return lambda value: wrapped(int(value), type_)
-    return str

@@ -127,7 +127,9 @@ class Press(Pneumatic[PressSpec]):
         spec, valves, share = self.spec, self._valves, self._supply.share()
         slide, low = self._slide.at(now), self._lowered.at(now)
         goal = WAY if valves["slide"].follow(int(self.slide), now) else 0
-        self._slide = self._slide.towards(slide if self.jammed else goal, WAY * S // spec.slide_time * share // 1000, now)
+        self._slide = self._slide.towards(
+            slide if self.jammed else goal, WAY * S // spec.slide_time * share // 1000, now
+        )
         goal = WAY if valves["gripper"].follow(int(self.gripper), now) else 0
         self._lowered = self._lowered.towards(goal, WAY * S // spec.gripper_time * share // 1000, now)
         jaws = WAY if low == WAY else 0 if low == 0 else self._jaws.at(now)
