@@ -137,6 +137,8 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         spec = self.spec
         x, y, z = self.goals(now)
         at_x, at_y = self.x.at(now), self.y.at(now)
+        if z == 0 and self._rests(at_x == x == self.x.stop and at_y == y == self.y.stop, now):
+            return self.show(now)
         if self.jammed:
             self.x, self.y = self.x.towards(at_x, spec.speed_x, now), self.y.towards(at_y, spec.speed_x, now)
         else:
@@ -160,6 +162,17 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             return min(wake, self._edge(spot, now)) if low else wake
         wake = min(wake, self.x.next((), now), self.y.next((), now))
         return min(wake, now - now % GRID + GRID) if low else wake
+
+    def _rests(self, there: bool, now: Time) -> bool:
+        """Whether the empty cup waits where it shall, up and out of reach of all that passes below."""
+        if not there or self.grab or self._held is not None or self.z.stop or self.z.at(now):
+            return False
+        spot = self._spot(now)
+        if spot is not None and spot.top >= self.spec.stroke_z - NEAR:
+            return False
+        self.detected = self._touches = self._striking = False
+        self.blocked_by = ""
+        return True
 
     def _spot(self, now: Time) -> Spot | None:
         x, y = self.x.at(now), self.y.at(now)
