@@ -209,7 +209,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         """How deep the cup can go: to the top of a part, or to where the held part stands on it."""
         if spot is None or spot.part is None or self._held is None:
             return self._clear(spot)
-        stands = places(replace(spot.part, load=(*spot.part.load, self._held)))[-1][2]
+        stands = places(spot.part, (self._held,))[-1][2]
         return self.spec.stroke_z - stands - self._hang
 
     def _grip(self, spot: Spot | None, still: bool, now: Time) -> bool:
