@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from asyncua import ua
@@ -61,6 +62,7 @@ def qualified(name: str, namespace: int) -> ua.QualifiedName:
     return ua.QualifiedName(ua.String(name), ua.UInt16(namespace))
 
 
+@cache
 def said(id: str, **words: str) -> LocalText:
     """The message in every language."""
     return LocalText(**{language: say(message(id, **words), language) for language in LANGUAGES})
