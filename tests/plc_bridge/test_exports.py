@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from plc_bridge.exports.bundle import export_files, export_zip
 from plc_bridge.exports.case_file import case_file
 from plc_bridge.exports.names import LONGEST, members
-from plc_bridge.exports.nodeset import SI, UA, plc_nodeset, server_nodeset
+from plc_bridge.exports.nodeset import plc_nodeset, server_nodeset
+from plc_bridge.exports.nodeset_xml import SI, UA
 from plc_bridge.exports.scl_source import scl_source
 from plc_bridge.exports.tag_tables import HEADER, TABLE_HEADER, tag_workbook, tag_xml
 from plc_bridge.opcua.signal_table import NAMESPACE, signal_table
