@@ -149,7 +149,8 @@ class NodeSetXml:
     def _id(self, node: ua.NodeId) -> str:
         index = self._index[node.NamespaceIndex]
         letter = "s" if isinstance(node.Identifier, str) else "i"
-        return f"ns={index};{letter}={node.Identifier}" if index else f"{letter}={node.Identifier}"
+        name = f"{letter}={node.Identifier!s}"
+        return f"ns={index};{name}" if index else name
 
     def _name(self, name: ua.QualifiedName) -> str:
         index = self._index[name.NamespaceIndex]
