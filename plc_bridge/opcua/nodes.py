@@ -73,10 +73,9 @@ def public_tree(
     """Raises ValueError for a device that has a name of ours. Without ``devices`` the signals tell which there are."""
     rows = tuple(rows)
     devices = tuple(devices) or devices_of(rows)
-    for name in (row.topic for row in rows):
-        if name.split(".")[0] in RESERVED:
-            device = name.rpartition(".")[0]
-            raise ValueError(f"{name}: a device cannot be called {device!r}; that name is the bridge's")
+    for device in (*(each.name for each in devices), *(row.device for row in rows)):
+        if device.split(".")[0] in RESERVED:
+            raise ValueError(f"a device cannot be called {device!r}; that name is the bridge's")
     return CellTree(cell, rows, devices, companion)
 
 
