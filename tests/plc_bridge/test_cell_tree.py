@@ -146,7 +146,7 @@ def test_every_number_of_an_exercise_that_counts_something_tells_its_unit() -> N
         if node.value is not None and str(node.parent.Identifier if node.parent else "").endswith("crane.x_count")
     }
     assert told["EngineeringUnits"].UnitId == 5_066_068  # "MMT" as the standard numbers it
-    assert (told["EURange"].Low, told["EURange"].High) == (0.0, 960.0)
+    assert (told["EURange"].Low, told["EURange"].High) == (-960.0, 960.0)
     assert len({unit_id(code) for code, _, _ in CODES.values()}) == len(CODES)
 
 

@@ -73,9 +73,9 @@ class HighBayCrane(Device[HighBayCraneSpec]):
     """TRUE: out, FALSE: in."""
     x_reference = Sensor(False)
     z_reference = Sensor(False)
-    x_count = Sensor(0, unit="mm", span=lambda spec: (0.0, spec.stroke_x / MM))
+    x_count = Sensor(0, unit="mm", span=lambda spec: (-spec.stroke_x / MM, spec.stroke_x / MM))
     """Millimetres from where it stood when power came on, forward positive; every 20 ms while it moves."""
-    z_count = Sensor(0, unit="mm", span=lambda spec: (0.0, spec.stroke_z / MM))
+    z_count = Sensor(0, unit="mm", span=lambda spec: (-spec.stroke_z / MM, spec.stroke_z / MM))
     fork_in = Sensor(True)
     fork_out = Sensor(False)
     jammed = Lever(False)
