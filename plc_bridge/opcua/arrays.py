@@ -94,22 +94,19 @@ class LiveArray:
     values: list[Value]
     statuses: dict[int, ua.StatusCode] = field(default_factory=dict)
     """Of the elements that are not good."""
-    changed: bool = False
 
     def set(self, index: int, value: ua.DataValue) -> None:
         """An element is what its single node shows."""
         assert value.Value is not None and value.StatusCode is not None
         self.values[index] = value.Value.Value
-        if value.StatusCode.is_good():
-            self.statuses.pop(index, None)
-        else:
+        if value.StatusCode is not GOOD and not value.StatusCode.is_good():
             self.statuses[index] = value.StatusCode
-        self.changed = True
+        elif self.statuses:
+            self.statuses.pop(index, None)
 
     def value(self, stamp: ua.DateTime) -> ua.DataValue:
         """As it is published: a copy, since what has been published does not change; as bad as its worst element."""
-        worst = max(self.statuses.values(), key=lambda each: each.value, default=GOOD)
-        self.changed = False
+        worst = max(self.statuses.values(), key=lambda each: each.value) if self.statuses else GOOD
         return ua.DataValue(
             ua.Variant(self.values.copy(), self.type, is_array=True),
             StatusCode=worst,

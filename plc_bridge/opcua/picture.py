@@ -22,12 +22,10 @@ class Picture:
         self, points: Mapping[str, Point], arrays: Iterable[ArrayRow], attribute: Callable[[str], AttributeValue]
     ) -> None:
         self.points = points
-        self._arrays: list[LiveArray] = []
         self._places: dict[str, tuple[LiveArray, int]] = {}
         for array in arrays:
             initial = [row.initial for row in array.rows]
             live = LiveArray(attribute(".".join(array.path)), WIRE_TYPE[array.type], initial)
-            self._arrays.append(live)
             for index, topic in enumerate(array.topics):
                 self._places[topic] = live, index
 
@@ -39,17 +37,16 @@ class Picture:
     def show_data(self, values: Iterable[tuple[str, ua.DataValue]], now: ua.DateTime) -> None:
         """The same for values that have a quality already."""
         points, places = self.points, self._places
-        touched = False
+        touched: dict[int, LiveArray] = {}
         for topic, value in values:
             place = places.get(topic)
             if place is not None:
-                place[0].set(place[1], value)
-                touched = True
+                array, index = place
+                array.set(index, value)
+                touched[id(array)] = array
             put(points[topic].attribute, value)
-        if touched:
-            for array in self._arrays:
-                if array.changed:
-                    put(array.attribute, array.value(now))
+        for array in touched.values():
+            put(array.attribute, array.value(now))
 
 
 def put(attribute: AttributeValue, value: ua.DataValue) -> None:
