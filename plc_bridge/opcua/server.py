@@ -172,6 +172,10 @@ class CellServer:
         value = ua.DataValue(variant, StatusCode=GOOD, SourceTimestamp=now, ServerTimestamp=now)
         put(self._points[topic].attribute, value)
 
+    def shown(self, topic: str) -> ua.DataValue | None:
+        """What a client reads at that node of the cell now."""
+        return self._attribute(topic).value
+
     def _attribute(self, topic: str) -> AttributeValue:
         node = Ids(self.config.cell)(topic)
         return self._internal.aspace[node].attributes[AttributeIds.Value]
