@@ -44,7 +44,9 @@ from plc_bridge.door import (
 )
 from plc_bridge.errors import StationError
 from plc_bridge.link_report import LinkReport
+from plc_bridge.machine_state import StateWatch
 from plc_bridge.opcua.certificate import kept_certificate
+from plc_bridge.opcua.device_table import device_table
 from plc_bridge.opcua.link import OpcUaServerLink
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.server import CellServer, ServerConfig
@@ -125,6 +127,7 @@ class Station:
             raise StationError(
                 message("station-folder", folder=str(config.folder), reason=problem.strerror or "")
             ) from None
+        devices = device_table(order.layout)
         self.server = CellServer(
             ServerConfig(
                 order.cell,
@@ -134,9 +137,11 @@ class Station:
                 self.people.accounts,
                 anonymous_plc=config.anonymous_plc,
             ),
-            signal_table(order.signals, order.tags),
+            signal_table(order.signals, order.tags, order.hidden),
             self._answer,
+            devices,
         )
+        self._states = StateWatch(devices, order.signals, order.hidden)
         self.link = OpcUaServerLink(self.server, time.perf_counter)
         self.pacer = Pacer(time.perf_counter)
         self._speed = 1.0
@@ -301,6 +306,8 @@ class Station:
                 ("link.Speed", self._speed),
             ]
         )
+        running, values = self.conductor.state == "running", self.conductor.run.cell.values
+        self.server.show_states(self._states.states(running, values), TWIN_STATE[self.conductor.state])
 
     # --- what comes in
 

@@ -83,6 +83,8 @@ class Cell:
                 IEC_TYPE[type(signal.initial)],
                 signal.initial,
                 f"signal-{layout.devices[device.name].kind}-{name}".replace("_", "-"),
+                signal.unit,
+                signal.span(device.spec),
             )
             for device in self._row
             for name, signal in device.signals.items()

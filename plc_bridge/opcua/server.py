@@ -5,25 +5,33 @@ from __future__ import annotations
 import asyncio
 import errno
 import gc
-import logging
 import time
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from asyncua import ua
 from asyncua.common.connection import TransportLimits
+from asyncua.server.address_space import AttributeValue
 from asyncua.server.binary_server_asyncio import BinaryServer
 from asyncua.server.server import Server
 
 from plc_bridge.errors import StationError
+from plc_bridge.machine_state import MachineState
 from plc_bridge.opcua.certificate import Certificate
+from plc_bridge.opcua.companion_types import MODELS
 from plc_bridge.opcua.connections import BoundedBinaryServer
+from plc_bridge.opcua.device_table import DeviceRow
 from plc_bridge.opcua.internal import CellInternalServer
+from plc_bridge.opcua.live_states import LiveStates
 from plc_bridge.opcua.nodes import TRUTH, VIEW, Command, NodeMaker, Point
+from plc_bridge.opcua.picture import Picture, put
+from plc_bridge.opcua.server_facts import build_facts, state_facts
+from plc_bridge.opcua.signal_nodes import Ids
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, SignalRow
+from plc_bridge.opcua.status import AttributeIds
 from plc_bridge.opcua.users import Account, Gatekeeper
-from plc_bridge.opcua.wire import GOOD, to_wire, utc_now
+from plc_bridge.opcua.wire import GOOD, utc_now
 from plc_bridge.opcua.write_desk import WriteDesk
 from twin.signals import Value
 from twin.texts import message
@@ -72,9 +80,12 @@ class _Server(Server):
 class CellServer:
     """Start it, publish to it, stop it; all in one event loop."""
 
-    def __init__(self, config: ServerConfig, rows: Iterable[SignalRow], command: Command) -> None:
+    def __init__(
+        self, config: ServerConfig, rows: Iterable[SignalRow], command: Command, devices: Iterable[DeviceRow] = ()
+    ) -> None:
         self.config = config
         self.rows = tuple(rows)
+        self.devices = tuple(devices)
         self._command = command
         self._internal = CellInternalServer(Gatekeeper(config.accounts, time.monotonic, anonymous=config.anonymous_plc))
         self._server = _Server(self._internal, config.host, config.port)
@@ -120,10 +131,11 @@ class CellServer:
 
     def publish(self, values: Iterable[tuple[str, Value]]) -> None:
         """Show values by topic to all clients, with one time for all; never blocks."""
-        now = utc_now()
-        for topic, value in values:
-            point = self._points[topic]
-            _show(point, to_wire(value, point.type, now))
+        self._picture.show(values)
+
+    def show_states(self, states: Mapping[str, MachineState], twin: int) -> None:
+        """Show what the cell ("") and its stations are doing, and in words what the number of the twin's state says."""
+        self._states.tell(states, twin)
 
     def show_view(self, encoded: bytes) -> None:
         """Send a view to the windows that watch."""
@@ -158,7 +170,18 @@ class CellServer:
         now = utc_now()
         variant = ua.Variant(encoded, ua.VariantType.ByteString)
         value = ua.DataValue(variant, StatusCode=GOOD, SourceTimestamp=now, ServerTimestamp=now)
-        _show(self._points[topic], value)
+        put(self._points[topic].attribute, value)
+
+    def shown(self, topic: str) -> ua.DataValue | None:
+        """What a client reads at that node of the cell now."""
+        return self._attribute(topic).value
+
+    def _attribute(self, topic: str) -> AttributeValue:
+        node = Ids(self.config.cell)(topic)
+        return self._internal.aspace[node].attributes[AttributeIds.Value]
+
+    def _show_node(self, node: ua.NodeId, value: ua.DataValue) -> None:
+        put(self._internal.aspace[node].attributes[AttributeIds.Value], value)
 
     async def _try_address(self) -> None:
         """Before a second of building, and not after it: a taken port is the usual mistake."""
@@ -189,27 +212,16 @@ class CellServer:
         server.set_endpoint(f"opc.tcp://{self.config.host}:{self.config.port}")
         index = await server.register_namespace(NAMESPACE)
         assert index == NAMESPACE_INDEX, "PLC projects rely on the index"
-        self._points = await NodeMaker(self._internal, self.config.cell).make(self.rows, self._command)
+        for model in MODELS.values():
+            assert await server.register_namespace(model.uri) == model.index, "the types' ids rely on it"
+        await server.set_build_info(*build_facts())
+        state_facts(self._internal, LARGEST_MESSAGE)
+        maker = NodeMaker(self._internal, self.config.cell, self.devices)
+        self._points = await maker.make(self.rows, self._command)
+        self._picture = Picture(self._points, maker.arrays, self._attribute)
+        space, ids = self._internal.aspace, Ids(self.config.cell)
+        self._states = LiveStates(ids, self._internal.locales, space.__contains__, self._show_node)
         self.desk.on_taken = lambda values: self.publish(values.items())
-
-
-def _show(point: Point, value: ua.DataValue) -> None:
-    attribute = point.attribute
-    attribute.value = value
-    if attribute.datachange_callbacks:
-        for handle, callback in tuple(attribute.datachange_callbacks.items()):
-            _run_now(callback(handle, value))
-
-
-def _run_now(coroutine: Coroutine[Any, Any, None]) -> None:
-    # asyncua's callbacks only put the value into a queue: they are coroutines in name, and never wait as
-    # long as a subscription has a publishing interval, which ours always have
-    try:
-        coroutine.send(None)
-    except StopIteration:
-        return
-    coroutine.close()
-    logging.getLogger(__name__).error("a subscription made the model wait; its value is lost")
 
 
 def _why(problem: OSError, config: ServerConfig) -> Any:

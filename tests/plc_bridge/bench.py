@@ -14,6 +14,7 @@ from asyncua.client.client import Client
 from asyncua.ua.uaprotocol_auto import CreateSubscriptionParameters
 
 from plc_bridge.opcua.certificate import Certificate
+from plc_bridge.opcua.device_table import device_table
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, string_node
@@ -71,7 +72,9 @@ class Bench:
             "instructor": Account.chosen("instructor", PASSWORD),
         }
         config = ServerConfig("sorting", certificate, port=0, accounts=accounts)
-        self.server = CellServer(config, signal_table(cell.signals, cell.tags), self._command)
+        self.server = CellServer(
+            config, signal_table(cell.signals, cell.tags), self._command, device_table(cell.layout)
+        )
         self.thread.run(self.server.start())
         self.server.desk.on_write = self._written
         self.server.desk.on_refusal = self.refusals.append

@@ -226,3 +226,27 @@ def shown(run: Run) -> dict[str, Value]:
         for topic, value in run.cell.values.items()
         if (topic.endswith(".blocked_by") and value) or (topic in run.cell.sensors and isinstance(value, bool))
     }
+
+
+@every_kind
+def test_a_number_with_a_fraction_tells_what_it_counts(kind: str) -> None:
+    numbers = [signal for signal in KINDS[kind].signals.values() if isinstance(signal.initial, float)]
+    assert all(signal.unit for signal in numbers)
+    assert not any(signal.unit for signal in KINDS[kind].signals.values() if isinstance(signal.initial, bool | str))
+
+
+RANGED = [
+    cell for cell in CELLS if any(info.span and info.role is Role.SENSOR for info in Cell(cell, 0).signals.values())
+]
+
+
+@pytest.mark.parametrize("cell", RANGED, ids=[cell.id for cell in RANGED])
+@given(data=st.data())
+@settings(max_examples=2, deadline=None)
+def test_a_sensor_shows_nothing_beyond_its_stated_range(cell: Layout, data: st.DataObject) -> None:
+    treatment = data.draw(scenarios(cell, UNTIL))
+    run = treatment.play(treatment.start(), UNTIL)
+    spans = {topic: info.span for topic, info in run.cell.signals.items() if info.role is Role.SENSOR and info.span}
+    for change in run.changes:
+        if (span := spans.get(change.topic)) and isinstance(change.value, int | float):
+            assert span[0] <= change.value <= span[1], change.topic
