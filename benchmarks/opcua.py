@@ -132,7 +132,7 @@ def main(quick: bool = False) -> int:
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     exercise = load_exercise(EXERCISE)
     with tempfile.TemporaryDirectory() as folder:
-        start = StationStart(EXERCISE, folder, controller="external", go=True)
+        start = StationStart(EXERCISE, folder, controller="external", go=True, open=True)
         begun = time.perf_counter()
         station = spawn(start.command())
         row("station ready after", f"{time.perf_counter() - begun:.1f} s")

@@ -140,7 +140,7 @@ class LinkWorker:
             self._say(Linked(LinkState("failed", reason=message("notice-station-not-started", reason=reason))))
 
     async def _spawn(self) -> None:
-        from plc_bridge.opcua.door_client import Door, DoorClient
+        from plc_bridge.opcua.door_client import DoorClient, door_of
         from plc_bridge.spawn import spawn
         from scenarios.station import StationStart
 
@@ -159,7 +159,7 @@ class LinkWorker:
                 (await coming).end()
             raise
         self._spawned, self._endpoint = spawned, spawned.endpoint
-        door = Door(spawned.endpoint, "student", spawned.password("student"))
+        door = door_of(spawned, keys)
         self._client = DoorClient(door, self._see, self._connection)
         self._door = asyncio.create_task(self._client.run())
 

