@@ -68,7 +68,7 @@ def test_node_opcua_connects_browses_subscribes_to_all_sensors_and_runs_the_belt
         assert visible <= set(met["nodes"]) and not levers & set(met["nodes"])
         assert not any(".instructor" in node or ".operator" in node for node in met["nodes"])
         assert met["subscribed"] == sum(info.role is Role.SENSOR for info in signals)
-        assert met["eye"][:3] == [False, True, False]
+        assert [True, False] in [met["eye"][place : place + 2] for place in range(len(met["eye"]))]
         found = {name: met[name] for name in ("wrongType", "sensor", "lever", "motor", "truth")}
         assert found == {
             "wrongType": "BadTypeMismatch",
