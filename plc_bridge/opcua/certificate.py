@@ -121,9 +121,10 @@ def make_certificate(
     *,
     begins: datetime.datetime | None = None,
     ends: datetime.datetime | None = None,
+    key: rsa.RSAPrivateKey | None = None,
 ) -> Certificate:
-    """A new one; takes about a tenth of a second."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    """A new one; takes about a tenth of a second unless it is for a ``key`` that there is."""
+    key = key or rsa.generate_private_key(public_exponent=65537, key_size=2048)
     host = socket.gethostname()
     name = x509.Name(
         [

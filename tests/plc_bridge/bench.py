@@ -21,7 +21,7 @@ from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, string_node
 from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.user_file import UserFile
-from plc_bridge.opcua.users import Account, CellUser
+from plc_bridge.opcua.users import Account, Anonymous, CellUser
 from tests.plc_bridge.cells import small_cell
 from twin.signals import Value
 from twin.texts import Message
@@ -62,7 +62,9 @@ class LoopThread:
 class Bench:
     """Open, as in a classroom: what is encrypted is in test_hardening_trust."""
 
-    def __init__(self, certificate: Certificate, folder: Path) -> None:
+    def __init__(
+        self, certificate: Certificate, folder: Path, *, open: bool = True, anonymous: Anonymous = "plc"
+    ) -> None:
         self.thread = LoopThread()
         cell = small_cell()
         self.initial = {topic: info.initial for topic, info in cell.signals.items()}
@@ -85,7 +87,8 @@ class Bench:
             certificate,
             port=0,
             accounts=accounts,
-            open=True,
+            open=open,
+            anonymous=anonymous,
             trust=self.trust,
             entered=self.users.current,
             audit=self.audit.append,
