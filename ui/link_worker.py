@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plc_bridge.door import Command, View
     from plc_bridge.opcua.door_client import DoorClient
     from plc_bridge.spawn import Spawned
+    from ui.preferences import Anonymous
 
 BATCH: Final = 0.05
 """Seconds between two packages for the window."""
@@ -64,10 +65,14 @@ class LinkWorker:
     """``tell`` gets packages of events, at most every 50 ms; views in one package are joined into one."""
 
     def __init__(
-        self, folder: Path, address: Callable[[], tuple[str, int]], tell: Callable[[tuple[Event, ...]], object]
+        self,
+        folder: Path,
+        address: Callable[[], tuple[str, int]],
+        security: Callable[[], tuple[bool, Anonymous]],
+        tell: Callable[[tuple[Event, ...]], object],
     ) -> None:
         self.inbox: asyncio.Queue[orders.Order] = asyncio.Queue()
-        self._folder, self._address, self._tell = folder, address, tell
+        self._folder, self._address, self._security, self._tell = folder, address, security, tell
         self._ended = asyncio.Event()
         self._events: list[Event] = []
         self._spawned: Spawned | None = None
@@ -149,7 +154,10 @@ class LinkWorker:
         for folder in (keys, records):
             folder.mkdir(parents=True, exist_ok=True)
         host, port = self._address()
-        start = StationStart(self._exercise, str(keys), str(records), host=host, port=port)
+        open, anonymous = self._security()
+        start = StationStart(
+            self._exercise, str(keys), str(records), host=host, port=port, open=open, anonymous=anonymous
+        )
         coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
         try:
             spawned = await asyncio.shield(coming)

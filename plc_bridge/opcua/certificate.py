@@ -47,6 +47,8 @@ class Described:
 
     fingerprint: str
     """SHA-256 of the whole, in hexadecimal."""
+    thumbprint: str
+    """SHA-1 of the whole: what OPC UA and many engineering tools name a certificate by."""
     name: str
     """Common name of the subject; "" if it has none."""
     organization: str
@@ -97,6 +99,7 @@ def described(der: bytes) -> Described:
         uris = []
     return Described(
         fingerprint(der),
+        hashlib.sha1(der, usedforsecurity=False).hexdigest(),
         _part(found.subject, NameOID.COMMON_NAME),
         _part(found.subject, NameOID.ORGANIZATION_NAME),
         uris[0] if uris else "",

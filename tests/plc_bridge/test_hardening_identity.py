@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+from typing import Any
 
 import pytest
 from asyncua import ua
@@ -130,7 +131,7 @@ def test_users_are_added_changed_and_removed_while_the_server_runs(bench: Bench)
     async def enters(password: str) -> str:
         async with bench.client("Zhang Wei 张伟", password) as client:
             view = await client.get_node(node("instructor.Truth")).read_data_value(raise_on_bad_status=False)
-            return view.StatusCode.name  # type: ignore[union-attr, no-any-return]
+            return view.StatusCode.name  # type: ignore[union-attr]
 
     def refused(password: str) -> None:
         with pytest.raises(uaerrors.BadUserAccessDenied):
@@ -199,14 +200,15 @@ def test_a_password_in_the_clear_or_sent_once_before_is_refused(bench: Bench, ho
             await client.create_session()
             server = x509.load_der_x509_certificate(bench.server.config.certificate.certificate)
             stale = bytes(32)
+            encrypt: Any = uacrypto
             raw = (len(PASSWORD) + 32).to_bytes(4, "little") + PASSWORD.encode() + stale
             token = ua.UserNameIdentityToken()
             token.UserName, token.PolicyId, token.Password = "student", "username", PASSWORD.encode()
             if how == "replayed":
-                token.Password = uacrypto.encrypt_rsa_oaep(server.public_key(), raw)
+                token.Password = encrypt.encrypt_rsa_oaep(server.public_key(), raw)
                 token.EncryptionAlgorithm = "http://www.w3.org/2001/04/xmlenc#rsa-oaep"
             elif how == "rsa15":
-                token.Password = uacrypto.encrypt_rsa15(server.public_key(), raw)
+                token.Password = encrypt.encrypt_rsa15(server.public_key(), raw)
                 token.EncryptionAlgorithm = "http://www.w3.org/2001/04/xmlenc#rsa-1_5"
             parameters = ua.ActivateSessionParameters()
             parameters.UserIdentityToken = token
@@ -255,14 +257,16 @@ def test_what_people_do_is_audited_without_passwords(bench: Bench) -> None:
                 await operator.call_method(node("operator.Command"), ua.Variant(b"x", ua.VariantType.ByteString))
 
     asyncio.run(story())
-    assert [(each.what, each.user, each.address) for each in bench.audit] == [
+    # a session of the test before may end only now
+    mine = [each for each in bench.audit if each.user in ("instructor", "observer")]
+    assert [(each.what, each.user, each.address) for each in mine] == [
         ("login-refused", "instructor", "127.0.0.1"),
         ("login", "observer", "127.0.0.1"),
         ("call", "observer", "127.0.0.1"),
         ("logout", "observer", "127.0.0.1"),
     ]
-    assert bench.audit[2].details["status"] == "BadUserAccessDenied"
-    lines = "".join(each.line() for each in bench.audit)
+    assert mine[2].details["status"] == "BadUserAccessDenied"
+    lines = "".join(each.line() for each in mine)
     assert "Geheimwort" not in lines and PASSWORD not in lines
     assert bench.commands == []
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -65,7 +66,8 @@ class Attack:
         return session
 
     def _browse_name(self, node: ua.NodeId) -> str:
-        return str(self.inner.aspace.read_attribute_value(node, AttributeIds.BrowseName).Value.Value.Name)
+        read: Any = self.inner.aspace.read_attribute_value(node, AttributeIds.BrowseName)
+        return str(read.Value.Value.Name)
 
     def close(self) -> None:
         self.bench.thread.run(self.session.close_session())
@@ -152,10 +154,12 @@ def test_browsing_in_both_directions_meets_no_hidden_node(attack: Attack) -> Non
 
 def test_no_path_leads_to_or_through_a_hidden_node(attack: Attack) -> None:
     def path(start: ua.NodeId, *names: tuple[str, bool]) -> ua.BrowsePath:
-        elements = [
-            ua.RelativePathElement(HIERARCHY, inverse, True, ua.QualifiedName(ua.String(name), ua.UInt16(2)))
-            for name, inverse in names
-        ]
+        elements = []
+        for name, inverse in names:
+            element: Any = ua.RelativePathElement(HIERARCHY)
+            element.IsInverse, element.IncludeSubtypes = inverse, True
+            element.TargetName = ua.QualifiedName(ua.String(name), ua.UInt16(2))
+            elements.append(element)
         return ua.BrowsePath(start, ua.RelativePath(elements))
 
     starts = [node for node in attack.public if node.NamespaceIndex]
@@ -207,7 +211,7 @@ def test_hidden_nodes_are_not_watched_and_have_no_history(attack: Attack) -> Non
     for each in details:
         nodes = [ua.HistoryReadValueId(node) for node in attack.secret]
         asked = ua.HistoryReadParameters(each, ua.TimestampsToReturn.Both, False, nodes)
-        answers = attack.run(lambda session, asked=asked: session.history_read(asked))
+        answers = attack.run(partial(CellSession.history_read, params=asked))
         assert isinstance(answers, Exception) or not any(answer.StatusCode.is_good() for answer in answers)
 
 

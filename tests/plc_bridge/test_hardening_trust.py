@@ -341,7 +341,7 @@ def two_clients(bench: Bench, mine: Certificate, thief: Certificate, story: Stor
 
 async def activate(client: Client, user: str, nonce: bytes) -> None:
     """As the client library does it after a break: the same session on a new channel."""
-    policy = client.security_policy
+    policy: Any = client.security_policy
     parameters = ua.ActivateSessionParameters()
     challenge = (policy.peer_certificate or b"") + nonce
     parameters.ClientSignature.Algorithm = policy.AsymmetricSignatureURI

@@ -113,13 +113,20 @@ trust-do-open = Allen vertrauen, die sich in den nächsten { $minutes } Minuten 
 trust-do-close = Tür sofort schließen
 trust-door-open = Bis { $time } wird jeder neuen Steuerung ohne Rückfrage vertraut.
 trust-print = Fingerabdruck { $print }
-trust-tried = { $times }-mal abgewiesen, zuletzt { $last } von { $address }: { $why }
+trust-tried =
+    { $times ->
+        [one] Einmal abgewiesen,
+       *[other] { $times }-mal abgewiesen, zuletzt
+    } { $last } von { $address }: { $why }
 trust-is-trusted = Vertraut, gültig bis { $ends }
 trust-is-late = Vertraut, aber abgelaufen am { $ends }
 trust-cannot = Die Liste lässt sich nicht ändern: { $reason }
-security-open = Steuerungen auch ohne Verschlüsselung zulassen
-security-open-help = Für einen Unterrichtsraum mit eigenem Netz. Ohne Verschlüsselung kann jeder im Netz mitlesen und in die Anlage schreiben. Gilt, sobald eine Übung geöffnet wird.
+security-title = Verschlüsselung und namenlose Clients
+security-open = Steuerungen verbinden sich
+security-open-only = nur verschlüsselt
+security-open-also = auch unverschlüsselt
+security-open-help = Unverschlüsselt nur in einem Unterrichtsraum mit eigenem Netz: Jeder darin kann mitlesen und in die Anlage schreiben. Die Wahl gilt, sobald eine Übung geöffnet wird.
 security-anonymous = Ein Client ohne Benutzernamen ist
 security-anonymous-plc = die SPS
 security-anonymous-observer = ein Beobachter, der nur zusieht
-security-anonymous-nobody = unerwünscht und wird abgewiesen
+security-anonymous-nobody = unerwünscht

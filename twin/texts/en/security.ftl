@@ -113,12 +113,19 @@ trust-do-open = Trust whoever connects in the next { $minutes } minutes
 trust-do-close = Close the door now
 trust-door-open = Until { $time } every new controller is trusted without asking.
 trust-print = Fingerprint { $print }
-trust-tried = Refused { $times } times, last { $last } from { $address }: { $why }
+trust-tried =
+    { $times ->
+        [one] Refused once, on
+       *[other] Refused { $times } times, last on
+    } { $last } from { $address }: { $why }
 trust-is-trusted = Trusted, valid until { $ends }
 trust-is-late = Trusted, but expired on { $ends }
 trust-cannot = The list cannot be changed: { $reason }
-security-open = Also let controllers connect without encryption
-security-open-help = For a classroom with a network of its own. Without encryption everybody in the network can read along and write to the plant. It takes effect when an exercise is opened.
+security-title = Encryption and nameless clients
+security-open = Controllers connect
+security-open-only = only with encryption
+security-open-also = also without encryption
+security-open-help = Without encryption only in a classroom with a network of its own: everybody in it can read along and write to the plant. The choice takes effect when an exercise is opened.
 security-anonymous = A client without a user name is
 security-anonymous-plc = the PLC
 security-anonymous-observer = an observer, who only watches
