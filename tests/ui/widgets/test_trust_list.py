@@ -32,6 +32,7 @@ def press(trust_list: TrustList, text: str) -> None:
 
 
 def said(trust_list: TrustList) -> str:
+    QApplication.processEvents()  # what is new is shown now
     return "\n".join(each.text() for each in trust_list.findChildren(QLabel) if each.isVisibleTo(trust_list))
 
 
