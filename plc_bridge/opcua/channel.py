@@ -46,7 +46,7 @@ LONGEST_LIFE: Final = 3_600_000
 """Milliseconds of a channel's token."""
 
 
-class CellProcessor(UaProcessor):
+class GuardedProcessor(UaProcessor):
     iserver: CellInternalServer  # pyright: ignore[reportIncompatibleVariableOverride]
     session: CellSession | None  # pyright: ignore[reportIncompatibleVariableOverride]
 
@@ -114,7 +114,7 @@ class CellProcessor(UaProcessor):
         if number == CREATE:
             self._may_create(struct_from_binary(ua.CreateSessionParameters, body.copy()))
             try:
-                return await super()._process_message(typeid, requesthdr, seqhdr, body)  # type: ignore[no-untyped-call]
+                return await self.serve(typeid, requesthdr, seqhdr, body)
             finally:
                 if self.session is not None:
                     self._bind(self.session)
@@ -126,6 +126,10 @@ class CellProcessor(UaProcessor):
                 raise ServiceError(StatusCodes.BadSessionIdInvalid)
             if session.channel is not self:
                 raise ServiceError(StatusCodes.BadSecureChannelIdInvalid)
+        return await self.serve(typeid, requesthdr, seqhdr, body)
+
+    async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Buffer) -> Any:
+        """Answer a request that this channel may make; for services of our own to be put before asyncua's."""
         return await super()._process_message(typeid, requesthdr, seqhdr, body)  # type: ignore[no-untyped-call]
 
     def _may_create(self, parameters: ua.CreateSessionParameters) -> None:
@@ -157,7 +161,7 @@ class CellProcessor(UaProcessor):
             self.session = None  # asyncua then looks the session up by its token
         self._bind(wanted)
         try:
-            return await super()._process_message(typeid, requesthdr, seqhdr, body)  # type: ignore[no-untyped-call]
+            return await self.serve(typeid, requesthdr, seqhdr, body)
         except Exception:
             # asyncua has handed everything over before it looked at the user
             self.session = before

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from asyncua import ua
+from asyncua.crypto.permission_rules import PermissionRuleset
 from asyncua.server.address_space import AddressSpace
 
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node, status
@@ -31,10 +32,28 @@ ROLE_NODES: Final[dict[CellRole, int]] = {
     "instructor": ObjectIds.WellKnownRole_Supervisor,
 }
 """OPC UA's own roles that come nearest: an operator works the live values, an engineer the programs."""
+NODE_MANAGEMENT: Final = frozenset(
+    {
+        ObjectIds.AddNodesRequest_Encoding_DefaultBinary,
+        ObjectIds.DeleteNodesRequest_Encoding_DefaultBinary,
+        ObjectIds.AddReferencesRequest_Encoding_DefaultBinary,
+        ObjectIds.DeleteReferencesRequest_Encoding_DefaultBinary,
+    }
+)
 REFRESH: Final = frozenset(
     {standard_node(ObjectIds.ConditionType_ConditionRefresh), standard_node(ObjectIds.ConditionType_ConditionRefresh2)}
 )
 """Methods that only show: an observer may call them."""
+
+
+class Services(PermissionRuleset):
+    """Everybody may ask for every service but those that change the address space; each then judges by the node.
+
+    asyncua's own rules answer a service that they do not know as if the user were not allowed it.
+    """
+
+    def check_validity(self, user: Any, action_type: ua.NodeId, body: Any) -> bool:
+        return action_type.Identifier not in NODE_MANAGEMENT
 
 
 @dataclass

@@ -25,6 +25,7 @@ from plc_bridge.opcua.gatekeeper import Gatekeeper
 from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.nodes import TRUTH, VIEW, Command, NodeMaker, Point
 from plc_bridge.opcua.reporter import Reporter
+from plc_bridge.opcua.rights import Services
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, SignalRow
 from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.users import Account, Anonymous
@@ -223,7 +224,8 @@ class CellServer:
         await server.set_application_uri(self.config.certificate.uri)
         await server.load_certificate(self.config.certificate.certificate, "DER")
         await server.load_private_key(self.config.certificate.key, format="PEM")
-        server.set_security_policy([*POLICIES, OPEN] if self.config.open else list(POLICIES))
+        policies = [*POLICIES, OPEN] if self.config.open else list(POLICIES)
+        server.set_security_policy(policies, Services())  # type: ignore[arg-type]
         server.set_endpoint(f"opc.tcp://{self.config.host}:{self.config.port}")
         index = await server.register_namespace(NAMESPACE)
         assert index == NAMESPACE_INDEX, "PLC projects rely on the index"

