@@ -54,6 +54,8 @@ class GuardedProcessor(UaProcessor):
 
     async def process(self, header: Any, body: Buffer) -> bool:
         try:
+            if header.MessageType == ua.MessageType.SecureMessage and not self._connection.is_open():
+                raise ServiceError(StatusCodes.BadSecureChannelClosed)
             return bool(await super().process(header, body))  # type: ignore[no-untyped-call]
         except (ServiceError, UaStatusCodeError) as problem:
             code = problem.code
