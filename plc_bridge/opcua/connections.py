@@ -13,6 +13,8 @@ from typing import Any, Final
 from asyncua.common.utils import Buffer
 from asyncua.server.binary_server_asyncio import BinaryServer, OPCUAProtocol
 
+from plc_bridge.opcua.processor import CellProcessor
+
 _log = logging.getLogger(__name__)
 
 MOST: Final = 64
@@ -31,6 +33,9 @@ class BoundedConnection(OPCUAProtocol):
                 self.clients.remove(idle)
                 idle.transport.abort()
         super().connection_made(transport)
+        if self.processor is not None:
+            self.processor = CellProcessor(self.iserver, self.transport, self.limits)
+            self.processor.set_policies(self.policies)
 
     def data_received(self, data: bytes) -> None:
         transport = self.transport

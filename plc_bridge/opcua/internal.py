@@ -12,7 +12,11 @@ from asyncua.server.internal_server import InternalServer
 from asyncua.server.internal_session import InternalSession
 
 from plc_bridge.opcua.connections import MOST
+from plc_bridge.opcua.history import History
 from plc_bridge.opcua.locales import Locales
+from plc_bridge.opcua.methods import CellMethods
+from plc_bridge.opcua.notifier import Notifier
+from plc_bridge.opcua.paging import Browsing
 from plc_bridge.opcua.session import NOBODY, CellSession
 from plc_bridge.opcua.status import AttributeIds, StatusCodes
 from plc_bridge.opcua.subscriptions import Subscriptions
@@ -33,7 +37,12 @@ class CellInternalServer(InternalServer):
         self.sensors: set[ua.NodeId] = set()
         self.on_plc_read: Callable[[], None] = lambda: None
         """Called when a PLC has read values."""
-        self.subscription_service = Subscriptions(self.aspace, iserver=self)
+        self.subscription_service: Subscriptions = Subscriptions(self.aspace, iserver=self)
+        self.method_service: CellMethods = CellMethods(self.aspace)
+        self.notifier = Notifier(self)
+        self.history = History(self.notifier)
+        self.browsing = Browsing()
+        self.sessions_created = 0
         self.isession.subscription_service = self.subscription_service
         setattr(self, "supported_tokens", (ua.AnonymousIdentityToken, ua.UserNameIdentityToken))  # noqa: B010
         self.allow_remote_admin = False
@@ -60,6 +69,7 @@ class CellInternalServer(InternalServer):
                 self.unregister_external_session(session)
         if len(self.sessions()) >= self.most_sessions:
             raise ServiceError(StatusCodes.BadTooManySessions)
+        self.sessions_created += 1
         return CellSession(self, name)
 
     def sees_plant(self, item: ua.ReadValueId) -> bool:

@@ -32,7 +32,7 @@ from twin.texts import LANGUAGES, LocalText, message, say
 STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "instructor"})
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
 PLC: Final[frozenset[CellRole]] = frozenset({"plc"})
-RESERVED: Final = frozenset({"plc", "link", "operator", "instructor"})
+RESERVED: Final = frozenset({"plc", "link", "operator", "instructor", "figures"})
 
 PLC_ALIVE: Final = "link.PlcAlive"
 LINK: Final[dict[str, tuple[str, Value]]] = {

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import errno
 import gc
-import logging
 import time
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -21,6 +20,8 @@ from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.connections import BoundedBinaryServer
 from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.nodes import TRUTH, VIEW, Command, NodeMaker, Point
+from plc_bridge.opcua.plant_services import PlantServices
+from plc_bridge.opcua.processor import CellProcessor
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, SignalRow
 from plc_bridge.opcua.users import Account, Gatekeeper
 from plc_bridge.opcua.wire import GOOD, to_wire, utc_now
@@ -79,6 +80,7 @@ class CellServer:
         self._internal = CellInternalServer(Gatekeeper(config.accounts, time.monotonic, anonymous=config.anonymous_plc))
         self._server = _Server(self._internal, config.host, config.port)
         self._points: dict[str, Point] = {}
+        self.services = PlantServices(self._internal, config.cell)
 
     @property
     def desk(self) -> WriteDesk:
@@ -190,7 +192,14 @@ class CellServer:
         index = await server.register_namespace(NAMESPACE)
         assert index == NAMESPACE_INDEX, "PLC projects rely on the index"
         self._points = await NodeMaker(self._internal, self.config.cell).make(self.rows, self._command)
+        await self.services.arrange(self.rows, self._points)
+        self.services.diagnose(self._processors)
         self.desk.on_taken = lambda values: self.publish(values.items())
+
+    def _processors(self) -> list[CellProcessor]:
+        bound = self._server.bserver
+        found = (client.processor for client in bound.clients) if bound is not None else ()
+        return [processor for processor in found if isinstance(processor, CellProcessor)]
 
 
 def _show(point: Point, value: ua.DataValue) -> None:
@@ -198,18 +207,7 @@ def _show(point: Point, value: ua.DataValue) -> None:
     attribute.value = value
     if attribute.datachange_callbacks:
         for handle, callback in tuple(attribute.datachange_callbacks.items()):
-            _run_now(callback(handle, value))
-
-
-def _run_now(coroutine: Coroutine[Any, Any, None]) -> None:
-    # asyncua's callbacks only put the value into a queue: they are coroutines in name, and never wait as
-    # long as a subscription has a publishing interval, which ours always have
-    try:
-        coroutine.send(None)
-    except StopIteration:
-        return
-    coroutine.close()
-    logging.getLogger(__name__).error("a subscription made the model wait; its value is lost")
+            callback(handle, value)  # of our own items, which only put it into a queue
 
 
 def _why(problem: OSError, config: ServerConfig) -> Any:

@@ -16,6 +16,8 @@ from asyncua.common.utils import ServiceError
 from asyncua.crypto.permission_rules import UserRole
 from asyncua.server.internal_session import InternalSession
 
+from plc_bridge.opcua.honest import honest
+from plc_bridge.opcua.methods import calling
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, standard_node, status
 from plc_bridge.opcua.users import CellUser
 
@@ -64,12 +66,10 @@ class CellSession(InternalSession):
             if not self.knows(item.NodeId):
                 results.append(ua.DataValue(StatusCode=status(StatusCodes.BadNodeIdUnknown)))
                 continue
-            if item.IndexRange:
-                results.append(ua.DataValue(StatusCode=status(StatusCodes.BadIndexRangeNoData)))
-                continue
             value = self.aspace.read_attribute_value(item.NodeId, item.AttributeId)
             if item.AttributeId == AttributeIds.UserAccessLevel and value.Value and not self._may_write(item.NodeId):
-                value = ua.DataValue(ua.Variant(ua.Byte(1), ua.VariantType.Byte))
+                value = ua.DataValue(ua.Variant(ua.Byte(value.Value.Value & ~2), ua.VariantType.Byte))
+            value = honest(self, item, value)
             results.append(self.iserver.locales.localized(item, value, self.locales))
         if self.user.cell_role == "plc" and any(self.iserver.sees_plant(item) for item in params.NodesToRead):
             self.iserver.on_plc_read()
@@ -93,7 +93,7 @@ class CellSession(InternalSession):
                 if self.knows(reference.NodeId)
             ]
             results.append(result)
-        return results
+        return self.iserver.browsing.cut(self, params, results)
 
     async def translate_browsepaths_to_nodeids(self, params: list[ua.BrowsePath]) -> list[ua.BrowsePathResult]:
         results = []
@@ -118,6 +118,7 @@ class CellSession(InternalSession):
     async def call(self, params: list[ua.CallMethodRequest]) -> list[ua.CallMethodResult]:
         results = []
         token = caller.set(self.user)
+        calling.set(self)
         try:
             for method in params:
                 if self.knows(method.ObjectId) and self.knows(method.MethodId):
@@ -130,7 +131,7 @@ class CellSession(InternalSession):
         return results
 
     async def history_read(self, params: ua.HistoryReadParameters) -> list[ua.HistoryReadResult]:
-        raise ServiceError(StatusCodes.BadHistoryOperationUnsupported)
+        return await self.iserver.history.read(self, params)
 
     # --- subscriptions: only one's own
 
@@ -179,6 +180,15 @@ class CellSession(InternalSession):
         for subscription in params.SubscriptionIds:
             self._own(subscription)
         return await self.subscription_service.set_publishing_mode(params)
+
+    def set_triggering(self, params: ua.SetTriggeringParameters) -> tuple[list[ua.StatusCode], list[ua.StatusCode]]:
+        """What came of adding and of removing each link."""
+        self._own(params.SubscriptionId)
+        items = self.iserver.subscription_service.subscriptions[params.SubscriptionId].monitored_item_srv
+        try:
+            return items.set_triggering(params)
+        except KeyError:
+            raise ServiceError(StatusCodes.BadMonitoredItemIdInvalid) from None
 
     def modify_subscription(self, params: ua.ModifySubscriptionParameters) -> ua.ModifySubscriptionResult:
         self._own(params.SubscriptionId)
