@@ -91,11 +91,10 @@ class AlarmDesk:
         """As it is now; the same event as before if nothing has changed, so that a refresh can be acknowledged."""
         fields = self._fields(alarm)
         type, source = ALARM_TYPE, self._notifier.source(alarm.device)
-        event = self._notifier.standard(
+        return self._notifier.standard(
             type, source, alarm.device, alarm.text, alarm.time, SEVERITY[alarm.kind], fields,
             INSTRUCTOR if self.secret(alarm) else None, self._id(alarm.kind, alarm.device),
         )  # fmt: skip
-        return event
 
     def _fields_of(self, id: ua.NodeId) -> dict[str, Field]:
         return dict(self._event(self._alarms[id]).fields)

@@ -60,10 +60,11 @@ class AlarmNodes:
         self._server.locales.display[id] = text
         self._refer(source, ObjectIds.HasCondition, id)
         parts = self._parts[id] = [id]
+        stem = str(id.Identifier)
         for path in self._fields(id):
             parent, _, last = path.rpartition("/")
-            node = string_node(f"{id.Identifier}.{path.replace('/', '.')}", NAMESPACE_INDEX)
-            above = string_node(f"{id.Identifier}.{parent}", NAMESPACE_INDEX) if parent else id
+            node = string_node(f"{stem}.{path.replace('/', '.')}", NAMESPACE_INDEX)
+            above = string_node(f"{stem}.{parent}", NAMESPACE_INDEX) if parent else id
             self._variable(node, above, path, last, id)
             parts.append(node)
         for method in OF_INSTANCES:

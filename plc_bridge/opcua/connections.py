@@ -35,7 +35,7 @@ class BoundedConnection(OPCUAProtocol):
         super().connection_made(transport)
         if self.processor is not None:
             self.processor = CellProcessor(self.iserver, self.transport, self.limits)
-            self.processor.set_policies(self.policies)
+            self.processor.set_policies(self.policies)  # type: ignore[no-untyped-call]
 
     def data_received(self, data: bytes) -> None:
         transport = self.transport

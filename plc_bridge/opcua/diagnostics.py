@@ -5,9 +5,10 @@ The summary is for everybody; who is connected with what is for the instructor o
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from asyncua import ua
@@ -23,37 +24,23 @@ if TYPE_CHECKING:
     from plc_bridge.opcua.session import CellSession
 
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
-_SUMMARY: Final = {
-    "CurrentSessionCount": ObjectIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_CurrentSessionCount,
-    "CumulatedSessionCount": ObjectIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_CumulatedSessionCount,
-    "CurrentSubscriptionCount": ObjectIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_CurrentSubscriptionCount,
-    "CumulatedSubscriptionCount": ObjectIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_CumulatedSubscriptionCount,
-    "PublishingIntervalCount": ObjectIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_PublishingIntervalCount,
-    "RejectedRequestsCount": ObjectIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_RejectedRequestsCount,
-}
-_COUNTED: Final = {
-    "ReadCount": ObjectIds.ReadRequest_Encoding_DefaultBinary,
-    "HistoryReadCount": ObjectIds.HistoryReadRequest_Encoding_DefaultBinary,
-    "WriteCount": ObjectIds.WriteRequest_Encoding_DefaultBinary,
-    "CallCount": ObjectIds.CallRequest_Encoding_DefaultBinary,
-    "CreateMonitoredItemsCount": ObjectIds.CreateMonitoredItemsRequest_Encoding_DefaultBinary,
-    "ModifyMonitoredItemsCount": ObjectIds.ModifyMonitoredItemsRequest_Encoding_DefaultBinary,
-    "SetMonitoringModeCount": ObjectIds.SetMonitoringModeRequest_Encoding_DefaultBinary,
-    "SetTriggeringCount": ObjectIds.SetTriggeringRequest_Encoding_DefaultBinary,
-    "DeleteMonitoredItemsCount": ObjectIds.DeleteMonitoredItemsRequest_Encoding_DefaultBinary,
-    "CreateSubscriptionCount": ObjectIds.CreateSubscriptionRequest_Encoding_DefaultBinary,
-    "ModifySubscriptionCount": ObjectIds.ModifySubscriptionRequest_Encoding_DefaultBinary,
-    "SetPublishingModeCount": ObjectIds.SetPublishingModeRequest_Encoding_DefaultBinary,
-    "PublishCount": ObjectIds.PublishRequest_Encoding_DefaultBinary,
-    "RepublishCount": ObjectIds.RepublishRequest_Encoding_DefaultBinary,
-    "TransferSubscriptionsCount": ObjectIds.TransferSubscriptionsRequest_Encoding_DefaultBinary,
-    "DeleteSubscriptionsCount": ObjectIds.DeleteSubscriptionsRequest_Encoding_DefaultBinary,
-    "BrowseCount": ObjectIds.BrowseRequest_Encoding_DefaultBinary,
-    "BrowseNextCount": ObjectIds.BrowseNextRequest_Encoding_DefaultBinary,
-    "TranslateBrowsePathsToNodeIdsCount": ObjectIds.TranslateBrowsePathsToNodeIdsRequest_Encoding_DefaultBinary,
-    "RegisterNodesCount": ObjectIds.RegisterNodesRequest_Encoding_DefaultBinary,
-    "UnregisterNodesCount": ObjectIds.UnregisterNodesRequest_Encoding_DefaultBinary,
-}
+_PREFIX: Final = "Server_ServerDiagnostics_ServerDiagnosticsSummary"
+_SUMMARY: Final[dict[str, int]] = {
+    name: getattr(ObjectIds, f"{_PREFIX}_{name}")
+    for name in (
+        "CurrentSessionCount", "CumulatedSessionCount", "CurrentSubscriptionCount", "CumulatedSubscriptionCount",
+        "PublishingIntervalCount", "RejectedRequestsCount",
+    )
+}  # fmt: skip
+_COUNTED: Final[dict[str, int]] = {
+    f"{service}Count": getattr(ObjectIds, f"{service}Request_Encoding_DefaultBinary")
+    for service in (
+        "Read", "HistoryRead", "Write", "Call", "CreateMonitoredItems", "ModifyMonitoredItems", "SetMonitoringMode",
+        "SetTriggering", "DeleteMonitoredItems", "CreateSubscription", "ModifySubscription", "SetPublishingMode",
+        "Publish", "Republish", "TransferSubscriptions", "DeleteSubscriptions", "Browse", "BrowseNext",
+        "TranslateBrowsePathsToNodeIds", "RegisterNodes", "UnregisterNodes",
+    )
+}  # fmt: skip
 
 
 class Diagnostics:
@@ -65,7 +52,7 @@ class Diagnostics:
         """Once the standard nodes are there; ``processors`` are those of all connections."""
         self._processors = processors
         for name, node in _SUMMARY.items():
-            self._show(node, lambda name=name: ua.Variant(getattr(self.summary(), name), ua.VariantType.UInt32))
+            self._show(node, self._number(name))
         self._show(
             ObjectIds.Server_ServerDiagnostics_ServerDiagnosticsSummary,
             lambda: ua.Variant(self.summary(), ua.VariantType.ExtensionObject),
@@ -86,6 +73,9 @@ class Diagnostics:
             ObjectIds.Server_ServerDiagnostics_SubscriptionDiagnosticsArray,
         ):
             self._server.visibility.private[standard_node(node)] = INSTRUCTOR
+
+    def _number(self, name: str) -> Callable[[], ua.Variant]:
+        return lambda: ua.Variant(getattr(self.summary(), name), ua.VariantType.UInt32)
 
     def summary(self) -> ua.ServerDiagnosticsSummaryDataType:
         service = self._server.subscription_service
@@ -110,7 +100,7 @@ class Diagnostics:
             for each in self._server.subscription_service.subscriptions.values()
             if each.session_id == session.session_id
         ]
-        requests = processor.requests if processor is not None else Counter[int]()
+        requests = processor.requests if processor is not None else Counter[object]()
         since = datetime.fromtimestamp(processor.connected, UTC) if processor is not None else utc_now()
         counts: dict[str, Any] = {
             name: ua.ServiceCounterDataType(TotalCount=requests[number]) for name, number in _COUNTED.items()
@@ -121,7 +111,7 @@ class Diagnostics:
             LocaleIds=list(session.locales),
             ActualSessionTimeout=(session.session_timeout or 0.0) * 1_000,
             ClientConnectionTime=since,
-            ClientLastContactTime=utc_now(),
+            ClientLastContactTime=utc_now() - timedelta(seconds=time.monotonic() - session._last_activity),
             CurrentSubscriptionsCount=len(mine),
             CurrentMonitoredItemsCount=sum(len(each.monitored_item_srv) for each in mine),
             CurrentPublishRequestsInQueue=len(processor._publish_requests) if processor is not None else 0,
@@ -141,7 +131,7 @@ class Diagnostics:
 
 def _subscription(each: CellSubscription) -> ua.SubscriptionDiagnosticsDataType:
     items = each.monitored_item_srv
-    all_items = [*items.data_items, *items.event_items]
+    modes = [item.mode for item in items.data_items] + [item.mode for item in items.event_items]
     return ua.SubscriptionDiagnosticsDataType(
         SessionId=each.session_id,
         SubscriptionId=each.data.SubscriptionId,
@@ -158,8 +148,8 @@ def _subscription(each: CellSubscription) -> ua.SubscriptionDiagnosticsDataType:
         EventNotificationsCount=each.events_sent,
         NotificationsCount=each.data_sent + each.events_sent,
         UnacknowledgedMessageCount=each.unacknowledged,
-        MonitoredItemCount=len(all_items),
-        DisabledMonitoredItemCount=sum(item.mode == ua.MonitoringMode.Disabled for item in all_items),
+        MonitoredItemCount=len(modes),
+        DisabledMonitoredItemCount=sum(mode == ua.MonitoringMode.Disabled for mode in modes),
         MonitoringQueueOverflowCount=sum(item.overflows for item in items.data_items),
         EventQueueOverflowCount=sum(item.overflows for item in items.event_items),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 Letter = Callable[[str], bool]
-ANY_TEXT: Final = None
+ANY_TEXT: Final = "any text"
 
 
 def like(text: object, pattern: object) -> bool:
@@ -21,7 +21,7 @@ def like(text: object, pattern: object) -> bool:
     star, mark = -1, 0
     while at < len(text):
         here = tokens[token] if token < len(tokens) else _never
-        if here is ANY_TEXT:
+        if isinstance(here, str):
             star, mark = token, at
             token += 1
         elif here(text[at]):
@@ -33,15 +33,15 @@ def like(text: object, pattern: object) -> bool:
             token, at = star + 1, mark
         else:
             return False
-    return all(each is ANY_TEXT for each in tokens[token:])
+    return all(isinstance(each, str) for each in tokens[token:])
 
 
 def _never(_letter: str) -> bool:
     return False
 
 
-def _tokens(pattern: str) -> list[Letter | None]:
-    tokens: list[Letter | None] = []
+def _tokens(pattern: str) -> list[Letter | str]:
+    tokens: list[Letter | str] = []
     at = 0
     while at < len(pattern):
         sign = pattern[at]

@@ -70,7 +70,11 @@ async def make_types(session: InternalSession) -> None:
 
 
 def _zero(type: ua.VariantType) -> bool | int | float | str:
-    zeros = {ua.VariantType.Boolean: False, ua.VariantType.String: "", ua.VariantType.Double: 0.0}
+    zeros: dict[ua.VariantType, bool | float | str] = {
+        ua.VariantType.Boolean: False,
+        ua.VariantType.String: "",
+        ua.VariantType.Double: 0.0,
+    }
     return zeros.get(type, 0)
 
 

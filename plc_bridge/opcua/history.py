@@ -167,7 +167,7 @@ class History:
             Events=[ua.HistoryEventFieldList(EventFields=rest.wanted.select(event, language)) for event in page]
         )
         result = ua.HistoryReadResult()
-        result.HistoryData = data  # type: ignore[assignment]
+        result.HistoryData = data
         if left:
             result.ContinuationPoint = self._points.keep(session, _EventsRest(node, left, rest.wanted, rest.most))
         elif not page:

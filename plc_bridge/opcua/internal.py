@@ -37,7 +37,9 @@ class CellInternalServer(InternalServer):
         self.sensors: set[ua.NodeId] = set()
         self.on_plc_read: Callable[[], None] = lambda: None
         """Called when a PLC has read values."""
-        self.subscription_service: Subscriptions = Subscriptions(self.aspace, iserver=self)
+        self.subscription_service: Subscriptions = Subscriptions(  # pyright: ignore[reportIncompatibleVariableOverride]
+            self.aspace, iserver=self
+        )
         self.method_service: CellMethods = CellMethods(self.aspace)
         self.notifier = Notifier(self)
         self.history = History(self.notifier)

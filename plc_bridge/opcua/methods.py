@@ -105,7 +105,7 @@ class CellMethods(MethodService):
         known = self.known.get(method.MethodId)
         if known is None:
             return await super()._call(method)
-        given = list(method.InputArguments or ())
+        given: list[ua.Variant] = list(method.InputArguments or ())
         code, results = self._objection(known, method, given)
         outputs: list[ua.Variant] = []
         if code == StatusCodes.Good:

@@ -1,4 +1,4 @@
-"""What the server offers beside its values: events, alarms, methods, history, key figures and diagnostics of a plant."""
+"""What the server offers beside its values: events, alarms, methods, history, key figures and diagnostics."""
 
 from __future__ import annotations
 

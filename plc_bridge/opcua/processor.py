@@ -78,7 +78,7 @@ class CellProcessor(UaProcessor):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.requests: Counter[int] = Counter()
+        self.requests: Counter[object] = Counter()
         """By the number of the request's encoding."""
         self.refused = 0
         self.connected = time.time()
@@ -88,7 +88,7 @@ class CellProcessor(UaProcessor):
         serve = SERVICES.get(typeid)
         if serve is None:
             try:
-                return bool(await super()._process_message(typeid, requesthdr, seqhdr, body))
+                return bool(await super()._process_message(typeid, requesthdr, seqhdr, body))  # type: ignore[no-untyped-call]
             except ServiceError:
                 self.refused += 1
                 raise
@@ -100,5 +100,5 @@ class CellProcessor(UaProcessor):
         self.session_last_activity = time.monotonic()
         session.touch()
         response = await serve(session, body)
-        self.send_response(requesthdr.RequestHandle, seqhdr, response)
+        self.send_response(requesthdr.RequestHandle, seqhdr, response)  # type: ignore[no-untyped-call]
         return True

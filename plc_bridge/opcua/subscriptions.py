@@ -63,7 +63,7 @@ class CellSubscription(InternalSubscription):
         if self._startup or (self._publishing_enabled and self.ready) or self._triggered_statuschanges:
             return True
         self._keep_alive_count += 1
-        return self._keep_alive_count >= self.data.RevisedMaxKeepAliveCount
+        return bool(self._keep_alive_count >= self.data.RevisedMaxKeepAliveCount)
 
     def _pop_publish_result(self) -> ua.PublishResult:
         result = super()._pop_publish_result()  # status changes; asyncua's own queues are empty
@@ -127,7 +127,8 @@ class CellSubscription(InternalSubscription):
         kept = self._not_acknowledged_results.get(nb)
         if kept is None:
             raise ServiceError(StatusCodes.BadMessageNotAvailable)
-        return kept.NotificationMessage
+        message: ua.NotificationMessage = kept.NotificationMessage
+        return message
 
     def modify(self, terms: ua.ModifySubscriptionResult, most_notifications: int, priority: int) -> None:
         self.modified += 1
