@@ -22,6 +22,8 @@ from twin.texts import Language
 
 MOST_FIELDS: Final = 200
 MOST_ELEMENTS: Final = 100
+MOST_LISTED: Final = 1_000
+"""Literals after InList: asyncua's client lists every subtype there is."""
 CONDITION_ID: Final = ""
 """The path of the field that is the condition's own node id."""
 
@@ -113,6 +115,8 @@ def _element(element: Any, number: int, terms: dict[int, Term], space: AddressSp
         raise _Bad(StatusCodes.BadFilterOperatorUnsupported)
     if not low <= len(operands) <= high:
         raise _Bad(StatusCodes.BadFilterOperandCountMismatch)
+    if kind == ua.FilterOperator.InList and all(isinstance(each, LiteralOperand) for each in operands[1:]):
+        return _among(_operand(operands[0], number, terms, space), [_plain(each.Value) for each in operands[1:]])
     parts = [_operand(operand, number, terms, space) for operand in operands]
     if kind in _COMPARE:
         return _compare(_COMPARE[kind], parts[0], parts[1])
@@ -185,6 +189,11 @@ def _in_list(parts: list[Term]) -> Term:
     return lambda event, language: parts[0](event, language) in [part(event, language) for part in parts[1:]]
 
 
+def _among(part: Term, literals: list[Any]) -> Term:
+    known = {literal for literal in literals if literal.__hash__ is not None}
+    return lambda event, language: part(event, language) in known
+
+
 def _is_null(parts: list[Term]) -> Term:
     return lambda event, language: parts[0](event, language) is None
 
@@ -225,7 +234,7 @@ _ARITY: Final[dict[ua.FilterOperator, tuple[int, int]]] = {
     ua.FilterOperator.And: (2, 2),
     ua.FilterOperator.Or: (2, 2),
     ua.FilterOperator.Not: (1, 1),
-    ua.FilterOperator.InList: (2, MOST_ELEMENTS),
+    ua.FilterOperator.InList: (2, 1 + MOST_LISTED),
     ua.FilterOperator.IsNull: (1, 1),
     ua.FilterOperator.Between: (3, 3),
     ua.FilterOperator.OfType: (1, 1),

@@ -6,6 +6,7 @@ beat can come, and in pages that the client fetches one after another.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +36,9 @@ MOST_TOGETHER: Final = 20_000
 """In one answer."""
 MOST_NODES: Final = 1_000
 MOST_TIMES: Final = 2_000
-MOST_EVENTS: Final = 1_000
+MOST_EVENTS: Final = 200
+EVENTS_SLICE: Final = 100
+"""Looked at between two pauses in which the plant's beat can come."""
 
 FindSeries = Callable[[ua.NodeId], Awaitable[Series | None]]
 
@@ -104,7 +107,7 @@ class History:
             if rest is None or rest.node != wanted.NodeId:
                 return _bad(StatusCodes.BadContinuationPointInvalid), 0
         if isinstance(details, ReadEventDetails):
-            return self._events(session, wanted.NodeId, details, rest), 0
+            return await self._events(session, wanted.NodeId, details, rest), 0
         if stamps not in (0, 1, 2):
             return _bad(StatusCodes.BadTimestampsToReturnInvalid), 0
         series = await self.find(wanted.NodeId) if rest is None else None
@@ -149,14 +152,14 @@ class History:
         result.HistoryData = await history_data(samples, ENCODE[series.type], stamps)
         return result, len(samples)
 
-    def _events(
+    async def _events(
         self, session: CellSession, node: ua.NodeId, details: ReadEventDetails, rest: _EventsRest | None
     ) -> ua.HistoryReadResult:
         if rest is None:
             wanted, _ = event_filter(details.Filter, session.aspace)
             if wanted is None:
                 return _bad(StatusCodes.BadEventFilterInvalid)
-            found = self._told(session, node, wanted, _utc(details.StartTime), _utc(details.EndTime))
+            found = await self._told(session, node, wanted, _utc(details.StartTime), _utc(details.EndTime))
             if isinstance(found, int):
                 return _bad(found)
             most = min(int(details.NumValuesPerNode) or MOST_EVENTS, MOST_EVENTS)
@@ -174,7 +177,7 @@ class History:
             result.StatusCode = status(StatusCodes.GoodNoData)
         return result
 
-    def _told(
+    async def _told(
         self, session: CellSession, node: ua.NodeId, wanted: Wanted, start: int | None, end: int | None
     ) -> Sequence[Event] | int:
         if not self._notifier.tells(node):
@@ -184,15 +187,19 @@ class History:
         backward = start is None or (end is not None and start > end)
         low, high = (end, start) if backward and start is not None else (None, end) if backward else (start, end)
         role, language = session.user.cell_role, chosen(session.locales)
-        found = [
-            event
-            for event in self._notifier.kept
-            if node in event.notifiers
-            and event.meant_for(role)
-            and (low is None or microseconds(event.time) >= low)
-            and (high is None or microseconds(event.time) <= high)
-            and wanted.takes(event, language)
-        ]
+        found = []
+        for number, event in enumerate(tuple(self._notifier.kept), 1):
+            at = microseconds(event.time)
+            if (
+                node in event.notifiers
+                and event.meant_for(role)
+                and (low is None or at >= low)
+                and (high is None or at <= high)
+                and wanted.takes(event, language)
+            ):
+                found.append(event)
+            if number % EVENTS_SLICE == 0:
+                await asyncio.sleep(0)
         found.sort(key=lambda event: event.time, reverse=backward)
         return found
 
