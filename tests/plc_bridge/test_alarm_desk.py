@@ -54,7 +54,8 @@ def test_an_alarm_is_raised_acknowledged_with_a_comment_by_name_and_goes_when_it
             await asyncio.to_thread(voiced.pull, "panel.estop_button", True)
             await heard.until(lambda: heard.events)
             event = last(heard, "panel.EmergencyStopAlarm")
-            assert (getattr(event, "ActiveState/Id"), getattr(event, "AckedState/Id"), event.Retain) == (True, False, True)
+            state = [getattr(event, name) for name in ("ActiveState/Id", "AckedState/Id", "Retain")]
+            assert state == [True, False, True]
             assert (event.SourceName, event.ConditionName) == ("panel", "EmergencyStopAlarm")
             assert await calling(client, ALARM, "Acknowledge", *said(b"guess", "")) == "BadEventIdUnknown"
             assert await calling(client, ALARM, "Acknowledge", *said(event.EventId, "seen")) == "Good"
@@ -67,8 +68,7 @@ def test_an_alarm_is_raised_acknowledged_with_a_comment_by_name_and_goes_when_it
             await asyncio.to_thread(voiced.pull, "panel.estop_button", False)
             await heard.until(lambda: not heard.events[-1].Retain)
             assert getattr(heard.events[-1], "ActiveState/Id") is False
-            state = await client.get_node(node("panel.EmergencyStopAlarm.AckedState.Id")).read_value()
-            assert state is True
+            assert await client.get_node(node("panel.EmergencyStopAlarm.AckedState.Id")).read_value() is True
 
     asyncio.run(story())
 
@@ -84,7 +84,7 @@ def test_a_refresh_tells_of_what_still_waits_between_its_two_marks(voiced: Voice
                 await subscription.subscribe_events(evtypes=[ALARM_TYPE, standard_node(2787), standard_node(2788)])
                 number = ua.Variant(subscription.subscription_id, ua.VariantType.UInt32)
                 assert await calling(who, CONDITION, "ConditionRefresh", number) == "Good"
-                await heard.until(lambda: heard.events and heard.events[-1].EventType == standard_node(2788))
+                await heard.until(lambda told=heard.events: told and told[-1].EventType == standard_node(2788))
                 assert heard.events[0].EventType == standard_node(2787)
                 assert {event.SourceName for event in heard.events[1:-1]} == expected
                 stranger = ua.Variant(int(number.Value) + 50, ua.VariantType.UInt32)
@@ -133,5 +133,3 @@ def test_another_run_has_no_old_alarms(voiced: Voiced) -> None:
     assert any(alarm.retain for alarm in alarms.alarms())
     voiced.new_run()
     assert not any(alarm.retain for alarm in alarms.alarms())
-
-

@@ -120,7 +120,9 @@ def test_a_student_has_the_methods_of_practice_only_and_of_an_examination_none(v
     asyncio.run(story())
 
 
-@pytest.mark.parametrize(("locale", "said"), [("en", "Number of scans"), ("de", "Anzahl der Zyklen"), ("zh", "扫描周期数")])
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "Number of scans"), ("de", "Anzahl der Zyklen"), ("zh", "扫描周期数")]
+)
 def test_arguments_are_described_in_the_clients_language(voiced: Voiced, locale: str, said: str) -> None:
     async def story() -> ua.Argument:
         async with voiced.client("instructor", locale=locale) as client:
