@@ -63,6 +63,7 @@ from plc_bridge.pacing import Pacer, PaceReport, keep_pace
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.station_files import StationFiles
+from plc_bridge.station_voice import LOOK_EVERY, StationVoice
 from twin.signals import Role, Value
 from twin.texts import message
 from twin.units import S
@@ -182,16 +183,19 @@ class Station:
         self.server.on_plc_read(self.link.looked)
         self.server.tell(self.conductor.note)
         self._alarm = AlarmClock()
+        self._voice = StationVoice(self, self._reset)
+        self._voice.look()
         tasks = [
             asyncio.create_task(keep_pace(self._running, self.pacer, self._sleep_until)),
             asyncio.create_task(self._every(VIEWS_EVERY, self._show)),
             asyncio.create_task(self._every(HEARTBEAT_EVERY, self._heartbeat)),
+            asyncio.create_task(self._every(LOOK_EVERY, self._voice.look)),
             asyncio.create_task(self._wait()),
         ]
         try:
-            self._set_speed(self.config.speed)
+            self.set_speed(self.config.speed)
             if self.config.go:
-                self._go()
+                self.start_run()
             ready(self.server.endpoint, secrets)
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         except Refusal as refusal:
@@ -251,13 +255,15 @@ class Station:
             await self._going.wait()
         await self._alarm.sleep_until(moment)
 
-    def _go(self) -> None:
+    def start_run(self) -> None:
+        """Raises Refusal if the run is over."""
         if self.conductor.state != "running":
             self.conductor.go()
             self.pacer.start(self.conductor.tick, self._speed)
             self._going.set()
 
-    def _set_speed(self, factor: float) -> None:
+    def set_speed(self, factor: float) -> None:
+        """Raises Refusal for one that is not possible, or not with this controller."""
         if not SLOWEST <= factor <= FASTEST:
             raise Refusal(message("station-speed-range", found=f"{factor:g}"))
         if factor > self.config.fastest_external and self.conductor.kind == "external":
@@ -358,18 +364,15 @@ class Station:
         conductor = self.conductor
         match command:
             case Go():
-                self._go()
+                self.start_run()
             case Pause():
                 conductor.pause()
             case Step(scans):
                 conductor.step(scans)
             case Reset(go):
-                self._files.leave_account(self.conductor.record, self._pace, self._link_report)
-                conductor.begin()
-                if go:
-                    self._go()
+                self._reset(go)
             case Speed(factor):
-                self._set_speed(factor)
+                self.set_speed(factor)
             case Pull(lever, value):
                 conductor.pull(lever, value, hidden)
             case Force(topic, value):
@@ -395,11 +398,22 @@ class Station:
                 asyncio.get_running_loop().call_later(0.05, self.end)
         return Outcome()
 
+    def _reset(self, go: bool) -> None:
+        self._voice.look()
+        self._files.leave_account(self.conductor.record, self._pace, self._link_report)
+        self.conductor.begin()
+        if go:
+            self.start_run()
+
+    def plc_connected(self) -> bool:
+        """Whether a PLC is logged in."""
+        return any(role == "plc" for _, role in self.server.clients())
+
     def _control(self, kind: ControllerKind, record: str) -> None:
         self.conductor.control(kind, record)
         self._told_plc = False
         if kind == "external" and self._speed > self.config.fastest_external:
-            self._set_speed(1.0)
+            self.set_speed(1.0)
             self.conductor.note(message("station-slowed"))
 
     async def _load_program(self, sources: tuple[Source, ...]) -> Outcome:

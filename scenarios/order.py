@@ -11,6 +11,7 @@ from plc_bridge.scl.sources import Source
 from scenarios.attempt import SCAN, prepare
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
+from scenarios.faults.book import Book
 from scenarios.faults.occurrence import concealed
 from scenarios.problems import ScenarioError
 from twin.cell import Cell
@@ -30,6 +31,7 @@ class ExerciseOrder:
         self.seed = seed
         self.examined = examined
         self._cell = Cell(exercise.layout, 0)
+        self.fault_book = Book(exercise.layout)
 
     @property
     def cell(self) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Coroutine, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
 from asyncua import ua
 from asyncua.server.address_space import AttributeValue
@@ -54,15 +52,4 @@ def put(attribute: AttributeValue, value: ua.DataValue) -> None:
     attribute.value = value
     if attribute.datachange_callbacks:
         for handle, callback in tuple(attribute.datachange_callbacks.items()):
-            _run_now(callback(handle, value))
-
-
-def _run_now(coroutine: Coroutine[Any, Any, None]) -> None:
-    # asyncua's callbacks only put the value into a queue: they are coroutines in name, and never wait as
-    # long as a subscription has a publishing interval, which ours always have
-    try:
-        coroutine.send(None)
-    except StopIteration:
-        return
-    coroutine.close()
-    logging.getLogger(__name__).error("a subscription made the model wait; its value is lost")
+            callback(handle, value)  # of our own items, which only put it into a queue

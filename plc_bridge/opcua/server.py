@@ -29,6 +29,8 @@ from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.live_states import LiveStates
 from plc_bridge.opcua.nodes import TRUTH, VIEW, Command, NodeMaker, Point
 from plc_bridge.opcua.picture import Picture, put
+from plc_bridge.opcua.plant_services import PlantServices
+from plc_bridge.opcua.processor import CellProcessor
 from plc_bridge.opcua.reporter import Reporter
 from plc_bridge.opcua.rights import Services
 from plc_bridge.opcua.server_facts import build_facts, state_facts
@@ -114,6 +116,7 @@ class CellServer:
         self._watching: asyncio.Task[None] | None = None
         self._server = _Server(self._internal, config.host, config.port)
         self._points: dict[str, Point] = {}
+        self.services = PlantServices(self._internal, config.cell)
 
     @property
     def desk(self) -> WriteDesk:
@@ -261,7 +264,14 @@ class CellServer:
         self._picture = Picture(self._points, maker.arrays, self._attribute)
         space, ids = self._internal.aspace, Ids(self.config.cell)
         self._states = LiveStates(ids, self._internal.locales, space.__contains__, self._show_node)
+        await self.services.arrange(self.rows, self._points)
+        self.services.diagnose(self._processors)
         self.desk.on_taken = lambda values: self.publish(values.items())
+
+    def _processors(self) -> list[CellProcessor]:
+        bound = self._server.bserver
+        found = (client.processor for client in bound.clients) if bound is not None else ()
+        return [processor for processor in found if isinstance(processor, CellProcessor)]
 
 
 def _why(problem: OSError, config: ServerConfig) -> Any:

@@ -9,6 +9,7 @@ import pytest
 
 from plc_bridge.opcua.certificate import Certificate, make_certificate
 from tests.plc_bridge.bench import Bench
+from tests.plc_bridge.voiced import Voiced
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +30,18 @@ def bench(running_bench: Bench) -> Bench:
     """The server, as if it were new: nothing written, all values as at the start."""
     running_bench.clear()
     return running_bench
+
+
+@pytest.fixture(scope="session")
+def running_voiced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voiced]:
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
+    voiced = Voiced(tmp_path_factory.mktemp("voiced"))
+    yield voiced
+    voiced.close()
+
+
+@pytest.fixture
+def voiced(running_voiced: Voiced) -> Voiced:
+    """A station at the start of another run, held."""
+    running_voiced.new_run()
+    return running_voiced
