@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 
 from plc_bridge.door import ControllerKind, Note, Outcome, Plain, Problem, Said, State
 from plc_bridge.forcing import Forcing
+from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
 from plc_bridge.online import Online
 from plc_bridge.order import MakeController, Order
@@ -285,7 +286,7 @@ class Conductor:
                 if isinstance(controller, SimulatedPlc):
                     self.plc = controller
                     self.online.attach(controller)
-                return Shown(controller, self._publisher)
+                return Shown(FaultyLink(controller), self._publisher)
             case "playback":
                 assert self._playback is not None, "control() checked it"
                 return Shown(RecordedController(self._playback), self._publisher)

@@ -1,0 +1,10 @@
+link-range = { $lever } kann nicht { $found } sein; erwartet wird { $low } bis { $high }
+layout-name-of-link = kein Gerät darf „{ $name }“ heißen: so heißt die Verbindung zur SPS
+signal-link-cable-out = Netzwerkkabel gezogen
+signal-link-delay = Verzögerung der Verbindung in ms
+signal-link-jitter = Schwankung der Laufzeit in ms
+signal-link-loss = verlorene Übertragungen in %
+signal-link-stale = SPS sieht eingefrorene Werte
+signal-link-session-lost = Sitzung abgebrochen
+signal-link-certificate-expired = Zertifikat abgelaufen
+signal-link-clock-off = Uhrzeit falsch um s

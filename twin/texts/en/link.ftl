@@ -1,0 +1,10 @@
+link-range = { $lever } cannot be { $found }; expected { $low } to { $high }
+layout-name-of-link = no device can be called '{ $name }': the link to the PLC is called so
+signal-link-cable-out = network cable pulled out
+signal-link-delay = delay of the link in ms
+signal-link-jitter = jitter of the link in ms
+signal-link-loss = exchanges lost in %
+signal-link-stale = PLC sees frozen values
+signal-link-session-lost = session lost
+signal-link-certificate-expired = certificate expired
+signal-link-clock-off = time wrong by s

@@ -1,0 +1,10 @@
+link-range = { $lever } 不能取 { $found }，应在 { $low } 到 { $high } 之间
+layout-name-of-link = 设备不能命名为“{ $name }”，这个名字留给与 PLC 的连接
+signal-link-cable-out = 网线被拔出
+signal-link-delay = 连接延迟（毫秒）
+signal-link-jitter = 连接抖动（毫秒）
+signal-link-loss = 丢失的交换（%）
+signal-link-stale = PLC 看到的值被冻结
+signal-link-session-lost = 会话中断
+signal-link-certificate-expired = 证书过期
+signal-link-clock-off = 时间偏差（秒）
