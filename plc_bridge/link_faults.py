@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final, Protocol, runtime_checkable
 
 from twin.chance import Chance
-from twin.controller import Controller, Elidable
+from twin.controller import Controller, Elidable, Telling
 from twin.link import RECONNECT, SOUND, TIMEOUT, LinkedCell, LinkFault
 from twin.signals import Value
 from twin.units import FOREVER, MS, S, Time
@@ -38,16 +38,21 @@ class Pipe:
     def __bool__(self) -> bool:
         return bool(self._coming)
 
+    @property
+    def due(self) -> Time:
+        """When something arrives next; FOREVER if nothing is under way."""
+        return self._coming[0][0] if self._coming else FOREVER
+
     def send(self, image: Image, arrives: Time) -> None:
         last = self._coming[-1][0] if self._coming else 0
         self._coming.append((max(arrives, last), image))
 
-    def receive(self, now: Time) -> Image | None:
-        """The newest of what has arrived; None if nothing has."""
-        image = None
+    def receive(self, now: Time) -> Image:
+        """The newest of each value that has arrived; empty if nothing has."""
+        arrived: Image = {}
         while self._coming and self._coming[0][0] <= now:
-            image = self._coming.popleft()[1]
-        return image
+            arrived.update(self._coming.popleft()[1])
+        return arrived
 
     def clear(self) -> None:
         self._coming.clear()
@@ -62,6 +67,7 @@ class FaultyLink:
         """The plant has heard nothing for three periods."""
         self._inner = controller.exchange
         self._elidable = controller if isinstance(controller, Elidable) else None
+        self._telling = controller if isinstance(controller, Telling) else None
         self._cell: LinkedCell | None = None
         self._fault = self._next = SOUND
         self._through = True
@@ -103,6 +109,9 @@ class FaultyLink:
     def reads(self) -> frozenset[str]:
         return self._elidable.reads() if self._elidable is not None else frozenset()
 
+    def answered_anew(self) -> bool:
+        return self._telling is None or not self._through or self._telling.answered_anew()
+
     def _switch(self, now: Time) -> None:
         before, self._fault = self._fault, self._next
         self._changing = self._through = False
@@ -127,9 +136,8 @@ class FaultyLink:
         commands = self._inner(now, self._seen)
         if connected and not self._loses():
             self._to_plant.send(dict(commands), now + self._takes())
-        arrived = self._to_plant.receive(now)
-        if arrived is not None:
-            self._out.update(arrived)
+        if self._to_plant.due <= now:
+            self._out.update(self._to_plant.receive(now))
             self._heard = now
             self.lost = False
         elif now - self._heard >= TIMEOUT and not self.lost:

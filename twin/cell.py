@@ -71,6 +71,8 @@ class Cell:
         for device in self._row:
             device.wire(self.devices)
         self._neighbours = [sorted({self._number[other.name] for other in device.neighbours}) for device in self._row]
+        self._topics = [{name: f"{device.name}.{name}" for name in device.signals} for device in self._row]
+        self._reasons = [f"{device.name}.blocked_by" for device in self._row]
         self._armed: list[Time] = [FOREVER] * len(self._row)
         self._blocked = [""] * len(self._row)
         self._dirty = set(range(len(self._row)))
@@ -201,7 +203,8 @@ class Cell:
         if self.signals[topic].role is Role.ACTUATOR:
             return self.values[topic]
         name, _, signal = topic.partition(".")
-        return self._row[self._number[name]].values[signal]
+        value: Value = self._row[self._number[name]].values[signal]
+        return value
 
     def far_end(self, topic: str) -> Value:
         """What comes out of it: what the controller reads, what an actuator gets."""
@@ -307,21 +310,23 @@ class Cell:
         wiring = self._wiring if self._wiring.faulty else None
         if wiring is not None:
             self._from_sensors(now)
+        known = self.values
         for number in sorted(self._touched):
             device = self._row[number]
             if device.touched:
+                topics, values = self._topics[number], device.values
                 for name in sorted(device.touched):
-                    topic, value = f"{device.name}.{name}", device.values[name]
+                    topic, value = topics[name], values[name]
                     if wiring is not None:
                         value = wiring.arrives(topic, value)
-                    if self.values[topic] != value:
-                        self.values[topic] = self.sensors[topic] = value
+                    if known[topic] != value:
+                        known[topic] = self.sensors[topic] = value
                         changes.append(Change(now, topic, value))
                 device.touched.clear()
             if device.blocked_by != self._blocked[number]:
                 self._blocked[number] = device.blocked_by
-                topic = f"{device.name}.blocked_by"
-                self.values[topic] = device.blocked_by
+                topic = self._reasons[number]
+                known[topic] = device.blocked_by
                 changes.append(Change(now, topic, device.blocked_by))
         self._touched.clear()
         if self._events:

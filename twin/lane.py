@@ -137,8 +137,9 @@ class Lane:
 
     def at_end(self, now: Time) -> Part | None:
         """The part that waits at the end."""
-        self.advance(now)
-        if self.riders and self.riders[0].front(now) == self.length:
+        if self._due <= now:
+            self.advance(now)
+        if self.riders and self.riders[0].motion.at(now) == self.length:
             return self.riders[0].part
         return None
 
@@ -151,7 +152,8 @@ class Lane:
 
     def covering(self, position: Length, now: Time) -> Part | None:
         """The part with back < position <= front."""
-        self.advance(now)
+        if self._due <= now:
+            self.advance(now)
         for rider in self.riders:
             front = rider.motion.at(now)
             if front < position:

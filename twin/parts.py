@@ -143,7 +143,19 @@ def places(part: Part) -> tuple[tuple[Length, Length, Length], ...]:
 
 def top(part: Part) -> Length:
     """Height of the part with all that it carries."""
-    return max((up + top(each) for (_, _, up), each in zip(places(part), part.load, strict=True)), default=part.height)
+    load = part.load
+    if not load:
+        return part.height
+    along, across, _ = CARRIES.get(part.kind, (1, 1, 1))
+    layer = along * across
+    highest, up = 0, part.height
+    for number, each in enumerate(load, 1):
+        height = top(each)
+        if up + height > highest:
+            highest = up + height
+        if number % layer == 0:
+            up += height
+    return highest
 
 
 def attributes(part: Part, at: str) -> dict[str, Value]:

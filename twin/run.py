@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from twin.cell import Cell
-from twin.controller import Controller, Elidable
+from twin.controller import Controller, Elidable, Telling
 from twin.layout import to_plain
 from twin.link import Linked
 from twin.signals import Value
@@ -108,6 +108,8 @@ class Run:
     def controller(self, controller: Controller) -> None:
         self._controller = controller
         self._rests_until: Callable[[], Time] | None = None
+        self._answered_anew = controller.answered_anew if isinstance(controller, Telling) else None
+        self._unheard = True
         self._reads = frozenset(self.cell.sensors)
         if self._elide and isinstance(controller, Elidable):
             self._rests_until = controller.rests_until
@@ -205,7 +207,7 @@ class Run:
         happened = self.cell.run_to(t)
         if happened:
             self.changes.extend(happened)
-            if isinstance(happened[-1].value, Mapping):
+            if isinstance(happened[-1].value, dict):  # events come last; Mapping would ask an abstract class
                 self._count(happened)
             reads = self._reads
             for _, topic, _ in happened:
@@ -225,7 +227,10 @@ class Run:
         self._next_scan = t + self.scan
         known = cell.values
         commands = self._controller.exchange(t, cell.sensors)
-        new = [(topic, value) for topic, value in commands.items() if known[topic] != value]
+        new = []
+        if self._unheard or self._answered_anew is None or self._answered_anew():
+            new = [(topic, value) for topic, value in commands.items() if known[topic] != value]
+            self._unheard = False
         if len(new) > 1:  # in the order of the cell, whatever that of the controller is
             new.sort(key=lambda command: self._order[command[0]])
         for topic, value in new:
