@@ -147,6 +147,7 @@ class Station:
         self._beats = 0
         self._levers = frozenset(topic for topic, info in order.signals.items() if info.role is Role.LEVER)
         self._told_plc = False
+        self._told_writer: CellUser | None = None
 
     # --- life
 
@@ -160,6 +161,9 @@ class Station:
         self.server.desk.on_write = self._written
         self.server.on_plc_read(self.link.looked)
         self.server.desk.on_refusal = self.conductor.note
+        self.conductor.on_changes = self.link.happened
+        self.link.in_control = lambda: self.conductor.kind == "external"
+        self.link.watchers.append(self._plc_gone)
         self._alarm = AlarmClock()
         tasks = [
             asyncio.create_task(keep_pace(self._running, self.pacer, self._sleep_until)),
@@ -285,6 +289,7 @@ class Station:
             self.server.show_view(encode(without(truth, self.order.hidden)))
 
     def _heartbeat(self) -> None:
+        self.link.watch()
         self._pace, self._link_report = self.pacer.report(), self.link.report(self._speed)
         if self._pace.slipped > self._slipped:
             lost = round((self._pace.slipped - self._slipped) * 1_000)
@@ -293,14 +298,23 @@ class Station:
         if self._beats % ACCOUNT_EVERY == 0:
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
         self._beats = (self._beats + 1) % (1 << 16)
+        if not self.link.speaks:
+            return
         self.server.publish(
             [
                 ("link.TwinAlive", self._beats),
                 ("link.TwinState", TWIN_STATE[self.conductor.state]),
-                ("link.SimTime", self.conductor.run.now / S),
+                ("link.SimTime", self.conductor.run.now / S + self.link.time_off),
                 ("link.Speed", self._speed),
             ]
         )
+
+    def _plc_gone(self, gone: bool) -> None:
+        if gone:
+            safe = self.conductor.run.cell.values_on_loss
+            self.conductor.note(message("link-plc-gone" if safe else "link-plc-gone-held"))
+        else:
+            self.conductor.note(message("link-plc-back"))
 
     # --- what comes in
 
@@ -309,6 +323,15 @@ class Station:
             for lever, value in values.items():
                 self.conductor.run.pull(lever, value)
             return StatusCodes.Good
+        if not self.link.claim(user):
+            if self._told_writer is not user:
+                self._told_writer = user
+                names = self.server.plcs
+                owner = self.link.writers.owner
+                self.conductor.note(
+                    message("link-two-writers", owner=names.name(owner) if owner else "", other=names.name(user))
+                )
+            return StatusCodes.BadUserAccessDenied
         if self.conductor.kind != "external" and set(values) != {PLC_ALIVE}:
             if not self._told_plc:
                 self._told_plc = True

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Final
 
 from asyncua import ua
@@ -21,7 +22,9 @@ from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.connections import BoundedBinaryServer
 from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.nodes import TRUTH, VIEW, Command, NodeMaker, Point
+from plc_bridge.opcua.plc_sessions import PlcSessions
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, SignalRow
+from plc_bridge.opcua.status import status
 from plc_bridge.opcua.users import Account, Gatekeeper
 from plc_bridge.opcua.wire import GOOD, to_wire, utc_now
 from plc_bridge.opcua.write_desk import WriteDesk
@@ -79,6 +82,8 @@ class CellServer:
         self._internal = CellInternalServer(Gatekeeper(config.accounts, time.monotonic, anonymous=config.anonymous_plc))
         self._server = _Server(self._internal, config.host, config.port)
         self._points: dict[str, Point] = {}
+        self.plcs = PlcSessions(self._internal, lambda: self._server.bserver.clients if self._server.bserver else ())
+        self._time_off = timedelta()
 
     @property
     def desk(self) -> WriteDesk:
@@ -120,10 +125,22 @@ class CellServer:
 
     def publish(self, values: Iterable[tuple[str, Value]]) -> None:
         """Show values by topic to all clients, with one time for all; never blocks."""
-        now = utc_now()
+        now = utc_now() + self._time_off
         for topic, value in values:
             point = self._points[topic]
             _show(point, to_wire(value, point.type, now))
+
+    def shift_time(self, seconds: int) -> None:
+        """Have all time stamps be wrong by so much."""
+        self._time_off = timedelta(seconds=seconds)
+
+    def doubt(self, values: Iterable[tuple[str, Value]], code: int) -> None:
+        """Show values that nobody vouches for any more; ``code`` says why."""
+        now = utc_now() + self._time_off
+        for topic, value in values:
+            point = self._points[topic]
+            shown = to_wire(value, point.type, now)
+            _show(point, ua.DataValue(shown.Value, status(code), now, now))
 
     def show_view(self, encoded: bytes) -> None:
         """Send a view to the windows that watch."""

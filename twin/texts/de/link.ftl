@@ -35,3 +35,7 @@ bench-clock = beide Uhren gehen gleich
 bench-clock-off = die Uhren liegen { $seconds } s auseinander
 bench-ping = Ping: { $least } bis { $most } ms, { $lost } % verloren
 bench-no-ping = Ping: keine Antwort
+link-plc-gone = Die SPS ist weg: Ihre Sitzung ist beendet, oder sie zählt PlcAlive nicht mehr weiter. Die Aktoren haben ihre sicheren Werte.
+link-plc-gone-held = Die SPS ist weg: Ihre Sitzung ist beendet, oder sie zählt PlcAlive nicht mehr weiter. Die Aktoren behalten ihre letzten Werte.
+link-plc-back = Die SPS ist wieder da und steuert.
+link-two-writers = Eine zweite SPS, „{ $other }“, will schreiben. Sie wird abgewiesen, solange „{ $owner }“ schreibt: eine SPS je Anlage.

@@ -35,3 +35,7 @@ bench-clock = both clocks show the same time
 bench-clock-off = the clocks are { $seconds } s apart
 bench-ping = ping: { $least } to { $most } ms, { $lost } % lost
 bench-no-ping = ping: no answer
+link-plc-gone = The PLC is gone: its session has ended or it no longer counts PlcAlive. The actuators have their safe values.
+link-plc-gone-held = The PLC is gone: its session has ended or it no longer counts PlcAlive. The actuators keep their last values.
+link-plc-back = The PLC is back and commands again.
+link-two-writers = A second PLC, '{ $other }', wants to write. It is refused as long as '{ $owner }' writes: one PLC for one plant.

@@ -35,3 +35,7 @@ bench-clock = 两个时钟一致
 bench-clock-off = 两个时钟相差 { $seconds } 秒
 bench-ping = ping：{ $least } 到 { $most } ms，丢失 { $lost } %
 bench-no-ping = ping：无应答
+link-plc-gone = PLC 已断开：会话结束，或不再递增 PlcAlive。执行器已回到安全值。
+link-plc-gone-held = PLC 已断开：会话结束，或不再递增 PlcAlive。执行器保持最后的值。
+link-plc-back = PLC 已恢复并重新控制。
+link-two-writers = 第二台 PLC“{ $other }”想要写入。只要“{ $owner }”在写，它就会被拒绝：一台设备只由一台 PLC 控制。
