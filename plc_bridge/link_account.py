@@ -38,9 +38,14 @@ class LinkAccount:
         self._asked: float | None = None
         """When the first value went out that the PLC has seen and not answered."""
         self._usual = 0.0
-        self.sensors, self.actuators = PulseWatch(), PulseWatch()
-        self.writes = self.late = self.lost = self.breaks = 0
+        self.writes = 0
         self.took = 0.0
+        self.begin()
+
+    def begin(self) -> None:
+        """Another run: what is counted begins at 0, what is usual for the link stays known."""
+        self.sensors, self.actuators = PulseWatch(), PulseWatch()
+        self.late = self.lost = self.breaks = 0
 
     def sent(self) -> None:
         """Sensors with another value have gone out."""

@@ -54,24 +54,22 @@ from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.users import CellRole, CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, PaceReport, keep_pace
+from plc_bridge.plc_desk import HEARTBEAT_EVERY, PlcDesk
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.station_files import StationFiles
 from twin.signals import Role, Value
 from twin.texts import message
-from twin.units import S
 
 _log = logging.getLogger(__name__)
 
 VIEWS_EVERY: Final = 0.05
-HEARTBEAT_EVERY: Final = 0.2
 ACCOUNT_EVERY: Final = 25
 """Heartbeats."""
 MOST_CHANGES: Final = 20_000
 """In one view: what happened before nobody watched is in the record."""
 SLOWEST: Final = 0.1
 FASTEST: Final = 100.0
-TWIN_STATE: Final = {"paused": 3, "running": 2, "finished": 1}
 
 OpenOrder = Callable[[Mapping[str, Any]], Order]
 """Makes an order from the data of a LoadOrder command; raises OrderError."""
@@ -147,7 +145,6 @@ class Station:
         self._beats = 0
         self._levers = frozenset(topic for topic, info in order.signals.items() if info.role is Role.LEVER)
         self._told_plc = False
-        self._told_writer: CellUser | None = None
 
     # --- life
 
@@ -159,11 +156,8 @@ class Station:
         kind = self.config.controller
         self.conductor = Conductor(self.order, self.server, self.link, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
-        self.server.on_plc_read(self.link.looked)
+        self.plc_desk = PlcDesk(self.server, self.link, self.conductor)
         self.server.desk.on_refusal = self.conductor.note
-        self.conductor.on_changes = self.link.happened
-        self.link.in_control = lambda: self.conductor.kind == "external"
-        self.link.watchers.append(self._plc_gone)
         self._alarm = AlarmClock()
         tasks = [
             asyncio.create_task(keep_pace(self._running, self.pacer, self._sleep_until)),
@@ -289,7 +283,6 @@ class Station:
             self.server.show_view(encode(without(truth, self.order.hidden)))
 
     def _heartbeat(self) -> None:
-        self.link.watch()
         self._pace, self._link_report = self.pacer.report(), self.link.report(self._speed)
         if self._pace.slipped > self._slipped:
             lost = round((self._pace.slipped - self._slipped) * 1_000)
@@ -297,24 +290,8 @@ class Station:
             self._slipped = self._pace.slipped
         if self._beats % ACCOUNT_EVERY == 0:
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
-        self._beats = (self._beats + 1) % (1 << 16)
-        if not self.link.speaks:
-            return
-        self.server.publish(
-            [
-                ("link.TwinAlive", self._beats),
-                ("link.TwinState", TWIN_STATE[self.conductor.state]),
-                ("link.SimTime", self.conductor.run.now / S + self.link.time_off),
-                ("link.Speed", self._speed),
-            ]
-        )
-
-    def _plc_gone(self, gone: bool) -> None:
-        if gone:
-            safe = self.conductor.run.cell.values_on_loss
-            self.conductor.note(message("link-plc-gone" if safe else "link-plc-gone-held"))
-        else:
-            self.conductor.note(message("link-plc-back"))
+        self._beats += 1
+        self.plc_desk.beat(self._speed)
 
     # --- what comes in
 
@@ -323,14 +300,7 @@ class Station:
             for lever, value in values.items():
                 self.conductor.run.pull(lever, value)
             return StatusCodes.Good
-        if not self.link.claim(user):
-            if self._told_writer is not user:
-                self._told_writer = user
-                names = self.server.plcs
-                owner = self.link.writers.owner
-                self.conductor.note(
-                    message("link-two-writers", owner=names.name(owner) if owner else "", other=names.name(user))
-                )
+        if not self.plc_desk.claims(user):
             return StatusCodes.BadUserAccessDenied
         if self.conductor.kind != "external" and set(values) != {PLC_ALIVE}:
             if not self._told_plc:

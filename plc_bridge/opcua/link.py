@@ -170,6 +170,8 @@ class OpcUaServerLink:
 
     def relink(self, fault: LinkFault, now: Time, cell: LinkedCell) -> None:
         before, self._fault, self._cell = self._fault, fault, cell
+        if now == 0:
+            self.account.begin()
         self._chance = Chance(cell.seed, f"{CHANCE} {now}")
         self._server.shift_time(fault.clock_off)
         plcs = self._server.plcs
