@@ -103,6 +103,9 @@ class Cell:
         self.concealed = frozenset(self.wires) | frozenset(self.link)
         """Topics that nobody sees at the controller's side."""
         self._on_link = [device for device in self._row if isinstance(device, OnLink)]
+        self._plugs = tuple(f"{device.name}.cable_out" for device in self._on_link)
+        self.breaks_link = frozenset(self.link) | frozenset(self._plugs)
+        """All levers that the link to the controller depends on."""
         self.values |= {topic: info.initial for topic, info in {**self.wires, **self.link}.items()}
         self._refitted: list[tuple[str, str]] = []
         self._commanded: list[str] = []
@@ -196,7 +199,8 @@ class Cell:
     @property
     def link_fault(self) -> LinkFault:
         """What is wrong with the link to the controller."""
-        return LinkFault.of(self.values)
+        fault = LinkFault.of(self.values)
+        return replace(fault, cable_out=True) if any(self.values[plug] for plug in self._plugs) else fault
 
     def near_end(self, topic: str) -> Value:
         """What goes into a signal's wire: what a sensor shows, what the controller commands."""

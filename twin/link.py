@@ -88,7 +88,7 @@ def check(lever: str, value: Value) -> None:
 
 @runtime_checkable
 class OnLink(Protocol):
-    """A device that shows the state of the link."""
+    """A device that carries the link and shows its state; its lever ``cable_out`` cuts it, too."""
 
     link: LinkFault
 

@@ -193,7 +193,7 @@ class Run:
                 changes.append(Change(t, PHASE, value))
             elif self.cell.set(topic, value):
                 changes.append(Change(t, topic, value))
-                if topic in self.cell.link and isinstance(self._controller, Linked):
+                if topic in self.cell.breaks_link and isinstance(self._controller, Linked):
                     self._controller.relink(self.cell.link_fault, t, self.cell)
                     self._scan_soon(t)
         if self.cell.due <= t:
