@@ -50,7 +50,8 @@ class NetworkSwitch(Device[NetworkSwitchSpec]):
     def update(self, now: Time) -> Time:
         if self.plc_alive != self._count:
             self._count = self.plc_alive
-            self._heard, self._in_period = now, True
+            if self._count:  # 0 is also what an output has in STOP and after a loss of the link: no sign of life
+                self._heard, self._in_period = now, True
         while self._tick <= now:
             self._periods = (*self._periods[1:], self._in_period)
             self._in_period = False

@@ -45,3 +45,6 @@ signal-network-switch-watchdog = SPS hat innerhalb von 600 ms gezählt
 signal-network-switch-quality = Güte der Verbindung in %
 signal-network-switch-plc-alive = Lebenszeichen der SPS, zählt
 signal-network-switch-cable-out = Kabel zur SPS gezogen
+export-source-link-alone = Der Baustein { $block } überwacht die Verbindung zum Zwilling. Rufen Sie ihn in jedem Zyklus einmal auf: twin_alive und twin_state kommen vom
+    Zwilling (link.TwinAlive, link.TwinState), plc_alive geht zu ihm (link.PlcAlive). Solange stale TRUE ist, lassen Sie die Anlage stehen.
+cli-export-watchdog = nur den Baustein schreiben, der die Verbindung überwacht: twin_link.scl

@@ -45,3 +45,6 @@ signal-network-switch-watchdog = PLC has counted within 600 ms
 signal-network-switch-quality = quality of the link in %
 signal-network-switch-plc-alive = sign of life of the PLC, counts
 signal-network-switch-cable-out = cable to the PLC pulled out
+export-source-link-alone = The block { $block } watches the link to the twin. Call it once in every cycle: twin_alive and twin_state come from the twin
+    (link.TwinAlive, link.TwinState), plc_alive goes to it (link.PlcAlive). While stale is TRUE, leave the plant standing.
+cli-export-watchdog = write only the block that watches the link: twin_link.scl

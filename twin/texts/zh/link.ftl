@@ -45,3 +45,6 @@ signal-network-switch-watchdog = PLC 在 600 ms 内有计数
 signal-network-switch-quality = 连接质量（%）
 signal-network-switch-plc-alive = PLC 心跳计数
 signal-network-switch-cable-out = 到 PLC 的网线被拔出
+export-source-link-alone = 功能块 { $block } 监视与孪生的连接。每个周期调用一次：twin_alive 和 twin_state 来自孪生（link.TwinAlive、link.TwinState），
+    plc_alive 写给孪生（link.PlcAlive）。stale 为 TRUE 时让设备停住。
+cli-export-watchdog = 只写出监视连接的功能块：twin_link.scl
