@@ -60,25 +60,23 @@ from plc_bridge.opcua.user_file import UserFile
 from plc_bridge.opcua.users import Anonymous, CellRole, CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, PaceReport, keep_pace
+from plc_bridge.plc_desk import HEARTBEAT_EVERY, TWIN_STATE, PlcDesk
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.station_files import StationFiles
 from plc_bridge.station_voice import LOOK_EVERY, StationVoice
 from twin.signals import Role, Value
 from twin.texts import message
-from twin.units import S
 
 _log = logging.getLogger(__name__)
 
 VIEWS_EVERY: Final = 0.05
-HEARTBEAT_EVERY: Final = 0.2
 ACCOUNT_EVERY: Final = 25
 """Heartbeats."""
 MOST_CHANGES: Final = 20_000
 """In one view: what happened before nobody watched is in the record."""
 SLOWEST: Final = 0.1
 FASTEST: Final = 100.0
-TWIN_STATE: Final = {"paused": 3, "running": 2, "finished": 1}
 
 OpenOrder = Callable[[Mapping[str, Any]], Order]
 """Makes an order from the data of a LoadOrder command; raises OrderError."""
@@ -180,8 +178,8 @@ class Station:
         kind = self.config.controller
         self.conductor = Conductor(self.order, self.server, self.link, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
-        self.server.on_plc_read(self.link.looked)
         self.server.tell(self.conductor.note)
+        self.plc_desk = PlcDesk(self.server, self.link, self.conductor)
         self._alarm = AlarmClock()
         self._voice = StationVoice(self, self._reset)
         self._voice.look()
@@ -321,15 +319,8 @@ class Station:
             self._slipped = self._pace.slipped
         if self._beats % ACCOUNT_EVERY == 0:
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
-        self._beats = (self._beats + 1) % (1 << 16)
-        self.server.publish(
-            [
-                ("link.TwinAlive", self._beats),
-                ("link.TwinState", TWIN_STATE[self.conductor.state]),
-                ("link.SimTime", self.conductor.run.now / S),
-                ("link.Speed", self._speed),
-            ]
-        )
+        self._beats += 1
+        self.plc_desk.beat(self._speed)
         running, values = self.conductor.state == "running", self.conductor.run.cell.values
         self.server.show_states(self._states.states(running, values), TWIN_STATE[self.conductor.state])
 
@@ -341,6 +332,8 @@ class Station:
                 self.conductor.run.pull(lever, value)
                 self.audit.note(by("lever", user, lever=lever, value=value))
             return StatusCodes.Good
+        if not self.plc_desk.claims(user):
+            return StatusCodes.BadUserAccessDenied
         if self.conductor.kind != "external" and set(values) != {PLC_ALIVE}:
             if not self._told_plc:
                 self._told_plc = True

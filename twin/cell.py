@@ -17,6 +17,8 @@ from simpy.events import NORMAL, Event
 from twin.device import Device
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
+from twin.link import LEVERS, LinkFault, OnLink
+from twin.link import check as check_link
 from twin.look import Look
 from twin.signals import IEC_TYPE, Role, SignalInfo, Value
 from twin.trace import Change, Topic
@@ -98,7 +100,15 @@ class Cell:
         self._wiring = Wiring(seed, self.signals, self._rewired)
         self.wires = self._wiring.topics()
         """The levers that make wires faulty, by topic; they are no signals of the cell."""
-        self.values |= {topic: info.initial for topic, info in self.wires.items()}
+        self.link = LEVERS
+        """The levers that break the link to the controller; they are no signals of the cell either."""
+        self.concealed = frozenset(self.wires) | frozenset(self.link)
+        """Topics that nobody sees at the controller's side."""
+        self._on_link = [device for device in self._row if isinstance(device, OnLink)]
+        self._plugs = tuple(f"{device.name}.cable_out" for device in self._on_link)
+        self.breaks_link = frozenset(self.link) | frozenset(self._plugs)
+        """All levers that the link to the controller depends on."""
+        self.values |= {topic: info.initial for topic, info in {**self.wires, **self.link}.items()}
         self._refitted: list[tuple[str, str]] = []
         self._commanded: list[str] = []
         self._wire_due: Time = FOREVER
@@ -129,7 +139,7 @@ class Cell:
 
     def topics(self) -> dict[str, Topic]:
         """For the header of a trace, with the values as they are now."""
-        known = {**self.signals, **self.wires}
+        known = {**self.signals, **self.wires, **self.link}
         topics = {topic: Topic(info.role.value, info.type, self.values[topic]) for topic, info in known.items()}
         for device in self._row:
             topic = f"{device.name}.blocked_by"
@@ -158,15 +168,41 @@ class Cell:
         if topic in self.wires:
             self._refitted.append((topic, str(value)))
             return True
+        if topic in self.link:
+            for device in self._on_link:
+                device.link = self.link_fault
+                self.wake(device)
+            return True
         if self._wiring.faulty and self.signals[topic].role is Role.ACTUATOR:
             self._commanded.append(topic)
             return True
         self._give(topic, value)
         return True
 
-    def check_wire(self, lever: str, text: str) -> None:
-        """Raises twin.wiring.WireError for what is no defect of that wire."""
-        self._wiring.check(lever, text)
+    def lever(self, topic: str) -> SignalInfo | None:
+        """Of a device, a wire or the link; None for what is no lever."""
+        info = self.signals.get(topic) or self.wires.get(topic) or self.link.get(topic)
+        return info if info is not None and info.role is Role.LEVER else None
+
+    def check_lever(self, lever: str, value: Value) -> None:
+        """Raises twin.wiring.WireError for what is no defect of that wire, twin.link.LinkError for none of the link."""
+        if lever in self.wires:
+            self._wiring.check(lever, str(value))
+        elif lever in self.link:
+            check_link(lever, value)
+
+    @property
+    def values_on_loss(self) -> dict[str, Value]:
+        """What actuators become when the controller is gone; empty if they keep their values."""
+        if self.layout.on_link_loss == "hold":
+            return {}
+        return {topic: info.initial for topic, info in self.signals.items() if info.role is Role.ACTUATOR}
+
+    @property
+    def link_fault(self) -> LinkFault:
+        """What is wrong with the link to the controller."""
+        fault = LinkFault.of(self.values)
+        return replace(fault, cable_out=True) if any(self.values[plug] for plug in self._plugs) else fault
 
     def near_end(self, topic: str) -> Value:
         """What goes into a signal's wire: what a sensor shows, what the controller commands."""

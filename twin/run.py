@@ -14,7 +14,8 @@ from typing import Any, Final, Protocol
 from twin.cell import Cell
 from twin.controller import Controller, Elidable, Telling
 from twin.layout import to_plain
-from twin.signals import Role, Value
+from twin.link import Linked
+from twin.signals import Value
 from twin.snapshot import Snapshot
 from twin.trace import Change, Header, Topic, Trace
 from twin.units import FOREVER, MS, US, Time
@@ -114,19 +115,21 @@ class Run:
             self._rests_until = controller.rests_until
             self._reads = controller.reads()
         self._next_scan = -(-self.now // self.scan) * self.scan
+        if isinstance(controller, Linked) and not (fault := self.cell.link_fault).sound:
+            controller.relink(fault, self.now, self.cell)
 
     def pull(self, lever: str, value: Value) -> None:
         """Have a lever take a value now.
 
-        Raises KeyError for what is no lever, TypeError for another type, WireError for what is no defect of a wire.
+        Raises KeyError for what is no lever, TypeError for another type, WireError for what is no defect of a wire,
+        LinkError for none of the link.
         """
-        info = self.cell.signals.get(lever) or self.cell.wires.get(lever)
-        if info is None or info.role is not Role.LEVER:
+        info = self.cell.lever(lever)
+        if info is None:
             raise KeyError(lever)
         if type(value) is not type(info.initial):
             raise TypeError(f"{lever} is {info.type}, not {value!r}")
-        if lever in self.cell.wires:
-            self.cell.check_wire(lever, str(value))
+        self.cell.check_lever(lever, value)
         self._pulls.append((self.now, lever, value))
 
     def finish(self) -> None:
@@ -162,7 +165,7 @@ class Run:
             signals,
             self.cell.looks(self.now),
             blocked,
-            tuple(change for change in self.changes[since:] if change.topic not in self.cell.wires),
+            tuple(change for change in self.changes[since:] if change.topic not in self.cell.concealed),
             dict(self.figures),
         )
 
@@ -190,6 +193,9 @@ class Run:
                 changes.append(Change(t, PHASE, value))
             elif self.cell.set(topic, value):
                 changes.append(Change(t, topic, value))
+                if topic in self.cell.breaks_link and isinstance(self._controller, Linked):
+                    self._controller.relink(self.cell.link_fault, t, self.cell)
+                    self._scan_soon(t)
         if self.cell.due <= t:
             self._plant(t)
         if t >= self._next_scan:
@@ -206,9 +212,13 @@ class Run:
             reads = self._reads
             for _, topic, _ in happened:
                 if topic in reads:
-                    due = -(-t // self.scan) * self.scan
-                    self._next_scan = min(self._next_scan, max(due, self._scanned + self.scan))
+                    self._scan_soon(t)
                     break
+
+    def _scan_soon(self, t: Time) -> None:
+        """At the next point of the grid, whatever the controller said of resting."""
+        due = -(-t // self.scan) * self.scan
+        self._next_scan = min(self._next_scan, max(due, self._scanned + self.scan))
 
     def _scan(self, t: Time) -> None:
         cell, changes = self.cell, self.changes

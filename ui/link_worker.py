@@ -267,11 +267,11 @@ class _Collect(orders.Internal):
 
 
 def _read(path: str) -> Recording:
-    from scenarios.step import exchange_step
+    from scenarios.step import exchange_step, link_account
     from twin.recording import read_trace
 
     trace = read_trace(Path(path))
-    return Recording(trace, exchange_step(trace, Path(path)))
+    return Recording(trace, exchange_step(trace, Path(path)), link_account(trace, Path(path)))
 
 
 def door_command(order: orders.Order) -> Command:

@@ -180,7 +180,7 @@ class Session(QObject):
             from ui.marking import judge
 
             self._work(True)
-            work = partial(judge, self.exercise, recording.trace, recording.step)
+            work = partial(judge, self.exercise, recording.trace, recording.step, recording.link)
             self._background.run(work, self._judged, self._failed)
 
     def _judged(self, judged: Judged) -> None:

@@ -9,7 +9,7 @@ from asyncua.server.address_space import AttributeValue
 
 from plc_bridge.opcua.arrays import ArrayRow, LiveArray
 from plc_bridge.opcua.nodes import Point
-from plc_bridge.opcua.wire import WIRE_TYPE, to_wire, utc_now
+from plc_bridge.opcua.wire import GOOD, WIRE_TYPE, to_wire
 from twin.signals import Value
 
 
@@ -27,16 +27,14 @@ class Picture:
             for index, topic in enumerate(array.topics):
                 self._places[topic] = live, index
 
-    def show(self, values: Iterable[tuple[str, Value]]) -> None:
+    def show(self, values: Iterable[tuple[str, Value]], now: ua.DateTime, quality: ua.StatusCode = GOOD) -> None:
         """Values by topic, with one time for all; each array is told once, and only if it changed."""
-        now = utc_now()
-        self.show_data(((topic, to_wire(value, self.points[topic].type, now)) for topic, value in values), now)
-
-    def show_data(self, values: Iterable[tuple[str, ua.DataValue]], now: ua.DateTime) -> None:
-        """The same for values that have a quality already."""
         points, places = self.points, self._places
         touched: dict[int, LiveArray] = {}
-        for topic, value in values:
+        for topic, plain in values:
+            value = to_wire(plain, points[topic].type, now)
+            if quality is not GOOD:
+                value = ua.DataValue(value.Value, quality, now, now)
             place = places.get(topic)
             if place is not None:
                 array, index = place

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from plc_bridge.door import Command, View
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
+from scenarios.report.link_facts import link_line
 from twin.run import PHASE
 from twin.signals import Role
 from twin.tags import Tag
@@ -111,6 +112,7 @@ class Watcher:
         rows: list[RenderableType] = [head, Text(""), lamps[0], Text(""), lamps[1], Text(""), foot]
         if view.controller == "external":
             link = view.link
+            rows.append(Text(say(link_line(link), voice.language), "bright_black"))
             rows.append(
                 Text(
                     voice(

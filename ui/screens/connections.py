@@ -11,6 +11,7 @@ from ui.dress import Dress
 from ui.viewmodel.connection import Check, checks, facts, node_example
 from ui.viewmodel.view import LinkState, StationView
 from ui.widgets.boxes import button, card, centred, column, label, plain, row
+from ui.widgets.link_panel import LinkPanel
 from ui.words import Words
 
 
@@ -66,6 +67,7 @@ class ConnectionsScreen(QWidget):
         self._example = QLabel()
         self._example.setProperty("dress", "mono")
         self._example.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.link_panel = LinkPanel(words, dress)
         self.lines = [CheckLine(words, dress) for _ in range(4)]
         where = card(
             column(
@@ -95,7 +97,7 @@ class ConnectionsScreen(QWidget):
             column(
                 label(words, message("action-show-connections"), "title"),
                 label(words, message("connection-lead"), "soft", wrap=True),
-                where, steps, names, None, spacing=12, margin=(24, 16, 16, 16),
+                where, steps, self.link_panel, names, None, spacing=12, margin=(24, 16, 16, 16),
             )
         )  # fmt: skip
         self._column = inside.layout()
@@ -115,6 +117,8 @@ class ConnectionsScreen(QWidget):
         self._column.insertWidget(self._column.count() - 1, section)
 
     def show_link(self, link: LinkState, view: StationView | None) -> None:
+        if view is not None:
+            self.link_panel.show_report(view.link)
         told = (link, checks(link, view), facts(view))
         if told != self._told:
             self._told = told

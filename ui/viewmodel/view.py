@@ -63,6 +63,8 @@ class Recording:
     trace: Trace
     step: Time
     """Exchange step of the link, microseconds."""
+    link: LinkReport | None = None
+    """What was measured of it, if a real PLC was at its other end."""
 
 
 def station_view(view: View) -> StationView:

@@ -54,7 +54,7 @@ def occurrence(id: str, **more: object) -> Occurs:
 
 def test_there_are_at_least_forty_in_every_layer_some() -> None:
     assert len(IDS) >= 40
-    assert {fault.layer for fault in KNOWN.faults.values()} == {"signal", "effect", "part", "power", "wear"}
+    assert {fault.layer for fault in KNOWN.faults.values()} == {"signal", "effect", "part", "power", "wear", "network"}
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -81,7 +81,7 @@ def test_every_fault_has_words_signs_and_a_cure_that_exists(id: str) -> None:
     for point, reading in fault.points.items():
         assert known(f"fault-point-{point}")
         assert known(f"fault-reading-{reading.replace(' ', '-').replace('.', '')}")
-    assert bool(fault.wire) != bool(fault.lever)
+    assert [bool(fault.wire), bool(fault.lever), bool(fault.link)].count(True) == 1
 
 
 def test_every_sign_and_spare_part_is_used_and_told_in_three_languages() -> None:
