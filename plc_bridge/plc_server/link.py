@@ -211,6 +211,11 @@ class PlcServerLink:
             if later != (owner, beat) and later[0] != 0:
                 raise PlcRefusal(why("taken", id=str(owner)))
         await client.uaclient.write(ua.WriteParameters(NodesToWrite=[write_item(mine, self._id)]))
+        # two that come at the same moment both saw a free PLC: the number of the later one stays
+        await asyncio.sleep(3 * self._mapping.cycle / S)
+        owner, _ = await self._owner(client, found)
+        if owner != self._id:
+            raise PlcRefusal(why("taken", id=str(owner)))
 
     async def _owner(self, client: Client, found: Fit) -> tuple[object, object]:
         nodes = [found.link[name].node for name in ("TwinId", "TwinAlive") if name in found.link]

@@ -51,7 +51,7 @@ class _Session(InternalSession):
         answers = []
         for item in params.NodesToWrite:
             data = item.Value
-            if data.StatusCode is not None or data.SourceTimestamp is not None or data.ServerTimestamp is not None:
+            if data.SourceTimestamp is not None or data.ServerTimestamp is not None:
                 answers.append(status(StatusCodes.BadWriteNotSupported))
             else:
                 answers += await super().write(ua.WriteParameters(NodesToWrite=[item]))

@@ -1,0 +1,84 @@
+### The twin as client of a PLC's OPC UA server: mapping, check of the nodes, link, why it fails and what to do
+
+plc-node-form = { $found } is no node id; expected for instance s="Twin"."conveyor_motor", ns=4;s=|var|PLC.Application.GVL.motor or i=2258
+plc-namespace-missing = the server has no namespace { $uri }
+
+plc-map-endpoint = { $found }: expected an address like opc.tcp://192.168.0.1:4840, without user and password
+plc-map-user = a user has either a name or a certificate
+plc-map-user-key = a user certificate needs its key, and a key its certificate
+plc-map-batch = 1 to 1000 nodes in one request
+plc-map-cycle = 5 ms to 10 s
+plc-map-timeout = at least three cycles
+plc-map-placeholder = { $found } is not known here; expected one of { $words }
+plc-map-no-placeholder = a pattern for all { $word } needs something like {"{"}tag{"}"} in it; a single node belongs under nodes
+plc-map-no-node = { $signal } has no node: give a pattern under { $word }, a node under nodes, or list it under omit
+plc-map-no-namespace = { $node } says neither ns= nor nsu=, and the file has no namespace
+plc-map-twice = { $one } and { $other } have the same node { $node }
+plc-map-omitted = { $signal } stands under nodes and under omit
+
+plc-fit-missing = the server has no such node
+plc-fit-no-variable = the node is no variable
+plc-fit-type = the node has the type { $found }, expected { $expected }: declare it as { $declared } in the PLC
+plc-fit-array = the node is an array ({ $found }), expected a single { $expected }: take one element, or declare a { $declared }
+plc-fit-structure = the node is a structure, expected a single { $expected }: take one of its components of type { $declared }
+plc-fit-read-only = the server does not let this user write it: tick 'writable from OPC UA' for the tag in the PLC
+plc-fit-unreadable = the server does not let this user read it: tick 'accessible from OPC UA' for the tag in the PLC
+
+plc-link-running = Connected to the PLC's server at { $endpoint }
+plc-link-silent = The PLC has stopped: its heartbeat stands still. All actuators are in their safe state
+plc-link-again = The PLC runs again
+plc-link-changed = The PLC's program has changed; its nodes are looked up again. All actuators are in their safe state
+plc-link-lost = No connection to the PLC's server: { $reason }. All actuators are in their safe state
+plc-link-unfit = { $count ->
+    [one] One node of the PLC's server does not fit
+   *[other] { $count } nodes of the PLC's server do not fit
+ }; { $signal }: { $reason }
+plc-link-unfit-do = Correct the PLC program or the mapping; twincell connect with --cell and --map lists all of them.
+plc-link-refused = The PLC's server does not take { $signal }: { $status }
+
+plc-why-name = the name of the PLC cannot be resolved
+plc-do-name = Enter the PLC's IP address, as it stands in its device configuration, or correct the name.
+plc-why-refused = the device answers, but nothing listens at this port
+plc-do-refused = Switch the OPC UA server on in the PLC's device configuration and download it; check the port (4840). Some PLCs also need a licence for it.
+plc-why-silent = no answer
+plc-do-silent = Check cable, network address and subnet of the PC, and the firewalls between the two. Does the PLC answer a ping?
+plc-why-closed = the other side closed the connection
+plc-do-closed = The PLC may have been restarted or its program downloaded; the twin tries again by itself. If it stays so: is it an OPC UA server?
+plc-why-network = the network cannot be used: { $reason }
+plc-do-network = Check that the network card is connected and has an address in the PLC's subnet.
+plc-why-policy = the server does not offer { $asked }, but: { $offered }
+plc-do-policy = Choose one of those policies, or allow the other one in the PLC's server settings.
+plc-why-policy-rejected = the server refuses this security policy
+plc-do-policy-rejected = Choose a policy that the server offers.
+plc-why-untrusted = the PLC does not trust the twin's certificate
+plc-do-untrusted = Import the twin's certificate into the PLC's trusted clients and download it (S7-1500: global security settings, then 'trusted clients' of the OPC UA server; CODESYS: security screen, move it from quarantine to trusted). For a first try the PLC can accept all client certificates.
+plc-why-time = for the PLC, a certificate is not valid at this time
+plc-do-time = Compare the clocks: set the PLC's date and time, or this computer's. A PLC without a clock battery starts in the past.
+plc-why-uri = the PLC finds another application in the twin's certificate than the one that calls
+plc-do-uri = Import the certificate of this computer anew; one of another twin was imported.
+plc-why-certificate = the PLC does not accept the twin's certificate
+plc-do-certificate = Look into the PLC's diagnostics buffer for the reason; then delete the old certificate there and import it anew.
+plc-why-no-certificate = the server shows no certificate, so there is nothing to encrypt with
+plc-do-no-certificate = Create a certificate for the OPC UA server in the PLC's engineering tool, or use the policy None.
+plc-why-fingerprint = the PLC shows another certificate ({ $found }) than the mapping names ({ $known })
+plc-do-fingerprint = If the PLC got a new certificate, enter its fingerprint in the mapping. If not, it is another device: do not go on.
+plc-why-login = the PLC refuses user or password
+plc-do-login = Check both; names and passwords mind capitals. In the PLC the user needs the right to access the OPC UA server.
+plc-why-token = the PLC cannot use this way of logging in
+plc-do-token = Use a user name with password, or allow guests in the PLC's server settings.
+plc-why-token-kind = the server does not offer logging in by { $asked }, but by: { $offered }
+plc-do-token-kind = Give a user in the mapping, or allow guests in the PLC's server settings.
+plc-why-user-file = { $file } is no usable certificate with key: { $reason }
+plc-do-user-file = Give a certificate (DER or PEM) and its private key without a password.
+plc-why-sessions = the server has no session free
+plc-do-sessions = Close other OPC UA clients; sessions that were left behind end by themselves after a while.
+plc-why-url = the server does not go by this address
+plc-do-url = Enter the address exactly as the server names it, with any path behind the port.
+plc-why-halted = the server is being shut down
+plc-do-halted = Wait until the PLC is ready again.
+plc-why-taken = another twin (number { $id }) works with this PLC
+plc-do-taken = One PLC serves one twin. End the other one, or set TwinId to 0 in the PLC.
+plc-why-status = the server answers { $status }
+plc-do-status = Look the status up in the manual of the PLC.
+plc-why-odd = the server behaves in a way that is not understood: { $reason }
+plc-do-odd = Try the policy None; if it works then, the certificates are the reason.

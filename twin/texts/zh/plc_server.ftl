@@ -1,0 +1,83 @@
+### 孪生作为 PLC 的 OPC UA 服务器的客户端：映射、节点检查、连接、失败原因与处理办法
+
+plc-node-form = { $found } 不是节点标识；应形如 s="Twin"."conveyor_motor"、ns=4;s=|var|PLC.Application.GVL.motor 或 i=2258
+plc-namespace-missing = 服务器上没有命名空间 { $uri }
+
+plc-map-endpoint = { $found }：应为形如 opc.tcp://192.168.0.1:4840 的地址，不含用户名和密码
+plc-map-user = 用户或者有名称，或者有证书，二者取一
+plc-map-user-key = 用户证书与其私钥必须一起给出
+plc-map-batch = 一次请求 1 到 1000 个节点
+plc-map-cycle = 5 ms 到 10 s
+plc-map-timeout = 至少三个周期
+plc-map-placeholder = 这里不认识 { $found }；应为 { $words } 之一
+plc-map-no-placeholder = { $word } 的通用模板里要有 {"{"}tag{"}"} 之类的占位符；单个节点请写在 nodes 下
+plc-map-no-node = { $signal } 没有对应节点：请在 { $word } 下给出模板，或在 nodes 下给出节点，或列入 omit
+plc-map-no-namespace = { $node } 既没有 ns= 也没有 nsu=，文件中也没有 namespace
+plc-map-twice = { $one } 与 { $other } 用了同一个节点 { $node }
+plc-map-omitted = { $signal } 同时出现在 nodes 和 omit 下
+
+plc-fit-missing = 服务器上没有这个节点
+plc-fit-no-variable = 该节点不是变量
+plc-fit-type = 节点类型是 { $found }，应为 { $expected }：请在 PLC 中声明为 { $declared }
+plc-fit-array = 节点是数组（{ $found }），应为单个 { $expected }：取其中一个元素，或声明一个 { $declared }
+plc-fit-structure = 节点是结构体，应为单个 { $expected }：取其中一个 { $declared } 类型的成员
+plc-fit-read-only = 服务器不允许该用户写入：请在 PLC 中为该变量勾选“可从 OPC UA 写入”
+plc-fit-unreadable = 服务器不允许该用户读取：请在 PLC 中为该变量勾选“可从 OPC UA 访问”
+
+plc-link-running = 已连接到 PLC 的服务器 { $endpoint }
+plc-link-silent = PLC 已停止：它的心跳不再计数。所有执行器处于安全状态
+plc-link-again = PLC 恢复运行
+plc-link-changed = PLC 的程序已改变，正在重新查找节点。所有执行器处于安全状态
+plc-link-lost = 与 PLC 的服务器没有连接：{ $reason }。所有执行器处于安全状态
+plc-link-unfit = { $count ->
+   *[other] PLC 的服务器上有 { $count } 个节点不符合
+ }；{ $signal }：{ $reason }
+plc-link-unfit-do = 请修改 PLC 程序或映射；twincell connect 加 --cell 和 --map 可列出全部问题。
+plc-link-refused = PLC 的服务器不接受 { $signal }：{ $status }
+
+plc-why-name = 无法解析 PLC 的名称
+plc-do-name = 请输入 PLC 设备组态中的 IP 地址，或改正名称。
+plc-why-refused = 设备有应答，但这个端口上没有服务
+plc-do-refused = 在 PLC 的设备组态中启用 OPC UA 服务器并下载；检查端口（4840）。有些 PLC 还需要相应授权。
+plc-why-silent = 没有应答
+plc-do-silent = 检查网线、电脑的网络地址和子网，以及两者之间的防火墙。能 ping 通 PLC 吗？
+plc-why-closed = 对方关闭了连接
+plc-do-closed = PLC 可能刚重启或下载了程序，孪生会自动重试。如果一直如此：那里确实是 OPC UA 服务器吗？
+plc-why-network = 网络不可用：{ $reason }
+plc-do-network = 检查网卡是否接好，其地址是否在 PLC 的子网内。
+plc-why-policy = 服务器不提供 { $asked }，只提供：{ $offered }
+plc-do-policy = 选择其中一种安全策略，或在 PLC 的服务器设置中允许所需的策略。
+plc-why-policy-rejected = 服务器拒绝这种安全策略
+plc-do-policy-rejected = 请选择服务器提供的安全策略。
+plc-why-untrusted = PLC 不信任孪生的证书
+plc-do-untrusted = 把孪生的证书导入 PLC 的受信任客户端并下载（S7-1500：全局安全设置，再到 OPC UA 服务器的“受信任的客户端”；CODESYS：安全界面，从隔离区移到受信任）。初次试验时可让 PLC 接受所有客户端证书。
+plc-why-time = 在 PLC 看来，某个证书此刻无效
+plc-do-time = 比较两边的时钟：设置 PLC 或这台电脑的日期和时间。没有时钟电池的 PLC 上电后停在过去。
+plc-why-uri = PLC 在孪生的证书里看到的应用与正在连接的应用不同
+plc-do-uri = 请重新导入这台电脑的证书；之前导入的是另一个孪生的证书。
+plc-why-certificate = PLC 不接受孪生的证书
+plc-do-certificate = 在 PLC 的诊断缓冲区查看原因，然后删除旧证书并重新导入。
+plc-why-no-certificate = 服务器没有出示证书，因此无法加密
+plc-do-no-certificate = 在工程软件中为 OPC UA 服务器创建证书，或使用安全策略 None。
+plc-why-fingerprint = PLC 出示的证书（{ $found }）与映射中的（{ $known }）不同
+plc-do-fingerprint = 如果 PLC 换了新证书，请把它的指纹写入映射；否则这是另一台设备，请勿继续。
+plc-why-login = PLC 拒绝了用户名或密码
+plc-do-login = 检查两者，注意大小写。该用户在 PLC 中需要有访问 OPC UA 服务器的权限。
+plc-why-token = PLC 无法使用这种登录方式
+plc-do-token = 使用用户名和密码，或在 PLC 的服务器设置中允许访客。
+plc-why-token-kind = 服务器不提供以 { $asked } 方式登录，只提供：{ $offered }
+plc-do-token-kind = 在映射中给出用户，或在 PLC 的服务器设置中允许访客。
+plc-why-user-file = { $file } 不是可用的证书与私钥：{ $reason }
+plc-do-user-file = 请给出证书（DER 或 PEM）及其不带密码的私钥。
+plc-why-sessions = 服务器没有空闲的会话
+plc-do-sessions = 关闭其他 OPC UA 客户端；遗留的会话过一会儿会自行结束。
+plc-why-url = 服务器不认这个地址
+plc-do-url = 请完全按服务器给出的地址填写，端口后如有路径也要写上。
+plc-why-halted = 服务器正在关闭
+plc-do-halted = 请等待 PLC 重新就绪。
+plc-why-taken = 另一个孪生（编号 { $id }）正在使用这台 PLC
+plc-do-taken = 一台 PLC 只服务一个孪生。请结束另一个，或在 PLC 中把 TwinId 设为 0。
+plc-why-status = 服务器应答 { $status }
+plc-do-status = 请在 PLC 手册中查阅该状态码。
+plc-why-odd = 服务器的行为无法理解：{ $reason }
+plc-do-odd = 试用安全策略 None；如果可行，问题出在证书上。
