@@ -13,7 +13,6 @@ from typing import Any, Final, Protocol
 
 from asyncua import ua
 from asyncua.client.client import Client
-from asyncua.ua.uaerrors import UaStatusCodeError
 
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node
 from plc_bridge.opcua.wire import RANGE
@@ -165,9 +164,9 @@ class Exchange:
         batch = at_most(self._mapping.batch, self._fit.limits.monitor)
         for first in range(0, len(nodes), batch):
             results: Any = await subscription.subscribe_data_change(nodes[first : first + batch], queuesize=1)
-            refused = [each for each in results if isinstance(each, ua.StatusCode)]
-            if refused:
-                raise UaStatusCodeError(refused[0].value)
+            for each in results:
+                if isinstance(each, ua.StatusCode):
+                    each.check()
 
     def datachange_notification(self, node: Any, val: object, data: Any) -> None:
         """asyncua's name for: the server has published a value."""

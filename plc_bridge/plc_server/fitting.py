@@ -15,7 +15,8 @@ from asyncua.client.client import Client
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.plc_server.mapping import LINK_TYPES, Assigned, LinkName, PlcMapping
-from plc_bridge.plc_server.node_ids import NodeProblem, place_node
+from plc_bridge.plc_server.node_ids import place_node
+from plc_bridge.plc_server.node_text import NodeProblem
 from twin.signals import Role
 from twin.tags import Tag
 from twin.texts import Message, message

@@ -20,6 +20,7 @@ from typing import Final
 from asyncua import ua
 from asyncua.client.client import Client
 
+from plc_bridge.door import PlcServerView, PlcStage, Said
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.status import AttributeIds
 from plc_bridge.plc_server.connecting import PlcServer, connected
@@ -28,7 +29,6 @@ from plc_bridge.plc_server.explaining import PlcRefusal, explain, why
 from plc_bridge.plc_server.fitting import Fit, fit, read
 from plc_bridge.plc_server.image import SensorImage
 from plc_bridge.plc_server.mapping import LinkName, assign
-from plc_bridge.plc_server.view import PlcServerView, PlcStage
 from twin.signals import Role, Value
 from twin.tags import Tag
 from twin.texts import Message, message
@@ -120,8 +120,8 @@ class PlcServerLink:
         return PlcServerView(
             self._mapping.endpoint,
             stage,
-            self._why,
-            self._remedy,
+            Said.of(self._why) if self._why else None,
+            Said.of(self._remedy) if self._remedy else None,
             tuple(names[topic] for topic in sorted(self._doubtful)),
             tuple((names.get(topic, topic), status) for topic, status in sorted(self.refused.items())),
         )

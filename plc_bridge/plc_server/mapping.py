@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Literal, get_args
 
-from plc_bridge.plc_server.node_ids import NodeProblem, NodeText, parse_node
+from plc_bridge.plc_server.node_text import NodeProblem, NodeText, parse_node
 from twin.signals import Role, SignalInfo
 from twin.spec import STRICT
 from twin.tags import Tag

@@ -7,6 +7,8 @@ sessions and may give the nodes another namespace index or other types.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import gc
 import socket
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
@@ -23,7 +25,7 @@ from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node, status, string_node
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.plc_server.mapping import PlcMapping
-from plc_bridge.plc_server.node_ids import S7_NAMESPACE
+from plc_bridge.plc_server.node_text import S7_NAMESPACE
 from tests.plc_bridge.bench import LoopThread
 from twin.controller import Controller
 from twin.signals import Role, Value
@@ -112,7 +114,11 @@ class FakePlc:
         self.missing: set[str] = set()
         self._values: dict[str, Any] = {}
         self.thread = LoopThread()
-        self.thread.run(self._start())
+        gc.disable()  # the address space is made of some 460,000 objects, none of them garbage
+        try:
+            self.thread.run(self._start())
+        finally:
+            gc.enable()
 
     @property
     def endpoint(self) -> str:
@@ -255,7 +261,5 @@ class FakePlc:
         type = attribute.value.Value.VariantType
         attribute.value = ua.DataValue(ua.Variant(value, type))
         for handle, told in tuple(attribute.datachange_callbacks.items()):
-            try:
+            with contextlib.suppress(StopIteration):
                 told(handle, attribute.value).send(None)
-            except StopIteration:
-                pass

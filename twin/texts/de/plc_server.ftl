@@ -82,3 +82,8 @@ plc-why-status = Der Server antwortet { $status }
 plc-do-status = Den Status im Handbuch der SPS nachschlagen.
 plc-why-odd = Der Server verhält sich auf eine Weise, die nicht verstanden wird: { $reason }
 plc-do-odd = Die Richtlinie None versuchen; geht es damit, liegt es an den Zertifikaten.
+
+plc-map-unusable = { $file } ist nicht verwendbar: { $reason }
+cli-opt-plc = Zum OPC-UA-Server der SPS in dieser Zuordnungsdatei gehen, statt auf eine SPS zu warten.
+cli-plc-password = Passwort von { $user } an der SPS
+cli-station-going = Verbindung zum Server der SPS; die Prüfung beginnt, sobald er antwortet …

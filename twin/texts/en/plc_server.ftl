@@ -82,3 +82,8 @@ plc-why-status = the server answers { $status }
 plc-do-status = Look the status up in the manual of the PLC.
 plc-why-odd = the server behaves in a way that is not understood: { $reason }
 plc-do-odd = Try the policy None; if it works then, the certificates are the reason.
+
+plc-map-unusable = { $file } cannot be used: { $reason }
+cli-opt-plc = Go to the OPC UA server of the PLC in this mapping file, instead of waiting for a PLC.
+cli-plc-password = Password of { $user } at the PLC
+cli-station-going = Going to the PLC's server; the examination begins when it answers …

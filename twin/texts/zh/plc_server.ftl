@@ -81,3 +81,8 @@ plc-why-status = 服务器应答 { $status }
 plc-do-status = 请在 PLC 手册中查阅该状态码。
 plc-why-odd = 服务器的行为无法理解：{ $reason }
 plc-do-odd = 试用安全策略 None；如果可行，问题出在证书上。
+
+plc-map-unusable = { $file } 无法使用：{ $reason }
+cli-opt-plc = 主动连接此映射文件中 PLC 的 OPC UA 服务器，而不是等待 PLC。
+cli-plc-password = { $user } 在 PLC 上的密码
+cli-station-going = 正在连接 PLC 的服务器；它一应答，考核就开始 …
