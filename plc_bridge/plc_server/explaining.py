@@ -8,7 +8,7 @@ from typing import Final
 
 from asyncua.ua.uaerrors import UaStatusCodeError
 
-from plc_bridge.opcua.status import StatusCodes
+from plc_bridge.opcua.status import StatusCodes, status
 from twin.texts import Message, message
 
 
@@ -59,14 +59,19 @@ _STATUS: Final[dict[int, str]] = {
 }
 
 
+def explain_status(code: int) -> Why:
+    """Of a status code that a server answers with."""
+    name = _STATUS.get(code)
+    return why(name) if name else why("status", status=status(code).name)
+
+
 def explain(problem: BaseException) -> Why:
     """Of anything that connecting or talking to a server can raise."""
     match problem:
         case PlcRefusal():
             return problem.why
         case UaStatusCodeError():
-            name = _STATUS.get(int(problem.code))
-            return why(name) if name else why("status", status=type(problem).__name__)
+            return explain_status(int(problem.code))
         case socket.gaierror():
             return why("name")
         case ConnectionRefusedError():

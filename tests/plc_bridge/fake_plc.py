@@ -26,12 +26,17 @@ from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standa
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
+from plc_bridge.scl.compile import compile_scl
+from plc_bridge.simulated_plc import SimulatedPlc
+from scenarios.catalogue import load_exercise
 from tests.plc_bridge.bench import LoopThread
 from twin.controller import Controller
 from twin.signals import Role, Value
 from twin.tags import Tag
 from twin.units import MS
 
+EXERCISE = load_exercise("transport-a-b")
+TAGS = EXERCISE.layout.tag_table()
 USER, PASSWORD = "twin", "Förderband 7"
 MOST = 100
 LINKED = {"PlcAlive": "UINT", "TwinAlive": "UINT", "TwinState": "INT", "TwinId": "UINT"}
@@ -263,3 +268,9 @@ class FakePlc:
         for handle, told in tuple(attribute.datachange_callbacks.items()):
             with contextlib.suppress(StopIteration):
                 told(handle, attribute.value).send(None)
+
+
+def transport_plc(certificate: Certificate) -> FakePlc:
+    """With the reference program of the first lesson."""
+    program = compile_scl(EXERCISE.reference.read_text(encoding="utf-8"), TAGS)
+    return FakePlc(certificate, TAGS, SimulatedPlc(program))

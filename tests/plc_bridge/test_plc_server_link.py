@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,45 +14,22 @@ import pytest
 from asyncua import ua
 from asyncua.ua.ua_binary import struct_to_binary
 
-from plc_bridge.opcua.certificate import Certificate, kept_certificate
+from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.status import string_node
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.exchanging import write_item
 from plc_bridge.plc_server.fitting import Wire
 from plc_bridge.plc_server.link import PlcServerLink
 from plc_bridge.plc_server.mapping import PlcMapping
-from plc_bridge.scl.compile import compile_scl
-from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import prepare
-from scenarios.catalogue import load_exercise
 from scenarios.marking import mark
-from tests.plc_bridge.fake_plc import PASSWORD, USER, FakePlc
+from tests.plc_bridge.fake_plc import EXERCISE, PASSWORD, TAGS, USER, FakePlc
 from twin.signals import Value
 from twin.texts import Message
 
 pytestmark = pytest.mark.xdist_group("fake plc")  # one server is enough
 
-EXERCISE = load_exercise("transport-a-b")
-TAGS = EXERCISE.layout.tag_table()
 EYE, MOTOR = "eye_b.on", "conveyor.motor"
-
-
-@pytest.fixture(scope="module")
-def running_plc(certificate: Certificate) -> Iterator[FakePlc]:
-    program = compile_scl(EXERCISE.reference.read_text(encoding="utf-8"), TAGS)
-    plc = FakePlc(certificate, TAGS, SimulatedPlc(program))
-    yield plc
-    plc.close()
-
-
-@pytest.fixture
-def plc(running_plc: FakePlc) -> FakePlc:
-    running_plc.mode = "RUN"
-    running_plc.certificate_answer = 0
-    running_plc.requests.reads.clear()
-    running_plc.requests.writes.clear()
-    running_plc.requests.wait = 0.0
-    return running_plc
 
 
 async def until(true: Callable[[], object]) -> None:

@@ -31,6 +31,7 @@ VERBS: Final[Mapping[str, str]] = {
     "export": "ui.cli.export",
     "serve": "ui.cli.serve",
     "plc": "ui.cli.plc",
+    "connect": "ui.cli.connect",
     "schema": "ui.cli.schema",
     "doctor": "ui.cli.doctor",
 }

@@ -87,3 +87,84 @@ plc-map-unusable = { $file } ist nicht verwendbar: { $reason }
 cli-opt-plc = Zum OPC-UA-Server der SPS in dieser Zuordnungsdatei gehen, statt auf eine SPS zu warten.
 cli-plc-password = Passwort von { $user } an der SPS
 cli-station-going = Verbindung zum Server der SPS; die Prüfung beginnt, sobald er antwortet …
+
+plc-why-no-opcua = Dort horcht etwas, aber es spricht kein OPC UA (es antwortet: { $found })
+plc-do-no-opcua = Den Port prüfen: 4840 ist für OPC UA üblich, 80 und 443 sind der Webserver, 102 ist das Protokoll des Herstellers.
+plc-do-slow = Den Zyklus in der Zuordnung länger machen als das, weniger Signale austauschen oder in der SPS der Kommunikation mehr Last geben.
+plc-step-name = { $host } ist { $address }
+plc-step-address = Die Adresse { $address } ist brauchbar
+plc-step-tcp = Port { $port } ist offen
+plc-step-hello = OPC UA antwortet
+plc-step-endpoints = Angeboten: { $offered }
+plc-step-other-host = Der Server nennt sich { $named }, nicht { $asked }
+plc-step-other-host-do = Bei einer SPS hinter einem Router oder mit mehreren Schnittstellen ist das normal; der Zwilling bleibt bei der eingegebenen Adresse.
+plc-step-anonymous = niemand Bestimmtes (anonym)
+plc-step-login = Angemeldet als { $who }, verschlüsselt mit { $policy }
+plc-step-login-open = Angemeldet als { $who }, ohne Verschlüsselung
+plc-step-login-open-do = Alle im Netz können mitlesen und mitschreiben. Für mehr als einen ersten Versuch in der SPS eine Richtlinie einschalten.
+plc-step-state = { $about } läuft
+plc-step-not-running = { $about } läuft nicht, sondern meldet { $state }
+plc-step-clock = Ihre Uhr weicht von der dieses Rechners um { $seconds } s ab
+plc-step-clock-apart = Ihre Uhr geht falsch oder die dieses Rechners: sie unterscheiden sich um { $seconds } s, deshalb können Zertifikate abgelehnt werden
+plc-step-namespaces = Namensräume: { $all }
+plc-step-namespaces-do = Den Namensraum der SPS-Variablen in die Zuordnung eintragen; der Server hat: { $all }
+plc-step-limits = Knoten in einer Anfrage: { $read } beim Lesen, { $write } beim Schreiben; schnellste Abtastung { $sampling }
+plc-step-speed = 100-mal nacheinander gelesen: je { $middle } ms, 99 von 100 in höchstens { $worst } ms
+plc-step-browse = { $count } Variablen sind zu sehen
+plc-step-browse-more = Mehr als { $count } Variablen sind zu sehen; der Rest wurde nicht betrachtet
+plc-step-browse-none = Keine Variable ist zu sehen
+plc-step-browse-none-do = Die Variablen in der SPS für OPC UA öffnen: beim Datenbaustein und seinen Variablen »erreichbar« ankreuzen oder eine Symbolkonfiguration anlegen, dann laden.
+plc-step-signal = { $signal } ({ $node }): { $what }
+plc-step-signals = { $count ->
+    [one] Ein Signal passt
+   *[other] { $count } Signale passen
+ }: vorhanden, vom richtigen Typ und offen
+plc-step-no-heartbeat = Die SPS hat kein Lebenszeichen: der Zwilling sieht nicht, wenn sie in STOP geht
+plc-step-no-heartbeat-do = Im Programm in jedem Zyklus einen UINT namens PlcAlive weiterzählen und ihn in der Zuordnung unter link angeben.
+plc-step-write = { $count ->
+    [one] Ein Sensor lässt
+   *[other] { $count } Sensoren lassen
+ } sich schreiben; die vorhandenen Werte wurden zurückgeschrieben
+plc-step-write-do = Die Variable für diesen Benutzer aus OPC UA schreibbar machen. Mancher Server lehnt das Schreiben auch ab, solange die SPS in STOP ist.
+plc-step-match-missing = { $signal }: keine Variable der SPS heißt so
+plc-step-match-missing-do = In der SPS deklarieren, ihren Knoten in der Zuordnung angeben, oder unter omit aufführen, wenn die SPS ohne sie auskommt.
+plc-step-match-ambiguous = { $signal }: mehrere Variablen kommen in Frage: { $nodes }
+plc-step-match-ambiguous-do = In der Zuordnung unter nodes eine davon wählen.
+plc-step-match-loose = { $signal } wird für { $node } gehalten, nach { $how ->
+    [case] dem Namen bis auf Groß- und Kleinschreibung
+    [separators] dem Namen bis auf Trennzeichen
+    [signal] Gerät und Signal
+    [designation] dem Referenzkennzeichen
+   *[neighbours] dem Baustein, in dem die anderen stehen
+ }
+plc-cert-none = Der Server zeigt kein Zertifikat; es lässt sich nichts verschlüsseln
+plc-cert-valid = Sein Zertifikat gilt bis { $until }; SHA-256 { $mark }
+plc-cert-early = Sein Zertifikat gilt erst ab { $since } UTC; die Uhr dieses Rechners zeigt { $now } UTC
+plc-cert-early-do = Wahrscheinlich geht die Uhr dieses Rechners nach, oder die der SPS ging vor, als das Zertifikat entstand. Die Uhren stellen, dann das Zertifikat neu erzeugen.
+plc-cert-late = Sein Zertifikat ist abgelaufen: es galt bis { $until } UTC, jetzt ist es { $now } UTC
+plc-cert-late-do = Im Engineering-Werkzeug ein neues Zertifikat für den OPC-UA-Server erzeugen und laden. Geht die Uhr dieses Rechners richtig?
+plc-cert-host = Sein Zertifikat ist für { $names } ausgestellt, nicht für { $host }
+plc-cert-host-do = Der Zwilling macht weiter; andere Clients lehnen das womöglich ab. Beim nächsten Erzeugen die Adresse der SPS ins Zertifikat aufnehmen.
+plc-cert-uri = Sein Zertifikat nennt die Anwendung { $uri } nicht
+plc-cert-uri-do = Der Zwilling macht weiter; andere Clients lehnen das womöglich ab. Das Zertifikat im Engineering-Werkzeug neu erzeugen.
+plc-cert-key = Der Schlüssel seines Zertifikats ist zu kurz: { $bits } Bit
+plc-cert-key-do = Ein neues Zertifikat mit mindestens 2048 Bit erzeugen.
+plc-cert-broken = Sein Zertifikat ist nicht lesbar: { $reason }
+plc-cert-broken-do = Das Zertifikat im Engineering-Werkzeug neu erzeugen.
+cli-connect-help = Untersucht den OPC-UA-Server einer SPS Schritt für Schritt und sagt, was nicht stimmt und was zu tun ist; mit --cell findet es die Knoten einer Übung.
+cli-connect-cell = Übung, deren Signale die SPS hat.
+cli-connect-map = Diese Zuordnungsdatei prüfen; ihre Adresse gilt, wenn keine angegeben ist.
+cli-connect-write-map = Die gefundene Zuordnung in diese Datei schreiben, die es noch nicht geben darf.
+cli-connect-security = Richtlinie; ohne Angabe die stärkste, die beide Seiten kennen.
+cli-connect-user = Als dieser Benutzer anmelden; das Passwort wird erfragt oder aus TWINCELL_PLC_PASSWORD genommen.
+cli-connect-write-test = In jeden Sensor den Wert zurückschreiben, den er hat. Das Programm der SPS sieht keine Änderung.
+cli-connect-own = Das eigene Zertifikat des Zwillings in diese Datei schreiben, damit die SPS ihm vertrauen kann.
+cli-connect-json = Als JSON ausgeben.
+cli-connect-endpoint = eine Adresse oder --map
+cli-connect-cell-needed = --map und --write-map brauchen --cell
+cli-connect-good = Alles in Ordnung.
+cli-connect-bad = Es geht noch nicht; siehe oben.
+cli-connect-written = Zuordnung geschrieben: { $file }
+cli-connect-next = Als Nächstes: twincell run { $exercise } --plc { $file }
+cli-connect-own-written = Das Zertifikat des Zwillings: { $file }
+cli-file-exists = { $file } gibt es schon

@@ -87,3 +87,84 @@ plc-map-unusable = { $file } cannot be used: { $reason }
 cli-opt-plc = Go to the OPC UA server of the PLC in this mapping file, instead of waiting for a PLC.
 cli-plc-password = Password of { $user } at the PLC
 cli-station-going = Going to the PLC's server; the examination begins when it answers …
+
+plc-why-no-opcua = something listens there, but it does not speak OPC UA (it answers: { $found })
+plc-do-no-opcua = Check the port: 4840 is usual for OPC UA, 80 and 443 are the web server, 102 is the vendor's own protocol.
+plc-do-slow = Make the cycle in the mapping longer than this, exchange fewer signals, or give communication more load in the PLC.
+plc-step-name = { $host } is { $address }
+plc-step-address = The address { $address } can be used
+plc-step-tcp = Port { $port } is open
+plc-step-hello = OPC UA answers
+plc-step-endpoints = Offered: { $offered }
+plc-step-other-host = The server calls itself { $named }, not { $asked }
+plc-step-other-host-do = For a PLC behind a router or with several interfaces that is normal; the twin keeps to the address that was entered.
+plc-step-anonymous = nobody in particular (anonymous)
+plc-step-login = Logged in as { $who }, encrypted with { $policy }
+plc-step-login-open = Logged in as { $who }, without encryption
+plc-step-login-open-do = Everybody in the network can read and write along. For more than a first try, switch a policy on in the PLC.
+plc-step-state = { $about } is running
+plc-step-not-running = { $about } is not running but { $state }
+plc-step-clock = Its clock differs from this computer's by { $seconds } s
+plc-step-clock-apart = Its clock is wrong, or this computer's is: they differ by { $seconds } s, and certificates may be refused
+plc-step-namespaces = Namespaces: { $all }
+plc-step-namespaces-do = Enter the namespace of the PLC's variables in the mapping; the server has: { $all }
+plc-step-limits = Nodes in one request: { $read } to read, { $write } to write; fastest sampling { $sampling }
+plc-step-speed = 100 reads, one after the other: { $middle } ms each, 99 of 100 within { $worst } ms
+plc-step-browse = { $count } variables can be seen
+plc-step-browse-more = More than { $count } variables can be seen; the rest was not looked at
+plc-step-browse-none = No variable can be seen
+plc-step-browse-none-do = Open the variables for OPC UA in the PLC: tick 'accessible' for the data block and its tags, or add a symbol configuration, then download.
+plc-step-signal = { $signal } ({ $node }): { $what }
+plc-step-signals = { $count ->
+    [one] One signal fits
+   *[other] { $count } signals fit
+ }: present, of the right type, and open
+plc-step-no-heartbeat = The PLC has no heartbeat: the twin cannot see when it goes to STOP
+plc-step-no-heartbeat-do = Let the program count a UINT called PlcAlive every cycle and give it under link in the mapping.
+plc-step-write = { $count ->
+    [one] One sensor takes
+   *[other] { $count } sensors take
+ } writing; the values that were there have been written back
+plc-step-write-do = Make the tag writable from OPC UA for this user. Some servers also refuse writing while the PLC is in STOP.
+plc-step-match-missing = { $signal }: no variable of the PLC is called so
+plc-step-match-missing-do = Declare it in the PLC, give its node in the mapping, or list it under omit if the PLC does without.
+plc-step-match-ambiguous = { $signal }: several variables could be it: { $nodes }
+plc-step-match-ambiguous-do = Choose one of them in the mapping, under nodes.
+plc-step-match-loose = { $signal } is taken to be { $node }, by { $how ->
+    [case] the name but for capitals
+    [separators] the name but for separators
+    [signal] device and signal
+    [designation] the reference designation
+   *[neighbours] the block in which the others are
+ }
+plc-cert-none = The server shows no certificate; nothing can be encrypted
+plc-cert-valid = Its certificate is valid until { $until }; SHA-256 { $mark }
+plc-cert-early = Its certificate is valid only from { $since } UTC; this computer's clock says { $now } UTC
+plc-cert-early-do = Most likely the clock of this computer is slow, or the PLC's was fast when the certificate was made. Set the clocks, then make the certificate anew.
+plc-cert-late = Its certificate has expired: it was valid until { $until } UTC, now it is { $now } UTC
+plc-cert-late-do = Make a new certificate for the OPC UA server in the engineering tool and download it. Is this computer's clock right?
+plc-cert-host = Its certificate is made for { $names }, not for { $host }
+plc-cert-host-do = The twin goes on; other clients may refuse. Enter the PLC's address in the certificate when it is made anew.
+plc-cert-uri = Its certificate does not name the application { $uri }
+plc-cert-uri-do = The twin goes on; other clients may refuse. Make the certificate anew in the engineering tool.
+plc-cert-key = The key of its certificate is too short: { $bits } bits
+plc-cert-key-do = Make a new certificate with at least 2048 bits.
+plc-cert-broken = Its certificate cannot be read: { $reason }
+plc-cert-broken-do = Make the certificate anew in the engineering tool.
+cli-connect-help = Looks at the OPC UA server of a PLC step by step, and says what is wrong and what to do; with --cell it finds the nodes of an exercise.
+cli-connect-cell = Exercise whose signals the PLC has.
+cli-connect-map = Check this mapping file; its address is used if none is given.
+cli-connect-write-map = Write the mapping that was found to this file, which must not exist yet.
+cli-connect-security = Policy; if left out, the strongest one that both sides know.
+cli-connect-user = Log in as this user; the password is asked for, or taken from TWINCELL_PLC_PASSWORD.
+cli-connect-write-test = Write back to each sensor the value that it has. The PLC's program sees no change.
+cli-connect-own = Write the twin's own certificate to this file, for the PLC to trust.
+cli-connect-json = Say it as JSON.
+cli-connect-endpoint = an address, or --map
+cli-connect-cell-needed = --map and --write-map need --cell
+cli-connect-good = All is well.
+cli-connect-bad = It does not work yet; see above.
+cli-connect-written = Mapping written: { $file }
+cli-connect-next = Next: twincell run { $exercise } --plc { $file }
+cli-connect-own-written = The twin's certificate: { $file }
+cli-file-exists = { $file } exists already

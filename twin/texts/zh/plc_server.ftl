@@ -86,3 +86,82 @@ plc-map-unusable = { $file } 无法使用：{ $reason }
 cli-opt-plc = 主动连接此映射文件中 PLC 的 OPC UA 服务器，而不是等待 PLC。
 cli-plc-password = { $user } 在 PLC 上的密码
 cli-station-going = 正在连接 PLC 的服务器；它一应答，考核就开始 …
+
+plc-why-no-opcua = 那里有程序在监听，但说的不是 OPC UA（应答为：{ $found }）
+plc-do-no-opcua = 检查端口：OPC UA 通常用 4840，80 和 443 是网页服务器，102 是厂家自己的协议。
+plc-do-slow = 把映射中的周期设得比这更长，减少交换的信号，或在 PLC 中提高通信负载。
+plc-step-name = { $host } 的地址是 { $address }
+plc-step-address = 地址 { $address } 可用
+plc-step-tcp = 端口 { $port } 已打开
+plc-step-hello = OPC UA 有应答
+plc-step-endpoints = 提供：{ $offered }
+plc-step-other-host = 服务器自称 { $named }，而不是 { $asked }
+plc-step-other-host-do = PLC 在路由器后面或有多个接口时这很正常；孪生仍使用所输入的地址。
+plc-step-anonymous = 匿名用户
+plc-step-login = 已登录为 { $who }，用 { $policy } 加密
+plc-step-login-open = 已登录为 { $who }，未加密
+plc-step-login-open-do = 网络中的任何人都能读写这些数据。除初次试验外，请在 PLC 中启用一种安全策略。
+plc-step-state = { $about } 正在运行
+plc-step-not-running = { $about } 没有运行，状态为 { $state }
+plc-step-clock = 它的时钟与这台电脑相差 { $seconds } s
+plc-step-clock-apart = 它或这台电脑的时钟不准：相差 { $seconds } s，证书可能因此被拒绝
+plc-step-namespaces = 命名空间：{ $all }
+plc-step-namespaces-do = 把 PLC 变量所在的命名空间写入映射；服务器上有：{ $all }
+plc-step-limits = 一次请求的节点数：读 { $read }，写 { $write }；最快采样 { $sampling }
+plc-step-speed = 连续读取 100 次：每次 { $middle } ms，99% 不超过 { $worst } ms
+plc-step-browse = 可以看到 { $count } 个变量
+plc-step-browse-more = 可以看到的变量超过 { $count } 个，其余没有查看
+plc-step-browse-none = 看不到任何变量
+plc-step-browse-none-do = 在 PLC 中向 OPC UA 开放变量：为数据块及其变量勾选“可访问”，或添加符号配置，然后下载。
+plc-step-signal = { $signal }（{ $node }）：{ $what }
+plc-step-signals = { $count ->
+   *[other] { $count } 个信号符合
+ }：存在、类型正确、可访问
+plc-step-no-heartbeat = PLC 没有心跳：它进入 STOP 时孪生无法察觉
+plc-step-no-heartbeat-do = 在程序中让名为 PlcAlive 的 UINT 每个周期加一，并在映射的 link 下给出。
+plc-step-write = { $count ->
+   *[other] { $count } 个传感器可以写入
+ }；写回的是原来的值
+plc-step-write-do = 让该用户可以从 OPC UA 写入此变量。有些服务器在 PLC 处于 STOP 时也拒绝写入。
+plc-step-match-missing = { $signal }：PLC 中没有这个名称的变量
+plc-step-match-missing-do = 在 PLC 中声明它，或在映射中给出其节点；如果 PLC 不需要它，列入 omit。
+plc-step-match-ambiguous = { $signal }：有多个变量可能对应：{ $nodes }
+plc-step-match-ambiguous-do = 请在映射的 nodes 下选定一个。
+plc-step-match-loose = 认为 { $signal } 就是 { $node }，依据：{ $how ->
+    [case] 名称，不计大小写
+    [separators] 名称，不计分隔符
+    [signal] 设备与信号名
+    [designation] 参照代号
+   *[neighbours] 其他信号所在的块
+ }
+plc-cert-none = 服务器没有出示证书，无法加密
+plc-cert-valid = 它的证书有效期至 { $until }；SHA-256 { $mark }
+plc-cert-early = 它的证书从 { $since } UTC 才生效；这台电脑的时钟是 { $now } UTC
+plc-cert-early-do = 多半是这台电脑的时钟慢了，或制作证书时 PLC 的时钟快了。请校准时钟，再重新制作证书。
+plc-cert-late = 它的证书已过期：有效期至 { $until } UTC，现在是 { $now } UTC
+plc-cert-late-do = 在工程软件中为 OPC UA 服务器制作新证书并下载。这台电脑的时钟准吗？
+plc-cert-host = 它的证书是为 { $names } 制作的，不是 { $host }
+plc-cert-host-do = 孪生会继续；其他客户端可能拒绝。下次制作证书时请写入 PLC 的地址。
+plc-cert-uri = 它的证书中没有应用 { $uri }
+plc-cert-uri-do = 孪生会继续；其他客户端可能拒绝。请在工程软件中重新制作证书。
+plc-cert-key = 它的证书密钥太短：{ $bits } 位
+plc-cert-key-do = 请制作至少 2048 位的新证书。
+plc-cert-broken = 它的证书无法读取：{ $reason }
+plc-cert-broken-do = 请在工程软件中重新制作证书。
+cli-connect-help = 逐步检查 PLC 的 OPC UA 服务器，说明问题所在和处理办法；加 --cell 可找出练习所需的节点。
+cli-connect-cell = PLC 所含信号对应的练习。
+cli-connect-map = 检查此映射文件；未给地址时使用其中的地址。
+cli-connect-write-map = 把找到的映射写入此文件，该文件必须尚不存在。
+cli-connect-security = 安全策略；不给则选双方都支持的最强策略。
+cli-connect-user = 以此用户登录；密码会询问，或取自 TWINCELL_PLC_PASSWORD。
+cli-connect-write-test = 把每个传感器现有的值原样写回。PLC 程序看不到变化。
+cli-connect-own = 把孪生自己的证书写入此文件，供 PLC 信任。
+cli-connect-json = 以 JSON 输出。
+cli-connect-endpoint = 地址或 --map
+cli-connect-cell-needed = --map 和 --write-map 需要 --cell
+cli-connect-good = 一切正常。
+cli-connect-bad = 还不能工作，原因见上。
+cli-connect-written = 映射已写入：{ $file }
+cli-connect-next = 下一步：twincell run { $exercise } --plc { $file }
+cli-connect-own-written = 孪生的证书：{ $file }
+cli-file-exists = { $file } 已存在
