@@ -203,7 +203,7 @@ def test_the_test_of_writing_changes_nothing(plc: FakePlc, tmp_path: Path) -> No
 def answers(value: ua.DataValue, access: int = 3, kind: int = 2) -> list[ua.DataValue]:
     """What a server tells of a node: class, value, type, access, access of this user."""
     byte = ua.DataValue(ua.Variant(access, ua.VariantType.Byte))
-    type_ = ua.DataValue(ua.Variant(ua.NodeId(4), ua.VariantType.NodeId))
+    type_ = ua.DataValue(ua.Variant(standard_node(4), ua.VariantType.NodeId))
     return [ua.DataValue(ua.Variant(kind, ua.VariantType.Int32)), value, type_, byte, byte]
 
 
