@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.doctor import Doctor, Examined
 from plc_bridge.plc_server.finding import Finding, Verdict, found
 from plc_bridge.plc_server.mapping import PlcMapping
-from plc_bridge.plc_server.matching import Match, Variable, found_mapping, link_tags, match
-from plc_bridge.plc_server.node_text import parse_node
+from plc_bridge.plc_server.matching import Match, by_uri, found_mapping, link_tags, match
 from twin.tags import Tag
 from twin.texts import message
 
@@ -81,29 +79,3 @@ def told(matches: Sequence[Match], tags: Sequence[Tag]) -> list[Finding]:
             what = message("plc-step-match-loose", signal=each.name, node=each.node, how=each.how)
             findings.append(found("signals", "note", what, **data))
     return findings
-
-
-def by_uri(mapping: PlcMapping) -> PlcMapping:
-    """The same mapping with the URI that most of its nodes have said once, for all of them."""
-    texts = [*mapping.nodes.values(), *mapping.link.values(), mapping.sensors, mapping.actuators]
-    uris = Counter(uri for text in texts if text and (uri := parse_node(text).uri))
-    if mapping.namespace or not uris:
-        return mapping
-    own = uris.most_common(1)[0][0]
-
-    def short(text: str) -> str:
-        return text.removeprefix(f"nsu={own};")
-
-    return replace(
-        mapping,
-        namespace=own,
-        sensors=short(mapping.sensors),
-        actuators=short(mapping.actuators),
-        nodes={name: short(text) for name, text in mapping.nodes.items()},
-        link={name: short(text) for name, text in mapping.link.items()},
-    )
-
-
-def paths(variables: Sequence[Variable]) -> dict[str, str]:
-    """Where each node stands, for people: ``Twin / conveyor_motor``."""
-    return {each.node: " / ".join(each.path) for each in variables}

@@ -119,17 +119,16 @@ def assign(mapping: PlcMapping, tags: Iterable[Tag]) -> Assigned:
     table = tuple(tags)
     by_name = {tag.topic: tag for tag in table} | {tag.name: tag for tag in table}
     problems = [*_check_words(mapping, by_name)]
-    single = {by_name[name].topic: name for name in mapping.nodes if name in by_name}
-    omitted = {by_name[name].topic for name in mapping.omit if name in by_name}
+    texts = node_texts(mapping, table)
     nodes: dict[str, NodeText] = {}
     owner: dict[NodeText, str] = {}
     for tag in table:
-        if tag.topic in omitted:
+        if tag.topic not in texts:
             continue
-        name = single.get(tag.topic, "")
+        name = next((name for name in (tag.name, tag.topic) if name in mapping.nodes), "")
         word = "sensors" if tag.role is Role.SENSOR else "actuators"
-        text = mapping.nodes[name] if name else filled(getattr(mapping, word), tag)
         place: Place = ("nodes", name) if name else (word,)
+        text = texts[tag.topic]
         if not text:
             problems.append(MappingProblem((), message("plc-map-no-node", signal=tag.name, word=word)))
             continue
@@ -151,6 +150,17 @@ def assign(mapping: PlcMapping, tags: Iterable[Tag]) -> Assigned:
         except NodeProblem as problem:
             problems.append(MappingProblem(("link", each), problem.problem))
     return Assigned(nodes, link, tuple(dict.fromkeys(problems)))
+
+
+def node_texts(mapping: PlcMapping, tags: Iterable[Tag]) -> dict[str, str]:
+    """The node id of each signal as the mapping spells it, by topic; "" if it has none. Omitted ones are left out."""
+    texts = {}
+    for tag in tags:
+        if tag.name not in mapping.omit and tag.topic not in mapping.omit:
+            pattern = mapping.sensors if tag.role is Role.SENSOR else mapping.actuators
+            single = mapping.nodes.get(tag.name, mapping.nodes.get(tag.topic, ""))
+            texts[tag.topic] = single or filled(pattern, tag)
+    return texts
 
 
 def filled(pattern: str, tag: Tag) -> str:

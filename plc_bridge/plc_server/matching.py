@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from plc_bridge.plc_server.mapping import LINK_NAMES, LINK_TYPES, LinkName, PlcMapping
+from plc_bridge.plc_server.node_text import parse_node
 from twin.signals import Role
 from twin.tags import Tag
 
@@ -134,3 +135,24 @@ def _pattern(tags: Sequence[Tag], nodes: Mapping[str, str]) -> str:
         return ""
     form, count = forms.most_common(1)[0]
     return form if count > 1 or len(tags) == 1 else ""
+
+
+def by_uri(mapping: PlcMapping) -> PlcMapping:
+    """The same mapping with the URI that most of its nodes have said once, for all of them."""
+    texts = [*mapping.nodes.values(), *mapping.link.values(), mapping.sensors, mapping.actuators]
+    uris = Counter(uri for text in texts if text and (uri := parse_node(text).uri))
+    if mapping.namespace or not uris:
+        return mapping
+    own = uris.most_common(1)[0][0]
+
+    def short(text: str) -> str:
+        return text.removeprefix(f"nsu={own};")
+
+    return replace(
+        mapping,
+        namespace=own,
+        sensors=short(mapping.sensors),
+        actuators=short(mapping.actuators),
+        nodes={name: short(text) for name, text in mapping.nodes.items()},
+        link={name: short(text) for name, text in mapping.link.items()},
+    )

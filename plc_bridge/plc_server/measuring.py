@@ -61,10 +61,10 @@ async def server_limits(client: Client, limits: Limits) -> Finding:
     sampling: Any = answers[0].Value.Value if answers[0].Value is not None else None
     sampled = float(sampling) if isinstance(sampling, int | float) and sampling > 0 else 0.0
     data = {"read": limits.read, "write": limits.write, "browse": limits.browse, "monitor": limits.monitor}
-    told = message(
-        "plc-step-limits", read=str(limits.read or "-"), write=str(limits.write or "-"),
-        sampling=f"{sampled:.0f} ms" if sampled else "-",
-    )  # fmt: skip
+    nodes = {"read": str(limits.read or "-"), "write": str(limits.write or "-")}
+    told = message("plc-step-limits-plain", **nodes)
+    if sampled:
+        told = message("plc-step-limits", **nodes, sampling=f"{sampled:.0f} ms")
     return Finding("limits", "good", told, None, {**data, "sampling_ms": sampled})
 
 

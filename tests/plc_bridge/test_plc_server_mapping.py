@@ -11,9 +11,8 @@ from asyncua import ua
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plc_bridge.plc_server.consulting import by_uri
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser, assign
-from plc_bridge.plc_server.matching import How, Variable, bare, found_mapping, link_tags, match
+from plc_bridge.plc_server.matching import How, Variable, bare, by_uri, found_mapping, link_tags, match
 from plc_bridge.plc_server.node_ids import place_node, written
 from plc_bridge.plc_server.node_text import S7_NAMESPACE, NodeProblem, parse_node
 from plc_bridge.plc_server.writing import mapping_text

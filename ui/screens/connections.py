@@ -11,6 +11,7 @@ from ui.dress import Dress
 from ui.viewmodel.connection import Check, checks, facts, node_example
 from ui.viewmodel.view import LinkState, StationView
 from ui.widgets.boxes import button, card, centred, column, label, plain, row
+from ui.widgets.mapping_panel import MappingPanel
 from ui.words import Words
 
 
@@ -91,11 +92,13 @@ class ConnectionsScreen(QWidget):
                 margin=16,
             )
         )
+        self.mapping = MappingPanel(words, dress)
+        going = card(column(self.mapping, spacing=0, margin=16))
         inside = plain(
             column(
                 label(words, message("action-show-connections"), "title"),
                 label(words, message("connection-lead"), "soft", wrap=True),
-                where, steps, names, None, spacing=12, margin=(24, 16, 16, 16),
+                where, steps, names, going, None, spacing=12, margin=(24, 16, 16, 16),
             )
         )  # fmt: skip
         inside.setMaximumWidth(860)

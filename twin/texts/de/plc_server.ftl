@@ -168,3 +168,93 @@ cli-connect-written = Zuordnung geschrieben: { $file }
 cli-connect-next = Als Nächstes: twincell run { $exercise } --plc { $file }
 cli-connect-own-written = Das Zertifikat des Zwillings: { $file }
 cli-file-exists = { $file } gibt es schon
+
+mapping-title = Die SPS ist der Server
+mapping-lead = Für Steuerungen, die nur Server sind, wie die S7-1200, oder deren Programm keinen Client hat: die Station geht zum OPC-UA-Server der SPS, schreibt dort die Sensoren und holt die Aktoren.
+mapping-endpoint = Adresse des SPS-Servers
+mapping-security = Sicherheit
+mapping-security-best = das Beste, was angeboten wird
+mapping-security-none = None (offen)
+mapping-user = Benutzer (leer: anonym)
+mapping-password = Passwort
+mapping-check = Prüfen
+mapping-checking = Prüfung läuft …
+mapping-match = Nach Namen zuordnen
+mapping-clear = Alle entfernen
+mapping-open = Zuordnung öffnen …
+mapping-save = Zuordnung speichern …
+mapping-go = Diese SPS steuern lassen
+mapping-leave = Die SPS verlassen
+mapping-signals = Signale der Zelle
+mapping-variables = Variablen der SPS
+mapping-how = Ein Signal wählen und seine Variable doppelklicken, oder die Variable auf das Signal ziehen; Entf nimmt sie weg. Die Prüfung sagt, was fehlt, einen anderen Typ hat oder nur lesbar ist, bevor etwas läuft.
+mapping-signal = Signal
+mapping-way = Richtung
+mapping-type = Typ
+mapping-node = Knoten
+mapping-to-plc = zur SPS
+mapping-from-plc = von der SPS
+mapping-no-node = noch keine Variable
+mapping-optional = kann entfallen
+mapping-ambiguous = mehrere passen: { $nodes }
+mapping-by = gefunden nach { $how ->
+    [case] dem Namen bis auf Groß- und Kleinschreibung
+    [separators] dem Namen bis auf Trennzeichen
+    [signal] Gerät und Signal
+    [designation] dem Referenzkennzeichen
+   *[neighbours] dem Baustein, in dem die anderen stehen
+ }
+mapping-not-going = Die Station wartet an ihrem eigenen Server auf eine SPS
+mapping-doubtful = Verbunden, aber nicht alles ist in Ordnung bei: { $names }
+mapping-stage-connecting = Verbindung zu { $endpoint } …
+mapping-stage-running = Verbunden mit { $endpoint }: Sensoren und Aktoren werden ausgetauscht
+mapping-stage-silent = { $endpoint } antwortet, aber das Lebenszeichen der SPS steht: alle Aktoren sind im sicheren Zustand
+mapping-stage-unfit = Knoten an { $endpoint } passen nicht
+mapping-stage-lost = Keine Verbindung zu { $endpoint }
+mapping-steps = Alle Schritte der Prüfung
+mapping-all-well = Die Prüfung fand alles in Ordnung
+mapping-more = und { $count } weitere
+mapping-detail = { $name }: { $node }
+mapping-left-out = Ohne Variable, die SPS bekommt oder gibt sie also nicht: { $names }
+plc-step-limits-plain = Knoten in einer Anfrage: { $read } beim Lesen, { $write } beim Schreiben
+mapping-no-variables = Sie erscheinen hier nach der Prüfung
+
+doc-plc-title = Zuordnungsdatei einer SPS
+doc-plc-intro = Welcher Knoten des OPC-UA-Servers einer SPS welches Signal einer Zelle ist, für den Zwilling als Client. `twincell connect ADRESSE --cell ÜBUNG --write-map DATEI` findet eine nach Namen; `twincell run ÜBUNG --plc DATEI` arbeitet damit. Ein Fehler wird mit Datei, Zeile und Spalte gemeldet.
+doc-plc-default = ohne Angabe
+doc-plc-node = Knoten
+doc-plc-type = Typ
+doc-plc-link = Knoten, die keine Signale sind. Alle dürfen fehlen; ohne PlcAlive sieht der Zwilling nicht, wenn die SPS in STOP geht.
+doc-plc-link-plcalive = Die SPS zählt ihn in jedem Zyklus weiter, der Zwilling liest ihn. Steht er für die Dauer von timeout, gilt die SPS als angehalten.
+doc-plc-link-twinalive = Der Zwilling zählt ihn fünfmal in der Sekunde weiter.
+doc-plc-link-twinstate = 0 aus, 1 bereit oder beendet, 2 läuft, 3 angehalten.
+doc-plc-link-simtime = Simulierte Sekunden.
+doc-plc-link-speed = Simulierte Sekunden pro Sekunde.
+doc-plc-link-twinid = Nummer des Zwillings, der mit dieser SPS arbeitet; 0 ist frei. Ein zweiter wird abgewiesen, außer das TwinAlive des ersten steht.
+doc-plc-patterns = Knoten-Ids und Muster
+doc-plc-placeholders = Eine Knoten-Id wird als `s=…`, `i=…` oder `g=…` im Namensraum der Datei geschrieben oder mit `ns=NUMMER;` oder `nsu=URI;` davor. Ein URI wird bei jeder Verbindung nachgeschlagen, deshalb schadet es nicht, wenn das Laden eines Programms die Namensräume neu nummeriert; eine Nummer gilt, wie sie dasteht. In einem Muster steht jedes von { $names } für diesen Namen des Signals.
+doc-plc-types = Typen
+doc-plc-types-text = BOOL ist Boolean, INT ist Int16, REAL ist Float, STRING ist String (in der SPS WSTRING); bei link ist UINT UInt16 und LREAL Double. Nichts wird umgewandelt. Ein Knoten von anderem Typ, ein Feld, eine Struktur oder ein nicht schreibbarer Knoten wird vor dem Lauf gemeldet, und der Lauf beginnt nicht.
+doc-plc-safe = Wenn die Verbindung nicht arbeitet
+doc-plc-safe-text = Alle Aktoren haben dann die Werte, die sie ohne Steuerung haben: FALSE, 0, leer oder was das Gerät als Ruhelage nennt. Das gilt, solange keine Sitzung besteht, eine Antwort länger als timeout ausbleibt, Knoten fehlen oder von anderem Typ sind, der Server meldet, dass er nicht läuft, und solange PlcAlive steht. Ein Aktor, dessen Wert schlechte Qualität hat, hat diesen Wert allein.
+doc-plcmapping = Die Datei als Ganzes.
+doc-plcmapping-format = Immer `twincell-plc 1`.
+doc-plcmapping-endpoint = Adresse des SPS-Servers. Der Zwilling bleibt bei ihr, welchen Rechner der Server auch nennt.
+doc-plcmapping-security = `None`, `Basic256Sha256` oder `Aes256Sha256RsaPss`.
+doc-plcmapping-mode = `SignAndEncrypt` oder `Sign`.
+doc-plcmapping-fingerprint = SHA-256 des Zertifikats der SPS; ein anderes Zertifikat wird dann abgelehnt. Ohne Angabe gilt jedes.
+doc-plcmapping-user = Als wer sich der Zwilling anmeldet. Ohne Angabe anonym.
+doc-plcmapping-namespace = URI des Namensraums aller Knoten-Ids, die keinen nennen.
+doc-plcmapping-sensors = Muster der Knoten aller Sensoren, die der Zwilling schreibt.
+doc-plcmapping-actuators = Muster der Knoten aller Aktoren, die der Zwilling liest.
+doc-plcmapping-nodes = Knoten einzelner Signale, nach Variablenname oder `gerät.signal`; sie gehen den Mustern vor.
+doc-plcmapping-omit = Signale, für die diese SPS keinen Knoten hat.
+doc-plcmapping-link = Knoten für Lebenszeichen und Zustand, siehe unten.
+doc-plcmapping-cycle = Wie oft Sensoren geschrieben und Aktoren geholt werden, 5 ms bis 10 s. Geänderte Sensoren gehen in einer Anfrage hinaus, alle zusammen jede Sekunde und nach jedem Verbinden.
+doc-plcmapping-timeout = Nach so langer Zeit ohne Antwort oder ohne Änderung von PlcAlive geht die Anlage in den sicheren Zustand. Mindestens drei Zyklen.
+doc-plcmapping-fetch = `read` in jedem Zyklus, `subscribe`, oder `auto`: bis 300 Aktoren werden gelesen, mehr werden abonniert. Nie beides.
+doc-plcmapping-batch = Knoten in einer Anfrage, höchstens 1000; weniger, wenn der Server es sagt.
+doc-plcuser = Entweder ein Name mit Passwort oder ein Zertifikat mit seinem Schlüssel. Das Passwort wird erfragt oder aus TWINCELL_PLC_PASSWORD genommen; in der Datei steht es nie.
+doc-plcuser-name = Name des Benutzers.
+doc-plcuser-certificate = Datei des Benutzerzertifikats, DER oder PEM.
+doc-plcuser-key = Datei seines privaten Schlüssels, ohne Passwort.

@@ -168,3 +168,93 @@ cli-connect-written = Mapping written: { $file }
 cli-connect-next = Next: twincell run { $exercise } --plc { $file }
 cli-connect-own-written = The twin's certificate: { $file }
 cli-file-exists = { $file } exists already
+
+mapping-title = The PLC is the server
+mapping-lead = For PLCs that are only a server, as the S7-1200, or whose program has no client: the station goes to the PLC's OPC UA server, writes the sensors there and fetches the actuators.
+mapping-endpoint = Address of the PLC's server
+mapping-security = Security
+mapping-security-best = the best that is offered
+mapping-security-none = None (open)
+mapping-user = User (empty: anonymous)
+mapping-password = Password
+mapping-check = Check
+mapping-checking = Checking …
+mapping-match = Match by name
+mapping-clear = Clear all
+mapping-open = Open mapping …
+mapping-save = Save mapping …
+mapping-go = Let this PLC control
+mapping-leave = Leave the PLC
+mapping-signals = Signals of the cell
+mapping-variables = Variables of the PLC
+mapping-how = Select a signal and double-click its variable, or drag the variable onto the signal; Delete takes it away. The check tells what is missing, of another type or read-only, before anything runs.
+mapping-signal = Signal
+mapping-way = Direction
+mapping-type = Type
+mapping-node = Node
+mapping-to-plc = to the PLC
+mapping-from-plc = from the PLC
+mapping-no-node = no variable yet
+mapping-optional = may be left out
+mapping-ambiguous = several fit: { $nodes }
+mapping-by = found by { $how ->
+    [case] its name but for capitals
+    [separators] its name but for separators
+    [signal] device and signal
+    [designation] its reference designation
+   *[neighbours] the block in which the others are
+ }
+mapping-not-going = The station waits for a PLC at its own server
+mapping-doubtful = Connected, but not all is well with: { $names }
+mapping-stage-connecting = Connecting to { $endpoint } …
+mapping-stage-running = Connected to { $endpoint }: sensors and actuators are exchanged
+mapping-stage-silent = { $endpoint } answers, but the PLC's heartbeat stands still: all actuators are in their safe state
+mapping-stage-unfit = Nodes at { $endpoint } do not fit
+mapping-stage-lost = No connection to { $endpoint }
+mapping-steps = All steps of the check
+mapping-all-well = The check found everything in order
+mapping-more = and { $count } more
+mapping-detail = { $name }: { $node }
+mapping-left-out = Without a variable, so the PLC neither gets nor gives them: { $names }
+plc-step-limits-plain = Nodes in one request: { $read } to read, { $write } to write
+mapping-no-variables = They appear here after the check
+
+doc-plc-title = Mapping file of a PLC
+doc-plc-intro = Which node of a PLC's OPC UA server is which signal of a cell, for the twin as client. `twincell connect ADDRESS --cell EXERCISE --write-map FILE` finds one by names; `twincell run EXERCISE --plc FILE` works with it. A mistake is told with file, line and column.
+doc-plc-default = if left out
+doc-plc-node = node
+doc-plc-type = type
+doc-plc-link = Nodes that are no signals. All may be left out; without PlcAlive the twin cannot see when the PLC goes to STOP.
+doc-plc-link-plcalive = The PLC counts it up every cycle; the twin reads it. If it stands still for the timeout, the PLC counts as stopped.
+doc-plc-link-twinalive = The twin counts it up five times a second.
+doc-plc-link-twinstate = 0 off, 1 ready or ended, 2 running, 3 held.
+doc-plc-link-simtime = Simulated seconds.
+doc-plc-link-speed = Simulated seconds a second.
+doc-plc-link-twinid = Number of the twin that works with this PLC; 0 is free. A second twin is turned away, unless the TwinAlive of the first stands still.
+doc-plc-patterns = Node ids and patterns
+doc-plc-placeholders = A node id is written as `s=…`, `i=…` or `g=…` in the namespace of the file, or with `ns=NUMBER;` or `nsu=URI;` in front. A URI is looked up at every connection, so a download that renumbers the namespaces does no harm; a number is taken as it stands. In a pattern each of { $names } stands for that name of the signal.
+doc-plc-types = Types
+doc-plc-types-text = BOOL is Boolean, INT is Int16, REAL is Float, STRING is String (WSTRING in the PLC); of the link UINT is UInt16 and LREAL is Double. Nothing is converted. A node of another type, an array, a structure or a node that may not be written is told before the run, and the run does not begin.
+doc-plc-safe = When the link does not work
+doc-plc-safe-text = All actuators then have the values that they have without a controller: FALSE, 0, empty, or whatever the device names as its rest position. That is so while there is no session, while an answer is late by more than the timeout, while nodes are missing or of another type, while the server says that it is not running, and while PlcAlive stands still. An actuator whose value has bad quality has that value alone.
+doc-plcmapping = The file as a whole.
+doc-plcmapping-format = Always `twincell-plc 1`.
+doc-plcmapping-endpoint = Address of the PLC's server. The twin keeps to it, whatever host the server names.
+doc-plcmapping-security = `None`, `Basic256Sha256` or `Aes256Sha256RsaPss`.
+doc-plcmapping-mode = `SignAndEncrypt` or `Sign`.
+doc-plcmapping-fingerprint = SHA-256 of the PLC's certificate; another certificate is then refused. Left out: any is taken.
+doc-plcmapping-user = As whom the twin logs in. Left out: anonymous.
+doc-plcmapping-namespace = URI of the namespace of all node ids that name none.
+doc-plcmapping-sensors = Pattern of the nodes of all sensors, which the twin writes.
+doc-plcmapping-actuators = Pattern of the nodes of all actuators, which the twin reads.
+doc-plcmapping-nodes = Nodes of single signals, by tag or `device.signal`; they go before the patterns.
+doc-plcmapping-omit = Signals that this PLC has no node for.
+doc-plcmapping-link = Nodes of heartbeat and state, see below.
+doc-plcmapping-cycle = How often sensors are written and actuators are fetched, 5 ms to 10 s. Sensors that have changed go out in one request; all of them every second and after each connection.
+doc-plcmapping-timeout = After so long without an answer, or without a change of PlcAlive, the plant goes to its safe state. At least three cycles.
+doc-plcmapping-fetch = `read` every cycle, `subscribe`, or `auto`: up to 300 actuators are read, more are subscribed to. Never both.
+doc-plcmapping-batch = Nodes in one request, at most 1000; less if the server says so.
+doc-plcuser = Either a name with a password, or a certificate with its key. The password is asked for, or taken from TWINCELL_PLC_PASSWORD; it never stands in the file.
+doc-plcuser-name = Name of the user.
+doc-plcuser-certificate = File of the user's certificate, DER or PEM.
+doc-plcuser-key = File of its private key, without a password.

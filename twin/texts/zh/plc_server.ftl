@@ -165,3 +165,93 @@ cli-connect-written = 映射已写入：{ $file }
 cli-connect-next = 下一步：twincell run { $exercise } --plc { $file }
 cli-connect-own-written = 孪生的证书：{ $file }
 cli-file-exists = { $file } 已存在
+
+mapping-title = PLC 作为服务器
+mapping-lead = 适用于只能作服务器的 PLC（如 S7-1200），或程序中没有客户端的 PLC：本站主动连接 PLC 的 OPC UA 服务器，在那里写入传感器、取回执行器。
+mapping-endpoint = PLC 服务器的地址
+mapping-security = 安全策略
+mapping-security-best = 对方提供的最强策略
+mapping-security-none = None（不加密）
+mapping-user = 用户（留空为匿名）
+mapping-password = 密码
+mapping-check = 检查
+mapping-checking = 正在检查 …
+mapping-match = 按名称匹配
+mapping-clear = 全部清除
+mapping-open = 打开映射 …
+mapping-save = 保存映射 …
+mapping-go = 让这台 PLC 控制
+mapping-leave = 断开这台 PLC
+mapping-signals = 单元的信号
+mapping-variables = PLC 的变量
+mapping-how = 选中一个信号再双击对应变量，或把变量拖到信号上；按 Delete 取消。检查会在运行之前指出缺少、类型不符或只读的项目。
+mapping-signal = 信号
+mapping-way = 方向
+mapping-type = 类型
+mapping-node = 节点
+mapping-to-plc = 到 PLC
+mapping-from-plc = 来自 PLC
+mapping-no-node = 还没有变量
+mapping-optional = 可省略
+mapping-ambiguous = 有多个符合：{ $nodes }
+mapping-by = 匹配依据：{ $how ->
+    [case] 名称，不计大小写
+    [separators] 名称，不计分隔符
+    [signal] 设备与信号名
+    [designation] 参照代号
+   *[neighbours] 其他信号所在的块
+ }
+mapping-not-going = 本站在自己的服务器上等待 PLC
+mapping-doubtful = 已连接，但以下信号有问题：{ $names }
+mapping-stage-connecting = 正在连接 { $endpoint } …
+mapping-stage-running = 已连接 { $endpoint }：正在交换传感器与执行器
+mapping-stage-silent = { $endpoint } 有应答，但 PLC 的心跳停止：所有执行器处于安全状态
+mapping-stage-unfit = { $endpoint } 上有节点不符合
+mapping-stage-lost = 与 { $endpoint } 没有连接
+mapping-steps = 检查的全部步骤
+mapping-all-well = 检查全部通过
+mapping-more = 另有 { $count } 项
+mapping-detail = { $name }：{ $node }
+mapping-left-out = 以下信号没有变量，PLC 既收不到也给不出：{ $names }
+plc-step-limits-plain = 一次请求的节点数：读 { $read }，写 { $write }
+mapping-no-variables = 检查后显示在这里
+
+doc-plc-title = PLC 映射文件
+doc-plc-intro = 孪生作客户端时，PLC 的 OPC UA 服务器上哪个节点对应单元的哪个信号。`twincell connect 地址 --cell 练习 --write-map 文件` 按名称找出一份；`twincell run 练习 --plc 文件` 用它工作。错误会指出文件、行和列。
+doc-plc-default = 省略时
+doc-plc-node = 节点
+doc-plc-type = 类型
+doc-plc-link = 不是信号的节点，都可以省略；没有 PlcAlive，孪生就察觉不到 PLC 进入 STOP。
+doc-plc-link-plcalive = PLC 每个周期加一，孪生读取。超过 timeout 不变，就认为 PLC 已停止。
+doc-plc-link-twinalive = 孪生每秒加五次。
+doc-plc-link-twinstate = 0 关闭，1 就绪或结束，2 运行，3 暂停。
+doc-plc-link-simtime = 仿真秒数。
+doc-plc-link-speed = 每秒的仿真秒数。
+doc-plc-link-twinid = 正在使用这台 PLC 的孪生编号；0 表示空闲。第二个孪生会被拒绝，除非第一个的 TwinAlive 停住不动。
+doc-plc-patterns = 节点标识与模板
+doc-plc-placeholders = 节点标识写作 `s=…`、`i=…` 或 `g=…`，属于文件的命名空间；也可在前面加 `ns=编号;` 或 `nsu=URI;`。URI 在每次连接时查找，因此下载后命名空间重新编号也没有关系；编号则照原样使用。模板中的 { $names } 分别代表信号的相应名称。
+doc-plc-types = 类型
+doc-plc-types-text = BOOL 对应 Boolean，INT 对应 Int16，REAL 对应 Float，STRING 对应 String（PLC 中为 WSTRING）；link 中 UINT 对应 UInt16，LREAL 对应 Double。不作任何转换。类型不同的节点、数组、结构体或不可写的节点会在运行之前指出，运行不会开始。
+doc-plc-safe = 连接不工作时
+doc-plc-safe-text = 所有执行器取没有控制器时的值：FALSE、0、空，或设备所定义的静止位置。以下情况都是如此：没有会话；应答迟于 timeout；节点缺失或类型不同；服务器报告未运行；PlcAlive 停住不动。若只是某个执行器的值质量不好，则只有它取该值。
+doc-plcmapping = 整个文件。
+doc-plcmapping-format = 固定为 `twincell-plc 1`。
+doc-plcmapping-endpoint = PLC 服务器的地址。无论服务器自称什么主机，孪生都使用此地址。
+doc-plcmapping-security = `None`、`Basic256Sha256` 或 `Aes256Sha256RsaPss`。
+doc-plcmapping-mode = `SignAndEncrypt` 或 `Sign`。
+doc-plcmapping-fingerprint = PLC 证书的 SHA-256；给出后拒绝其他证书，省略则任何证书都接受。
+doc-plcmapping-user = 孪生以谁的身份登录。省略为匿名。
+doc-plcmapping-namespace = 未写命名空间的节点标识所属的命名空间 URI。
+doc-plcmapping-sensors = 所有传感器节点的模板，由孪生写入。
+doc-plcmapping-actuators = 所有执行器节点的模板，由孪生读取。
+doc-plcmapping-nodes = 个别信号的节点，按变量名或 `设备.信号`；优先于模板。
+doc-plcmapping-omit = 这台 PLC 没有对应节点的信号。
+doc-plcmapping-link = 心跳与状态的节点，见下文。
+doc-plcmapping-cycle = 写传感器、取执行器的周期，5 ms 到 10 s。变化的传感器用一次请求写出；每秒及每次连接后写出全部。
+doc-plcmapping-timeout = 这么久没有应答或 PlcAlive 不变，设备进入安全状态。至少三个周期。
+doc-plcmapping-fetch = 每周期 `read`、`subscribe`，或 `auto`：不超过 300 个执行器时读取，更多则订阅。二者不同时使用。
+doc-plcmapping-batch = 一次请求的节点数，最多 1000；服务器要求更少时照办。
+doc-plcuser = 或者用户名加密码，或者证书加私钥。密码会询问，或取自 TWINCELL_PLC_PASSWORD；绝不写在文件里。
+doc-plcuser-name = 用户名。
+doc-plcuser-certificate = 用户证书文件，DER 或 PEM。
+doc-plcuser-key = 其私钥文件，不带密码。
