@@ -18,8 +18,10 @@ from plc_bridge.audit import AuditLog, entry
 from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import (
     Actuate,
+    Connect,
     Control,
     ControllerKind,
+    Disconnect,
     DoorError,
     Force,
     Go,
@@ -61,6 +63,9 @@ from plc_bridge.opcua.users import Anonymous, CellRole, CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, PaceReport, keep_pace
 from plc_bridge.plc_desk import HEARTBEAT_EVERY, TWIN_STATE, PlcDesk
+from plc_bridge.plc_server.connecting import PlcServer
+from plc_bridge.plc_server.external import External
+from plc_bridge.plc_server.mapping import PlcMapping, assign, plc_tags
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.station_files import StationFiles
@@ -105,6 +110,10 @@ class StationConfig:
     speed: float = 1.0
     fastest_external: float = 1.0
     """Highest speed with a PLC at the other end of OPC UA: 1 for real ones, more for one whose clock can follow."""
+    plc_server: PlcMapping | None = None
+    """The PLC whose server to go to; None to wait for PLCs at our own."""
+    plc_password: str = ""
+    """Of the user in ``plc_server``."""
     with_parent: bool = False
     """End when standard input is closed, which happens when the process that started this one dies."""
 
@@ -155,6 +164,7 @@ class Station:
         )
         self._states = StateWatch(devices, order.signals, order.hidden)
         self.link = OpcUaServerLink(self.server, time.perf_counter)
+        self.external = External(self.link, self.server)
         self.pacer = Pacer(time.perf_counter)
         self._speed = 1.0
         self._views = 0
@@ -176,7 +186,7 @@ class Station:
         )
         self.audit.note(entry("start", endpoint=self.server.endpoint, open=self.config.open))
         kind = self.config.controller
-        self.conductor = Conductor(self.order, self.server, self.link, self._files.new_record, kind, program)
+        self.conductor = Conductor(self.order, self.server, self.external, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
         self.server.tell(self.conductor.note)
         self.plc_desk = PlcDesk(self.server, self.link, self.conductor)
@@ -191,6 +201,8 @@ class Station:
             asyncio.create_task(self._wait()),
         ]
         try:
+            if self.config.plc_server is not None:
+                self._meet(self.config.plc_server, self.config.plc_password)
             self.set_speed(self.config.speed)
             if self.config.go:
                 self.start_run()
@@ -204,6 +216,7 @@ class Station:
             outcomes = await asyncio.gather(*tasks, return_exceptions=True)
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
             self.conductor.close()
+            await self.external.leave()
             self._alarm.close()
             await self.server.stop()
             self.audit.note(entry("end", endpoint=self.server.endpoint))
@@ -291,6 +304,7 @@ class Station:
             conductor.record,
             tuple(conductor.notes),
             conductor.online.view(conductor.plc) if conductor.plc is not None else None,
+            self.external.view(),
         )
         return view if role == "instructor" else without(view, self.order.hidden)
 
@@ -312,7 +326,7 @@ class Station:
             self.server.show_view(encode(without(truth, self.order.hidden)))
 
     def _heartbeat(self) -> None:
-        self._pace, self._link_report = self.pacer.report(), self.link.report(self._speed)
+        self._pace, self._link_report = self.pacer.report(), self.external.report(self._speed)
         if self._pace.slipped > self._slipped:
             lost = round((self._pace.slipped - self._slipped) * 1_000)
             self.conductor.note(message("station-slipped", ms=str(lost)))
@@ -320,7 +334,7 @@ class Station:
         if self._beats % ACCOUNT_EVERY == 0:
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
         self._beats += 1
-        self.plc_desk.beat(self._speed)
+        self.external.say(self.plc_desk.beat(self._speed))
         running, values = self.conductor.state == "running", self.conductor.run.cell.values
         self.server.show_states(self._states.states(running, values), TWIN_STATE[self.conductor.state])
 
@@ -334,7 +348,7 @@ class Station:
             return StatusCodes.Good
         if not self.plc_desk.claims(user):
             return StatusCodes.BadUserAccessDenied
-        if self.conductor.kind != "external" and set(values) != {PLC_ALIVE}:
+        if (self.conductor.kind != "external" or self.external.goes) and set(values) != {PLC_ALIVE}:
             if not self._told_plc:
                 self._told_plc = True
                 self.conductor.note(message("station-plc-not-in-control"))
@@ -384,6 +398,11 @@ class Station:
                 conductor.modify(path, value)
             case Switch(to):
                 conductor.switch(to)
+            case Connect(mapping, password):
+                self._meet(mapping, password)
+                self._control("external", "")
+            case Disconnect():
+                await self.external.leave()
             case LoadOrder(order):
                 return await self._load_order(order)
             case Stop():
@@ -408,6 +427,13 @@ class Station:
         if kind == "external" and self._speed > self.config.fastest_external:
             self.set_speed(1.0)
             self.conductor.note(message("station-slowed"))
+
+    def _meet(self, mapping: PlcMapping, password: str) -> None:
+        tags = plc_tags(self.order.signals, self.order.tags)
+        problems = assign(mapping, tags).problems
+        if problems:
+            raise Refusal(problems[0].what)
+        self.external.meet(PlcServer(mapping, self.config.folder, password), tags, self.conductor.note)
 
     async def _load_program(self, sources: tuple[Source, ...]) -> Outcome:
         try:

@@ -307,4 +307,8 @@ def door_command(order: orders.Order) -> Command:
             return door.Switch(to)
         case orders.Choose(control):
             return door.Control(control)
+        case orders.Connect(mapping, password):
+            return door.Connect(mapping, password)
+        case orders.Disconnect():
+            return door.Disconnect()
     raise ValueError(f"no single command: {order}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from ui.preferences import Control
@@ -103,6 +104,19 @@ class Choose:
 
 
 @dataclass(frozen=True)
+class Connect:
+    """Let the PLC drive whose server this is."""
+
+    mapping: PlcMapping
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Disconnect:
+    """Leave that PLC."""
+
+
+@dataclass(frozen=True)
 class OpenExercise:
     id: str
 
@@ -131,6 +145,8 @@ Order = (
     | Modify
     | SwitchPlc
     | Choose
+    | Connect
+    | Disconnect
     | OpenExercise
     | Mark
     | Internal

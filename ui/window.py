@@ -19,6 +19,7 @@ from ui.dress import Dress
 from ui.export_file import ExportFile
 from ui.library import Library
 from ui.orders import Choose, Go, Look, Order, Pause, SetSpeed, Step, Unforce
+from ui.plc_connecting import PlcConnecting
 from ui.preferences import THEMES, Preferences
 from ui.program_files import ProgramFiles
 from ui.report_file import ReportFile
@@ -126,6 +127,7 @@ class Window(QMainWindow):
         self.files = ProgramFiles(self, self.run.program, words)
         self.report_file = ReportFile(self, self.report, background, words)
         self.export_file = ExportFile(self, session, background, words)
+        self.plc_connecting = PlcConnecting(self.connections.mapping, session, background, words, folder)
         self._connect()
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
@@ -162,6 +164,7 @@ class Window(QMainWindow):
         session.told.connect(lambda what: self.banner.tell(what, "warning"))
         session.marked.connect(self._marked)
         session.marking.connect(lambda _busy: self._renew())
+        self.plc_connecting.told.connect(lambda what: self.banner.tell(what, "warning"))
         self.connections.external_asked.connect(lambda: self._order(Choose("external")))
         self.settings.language_chosen.connect(self.speak)
         self.settings.theme_chosen.connect(self.wear)
