@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from plc_bridge.door import ControllerKind, Note, Outcome, Plain, Problem, Said, State
+from plc_bridge.door import BenchView, ControllerKind, FaultCommand, Note, Outcome, Plain, Problem, Said, State, Treat
 from plc_bridge.forcing import Forcing
 from plc_bridge.manual import Manual
 from plc_bridge.online import Online
@@ -155,6 +155,8 @@ class Conductor:
         }
         self._noted = len(self.run.changes)
         self._tell_of_stop()
+        if self.order.troubles is not None:
+            self.order.troubles.settle()
         if pulled:
             self._publisher.publish(pulled.items())
         if self.run.finished and self.state != "finished":
@@ -208,6 +210,19 @@ class Conductor:
         else:
             self.forced.clear()
         self._forcing.forced = dict(self.forced)
+
+    def treat(self, command: FaultCommand, *, instructor: bool) -> Outcome:
+        """Faults and their diagnosis; raises Refusal at an order that knows none."""
+        troubles = self.order.troubles
+        if troubles is None:
+            raise Refusal(message("station-no-faults"))
+        if isinstance(command, Treat) and command.action == "operate" and self.state != "running":
+            raise Refusal(message("bench-stands"))
+        return troubles.obey(command, instructor=instructor)
+
+    def bench(self) -> BenchView | None:
+        troubles = self.order.troubles
+        return troubles.view(finished=self.state == "finished") if troubles is not None else None
 
     def actuate(self, actuator: str, value: Plain) -> None:
         if self.kind != "manual":

@@ -135,6 +135,57 @@ class PlcView:
 
 
 @dataclass(frozen=True)
+class Treated:
+    """One line of the protocol of who searches a fault."""
+
+    t: int
+    """Simulated time, microseconds."""
+    action: str
+    what: str
+    result: Said
+    time: int = 0
+    """Of work, microseconds."""
+    euros: int = 0
+
+
+@dataclass(frozen=True)
+class FaultEntry:
+    """A fault that somebody has put into this run."""
+
+    number: int
+    fault: str
+    """Its name in the catalogue."""
+    at: str
+    state: Literal["waiting", "there", "gone"]
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class BenchView:
+    """What a person who searches a fault has in hand and has done so far."""
+
+    done: tuple[Treated, ...] = ()
+    """The last of it, oldest first."""
+    time: int = 0
+    """Of all work, microseconds."""
+    euros: int = 0
+    """Of all spare parts."""
+    point: str = ""
+    """Where the meter is held, and at what; "" while it lies on the table."""
+    place: str = ""
+    reading: Said | None = None
+    """What it shows."""
+    busy: bool = False
+    """A hand holds a manual override."""
+    open: bool = False
+    """Nothing tells whether an answer was right, before the run is over."""
+    faults: tuple[FaultEntry, ...] = ()
+    """Those that nobody hides."""
+    concealed: bool = False
+    """Whether there are others, to be found."""
+
+
+@dataclass(frozen=True)
 class View:
     """All that a window may know at one moment."""
 
@@ -156,6 +207,8 @@ class View:
     """The last few."""
     plc: PlcView | None = None
     """None while the built-in PLC drives nothing."""
+    bench: BenchView | None = None
+    """None at a station whose order knows no faults."""
 
 
 def without(view: View, hidden: frozenset[str]) -> View:
@@ -275,6 +328,58 @@ class LoadOrder(msgspec.Struct, frozen=True, tag="order"):
     order: dict[str, Any]
 
 
+class Inject(msgspec.Struct, frozen=True, tag="inject"):
+    """The instructor's: a fault of the catalogue comes about. Never during an examination."""
+
+    fault: str
+    at: str = ""
+    """A device, or the signal whose wire it is; drawn if empty."""
+    other: str = ""
+    """The partner of a pair; drawn if empty."""
+    after: int = 0
+    """Microseconds from now, or from what it waits for."""
+    lasts: int = 0
+    """Microseconds until it goes by itself; 0: it stays."""
+    when: str = ""
+    """A state or an event that must come first, as scenarios write them: ``part.in``."""
+    times: int = 1
+    """The n-th time that it comes."""
+    seed: int = 1
+    hidden: bool = True
+
+
+class Draw(msgspec.Struct, frozen=True, tag="draw"):
+    """The instructor's: so many faults at random, each possible in this cell and at most so hard to find."""
+
+    count: int
+    difficulty: int
+    """1 to 3."""
+    seed: int
+    hidden: bool = True
+
+
+class Repair(msgspec.Struct, frozen=True, tag="repair"):
+    """The instructor's: take a fault away; 0 for all."""
+
+    number: int = 0
+
+
+class ListFaults(msgspec.Struct, frozen=True, tag="faults"):
+    """The instructor's: all faults of this run, in the outcome."""
+
+
+class Treat(msgspec.Struct, frozen=True, tag="treat"):
+    """A hand of who searches a fault: meter, eyes, manual override, spare part, or the answer."""
+
+    action: Literal["measure", "look", "operate", "swap", "adjust", "answer", "put down"]
+    what: str = ""
+    """The point, the spare part, what is set right, or the fault that it is said to be."""
+    place: str = ""
+
+
+FaultCommand = Inject | Draw | Repair | ListFaults | Treat
+
+
 class Stop(msgspec.Struct, frozen=True, tag="stop"):
     """End the station."""
 
@@ -295,6 +400,11 @@ Command = (
     | Switch
     | Control
     | LoadOrder
+    | Inject
+    | Draw
+    | Repair
+    | ListFaults
+    | Treat
     | Stop
 )
 
@@ -313,6 +423,10 @@ class Outcome(msgspec.Struct, frozen=True):
     done: bool = True
     problems: tuple[Problem, ...] = ()
     """Why it was not done, or warnings."""
+    faults: tuple[FaultEntry, ...] = ()
+    """Of this run, where they were asked for."""
+    program: tuple[Source, ...] = ()
+    """The one that is in the built-in PLC now, where it is not the asker's own."""
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()

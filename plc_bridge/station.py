@@ -20,8 +20,11 @@ from plc_bridge.door import (
     Control,
     ControllerKind,
     DoorError,
+    Draw,
     Force,
     Go,
+    Inject,
+    ListFaults,
     LoadOrder,
     LoadProgram,
     Look,
@@ -31,12 +34,14 @@ from plc_bridge.door import (
     Problem,
     Pull,
     Release,
+    Repair,
     Reset,
     Said,
     Speed,
     Step,
     Stop,
     Switch,
+    Treat,
     View,
     decode_command,
     encode,
@@ -264,6 +269,7 @@ class Station:
             conductor.record,
             tuple(conductor.notes),
             conductor.online.view(conductor.plc) if conductor.plc is not None else None,
+            conductor.bench(),
         )
         return view if role == "instructor" else without(view, self.order.hidden)
 
@@ -362,6 +368,11 @@ class Station:
                 conductor.switch(to)
             case LoadOrder(order):
                 return await self._load_order(order)
+            case Inject() | Draw() | Repair() | ListFaults() | Treat():
+                outcome = conductor.treat(command, instructor=caller.get().cell_role == "instructor")
+                if outcome.program:
+                    await self._load_program(outcome.program)
+                return outcome
             case Stop():
                 # after the answer has gone out
                 asyncio.get_running_loop().call_later(0.05, self.end)

@@ -7,7 +7,7 @@ import pytest
 from scenarios.attempt import prepare
 from scenarios.catalogue import load_exercise
 from scenarios.faults.instruments import Bench, NotThere
-from scenarios.faults.occurrence import Faults, Occurs, placed
+from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
 from tests.twin.cells import Everything
 from twin.texts import LANGUAGES, say
 from twin.units import MINUTE, S
@@ -17,8 +17,9 @@ SORTING = load_exercise("sorting-metal")
 
 def bench(fault: str, at: str) -> Bench:
     faults = placed(Faults(of=(Occurs(fault=fault, at=at, with_=""),)), SORTING.layout, 1)
-    run = prepare(SORTING, Everything(SORTING.layout), examined=False, more=faults)
-    made = Bench(run, SORTING.layout, faults)
+    troubles = FaultScript((), SORTING.layout)
+    run = prepare(SORTING, Everything(SORTING.layout), examined=False, more=faults, troubles=troubles)
+    made = Bench(run, SORTING.layout, troubles)
     made.wait(5 * S)
     return made
 
