@@ -117,3 +117,4 @@ workshop-draw = hier lassen sich 1 bis { $most } Fehler ziehen
 workshop-already = dieser Fehler ist an { $place } schon gesetzt
 workshop-no-fault = einen Fehler Nummer { $number } gibt es nicht mehr
 fault-layer-program = Programm
+fault-adjust-program = das Programm

@@ -117,3 +117,4 @@ workshop-draw = between 1 and { $most } faults can be drawn here
 workshop-already = this fault is at { $place } already
 workshop-no-fault = there is no fault number { $number } any more
 fault-layer-program = program
+fault-adjust-program = the program

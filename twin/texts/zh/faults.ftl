@@ -117,3 +117,4 @@ workshop-draw = 这里可以抽取 1 到 { $most } 个故障
 workshop-already = { $place } 已经有这个故障
 workshop-no-fault = 已经没有第 { $number } 号故障
 fault-layer-program = 程序
+fault-adjust-program = 程序
