@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from plc_bridge.door import Draw, Inject, ListFaults, Repair, Treat
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from ui.preferences import Control
@@ -112,6 +113,20 @@ class Mark:
     """Let the examiner's script run from time 0 and mark what happens."""
 
 
+@dataclass(frozen=True)
+class Instruct:
+    """Faults put in, drawn, taken out or listed, by a person who works as instructor at this computer."""
+
+    command: Inject | Draw | Repair | ListFaults
+
+
+@dataclass(frozen=True)
+class Search:
+    """A hand of who searches a fault."""
+
+    command: Treat
+
+
 class Internal:
     """What a link asks of itself, in order with what the window asks."""
 
@@ -133,5 +148,7 @@ Order = (
     | Choose
     | OpenExercise
     | Mark
+    | Instruct
+    | Search
     | Internal
 )

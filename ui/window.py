@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
+from plc_bridge.scl.sources import Source
 from twin.texts import LANGUAGES, Language, Message, message
 from ui.actions import Screen
 from ui.background import Background
@@ -26,7 +27,7 @@ from ui.screens.catalogue import CatalogueScreen
 from ui.screens.connections import ConnectionsScreen
 from ui.screens.help import HelpScreen
 from ui.screens.report import ReportScreen
-from ui.screens.run import FIGURES, PROGRAM, TASK, RunScreen
+from ui.screens.run import FAULTS, FIGURES, PROGRAM, SEARCH, TASK, RunScreen
 from ui.screens.settings import SettingsScreen
 from ui.session import Session
 from ui.theme.tokens import Theme
@@ -122,6 +123,8 @@ class Window(QMainWindow):
         self.report_file = ReportFile(self, self.report, background, words)
         self.export_file = ExportFile(self, session, background, words)
         self._connect()
+        self.commands.all["instruct"].setChecked(preferences.instructor)
+        self.run.instruct(preferences.instructor)
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
         self._renew()
@@ -148,6 +151,9 @@ class Window(QMainWindow):
         run.program.tests.resting.connect(lambda text: session.keep_beside(TESTS_FILE, text))
         run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
+        session.listed.connect(run.faults.show_faults)
+        session.given.connect(self._given)
+        run.faults.refused.connect(lambda what: self.banner.tell(what, "warning"))
         self.files.told.connect(lambda what: self.banner.tell(what, "warning"))
         for writer in (self.report_file, self.export_file):
             writer.told.connect(lambda what, good: self.banner.tell(what, "banner" if good else "warning"))
@@ -194,6 +200,9 @@ class Window(QMainWindow):
             "show-task": lambda: run.tabs.setCurrentIndex(TASK),
             "show-program": lambda: run.tabs.setCurrentIndex(PROGRAM),
             "show-figures": lambda: run.tabs.setCurrentIndex(FIGURES),
+            "show-search": lambda: run.tabs.setCurrentIndex(SEARCH),
+            "show-faults": lambda: run.tabs.setCurrentIndex(FAULTS),
+            "instruct": lambda: self._instruct(self.commands.all["instruct"].isChecked()),
             "scene-only": lambda: run.scene_only(self.commands.all["scene-only"].isChecked()),
             "switch-theme": lambda: self.wear("light" if self.dress.theme.name == "dark" else "dark"),
             "switch-language": self._next_language,
@@ -245,11 +254,28 @@ class Window(QMainWindow):
         exercise, report = self.session.exercise, judged.report
         if exercise is None or exercise.scenario.id != report.scenario:
             return
-        self.report.show_report(report, judged.trace, exercise, judged.diagnosis, self.session.failures)
+        self.report.show_report(
+            report, judged.trace, exercise, judged.diagnosis, self.session.failures, self.session.searched
+        )
         self.run.task.show_states(demand_states(report))
         self.catalogue.show_results(self.session.book.read())
         self.banner.hide()
         self.show_screen(Screen.REPORT)
+
+    def _given(self, sources: tuple[Source, ...]) -> None:
+        """A program of the instructor's stands in the editor; what was there before has been saved."""
+        self.run.program.flush()
+        self.session.keep_given()
+        self.run.program.show_program(sources, self.session.check)
+        self.run.tabs.setCurrentIndex(PROGRAM)
+        self.banner.tell(message("inject-given"))
+
+    def _instruct(self, works: bool) -> None:
+        self.preferences.instructor = works
+        self.run.instruct(works)
+        self._renew()
+        if works and self.screen_now is Screen.RUN:
+            self.run.tabs.setCurrentIndex(FAULTS)
 
     def _help(self) -> None:
         if self.screen_now is Screen.HELP:
@@ -275,7 +301,7 @@ class Window(QMainWindow):
     # The state of things
 
     def _renew(self) -> None:
-        session = self.session
+        session, preferences = self.session, self.preferences
         title = session.exercise.scenario.title if session.exercise else ""
         self.header.show_place(title)
         self.setWindowTitle(f"{self.words.say(title)} - {PRODUCT}" if title else PRODUCT)
@@ -296,6 +322,7 @@ class Window(QMainWindow):
             "save-report": self.report.shown is not None,
             "release-forces": bool(session.view and session.view.forced),
             "show-run": session.exercise is not None,
+            "show-faults": preferences.instructor,
             "look-into": bool(session.view and session.view.plc),
         }
         for id, sense in senses.items():

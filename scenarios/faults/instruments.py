@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue, cured
+from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue
 from scenarios.faults.occurrence import Case, FaultScript, Placed
 from twin.devices.air_supply import AirSupply
 from twin.layout import Layout

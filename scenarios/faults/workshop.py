@@ -249,8 +249,7 @@ class Workshop:
 
     def _entries(self, cases: Sequence[Case]) -> tuple[FaultEntry, ...]:
         return tuple(
-            FaultEntry(case.number, case.placed.occurs.fault, case.placed.at, case.state, case.hidden)
-            for case in cases
+            FaultEntry(case.number, case.placed.occurs.fault, case.placed.at, case.state, case.hidden) for case in cases
         )
 
 

@@ -100,7 +100,9 @@ def test_every_sign_and_spare_part_is_used_and_told_in_three_languages() -> None
 def test_wear_comes_in_stages_until_it_stays_and_a_cure_ends_it_for_good() -> None:
     fault = KNOWN.faults["lens-gets-dirty"]
     (place, *_) = places(fault, SORTING)
-    steps = list(itertools.takewhile(lambda step: step[0] < 20 * MINUTE, course(fault, pulls(fault, place, SORTING), SORTING)))
+    steps = list(
+        itertools.takewhile(lambda step: step[0] < 20 * MINUTE, course(fault, pulls(fault, place, SORTING), SORTING))
+    )
     times = [t for t, _ in steps]
     assert times == sorted(times)
     assert steps[0][0] == 0 and steps[-1] == (12 * MINUTE, ((f"{place}.dirty", True),))

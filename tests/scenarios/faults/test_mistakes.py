@@ -45,7 +45,7 @@ def test_a_program_with_a_mistake_compiles_and_differs_in_one_line_only(id: str,
     (before,), (after,) = sources, made.sources
     old, new = before.text.splitlines(), after.text.splitlines()
     assert len(old) == len(new)
-    assert [i + 1 for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b][0] == made.line
+    assert next(i + 1 for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b) == made.line
     assert spoilt(kind, sources, tags, seed) == made
 
 
