@@ -215,18 +215,19 @@ def without(view: View, hidden: frozenset[str]) -> View:
     """The view for those who must not see some topics."""
     if not hidden:
         return view
-    snapshot = view.snapshot
     return replace(
         view,
-        snapshot=replace(
-            snapshot,
-            signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
-            blocked={
-                device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden
-            },
-            changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
-        ),
+        snapshot=seen_without(view.snapshot, hidden),
         forced={topic: value for topic, value in view.forced.items() if topic not in hidden},
+    )
+
+
+def seen_without(snapshot: Snapshot, hidden: frozenset[str]) -> Snapshot:
+    return replace(
+        snapshot,
+        signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
+        blocked={device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden},
+        changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plc_bridge.conductor import Conductor, Program, Refusal
-from plc_bridge.door import Outcome
+from plc_bridge.door import Outcome, seen_without
 from plc_bridge.manual import Manual
 from plc_bridge.scl.problems import SclError
 from scenarios.exercise import Exercise
@@ -73,7 +73,7 @@ class InProcessStation(Station):
         control = next(it for it in CONTROLS if it == conductor.kind)
         self.viewed.emit(
             StationView(
-                conductor.run.snapshot(),
+                seen_without(conductor.run.snapshot(), conductor.order.hidden),
                 conductor.number,
                 conductor.state,
                 self.speed,

@@ -26,6 +26,13 @@ class Spot:
     def text(self) -> Message:
         return message("search-spot", point=message(f"fault-point-{self.point}"), place=self.place)
 
+    @property
+    def short(self) -> Message:
+        """For who knows the device."""
+        signal = self.place.partition(".")[2]
+        point = message(f"fault-point-{self.point}")
+        return message("search-spot-short", point=point, signal=signal) if signal else point
+
 
 def spots(layout: Layout, device: str) -> tuple[Spot, ...]:
     """At a device: both ends of each wire, the coil and the gauge where there is one, the supply."""
@@ -148,9 +155,10 @@ def situation(bench: BenchView | None) -> Message:
     """Whether there is something to be found."""
     if bench is None:
         return message("search-no-station")
-    if bench.faults:
-        return message("search-known", count=len(bench.faults))
-    return message("search-hidden" if bench.concealed else "search-sound")
+    known = [fault for fault in bench.faults if fault.state != "gone"]
+    if bench.concealed:
+        return message("search-hidden")
+    return message("search-known", count=len(known)) if known else message("search-sound")
 
 
 def report_notes(bench: BenchView | None) -> tuple[Message, ...]:

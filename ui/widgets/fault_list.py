@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from twin.layout import Layout
 from twin.texts import message
 from ui.viewmodel.faults import Offer, layer_name, offers
 from ui.widgets.boxes import column, label
+from ui.widgets.short_list import ShortTree
 from ui.words import Words
 
 _OFFER = Qt.ItemDataRole.UserRole
@@ -27,11 +34,10 @@ class FaultList(QWidget):
         self.search.setClearButtonEnabled(True)
         words.bind(self.search, self.search.setPlaceholderText, message("inject-search"))
         words.bind(self.search, self.search.setAccessibleName, message("inject-search"))
-        self.tree = QTreeWidget()
+        self.tree = ShortTree(5)
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(2)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.tree.setMinimumHeight(120)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

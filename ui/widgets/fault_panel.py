@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QScrollArea, QSpinBox, QWidget
+from PySide6.QtGui import QHideEvent, QIntValidator, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidgetItem, QScrollArea, QWidget
 
 from plc_bridge.door import Draw, FaultEntry, Inject, ListFaults, Repair
 from twin.layout import Layout
@@ -19,6 +19,7 @@ from ui.widgets.boxes import button, column, label, plain, row
 from ui.widgets.choice import Choice
 from ui.widgets.fault_form import FaultForm
 from ui.widgets.fault_list import FaultList
+from ui.widgets.short_list import ShortList
 from ui.words import Words
 
 LOOK_EVERY = 1000
@@ -41,7 +42,6 @@ class FaultPanel(QWidget):
         self.list = FaultList(words)
         self.form = FaultForm(words, dress)
         self.count, self.seed = self._number(1, 9), self._number(0, MOST_SEED)
-        self.seed.setValue(1)
         self.difficulty = Choice(dress)
         for level in (1, 2, 3):
             self.difficulty.addItem("", level)
@@ -50,11 +50,8 @@ class FaultPanel(QWidget):
         for box, name in ((self.count, "count"), (self.seed, "seed"), (self.difficulty, "difficulty")):
             words.bind(box, box.setAccessibleName, message(f"inject-{name}"))
         self.draw = button(words, dress, message("inject-draw"), self._draw)
-        self.active = QListWidget()
-        self.active.setWordWrap(True)
+        self.active = ShortList(3)
         self.active.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.active.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.active.setMinimumHeight(72)
         words.bind(self.active, self.active.setAccessibleName, message("inject-active"))
         self.sound = label(words, message("inject-active-none"), "soft")
         self.repair = button(words, dress, message("inject-repair"), self._repair, icon="faults")
@@ -73,15 +70,14 @@ class FaultPanel(QWidget):
                 label(words, message("inject-catalogue"), "heading"),
                 self.list,
                 self.form,
+                row(label(words, message("inject-active"), "heading"), self.sound, None),
+                self.active,
+                row(None, self.repair, self.repair_all),
                 label(words, message("inject-random"), "heading"),
                 chance,
                 hard,
-                label(words, message("inject-active"), "heading"),
-                self.sound,
-                self.active,
-                row(None, self.repair, self.repair_all),
                 margin=8,
-                spacing=8,
+                spacing=6,
                 grows=self.list,
             )
         )
@@ -104,10 +100,10 @@ class FaultPanel(QWidget):
         self._say()
 
     @staticmethod
-    def _number(least: int, most: int) -> QSpinBox:
-        made = QSpinBox()
-        made.setRange(least, most)
-        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    def _number(least: int, most: int) -> QLineEdit:
+        made = QLineEdit("1")
+        made.setValidator(QIntValidator(least, most, made))
+        made.setFixedWidth(40 + 9 * len(str(most)))
         return made
 
     def _level(self, level: int) -> Callable[[str], None]:
@@ -174,7 +170,8 @@ class FaultPanel(QWidget):
 
     def _draw(self) -> None:
         hidden = self.form.hidden.isChecked()
-        self._order(Draw(self.count.value(), int(self.difficulty.currentData()), self.seed.value(), hidden))
+        count, seed = (int(box.text() or 0) for box in (self.count, self.seed))
+        self._order(Draw(count, int(self.difficulty.currentData()), seed, hidden))
 
     def _repair(self) -> None:
         self._order(Repair(self._chosen()))

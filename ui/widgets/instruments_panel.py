@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from plc_bridge.door import BenchView, Treat
 from twin.layout import Layout
@@ -27,9 +27,10 @@ from ui.viewmodel.diagnosis import (
     spots,
 )
 from ui.viewmodel.view import StationView
-from ui.widgets.boxes import button, card, column, label, plain, row
+from ui.widgets.boxes import ElidedLabel, button, card, column, label, plain, row
 from ui.widgets.choice import Choice
 from ui.widgets.instruments_answer import AnswerForm
+from ui.widgets.short_list import ShortList
 from ui.words import Words
 
 Tool = Literal["measure", "operate", "swap", "adjust"]
@@ -66,16 +67,13 @@ class InstrumentsPanel(QWidget):
         self.swap = self._button(dress, "swap", lambda: self._mend("swap", self.spare), "faults")
         self.adjust = self._button(dress, "adjust", lambda: self._mend("adjust", self.adjustment), "settings")
         self.put_down = button(words, dress, message("search-put-down"), lambda: self._do("put down"), dress="quiet")
-        self.meter = QLabel()
-        self.meter.setProperty("dress", "mono")
-        self.meter.setWordWrap(True)
+        self.meter, self.held = QLabel(), ElidedLabel()
+        self.meter.setProperty("dress", "heading")
+        self.held.setProperty("dress", "soft")
         words.bind(self.meter, self.meter.setAccessibleName, message("search-meter"))
         self.answer = AnswerForm(words, dress)
         self.answer.answered.connect(lambda fault, place: self._do("answer", fault, place))
-        self.protocol = QListWidget()
-        self.protocol.setWordWrap(True)
-        self.protocol.setMinimumHeight(110)
-        self.protocol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.protocol = ShortList(4)
         words.bind(self.protocol, self.protocol.setAccessibleName, message("search-protocol"))
         self.nothing = label(words, message("search-protocol-empty"), "soft")
         self._compose(words)
@@ -88,22 +86,19 @@ class InstrumentsPanel(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
-        rows: Sequence[tuple[QWidget, QPushButton]] = (
-            (self.device, self.look),
-            (self.spot, self.measure),
-            (self.override, self.operate),
-            (self.place, self.adjust),
-            (self.spare, self.swap),
+        rows: Sequence[tuple[int, QWidget, QPushButton]] = (
+            (0, self.device, self.look),
+            (1, self.spot, self.measure),
+            (2, self.override, self.operate),
+            (5, self.spare, self.swap),
+            (6, self.adjustment, self.adjust),
         )
-        for number, (box, act) in enumerate(rows[:3]):
+        for number, box, act in rows:
             grid.addWidget(box, number, 0)
             grid.addWidget(act, number, 1)
-        grid.addWidget(card(row(self.meter, self.put_down, margin=6, grows=self.meter), "banner"), 3, 0, 1, 2)
-        grid.addWidget(self.place, 4, 0, 1, 2)
-        grid.addWidget(self.spare, 5, 0)
-        grid.addWidget(self.swap, 5, 1)
-        grid.addWidget(self.adjustment, 6, 0)
-        grid.addWidget(self.adjust, 6, 1)
+        held = plain(column(self.meter, self.held, spacing=0))
+        grid.addWidget(card(row(held, self.put_down, margin=6, grows=held), "banner"), 3, 0, 1, 2)
+        grid.addWidget(plain(row(label(words, message("search-mend")), self.place, grows=self.place)), 4, 0, 1, 2)
         inside = plain(
             column(
                 row(label(words, message("search-title"), "heading"), None, self.bill),
@@ -115,7 +110,7 @@ class InstrumentsPanel(QWidget):
                 self.protocol,
                 None,
                 margin=8,
-                spacing=8,
+                spacing=6,
                 grows=self.protocol,
             )
         )
@@ -186,8 +181,8 @@ class InstrumentsPanel(QWidget):
         layout, device = self._layout, self._device()
         if layout is None or not device:
             return
-        self._fill(self.spot, ((spot, spot.text) for spot in spots(layout, device)))
-        self._fill(self.override, ((topic, topic) for topic in overrides(layout, device)))
+        self._fill(self.spot, ((spot, spot.short) for spot in spots(layout, device)))
+        self._fill(self.override, ((topic, topic.partition(".")[2]) for topic in overrides(layout, device)))
         self._fill(self.place, ((place, place_text(place)) for place in parts_at(layout, device)))
         self._allow()
 
@@ -208,9 +203,11 @@ class InstrumentsPanel(QWidget):
         self.put_down.setVisible(reading is not None)
         if bench is not None and reading is not None:
             at = message("search-spot", point=message(f"fault-point-{bench.point}"), place=bench.place)
-            self.meter.setText(f"{say(reading)}\n{say(at)}")
+            self.meter.setText(say(reading))
+            self.held.setText(say(at))
         else:
-            self.meter.setText(say(message("search-meter-empty")))
+            self.held.setText(say(message("search-meter-empty")))
+        self.meter.setVisible(reading is not None)
         done = tuple(line(each, self._words.language) for each in bench.done) if bench is not None else ()
         self.nothing.setVisible(not done)
         self.protocol.setVisible(bool(done))
