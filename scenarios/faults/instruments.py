@@ -6,6 +6,7 @@ passes while somebody works; at a running plant it is only put on the bill.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -115,7 +116,8 @@ class Bench:
         if self._held is not None:
             raise NotThere(message("bench-hand-full", place=self._held.topic))
         lever = f"{topic}{SUFFIX}"
-        self._held = _Held(topic, self.run.cell.values[lever], len(self.run.changes), self.run.now + HELD)
+        shown = self._shown(topic.partition(".")[0])
+        self._held = _Held(topic, self.run.cell.values[lever], len(self.run.changes), shown, self.run.now + HELD)
         self.run.pull(lever, "short")
         if self.live:
             return message("bench-holding", place=topic)
@@ -133,10 +135,11 @@ class Bench:
         lever, device = f"{held.topic}{SUFFIX}", held.topic.partition(".")[0]
         if self.run.cell.values[lever] == "short":
             self.run.pull(lever, held.before)
-        moved = any(
-            change.topic.partition(".")[0] == device and change.topic not in (lever, held.topic)
+        sensed = any(
+            change.topic.partition(".")[0] == device and change.topic in self.run.cell.sensors
             for change in self.run.changes[held.seen :]
         )
+        moved = sensed or self._shown(device) != held.shown
         result = message("bench-moved" if moved else "bench-did-not-move", place=device)
         self._note("operate", held.topic, result, OPERATING)
         return result
@@ -213,6 +216,11 @@ class Bench:
             return message("bench-volts", value="0" if self._dead() else "24")
         raise NotThere(message("bench-no-point", point=point, place=place))
 
+    def _shown(self, device: str) -> Mapping[str, Value]:
+        """Where the moving pieces of a device are; what is lit, if it has none."""
+        look = self.run.cell.devices[device].look(self.run.now)
+        return {name: motion.at(self.run.now) for name, motion in look.motions.items()} or dict(look.values)
+
     def _dead(self) -> bool:
         """Whether a whole group of signals has no supply now."""
         values = self.run.cell.values
@@ -232,6 +240,8 @@ class _Held:
     """The wire's defect."""
     seen: int
     """Changes of the run until then."""
+    shown: Mapping[str, Value]
+    """How the device looked then."""
     until: Time
 
 

@@ -68,15 +68,15 @@ class AnswerForm(QWidget):
     def _say(self) -> None:
         if self._layout is None:
             return
-        chosen = self.fault.currentData()
         found = {each.id: each for each in suspects(self._layout)}
         named = sorted((self._words.say(each.text), id) for id, each in found.items())
+        chosen = self.fault.currentData() if self.fault.currentData() in found else next(iter(found), "")
         self._suspects = found
         self.fault.blockSignals(True)
         self.fault.clear()
         for text, id in named:
             self.fault.addItem(text, id)
-        self.fault.setCurrentIndex(max(self.fault.findData(chosen), 0))
+        self.fault.setCurrentIndex(self.fault.findData(chosen))
         self.fault.blockSignals(False)
         self._where()
 

@@ -174,7 +174,8 @@ class InstrumentsPanel(QWidget):
         self._fill(self.adjustment, adjustments())
         self._reach()
         self._said = ("",)
-        self._say()
+        if self.isVisible():
+            self._say()
 
     def _reach(self) -> None:
         """What can be reached at the device."""
