@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from twin.figures.bottleneck import turns
-from twin.figures.report import CellFigures, StationFigures, figures_of
+from twin.figures.report import CellFigures, StationFigures, contest, figures_of
 from twin.figures.shown import LOSSES, energy, loss_rows, percent, state_name
 from twin.figures.states import STATES, State
 from twin.figures.tally import Tally
@@ -73,7 +73,7 @@ class Board:
         """The station that holds up the line at the last snapshot; "" if none does."""
         if self._tally is None:
             return ""
-        last = next(reversed(turns(self._tally.active_periods())), None)
+        last = next(reversed(turns(contest(self._tally))), None)
         return last.station if last is not None and last.end >= self._tally.now else ""
 
 

@@ -106,18 +106,14 @@ class FiguresPanel(QWidget):
         self._say_line(figures)
         language = self._words.language
         lossy = [station for station in figures.stations if station.losses is not None]
-        several = len(figures.stations) > 1
+        contest = lossy if len(lossy) > 1 else figures.stations if not lossy and len(figures.stations) > 1 else ()
         self.shares.show_bars([shares_bar(station, language) for station in figures.stations])
-        self.bottleneck.show_bars(
-            [bottleneck_bar(station, language) for station in figures.stations] if several else []
-        )
+        self.bottleneck.show_bars([bottleneck_bar(station, language) for station in contest])
         self.losses.show_bars([losses_bar(station, language) for station in lossy])
-        for shown, pieces in (
-            (several, (self._heads[1], self.now, self.bottleneck)),
-            (bool(lossy), (self._heads[2], self.losses)),
-        ):
-            for piece in pieces:
-                piece.setVisible(shown)
+        for piece in (self._heads[1], self.now, self.bottleneck):
+            piece.setVisible(bool(contest))
+        for piece in (self._heads[2], self.losses):
+            piece.setVisible(bool(lossy))
         self.now.setText(self._words.say(bottleneck_now(self._board.bottleneck() if self._board is not None else "")))
 
     def _say_line(self, figures: CellFigures) -> None:

@@ -162,6 +162,16 @@ def test_branches_with_entries_of_their_own_add_up() -> None:
     assert line.oee == pytest.approx(1, abs=0.02)
 
 
+def test_a_belt_that_always_runs_is_no_bottleneck_beside_a_machine() -> None:
+    place = {"x": "0 mm", "y": "2000 mm"}
+    belt = {"kind": "belt", "at": place, "length": "1000 mm", "speed": "200 mm/s", "to": "out"}
+    line = serial([{"mean": "5 s"}], ()) | {"idle_belt": belt}
+    run = Run(Cell(cell(line), 1), Monkey([(1, "idle_belt.motor", True)], every=10 * MS))
+    run.advance(60 * S)
+    turns = {each.name: each.bottleneck for each in figures(run.trace()).stations}
+    assert (turns["m1"].sole, turns["idle_belt"].sole) == (1, 0)
+
+
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=4), st.lists(st.integers(1, 9), max_size=3))
 def test_a_line_lets_through_what_its_narrowest_section_does(first: list[int], then: list[int]) -> None:
     devices = {f"entry{i}": arrivals([f"a{i}"]) for i in range(len(first))}
