@@ -104,6 +104,18 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
     ]
 
 
+def test_who_practises_alone_is_surprised(desk: Desk) -> None:
+    running(desk, SEARCH)
+    panel = desk.window.run.instruments
+    assert panel.surprise.isVisible()
+    panel.surprise.click()
+    desk.pass_seconds(1)
+    view = desk.window.session.view
+    assert view is not None and view.bench is not None and view.bench.concealed
+    assert view.bench.faults == ()
+    assert not panel.surprise.isVisible()
+
+
 def test_a_given_program_stands_in_the_editor_and_the_students_own_stays(desk: Desk) -> None:
     running(desk, FAULTS)
     run = desk.window.run

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from secrets import randbelow
+from typing import Final, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
-from plc_bridge.door import BenchView, Treat
+from plc_bridge.door import BenchView, Draw, Treat
 from twin.layout import Layout
 from twin.texts import Say, message
 from ui.dress import Dress
-from ui.orders import Search
+from ui.orders import Instruct, Search
 from ui.viewmodel.diagnosis import (
     adjustments,
     bill,
@@ -33,12 +34,14 @@ from ui.widgets.instruments_answer import AnswerForm
 from ui.widgets.short_list import ShortList
 from ui.words import Words
 
-Tool = Literal["measure", "operate", "swap", "adjust"]
+SURPRISE: Final = 2
+"""How hard a fault is at most that somebody asks for: it can be measured."""
+MOST_SEED: Final = 1_000_000
 
 
 class InstrumentsPanel(QWidget):
     ordered = Signal(object)
-    """A Search."""
+    """A Search, or an Instruct that draws a fault."""
 
     def __init__(self, words: Words, dress: Dress) -> None:
         super().__init__()
@@ -49,6 +52,9 @@ class InstrumentsPanel(QWidget):
         self._there = False
         self.situation = QLabel()
         self.situation.setWordWrap(True)
+        self.surprise = button(
+            words, dress, message("search-surprise"), self._surprise, tip=message("search-surprise-help")
+        )
         self.bill = QLabel()
         self.bill.setProperty("dress", "heading")
         self.device = self._choice(dress)
@@ -102,7 +108,7 @@ class InstrumentsPanel(QWidget):
         inside = plain(
             column(
                 row(label(words, message("search-title"), "heading"), None, self.bill),
-                self.situation,
+                row(self.situation, self.surprise, grows=self.situation),
                 plain(grid),
                 self.answer,
                 label(words, message("search-protocol"), "heading"),
@@ -224,6 +230,8 @@ class InstrumentsPanel(QWidget):
         layout, device = self._layout, self._device()
         there = self._there and layout is not None and bool(device)
         busy = self._bench is not None and self._bench.busy
+        sound = self._bench is not None and not self._bench.concealed and not self._bench.open
+        self.surprise.setVisible(sound)
         self.look.setEnabled(there and layout is not None and has_leds(layout, device))
         self.measure.setEnabled(there and self.spot.count() > 0)
         self.override.setEnabled(self.override.count() > 0)
@@ -235,6 +243,10 @@ class InstrumentsPanel(QWidget):
 
     def _device(self) -> str:
         return str(self.device.currentData() or "")
+
+    def _surprise(self) -> None:
+        """For who practises alone: nobody is told what it is."""
+        self.ordered.emit(Instruct(Draw(1, SURPRISE, randbelow(MOST_SEED), True)))
 
     def _measure(self) -> None:
         spot = self.spot.currentData()

@@ -91,4 +91,6 @@ search-known = { $count ->
     [one] Ein bekannter Fehler
    *[other] { $count } bekannte Fehler
 }
+search-surprise = Überrasche mich
+search-surprise-help = Einen Fehler verstecken, den diese Zelle haben kann; niemand erfährt, welchen
 search-title = Fehlersuche

@@ -91,4 +91,6 @@ search-known = { $count ->
     [one] One known fault
    *[other] { $count } known faults
 }
+search-surprise = Surprise me
+search-surprise-help = Hide a fault that this cell can have; nobody is told which
 search-title = Searching the fault

@@ -88,4 +88,6 @@ search-no-station = 还没有工作站
 search-sound = 这里没有隐藏的故障
 search-hidden = 这套装置有问题，但没人说是什么
 search-known = { $count } 个已知故障
+search-surprise = 随机出题
+search-surprise-help = 隐藏一个本单元可能有的故障，不告诉任何人是哪个
 search-title = 查找故障
