@@ -13,7 +13,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from plc_bridge.door import BenchView, ControllerKind, FaultCommand, Note, Outcome, Plain, Problem, Said, State, Treat
+from plc_bridge.door import BenchView, ControllerKind, Note, Outcome, Plain, Problem, Said, State
+from plc_bridge.fault_commands import FaultCommand, Treat
 from plc_bridge.forcing import Forcing
 from plc_bridge.manual import Manual
 from plc_bridge.online import Online

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from plc_bridge.door import BenchView, FaultCommand, Outcome
+from plc_bridge.door import BenchView, Outcome
+from plc_bridge.fault_commands import FaultCommand
 from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.problems import SclProblem
 from plc_bridge.scl.sources import Source

@@ -20,11 +20,8 @@ from plc_bridge.door import (
     Control,
     ControllerKind,
     DoorError,
-    Draw,
     Force,
     Go,
-    Inject,
-    ListFaults,
     LoadOrder,
     LoadProgram,
     Look,
@@ -34,20 +31,19 @@ from plc_bridge.door import (
     Problem,
     Pull,
     Release,
-    Repair,
     Reset,
     Said,
     Speed,
     Step,
     Stop,
     Switch,
-    Treat,
     View,
     decode_command,
     encode,
     without,
 )
 from plc_bridge.errors import StationError
+from plc_bridge.fault_commands import FaultCommand
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.link import OpcUaServerLink
@@ -368,7 +364,7 @@ class Station:
                 conductor.switch(to)
             case LoadOrder(order):
                 return await self._load_order(order)
-            case Inject() | Draw() | Repair() | ListFaults() | Treat():
+            case _ if isinstance(command, FaultCommand):
                 outcome = conductor.treat(command, instructor=caller.get().cell_role == "instructor")
                 if outcome.program:
                     await self._load_program(outcome.program)

@@ -15,7 +15,8 @@ from ui import orders
 from ui.viewmodel.view import LinkState, Recording, StationView, joined, station_view
 
 if TYPE_CHECKING:
-    from plc_bridge.door import Command, FaultCommand, FaultEntry, Outcome, View
+    from plc_bridge.door import Command, Outcome, View
+    from plc_bridge.fault_commands import FaultCommand, FaultEntry
     from plc_bridge.opcua.door_client import DoorClient
     from plc_bridge.spawn import Spawned
     from ui.link_instructor import Instructor

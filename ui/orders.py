@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from plc_bridge.door import Draw, Inject, ListFaults, Repair, Treat
+from plc_bridge.fault_commands import Draw, Inject, ListFaults, Repair, Treat
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from ui.preferences import Control

@@ -11,13 +11,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
-from plc_bridge.scl.sources import Source
 from twin.texts import LANGUAGES, Language, Message, message
 from ui.actions import Screen
 from ui.background import Background
 from ui.commands import Commands
 from ui.dress import Dress
 from ui.export_file import ExportFile
+from ui.instructing import Instructing
 from ui.library import Library
 from ui.orders import Choose, Go, Look, Order, Pause, SetSpeed, Step, Unforce
 from ui.preferences import THEMES, Preferences
@@ -122,9 +122,8 @@ class Window(QMainWindow):
         self.files = ProgramFiles(self, self.run.program, words)
         self.report_file = ReportFile(self, self.report, background, words)
         self.export_file = ExportFile(self, session, background, words)
+        self.instructing = Instructing(session, self.run, self.commands, preferences, self.banner.tell)
         self._connect()
-        self.commands.all["instruct"].setChecked(preferences.instructor)
-        self.run.instruct(preferences.instructor)
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
         self._renew()
@@ -151,8 +150,6 @@ class Window(QMainWindow):
         run.program.tests.resting.connect(lambda text: session.keep_beside(TESTS_FILE, text))
         run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
-        session.listed.connect(run.faults.show_faults)
-        session.given.connect(self._given)
         run.faults.refused.connect(lambda what: self.banner.tell(what, "warning"))
         self.files.told.connect(lambda what: self.banner.tell(what, "warning"))
         for writer in (self.report_file, self.export_file):
@@ -202,7 +199,7 @@ class Window(QMainWindow):
             "show-figures": lambda: run.tabs.setCurrentIndex(FIGURES),
             "show-search": lambda: run.tabs.setCurrentIndex(SEARCH),
             "show-faults": lambda: run.tabs.setCurrentIndex(FAULTS),
-            "instruct": lambda: self._instruct(self.commands.all["instruct"].isChecked()),
+            "instruct": self.instructing.switch,
             "scene-only": lambda: run.scene_only(self.commands.all["scene-only"].isChecked()),
             "switch-theme": lambda: self.wear("light" if self.dress.theme.name == "dark" else "dark"),
             "switch-language": self._next_language,
@@ -262,21 +259,6 @@ class Window(QMainWindow):
         self.banner.hide()
         self.show_screen(Screen.REPORT)
 
-    def _given(self, sources: tuple[Source, ...]) -> None:
-        """A program of the instructor's stands in the editor; what was there before has been saved."""
-        self.run.program.flush()
-        self.session.keep_given()
-        self.run.program.show_program(sources, self.session.check)
-        self.run.tabs.setCurrentIndex(PROGRAM)
-        self.banner.tell(message("inject-given"))
-
-    def _instruct(self, works: bool) -> None:
-        self.preferences.instructor = works
-        self.run.instruct(works)
-        self._renew()
-        if works and self.screen_now is Screen.RUN:
-            self.run.tabs.setCurrentIndex(FAULTS)
-
     def _help(self) -> None:
         if self.screen_now is Screen.HELP:
             self.show_screen(self._before_help)
@@ -301,7 +283,7 @@ class Window(QMainWindow):
     # The state of things
 
     def _renew(self) -> None:
-        session, preferences = self.session, self.preferences
+        session = self.session
         title = session.exercise.scenario.title if session.exercise else ""
         self.header.show_place(title)
         self.setWindowTitle(f"{self.words.say(title)} - {PRODUCT}" if title else PRODUCT)
@@ -322,7 +304,6 @@ class Window(QMainWindow):
             "save-report": self.report.shown is not None,
             "release-forces": bool(session.view and session.view.forced),
             "show-run": session.exercise is not None,
-            "show-faults": preferences.instructor,
             "look-into": bool(session.view and session.view.plc),
         }
         for id, sense in senses.items():

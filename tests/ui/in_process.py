@@ -70,7 +70,7 @@ class InProcessStation(Station):
         conductor = self.conductor
         if conductor is None:
             return
-        control = next(it for it in CONTROLS if it == conductor.kind)
+        control = CONTROLS[[str(it) for it in CONTROLS].index(conductor.kind)]
         self.viewed.emit(
             StationView(
                 seen_without(conductor.run.snapshot(), conductor.order.hidden),

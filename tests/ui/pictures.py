@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
-from plc_bridge.door import Inject, Repair
+from plc_bridge.fault_commands import Inject, Repair
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, Language
 from twin.units import S

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QListWidget
 
-from plc_bridge.door import Inject
+from plc_bridge.fault_commands import Inject
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, say
 from ui import orders

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from plc_bridge.door import FaultEntry, Inject, Repair, Treat
+from plc_bridge.fault_commands import FaultEntry, Inject, Repair, Treat
 from plc_bridge.scl.sources import Source
 from tests.ui.desk import SORTING, sorting
 from twin.texts import Message

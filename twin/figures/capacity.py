@@ -70,7 +70,7 @@ def _following(spec: object, layout: Layout) -> tuple[str, ...]:
 def _search(left: Mapping[Node, Mapping[Node, Fraction | None]]) -> dict[Node, Node]:
     """Every node that more can flow to, with the one before it."""
     before: dict[Node, Node] = {_START: _START}
-    waiting = deque([_START])
+    waiting: deque[Node] = deque([_START])
     while waiting:
         here = waiting.popleft()
         for there, room in left[here].items():

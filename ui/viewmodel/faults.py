@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from plc_bridge.door import FaultEntry, Inject
+from plc_bridge.fault_commands import FaultEntry, Inject
 from scenarios.faults.catalogue import Fault, Layer, catalogue, difficulty, partners, places
 from twin.layout import Layout
 from twin.texts import Language, Message, message, say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from plc_bridge.door import Inject
+from plc_bridge.fault_commands import Inject
 from twin.layout import Layout
 from twin.texts import Message, message
 from ui.dress import Dress

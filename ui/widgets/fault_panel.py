@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QIntValidator, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidgetItem, QScrollArea, QWidget
 
-from plc_bridge.door import Draw, FaultEntry, Inject, ListFaults, Repair
+from plc_bridge.fault_commands import Draw, FaultEntry, Inject, ListFaults, Repair
 from twin.layout import Layout
 from twin.texts import message
 from ui.dress import Dress

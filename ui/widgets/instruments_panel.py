@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
-from plc_bridge.door import BenchView, Draw, Treat
+from plc_bridge.door import BenchView
+from plc_bridge.fault_commands import Draw, Treat
 from twin.layout import Layout
 from twin.texts import Say, message
 from ui.dress import Dress

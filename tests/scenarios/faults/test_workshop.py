@@ -7,19 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from plc_bridge.conductor import Conductor, Refusal
-from plc_bridge.door import (
-    BenchView,
-    Draw,
-    FaultCommand,
-    Inject,
-    ListFaults,
-    Outcome,
-    Repair,
-    Treat,
-    decode_command,
-    decode_outcome,
-    encode,
-)
+from plc_bridge.door import BenchView, Outcome, decode_command, decode_outcome, encode
+from plc_bridge.fault_commands import Draw, FaultCommand, Inject, ListFaults, Repair, Treat
 from plc_bridge.manual import Manual
 from scenarios.catalogue import load_exercise
 from scenarios.faults.catalogue import catalogue, difficulty
