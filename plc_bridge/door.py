@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from plc_bridge.fault_commands import FaultCommand, FaultEntry
 from plc_bridge.link_report import LinkReport
 from plc_bridge.pacing import PaceReport
 from plc_bridge.plc_server.mapping import PlcMapping
@@ -155,6 +156,45 @@ class PlcServerView:
 
 
 @dataclass(frozen=True)
+class Treated:
+    """One line of the protocol of who searches a fault."""
+
+    t: int
+    """Simulated time, microseconds."""
+    action: str
+    what: str
+    result: Said
+    time: int = 0
+    """Of work, microseconds."""
+    euros: int = 0
+
+
+@dataclass(frozen=True)
+class BenchView:
+    """What a person who searches a fault has in hand and has done so far."""
+
+    done: tuple[Treated, ...] = ()
+    """The last of it, oldest first."""
+    time: int = 0
+    """Of all work, microseconds."""
+    euros: int = 0
+    """Of all spare parts."""
+    point: str = ""
+    """Where the meter is held, and at what; "" while it lies on the table."""
+    place: str = ""
+    reading: Said | None = None
+    """What it shows."""
+    busy: bool = False
+    """A hand holds a manual override."""
+    open: bool = False
+    """Nothing tells whether an answer was right, before the run is over."""
+    faults: tuple[FaultEntry, ...] = ()
+    """Those that nobody hides."""
+    concealed: bool = False
+    """Whether there are others, to be found."""
+
+
+@dataclass(frozen=True)
 class View:
     """All that a window may know at one moment."""
 
@@ -178,24 +218,27 @@ class View:
     """None while the built-in PLC drives nothing."""
     plc_server: PlcServerView | None = None
     """None while the station waits for PLCs at its own server."""
+    bench: BenchView | None = None
+    """None at a station whose order knows no faults."""
 
 
 def without(view: View, hidden: frozenset[str]) -> View:
     """The view for those who must not see some topics."""
     if not hidden:
         return view
-    snapshot = view.snapshot
     return replace(
         view,
-        snapshot=replace(
-            snapshot,
-            signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
-            blocked={
-                device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden
-            },
-            changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
-        ),
+        snapshot=seen_without(view.snapshot, hidden),
         forced={topic: value for topic, value in view.forced.items() if topic not in hidden},
+    )
+
+
+def seen_without(snapshot: Snapshot, hidden: frozenset[str]) -> Snapshot:
+    return replace(
+        snapshot,
+        signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
+        blocked={device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden},
+        changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
     )
 
 
@@ -330,6 +373,7 @@ Command = (
     | Connect
     | Disconnect
     | LoadOrder
+    | FaultCommand
     | Stop
 )
 
@@ -348,6 +392,10 @@ class Outcome(msgspec.Struct, frozen=True):
     done: bool = True
     problems: tuple[Problem, ...] = ()
     """Why it was not done, or warnings."""
+    faults: tuple[FaultEntry, ...] = ()
+    """Of this run, where they were asked for."""
+    program: tuple[Source, ...] = ()
+    """The one that is in the built-in PLC now, where it is not the asker's own."""
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()

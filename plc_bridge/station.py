@@ -46,6 +46,7 @@ from plc_bridge.door import (
     without,
 )
 from plc_bridge.errors import StationError
+from plc_bridge.fault_commands import FaultCommand
 from plc_bridge.link_report import LinkReport
 from plc_bridge.machine_state import StateWatch
 from plc_bridge.opcua.certificate import kept_certificate
@@ -305,6 +306,7 @@ class Station:
             tuple(conductor.notes),
             conductor.online.view(conductor.plc) if conductor.plc is not None else None,
             self.external.view(),
+            conductor.bench(),
         )
         return view if role == "instructor" else without(view, self.order.hidden)
 
@@ -405,6 +407,11 @@ class Station:
                 await self.external.leave()
             case LoadOrder(order):
                 return await self._load_order(order)
+            case _ if isinstance(command, FaultCommand):
+                outcome = conductor.treat(command, instructor=caller.get().cell_role == "instructor")
+                if outcome.program:
+                    await self._load_program(outcome.program)
+                return outcome
             case Stop():
                 # after the answer has gone out
                 asyncio.get_running_loop().call_later(0.05, self.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from plc_bridge.fault_commands import Draw, Inject, ListFaults, Repair, Treat
 from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
@@ -126,6 +127,20 @@ class Mark:
     """Let the examiner's script run from time 0 and mark what happens."""
 
 
+@dataclass(frozen=True)
+class Instruct:
+    """Faults put in, drawn, taken out or listed, by a person who works as instructor at this computer."""
+
+    command: Inject | Draw | Repair | ListFaults
+
+
+@dataclass(frozen=True)
+class Search:
+    """A hand of who searches a fault."""
+
+    command: Treat
+
+
 class Internal:
     """What a link asks of itself, in order with what the window asks."""
 
@@ -149,5 +164,7 @@ Order = (
     | Disconnect
     | OpenExercise
     | Mark
+    | Instruct
+    | Search
     | Internal
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from plc_bridge.door import PlcServerView, PlcView, View
+from plc_bridge.door import BenchView, PlcServerView, PlcView, View
 from plc_bridge.link_report import LinkReport
 from twin.signals import Value
 from twin.snapshot import Snapshot
@@ -56,6 +56,8 @@ class StationView:
     """The built-in PLC while it drives."""
     plc_server: PlcServerView | None = None
     """How the station stands with the PLC whose server it has gone to; None if it has not."""
+    bench: BenchView | None = None
+    """What a person has in hand who searches a fault."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def station_view(view: View) -> StationView:
         late=view.pace.late_p99,
         plc=view.plc,
         plc_server=view.plc_server,
+        bench=view.bench,
     )
 
 
