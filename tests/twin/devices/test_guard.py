@@ -1,4 +1,4 @@
-"""A bolted guard door opens to nobody; unbolted it tells on two channels that it is open, and is bolted only when shut."""
+"""A bolted guard door opens to nobody; unbolted it tells on two channels that it is open, and is bolted when shut."""
 
 from __future__ import annotations
 
