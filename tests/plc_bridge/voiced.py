@@ -99,7 +99,8 @@ class Heard:
     """asyncua's handler of notifications: what has come."""
 
     def __init__(self) -> None:
-        self.events: list[Event] = []
+        self.events: list[Any] = []
+        """asyncua's events, whose fields are attributes."""
         self.values: list[Any] = []
 
     def event_notification(self, event: Event) -> None:
