@@ -13,9 +13,11 @@ from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
 from scenarios.faults.book import Book
 from scenarios.faults.occurrence import concealed
+from scenarios.faults.workshop import Workshop
 from scenarios.problems import ScenarioError
 from twin.cell import Cell
 from twin.controller import Controller
+from twin.layout import Layout
 from twin.run import Recorder, Run
 from twin.signals import SignalInfo
 from twin.tags import Tag
@@ -31,10 +33,15 @@ class ExerciseOrder:
         self.examined = examined
         self._cell = Cell(exercise.layout, 0)
         self.fault_book = Book(exercise.layout)
+        self._workshop: Workshop | None = None
 
     @property
     def cell(self) -> str:
         return self.exercise.layout.id
+
+    @property
+    def layout(self) -> Layout:
+        return self.exercise.layout
 
     @property
     def signals(self) -> Mapping[str, SignalInfo]:
@@ -47,12 +54,27 @@ class ExerciseOrder:
     @property
     def hidden(self) -> frozenset[str]:
         scenario = self.exercise.scenario
-        return frozenset(scenario.hidden) | concealed(scenario.faults, self.exercise.layout)
+        live = self._workshop.concealed if self._workshop is not None else frozenset()
+        return frozenset(scenario.hidden) | concealed(scenario.faults, self.exercise.layout) | live
+
+    @property
+    def troubles(self) -> Workshop | None:
+        return self._workshop
 
     def build_run(self, controller: Controller, *, recorder: Recorder | None, about: Mapping[str, Any]) -> Run:
-        return prepare(
-            self.exercise, controller, seed=self.seed, examined=self.examined, recorder=recorder, about=about
+        workshop = Workshop(self.exercise, examined=self.examined, before=self._workshop)
+        run = prepare(
+            self.exercise,
+            controller,
+            seed=self.seed,
+            examined=self.examined,
+            recorder=recorder,
+            about=about,
+            troubles=workshop.script,
         )
+        workshop.enter(run)
+        self._workshop = workshop
+        return run
 
     def compile(self, sources: Sequence[Source]) -> MakeController:
         return compile_plc(sources, self.tags, SCAN)

@@ -18,6 +18,8 @@ def honest(session: CellSession, item: ua.ReadValueId, value: ua.DataValue) -> u
     """The attribute as this session shall see it."""
     methods = session.iserver.method_service
     if item.AttributeId in (AttributeIds.Executable, AttributeIds.UserExecutable) and value.Value is not None:
+        if item.AttributeId == AttributeIds.UserExecutable and not value.Value.Value:
+            return value  # rights have said no
         executable = methods.executable(item.NodeId, session.user.cell_role)
         if executable is None:
             executable = session.aspace[item.NodeId].call is not None

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asyncua import ua
 from asyncua.common.utils import ServiceError
-from asyncua.server.uaprocessor import UaProcessor
 from asyncua.ua.ua_binary import struct_from_binary
 
+from plc_bridge.opcua.channel import GuardedProcessor
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ SERVICES: Final[dict[ua.NodeId, Serve]] = {
 }
 
 
-class CellProcessor(UaProcessor):
+class CellProcessor(GuardedProcessor):
     """Of one connection."""
 
     def __init__(self, *args: Any) -> None:
@@ -83,12 +83,12 @@ class CellProcessor(UaProcessor):
         self.refused = 0
         self.connected = time.time()
 
-    async def _process_message(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> bool:
+    async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> bool:
         self.requests[typeid.Identifier] += 1
         serve = SERVICES.get(typeid)
         if serve is None:
             try:
-                return bool(await super()._process_message(typeid, requesthdr, seqhdr, body))  # type: ignore[no-untyped-call]
+                return bool(await super().serve(typeid, requesthdr, seqhdr, body))
             except ServiceError:
                 self.refused += 1
                 raise

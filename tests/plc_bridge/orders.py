@@ -51,9 +51,11 @@ class SmallOrder:
         self.seed = seed
         self.hidden = hidden
         self.examined = False
+        self.troubles = None
         self.make = make
         cell = make(seed)
         self.cell = cell.layout.id
+        self.layout = cell.layout
         self.signals: Mapping[str, SignalInfo] = cell.signals
         self.tags: tuple[Tag, ...] = cell.tags
         self.built: list[Run] = []

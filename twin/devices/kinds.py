@@ -41,6 +41,7 @@ from twin.devices.lift import Lift, LiftSpec
 from twin.devices.machine import Machine, MachineSpec
 from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.magazine import Magazine, MagazineSpec
+from twin.devices.network_switch import NetworkSwitch, NetworkSwitchSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.palletizer import Palletizer, PalletizerSpec
 from twin.devices.panel import Panel, PanelSpec
@@ -109,6 +110,7 @@ AnySpec = Annotated[
     | MachineSpec
     | MachiningCentreSpec
     | MagazineSpec
+    | NetworkSwitchSpec
     | OpticalSensorSpec
     | PalletizerSpec
     | PanelSpec
@@ -181,6 +183,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "machine": Machine,
     "machining_centre": MachiningCentre,
     "magazine": Magazine,
+    "network_switch": NetworkSwitch,
     "optical_sensor": OpticalSensor,
     "palletizer": Palletizer,
     "panel": Panel,

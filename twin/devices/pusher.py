@@ -53,6 +53,8 @@ class Pusher(Device[PusherSpec]):
     """The rod is stuck where it is."""
     no_air = Lever(False)
     """The supply is shut off: the spring brings the rod back and nothing drives it out."""
+    leaking = Lever(False)
+    """Air passes the worn seal of the piston: the rod moves at a third of its speed."""
 
     def __init__(self, name: str, spec: PusherSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
@@ -89,7 +91,7 @@ class Pusher(Device[PusherSpec]):
         rod = self._rod.at(now)
         if self.jammed:
             goal = rod
-        self._rod = self._rod.towards(goal, spec.speed, now)
+        self._rod = self._rod.towards(goal, spec.speed // 3 if self.leaking else spec.speed, now)
         if self._held and rod == spec.stroke and self._to.accepts(self._held, now):
             self._to.take(self._held, now)
             self._held = None

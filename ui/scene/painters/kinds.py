@@ -36,6 +36,7 @@ from ui.scene.painters.lift import draw_lift
 from ui.scene.painters.machine import draw_machine
 from ui.scene.painters.machining_centre import draw_machining_centre
 from ui.scene.painters.magazine import draw_magazine
+from ui.scene.painters.network_switch import draw_network_switch
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.palletizer import draw_palletizer
 from ui.scene.painters.panel import draw_panel
@@ -102,6 +103,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "machine": draw_machine,
     "machining_centre": draw_machining_centre,
     "magazine": draw_magazine,
+    "network_switch": draw_network_switch,
     "optical_sensor": draw_optical_sensor,
     "palletizer": draw_palletizer,
     "panel": draw_panel,
