@@ -263,7 +263,7 @@ def test_a_part_of_a_text_is_read_by_its_range_and_a_scalar_has_no_parts(bench: 
 
     scalar, array, bad, far = asyncio.run(story())
     assert scalar == (None, "BadIndexRangeNoData")
-    assert isinstance(array[0], list) and array[0][-1] == "urn:twincell:cell"
+    assert isinstance(array[0], list) and array[0][1] == "urn:twincell:cell"
     assert (bad[1], far[1]) == ("BadIndexRangeInvalid", "BadIndexRangeNoData")
 
 

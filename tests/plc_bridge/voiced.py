@@ -39,7 +39,7 @@ class Voiced:
         self.thread.run(asyncio.wait_for(self._ready.wait(), 90))
 
     async def _make(self, folder: Path) -> Station:
-        config = StationConfig(folder, port=0, instructor_password="Meister", controller="external")
+        config = StationConfig(folder, port=0, instructor_password="Meister", controller="external", open=True)
         return Station(FaultyOrder(hidden=HIDDEN), config, open_small_order)
 
     def _told(self, endpoint: str, secrets: Path) -> None:
