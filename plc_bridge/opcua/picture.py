@@ -29,9 +29,9 @@ class Picture:
             for index, topic in enumerate(array.topics):
                 self._places[topic] = live, index
 
-    def show(self, values: Iterable[tuple[str, Value]]) -> None:
+    def show(self, values: Iterable[tuple[str, Value]], now: ua.DateTime | None = None) -> None:
         """Values by topic, with one time for all; each array is told once, and only if it changed."""
-        now = utc_now()
+        now = now or utc_now()
         self.show_data(((topic, to_wire(value, self.points[topic].type, now)) for topic, value in values), now)
 
     def show_data(self, values: Iterable[tuple[str, ua.DataValue]], now: ua.DateTime) -> None:
@@ -54,7 +54,9 @@ def put(attribute: AttributeValue, value: ua.DataValue) -> None:
     attribute.value = value
     if attribute.datachange_callbacks:
         for handle, callback in tuple(attribute.datachange_callbacks.items()):
-            _run_now(callback(handle, value))
+            told = callback(handle, value)
+            if told is not None:
+                _run_now(told)
 
 
 def _run_now(coroutine: Coroutine[Any, Any, None]) -> None:

@@ -16,6 +16,7 @@ from asyncua.common.utils import ServiceError
 from asyncua.crypto.permission_rules import UserRole
 from asyncua.server.internal_session import InternalSession
 
+from plc_bridge.opcua.limits import bounded
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, standard_node, status
 from plc_bridge.opcua.users import CellUser
 
@@ -59,6 +60,7 @@ class CellSession(InternalSession):
         return node in self.aspace and not self.iserver.visibility.hides(node, self.user.cell_role)
 
     async def read(self, params: ua.ReadParameters) -> list[ua.DataValue]:
+        bounded(params.NodesToRead)
         results = []
         for item in params.NodesToRead:
             if not self.knows(item.NodeId):
@@ -80,6 +82,7 @@ class CellSession(InternalSession):
         return entry is not None and self.user.cell_role in entry.writers
 
     async def browse(self, params: ua.BrowseParameters) -> list[ua.BrowseResult]:
+        bounded(params.NodesToBrowse)
         results = []
         for wanted in params.NodesToBrowse:
             if not self.knows(wanted.NodeId):
@@ -96,6 +99,7 @@ class CellSession(InternalSession):
         return results
 
     async def translate_browsepaths_to_nodeids(self, params: list[ua.BrowsePath]) -> list[ua.BrowsePathResult]:
+        bounded(params)
         results = []
         for path in params:
             if not self.knows(path.StartingNode):
@@ -112,10 +116,12 @@ class CellSession(InternalSession):
         return results
 
     async def write(self, params: ua.WriteParameters) -> list[ua.StatusCode]:
+        bounded(params.NodesToWrite)
         codes = self.iserver.desk.write(self.user, params.NodesToWrite, self.knows)
         return [status(code) for code in codes]
 
     async def call(self, params: list[ua.CallMethodRequest]) -> list[ua.CallMethodResult]:
+        bounded(params)
         results = []
         token = caller.set(self.user)
         try:
