@@ -120,8 +120,9 @@ def test_a_given_program_stands_in_the_editor_and_the_students_own_stays(desk: D
     running(desk, FAULTS)
     run = desk.window.run
     own = run.program.text()
-    desk.station.post(orders.Instruct(Inject("timer-too-short")))
-    assert run.tabs.currentIndex() == PROGRAM
+    run.faults.list.choose("timer-too-short")
+    run.faults.form.put.click()
+    desk.until(lambda: run.tabs.currentIndex() == PROGRAM)
     given = run.program.text()
     assert given != own
     assert "T#50MS" in given or "T#49MS" in given
@@ -138,6 +139,25 @@ def test_a_given_program_stands_in_the_editor_and_the_students_own_stays(desk: D
     answer.line.setText(str(number))
     answer.send.click()
     assert answer.verdict.text() == "Right"
+
+
+def test_the_report_of_an_examination_tells_what_came_of_the_search(desk: Desk) -> None:
+    running(desk, SEARCH)
+    window = desk.window
+    desk.station.post(orders.Mark())
+    desk.station.post(orders.SetSpeed(1000.0))
+    answer = window.run.instruments.answer
+    desk.pass_seconds(0.05)
+    answer.fault.setCurrentIndex(answer.fault.findData("jam"))
+    answer.send.click()
+    assert answer.verdict.text() == "Noted; the report tells"
+    desk.pass_seconds(0.4)
+    desk.until(lambda: window.report.shown is not None)
+    page = window.report.page()
+    assert page is not None
+    notes = [say(note, "en") for note in page.notes]
+    assert notes[0] == "0 min · 0 €"
+    assert notes[1].endswith("that is not it")
 
 
 def test_what_is_offered_is_what_the_cell_can_have() -> None:
