@@ -15,6 +15,7 @@ import msgspec
 from plc_bridge.fault_commands import FaultCommand, FaultEntry
 from plc_bridge.link_report import LinkReport
 from plc_bridge.pacing import PaceReport
+from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from twin.snapshot import Snapshot
@@ -22,6 +23,9 @@ from twin.texts import LocalText, Message
 
 ControllerKind = Literal["manual", "program", "external", "playback"]
 State = Literal["paused", "running", "finished"]
+PlcStage = Literal["connecting", "running", "silent", "unfit", "lost"]
+"""connecting: for the first time; running: values go both ways; silent: its heartbeat stands still, as in STOP;
+unfit: nodes are missing or of another kind; lost: the connection broke, or was refused, and is tried again."""
 Plain = bool | int | float | str
 
 
@@ -136,6 +140,22 @@ class PlcView:
 
 
 @dataclass(frozen=True)
+class PlcServerView:
+    """How the station stands with the PLC whose server it has gone to."""
+
+    endpoint: str
+    stage: PlcStage
+    why: Said | None = None
+    """Why it does not work."""
+    remedy: Said | None = None
+    """What to do about it."""
+    doubtful: tuple[str, ...] = ()
+    """Actuators whose values have no good quality, by tag."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Sensors that the server would not take, by tag, with the status."""
+
+
+@dataclass(frozen=True)
 class Treated:
     """One line of the protocol of who searches a fault."""
 
@@ -196,6 +216,8 @@ class View:
     """The last few."""
     plc: PlcView | None = None
     """None while the built-in PLC drives nothing."""
+    plc_server: PlcServerView | None = None
+    """None while the station waits for PLCs at its own server."""
     bench: BenchView | None = None
     """None at a station whose order knows no faults."""
 
@@ -312,6 +334,17 @@ class Control(msgspec.Struct, frozen=True, tag="control"):
     record: str = ""
 
 
+class Connect(msgspec.Struct, frozen=True, tag="connect"):
+    """Go to a PLC's own server, which drives the plant from then on as the external PLC."""
+
+    mapping: PlcMapping
+    password: str = ""
+
+
+class Disconnect(msgspec.Struct, frozen=True, tag="disconnect"):
+    """Leave the PLC's server; an external PLC comes to the station's own one again."""
+
+
 class LoadOrder(msgspec.Struct, frozen=True, tag="order"):
     """Another exercise or cell; what the order is made of is between the window and the station's maker."""
 
@@ -337,6 +370,8 @@ Command = (
     | Modify
     | Switch
     | Control
+    | Connect
+    | Disconnect
     | LoadOrder
     | FaultCommand
     | Stop

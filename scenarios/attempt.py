@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from plc_bridge.link_faults import FaultyLink
 from scenarios.examiner import Examiner
 from scenarios.exercise import Exercise
 from scenarios.faults.occurrence import FaultScript, Placed, Together, placed
 from twin.cell import Cell
 from twin.controller import Controller
+from twin.link import Linked
 from twin.run import Recorder, Run, Script
 from twin.trace import Trace
 from twin.units import MS, S, Time
@@ -47,7 +49,7 @@ def prepare(
         scripts.append(FaultScript(faults, exercise.layout))
     run = Run(
         Cell(exercise.layout, drawn),
-        controller,
+        controller if isinstance(controller, Linked) else FaultyLink(controller),
         script=scripts[0] if len(scripts) == 1 else Together(scripts) if scripts else None,
         scan=SCAN,
         recorder=recorder,

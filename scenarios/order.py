@@ -11,11 +11,13 @@ from plc_bridge.scl.sources import Source
 from scenarios.attempt import SCAN, prepare
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
+from scenarios.faults.book import Book
 from scenarios.faults.occurrence import concealed
 from scenarios.faults.workshop import Workshop
 from scenarios.problems import ScenarioError
 from twin.cell import Cell
 from twin.controller import Controller
+from twin.layout import Layout
 from twin.run import Recorder, Run
 from twin.signals import SignalInfo
 from twin.tags import Tag
@@ -30,11 +32,16 @@ class ExerciseOrder:
         self.seed = seed
         self.examined = examined
         self._cell = Cell(exercise.layout, 0)
+        self.fault_book = Book(exercise.layout)
         self._workshop: Workshop | None = None
 
     @property
     def cell(self) -> str:
         return self.exercise.layout.id
+
+    @property
+    def layout(self) -> Layout:
+        return self.exercise.layout
 
     @property
     def signals(self) -> Mapping[str, SignalInfo]:

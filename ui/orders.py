@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from plc_bridge.fault_commands import Draw, Inject, ListFaults, Repair, Treat
+from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from ui.preferences import Control
@@ -104,6 +105,19 @@ class Choose:
 
 
 @dataclass(frozen=True)
+class Connect:
+    """Let the PLC drive whose server this is."""
+
+    mapping: PlcMapping
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Disconnect:
+    """Leave that PLC."""
+
+
+@dataclass(frozen=True)
 class OpenExercise:
     id: str
 
@@ -146,6 +160,8 @@ Order = (
     | Modify
     | SwitchPlc
     | Choose
+    | Connect
+    | Disconnect
     | OpenExercise
     | Mark
     | Instruct

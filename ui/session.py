@@ -205,7 +205,7 @@ class Session(QObject):
 
             self.searched = report_notes(self.view.bench if self.view is not None else None)
             self._work(True)
-            work = partial(judge, self.exercise, recording.trace, recording.step)
+            work = partial(judge, self.exercise, recording.trace, recording.step, recording.link)
             self._background.run(work, self._judged, self._failed)
 
     def _judged(self, judged: Judged) -> None:

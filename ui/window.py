@@ -20,6 +20,7 @@ from ui.export_file import ExportFile
 from ui.instructing import Instructing
 from ui.library import Library
 from ui.orders import Choose, Go, Look, Order, Pause, SetSpeed, Step, Unforce
+from ui.plc_connecting import PlcConnecting
 from ui.preferences import THEMES, Preferences
 from ui.program_files import ProgramFiles
 from ui.report_file import ReportFile
@@ -43,7 +44,9 @@ from ui.widgets.cell_picture import cell_picture
 from ui.widgets.header import PRODUCT, Header
 from ui.widgets.palette import Palette
 from ui.widgets.rail import Rail
+from ui.widgets.security_panel import SecurityPanel
 from ui.widgets.status_bar import StatusBar
+from ui.widgets.trust_list import TrustList
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -90,6 +93,9 @@ class Window(QMainWindow):
         self.run = RunScreen(self.commands, background, words, dress)
         self.report = ReportScreen(self.commands, background, words, dress)
         self.connections = ConnectionsScreen(words, dress)
+        self.trust_list, self.security = TrustList(words, dress, folder), SecurityPanel(words, preferences)
+        self.connections.add(self.trust_list)
+        self.connections.add(self.security)
         self.settings = SettingsScreen(
             words,
             dress,
@@ -122,6 +128,7 @@ class Window(QMainWindow):
         self.files = ProgramFiles(self, self.run.program, words)
         self.report_file = ReportFile(self, self.report, background, words)
         self.export_file = ExportFile(self, session, background, words)
+        self.plc_connecting = PlcConnecting(self.connections.mapping, session, background, words, folder)
         self.instructing = Instructing(session, self.run, self.commands, preferences, background, self.banner.tell)
         self._connect()
         self.show_screen(Screen.EXERCISES)
@@ -160,6 +167,7 @@ class Window(QMainWindow):
         session.told.connect(lambda what: self.banner.tell(what, "warning"))
         session.marked.connect(self._marked)
         session.marking.connect(lambda _busy: self._renew())
+        self.plc_connecting.told.connect(lambda what: self.banner.tell(what, "warning"))
         self.connections.external_asked.connect(lambda: self._order(Choose("external")))
         self.settings.language_chosen.connect(self.speak)
         self.settings.theme_chosen.connect(self.wear)

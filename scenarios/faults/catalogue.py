@@ -13,6 +13,7 @@ from pydantic import Field
 from scenarios.reading import read_yaml
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
+from twin.link import LEVERS, PLACE, PREFIX
 from twin.signals import IEC_TYPE, Role, Value
 from twin.spec import STRICT
 from twin.texts import LocalText
@@ -23,12 +24,14 @@ CATALOGUE: Final = Path(__file__).with_name("catalogue.yaml")
 
 Pulls = tuple[tuple[str, Value], ...]
 """Levers and the values that they take."""
-Layer = Literal["signal", "effect", "part", "power", "wear", "program"]
-Point = Literal["sensor", "terminal", "actuator", "coil", "gauge", "supply"]
-"""Where a meter or a gauge is held: at the sensor's plug, at the controller's terminal, at the actuator's plug."""
+Layer = Literal["signal", "effect", "part", "power", "wear", "program", "network"]
+Point = Literal["sensor", "terminal", "actuator", "coil", "gauge", "supply", "led", "ping", "certificate", "clock"]
+"""Where a meter or a gauge is held: at the sensor's plug, at the controller's terminal, at the actuator's plug; of the
+link: the LED of the port, the answer to a ping, the dates of the certificate, two clocks side by side."""
 Reading = Literal[
     "as seen", "as commanded", "0 V", "24 V", "reverse", "of the other", "late", "drops out", "too high", "3.6 mA",
     "endless", "22 ohm", "0 bar", "below 6 bar", "vacuum too weak", "as it should",
+    "lit", "dark", "answers", "no answer", "slow", "uneven", "some lost", "expired", "wrong time",
 ]  # fmt: skip
 
 
@@ -71,7 +74,7 @@ class Stage:
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """Set by the wire of a signal, by a lever of a device, or by a mistake in the program."""
+    """Set by the wire of a signal, by a lever of a device, by levers of the link, or by a mistake in the program."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -88,6 +91,8 @@ class Fault:
     group: bool = False
     """All signals of that kind in the cell at once."""
     lever: str = ""
+    link: Mapping[str, bool | int] = field(default_factory=dict)
+    """Levers of the link with their values: twin.link."""
     kinds: tuple[str, ...] = ()
     """Of devices; all that have the lever or the signal if empty."""
     grows: tuple[Stage, ...] = ()
@@ -121,12 +126,14 @@ EVERYWHERE: Final = "all"
 
 
 def places(fault: Fault, layout: Layout) -> tuple[str, ...]:
-    """Where in this cell the fault can be: signals for a wire, devices for a lever, ``all`` for a group.
+    """Where in this cell the fault can be: signals for a wire, devices for a lever, ``all`` for a group, ``link``.
 
     A mistake of the program is nowhere in the cell.
     """
     if fault.mistake:
         return ()
+    if fault.link:
+        return (PLACE,)
     if fault.lever:
         return tuple(
             name
@@ -164,6 +171,8 @@ def partners(place: str, fault: Fault, layout: Layout) -> tuple[str, ...]:
 
 def pulls(fault: Fault, place: str, layout: Layout, *, other: str = "") -> Pulls:
     """The levers that bring the fault about; ``other`` is the partner of a pair."""
+    if fault.link:
+        return tuple((f"{PREFIX}{name}", value) for name, value in fault.link.items())
     if fault.lever:
         signal = KINDS[layout.devices[place].kind].signals[fault.lever]
         return ((f"{place}.{fault.lever}", type(signal.initial)(True)),)
@@ -205,6 +214,8 @@ def cured(set_: Pulls, layout: Layout) -> Pulls:
 
 
 def _initial(lever: str, layout: Layout) -> Value:
+    if lever in LEVERS:
+        return LEVERS[lever].initial
     signal = layout.signal(lever)
     assert signal is not None
     initial: Value = signal.initial

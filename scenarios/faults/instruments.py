@@ -14,6 +14,7 @@ from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue
 from scenarios.faults.occurrence import Case, FaultScript, Placed
 from twin.devices.air_supply import AirSupply
 from twin.layout import Layout
+from twin.link import PLACE, LinkFault
 from twin.run import Run
 from twin.signals import Role, Value
 from twin.texts import Message, message
@@ -27,6 +28,8 @@ MEASURING: Final = MINUTE
 OPERATING: Final = MINUTE // 2
 SETTING: Final = 2 * MINUTE
 """To set something right."""
+ALL: Final = 100
+"""Percent."""
 HELD: Final = S
 """How long a manual override is held."""
 
@@ -178,7 +181,7 @@ class Bench:
         return any(each.occurs.fault == fault and place in _places(each) for each in came)
 
     def _known(self, place: str) -> None:
-        if place != EVERYWHERE and place not in self.layout.devices and self.layout.signal(place) is None:
+        if place not in (EVERYWHERE, PLACE) and place not in self.layout.devices and self.layout.signal(place) is None:
             raise NotThere(message("bench-no-place", place=place))
 
     def _note(self, action: str, what: str, result: Message, time: Time = 0, euros: int = 0) -> None:
@@ -198,6 +201,10 @@ class Bench:
     def reading(self, point: Point, place: str) -> Message:
         """What a meter shows now that is held there already; raises NotThere."""
         cell = self.run.cell
+        if point in ("led", "ping", "certificate", "clock"):
+            if place != PLACE:
+                raise NotThere(message("bench-no-point", point=point, place=place))
+            return _of_link(point, cell.link_fault)
         if point in ("sensor", "terminal", "actuator"):
             signal = self.layout.signal(place)
             role = {"sensor": Role.SENSOR, "actuator": Role.ACTUATOR}.get(point)
@@ -249,6 +256,19 @@ def _places(placed: Placed) -> set[str]:
     """How the place of a fault may be named: its signal, its device, or all for a group."""
     levers = {lever.removesuffix(SUFFIX) for lever, _ in placed.levers}
     return {placed.at, *levers, *(lever.partition(".")[0] for lever in levers)}
+
+
+def _of_link(point: Point, fault: LinkFault) -> Message:
+    if point == "led":
+        return message("bench-link-led-dark" if fault.cable_out else "bench-link-led-lit")
+    if point == "certificate":
+        return message("bench-certificate-expired" if fault.certificate_expired else "bench-certificate")
+    if point == "clock":
+        return message("bench-clock-off", seconds=str(fault.clock_off)) if fault.clock_off else message("bench-clock")
+    if fault.cable_out or fault.loss == ALL:
+        return message("bench-no-ping")
+    least, most = 1 + 2 * fault.delay, 1 + 2 * (fault.delay + fault.jitter)
+    return message("bench-ping", least=str(least), most=str(most), lost=str(fault.loss))
 
 
 def _volts(value: Value) -> Message:

@@ -20,6 +20,7 @@ from scenarios.book import Book
 from scenarios.checks.check import PHASE
 from scenarios.exercise import Exercise
 from scenarios.marking import Mark, Report, Verdict
+from scenarios.report.link_facts import link_rows, missed_rows
 from scenarios.report.plots import overview, throughput, timing, windows
 from twin.figures.report import figures
 from twin.figures.shown import (
@@ -72,6 +73,10 @@ class SkillView:
     @property
     def percent(self) -> int:
         return int(100 * self.points / self.offered)
+
+
+MOST: Final = 10
+"""Of the pulses that the link could not carry."""
 
 
 def html_report(trace: Trace, exercise: Exercise, report: Report, language: Language) -> str:
@@ -196,6 +201,16 @@ def _facts(trace: Trace, exercise: Exercise, report: Report, language: Language)
         fact("seed", str(trace.header.seed)),
         fact("length", clock(trace.end)),
         fact("step", f"{report.step / 1000:g} ms"),
+        *_link(report, language),
         fact("digest", exercise.digest),
         fact("trace", trace.digest()),
     ]
+
+
+def _link(report: Report, language: Language) -> Sequence[tuple[str, str]]:
+    if report.link is None:
+        return ()
+    missed = [
+        (say(message("link-missed-head"), language), say(line, language)) for line in missed_rows(report.link, MOST)
+    ]
+    return [*((say(what, language), say(value, language)) for what, value in link_rows(report.link)), *missed]

@@ -139,6 +139,8 @@ class InProcessStation(Station):
                 conductor.actuate(topic, value)
             case orders.Choose(control):
                 conductor.control(control)
+            case orders.Connect():
+                conductor.control("external")
             case orders.LoadProgram(sources):
                 try:
                     make = self._order.compile(sources)

@@ -13,12 +13,14 @@ from typing import Final
 import click
 
 from scenarios.catalogue import exercise_ids, load_exercise
+from scenarios.mapping_reference import mapping_reference
 from scenarios.reference import scenario_reference
 from twin.texts import LANGUAGES, Language
 from ui.reference.command_line import command_line
 from ui.reference.devices import devices
 from ui.reference.exercise import exercise_reference
 from ui.reference.exercises import exercises
+from ui.reference.opcua import opcua
 from ui.reference.scl import scl
 
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "reference"
@@ -28,7 +30,9 @@ PAGES: Final[Mapping[str, Callable[[Language], str]]] = {
     "command_line": command_line,
     "devices": devices,
     "exercises": exercises,
+    "opcua": opcua,
     "scl": scl,
+    "plc_mapping": mapping_reference,
 }
 """By file name without language and ending; each exercise has a page of its own besides."""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from scenarios.format import Item
 from scenarios.marking import Mark, Moment, Report, Verdict
+from scenarios.report.link_facts import link_line, missed_rows
 from twin.signals import Value
 from twin.texts import Language, LocalText, Message, Say, message
 from twin.units import Time
@@ -182,6 +183,8 @@ def report_page(
                     times=str(penalty.times),
                 )
             )
+    if report.link is not None:
+        notes += [link_line(report.link), *missed_rows(report.link, MOST_NOTES)]
     share = float(report.points / report.offered) if report.offered else 0.0
     return ReportPage(
         message("report-passed" if report.passed else "report-failed"),

@@ -56,7 +56,8 @@ def occurrence(id: str, **more: object) -> Occurs:
 
 def test_there_are_at_least_forty_in_every_layer_some() -> None:
     assert len(IDS) >= 40
-    assert {fault.layer for fault in KNOWN.faults.values()} == {"signal", "effect", "part", "power", "wear", "program"}
+    layers = {"signal", "effect", "part", "power", "wear", "program", "network"}
+    assert {fault.layer for fault in KNOWN.faults.values()} == layers
 
 
 @pytest.mark.parametrize("id", OF_THE_PLANT)
@@ -82,7 +83,7 @@ def test_every_fault_has_words_signs_and_a_cure_that_exists(id: str) -> None:
     for point, reading in fault.points.items():
         assert known(f"fault-point-{point}")
         assert known(f"fault-reading-{reading.replace(' ', '-').replace('.', '')}")
-    assert bool(fault.wire) + bool(fault.lever) + bool(fault.mistake) == 1
+    assert [bool(fault.wire), bool(fault.lever), bool(fault.link), bool(fault.mistake)].count(True) == 1
     assert not fault.grows or fault.grows[0].after == 0
     assert all(stage.lasts < stage.every for stage in fault.grows if stage.every)
     assert [stage.after for stage in fault.grows] == sorted({stage.after for stage in fault.grows})

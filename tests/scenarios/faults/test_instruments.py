@@ -6,6 +6,7 @@ import pytest
 
 from scenarios.attempt import prepare
 from scenarios.catalogue import load_exercise
+from scenarios.faults.catalogue import catalogue
 from scenarios.faults.instruments import Bench, NotThere
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
 from scenarios.proof import Idle
@@ -97,3 +98,26 @@ def test_what_is_not_there_is_told_and_costs_nothing(act: object) -> None:
         act(made)  # type: ignore[operator]
     assert all(say(refused.value.message, language) for language in LANGUAGES)
     assert not made.protocol
+
+
+SHOWN = {
+    "lit": "LED is lit", "dark": "LED is dark", "no answer": "no answer", "answers": "ping: 1 to 1 ms, 0 % lost",
+    "slow": "ping: 301 to 301 ms", "uneven": "ping: 1 to 601 ms", "some lost": "60 % lost",
+    "expired": "has expired", "wrong time": "3600 s apart",
+}  # fmt: skip
+NETWORK = [id for id, fault in catalogue().faults.items() if fault.layer == "network"]
+
+
+@pytest.mark.parametrize("id", NETWORK)
+def test_the_instruments_of_the_network_show_what_the_catalogue_says_and_the_cure_ends_it(id: str) -> None:
+    fault, made = catalogue().faults[id], bench(id, "link")
+    for point, reading in fault.points.items():
+        assert SHOWN[reading] in said(made.measure(point, "link"))
+    if fault.cure.swap:
+        made.swap(fault.cure.swap, "link")
+    else:
+        made.adjust(fault.cure.adjust, "link")
+    assert not made.faults and made.run.cell.link_fault.sound
+    assert made.answer(id, "link")
+    with pytest.raises(NotThere):
+        made.measure("ping", "conveyor")

@@ -1,6 +1,7 @@
 ## Exports for the engineering tool
 export-source-head = Sources for the cell { $cell }: types, the data block that the twin reads and writes, and a frame for the program.
-export-source-link = Signs of life both ways: plc_alive counts for the twin; stale is TRUE when the twin has been silent for the timeout.
+export-source-link = Signs of life both ways: plc_alive counts for the twin; stale is TRUE when the twin has been silent for the timeout; running is TRUE
+    while the twin runs; losses counts how often it was silent.
 export-source-in = What the twin's sensors say, into the tags.
 export-source-out = The commands to the twin's actuators; the safe state while the link is stale.
 export-source-station = The program goes here. These are its tags:
@@ -18,6 +19,7 @@ file-zip = Zip archive
 export-written = Written: { $file }
 cli-export-help = Write what an engineering tool needs for an exercise: tag tables, SCL sources, OPC UA node sets and test cases, in one zip
 cli-export-out = file to write; EXERCISE.zip if not given
+cli-export-nodeset = only the OPC UA server of the exercise, as a node set (UANodeSet) with name plates and machine states; the types it needs go into a second file beside it
 cli-export-force = overwrite a file that exists
 cli-export-exists = { $file } exists already; name another file with --out, or use --force
 cli-export-written = Written: { $file }
