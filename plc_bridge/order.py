@@ -14,6 +14,7 @@ from plc_bridge.scl.problems import SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
+from twin.layout import Layout
 from twin.run import Recorder, Run
 from twin.signals import SignalInfo
 from twin.tags import Tag
@@ -45,6 +46,11 @@ class Order(Protocol):
     @property
     def cell(self) -> str:
         """The layout's id: first part of all OPC UA node ids."""
+        ...
+
+    @property
+    def layout(self) -> Layout:
+        """Its devices, and the stations they stand in."""
         ...
 
     @property

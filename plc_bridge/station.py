@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plc_bridge.alarm_clock import AlarmClock
+from plc_bridge.audit import AuditLog, entry
 from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import (
     Actuate,
@@ -44,17 +45,22 @@ from plc_bridge.door import (
 )
 from plc_bridge.errors import StationError
 from plc_bridge.link_report import LinkReport
+from plc_bridge.machine_state import StateWatch
 from plc_bridge.opcua.certificate import kept_certificate
+from plc_bridge.opcua.device_table import device_table
 from plc_bridge.opcua.link import OpcUaServerLink
 from plc_bridge.opcua.nodes import PLC_ALIVE
+from plc_bridge.opcua.reporter import by, command_entry
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.session import caller
 from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import StatusCodes
-from plc_bridge.opcua.users import CellRole, CellUser, People
+from plc_bridge.opcua.trust import TrustStore
+from plc_bridge.opcua.user_file import UserFile
+from plc_bridge.opcua.users import Anonymous, CellRole, CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, PaceReport, keep_pace
-from plc_bridge.plc_desk import HEARTBEAT_EVERY, PlcDesk
+from plc_bridge.plc_desk import HEARTBEAT_EVERY, TWIN_STATE, PlcDesk
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.station_files import StationFiles
@@ -86,7 +92,10 @@ class StationConfig:
     """0: any free one."""
     instructor_password: str | None = None
     """None: one is drawn and left in the folder."""
-    anonymous_plc: bool = True
+    anonymous: Anonymous = "plc"
+    """What a client without a user name is."""
+    open: bool = False
+    """Whether clients may connect without encryption."""
     controller: ControllerKind = "manual"
     program: tuple[Source, ...] = ()
     """Sources of a program to load at the start; none for none."""
@@ -117,12 +126,15 @@ class Station:
         self._files = StationFiles(config.folder, config.records, order.cell)
         self._ended = asyncio.Event()
         self._going = asyncio.Event()
+        self.audit = AuditLog(config.records)
+        trust = TrustStore(config.folder)
         try:
-            certificate = kept_certificate(config.folder)
+            certificate = kept_certificate(trust.own)
         except OSError as problem:
             raise StationError(
                 message("station-folder", folder=str(config.folder), reason=problem.strerror or "")
             ) from None
+        devices = device_table(order.layout)
         self.server = CellServer(
             ServerConfig(
                 order.cell,
@@ -130,11 +142,17 @@ class Station:
                 config.host,
                 config.port,
                 self.people.accounts,
-                anonymous_plc=config.anonymous_plc,
+                anonymous=config.anonymous,
+                open=config.open,
+                trust=trust,
+                entered=UserFile(config.folder).current,
+                audit=self.audit.note,
             ),
-            signal_table(order.signals, order.tags),
+            signal_table(order.signals, order.tags, order.hidden),
             self._answer,
+            devices,
         )
+        self._states = StateWatch(devices, order.signals, order.hidden)
         self.link = OpcUaServerLink(self.server, time.perf_counter)
         self.pacer = Pacer(time.perf_counter)
         self._speed = 1.0
@@ -152,12 +170,15 @@ class Station:
         """Until stop; ``ready`` gets the endpoint and the file with the passwords. Raises StationError."""
         program = await self._first_program()
         await self.server.start()
-        secrets = self._files.leave_secrets(self.server.endpoint, self.people.passwords)
+        secrets = self._files.leave_secrets(
+            self.server.endpoint, self.people.passwords, self.server.config.certificate.certificate
+        )
+        self.audit.note(entry("start", endpoint=self.server.endpoint, open=self.config.open))
         kind = self.config.controller
         self.conductor = Conductor(self.order, self.server, self.link, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
         self.plc_desk = PlcDesk(self.server, self.link, self.conductor)
-        self.server.desk.on_refusal = self.conductor.note
+        self.server.tell(self.conductor.note)
         self._alarm = AlarmClock()
         tasks = [
             asyncio.create_task(keep_pace(self._running, self.pacer, self._sleep_until)),
@@ -181,6 +202,8 @@ class Station:
             self.conductor.close()
             self._alarm.close()
             await self.server.stop()
+            self.audit.note(entry("end", endpoint=self.server.endpoint))
+            self.audit.close()
             secrets.unlink(missing_ok=True)
         for outcome in outcomes:
             if isinstance(outcome, Exception):
@@ -292,6 +315,8 @@ class Station:
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
         self._beats += 1
         self.plc_desk.beat(self._speed)
+        running, values = self.conductor.state == "running", self.conductor.run.cell.values
+        self.server.show_states(self._states.states(running, values), TWIN_STATE[self.conductor.state])
 
     # --- what comes in
 
@@ -299,6 +324,7 @@ class Station:
         if user.cell_role == "instructor":
             for lever, value in values.items():
                 self.conductor.run.pull(lever, value)
+                self.audit.note(by("lever", user, lever=lever, value=value))
             return StatusCodes.Good
         if not self.plc_desk.claims(user):
             return StatusCodes.BadUserAccessDenied
@@ -313,7 +339,9 @@ class Station:
     async def _answer(self, request: bytes) -> bytes:
         hidden = frozenset() if caller.get().cell_role == "instructor" else self.order.hidden
         try:
-            return encode(await self._obey(decode_command(request), hidden))
+            command = decode_command(request)
+            self.audit.note(command_entry(caller.get(), command))
+            return encode(await self._obey(command, hidden))
         except DoorError as problem:
             return encode(Refusal(message("door-not-understood", reason=str(problem))).outcome())
         except Refusal as refusal:

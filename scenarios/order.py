@@ -15,6 +15,7 @@ from scenarios.faults.occurrence import concealed
 from scenarios.problems import ScenarioError
 from twin.cell import Cell
 from twin.controller import Controller
+from twin.layout import Layout
 from twin.run import Recorder, Run
 from twin.signals import SignalInfo
 from twin.tags import Tag
@@ -33,6 +34,10 @@ class ExerciseOrder:
     @property
     def cell(self) -> str:
         return self.exercise.layout.id
+
+    @property
+    def layout(self) -> Layout:
+        return self.exercise.layout
 
     @property
     def signals(self) -> Mapping[str, SignalInfo]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from plc_bridge.door import ControllerKind, Said
+from plc_bridge.opcua.users import Anonymous
 from plc_bridge.order import OrderError
 from plc_bridge.scl.sources import read_program
 from plc_bridge.serve import EXIT_REFUSED, serve_station
@@ -23,7 +24,7 @@ class StationStart:
 
     exercise: str
     folder: str
-    """Where the station keeps its certificate."""
+    """Where the station keeps its certificates and users."""
     records: str = ""
     """Folder of the records; "" keeps none."""
     seed: int | None = None
@@ -37,6 +38,9 @@ class StationStart:
     speed: float = 1.0
     fastest_external: float = 1.0
     instructor_password: str = ""
+    anonymous: Anonymous = "plc"
+    open: bool = False
+    """Whether clients may connect without encryption."""
     with_parent: bool = True
 
     def command(self) -> list[str]:
@@ -64,6 +68,8 @@ def config(start: StationStart) -> StationConfig:
         host=start.host,
         port=start.port,
         instructor_password=start.instructor_password or None,
+        anonymous=start.anonymous,
+        open=start.open,
         controller=start.controller,
         program=program,
         go=start.go,

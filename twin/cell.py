@@ -85,6 +85,8 @@ class Cell:
                 IEC_TYPE[type(signal.initial)],
                 signal.initial,
                 f"signal-{layout.devices[device.name].kind}-{name}".replace("_", "-"),
+                signal.unit,
+                signal.span(device.spec),
             )
             for device in self._row
             for name, signal in device.signals.items()
@@ -150,11 +152,11 @@ class Cell:
         while calendar.peek() <= t:
             calendar.step()
         self._settle(t)
-        changes = self.publish()
+        changes = self.publish() if self._touched or self._events else []
         if self._wiring.faulty:
             self._arm_wires()
         due = calendar.peek()
-        self.due = int(due) if due < FOREVER else FOREVER
+        self.due = due if due < FOREVER else FOREVER  # type: ignore[assignment]  # whole, as all that was scheduled
         return changes
 
     def set(self, topic: str, value: Value) -> bool:

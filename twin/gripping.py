@@ -137,42 +137,40 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         spec = self.spec
         x, y, z = self.goals(now)
         at_x, at_y = self.x.at(now), self.y.at(now)
-        if z == 0 and self._rests(at_x == x == self.x.stop and at_y == y == self.y.stop, now):
-            return self.show(now)
+        astray = x != at_x or y != at_y
         if self.jammed:
-            self.x, self.y = self.x.towards(at_x, spec.speed_x, now), self.y.towards(at_y, spec.speed_x, now)
-        else:
-            self.x, self.y = self.x.towards(x, spec.speed_x, now), self.y.towards(y, spec.speed_x, now)
-        still = not self.x.moving(now) and not self.y.moving(now)
+            x, y = at_x, at_y
+        if x != self.x.stop:
+            self.x = self.x.towards(x, spec.speed_x, now)
+        if y != self.y.stop:
+            self.y = self.y.towards(y, spec.speed_x, now)
+        still = at_x == self.x.stop and at_y == self.y.stop
         spot, depth = self._spot(now), self.z.at(now)
         if self._grip(spot, still, now):
             spot = self._spot(now)
         if z > depth:
             z = max(depth, min(z, self._lowest(spot if still else None)))
-        self.z = self.z.towards(z, spec.speed_z, now)
+        if z != self.z.stop or (z == depth and self.z.speed):
+            self.z = self.z.towards(z, spec.speed_z, now)
         touch = self._clear(spot) - NEAR
+        high = not depth and not z and touch > 0 and self._hang <= spec.stroke_z - spec.clearance
         if still or now % GRID == 0:
-            self._touches = spot is not None and spot.part is not None and depth >= touch
-            self._strike(spot, depth, still)
+            self._touches = not high and spot is not None and spot.part is not None and depth >= touch
+            if high:
+                self._striking = False
+            else:
+                self._strike(spot, depth, still)
         self.detected = self._held is not None or self._touches
-        self.blocked_by = self._reason(spot, (x, y) != (at_x, at_y), now)
-        wake = min(self.z.next((touch, touch - 1), now), self.show(now))
-        low = depth or self.z.moving(now)
-        if still:
-            return min(wake, self._edge(spot, now)) if low else wake
-        wake = min(wake, self.x.next((), now), self.y.next((), now))
-        return min(wake, now - now % GRID + GRID) if low else wake
-
-    def _rests(self, there: bool, now: Time) -> bool:
-        """Whether the empty cup waits where it shall, up and out of reach of all that passes below."""
-        if not there or self.grab or self._held is not None or self.z.stop or self.z.at(now):
-            return False
-        spot = self._spot(now)
-        if spot is not None and spot.top >= self.spec.stroke_z - NEAR:
-            return False
-        self.detected = self._touches = self._striking = False
-        self.blocked_by = ""
-        return True
+        self.blocked_by = self._reason(spot, astray, now)
+        wake = self.show(now)
+        if not still:
+            wake = min(wake, self.x.next((), now), self.y.next((), now))
+        if high:
+            return wake
+        wake = min(wake, self.z.next((touch, touch - 1), now))
+        if not depth and not self.z.moving(now):
+            return wake
+        return min(wake, self._edge(spot, now) if still else now - now % GRID + GRID)
 
     def _spot(self, now: Time) -> Spot | None:
         x, y = self.x.at(now), self.y.at(now)
@@ -211,7 +209,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         """How deep the cup can go: to the top of a part, or to where the held part stands on it."""
         if spot is None or spot.part is None or self._held is None:
             return self._clear(spot)
-        stands = places(replace(spot.part, load=(*spot.part.load, self._held)))[-1][2]
+        stands = places(spot.part, (self._held,))[-1][2]
         return self.spec.stroke_z - stands - self._hang
 
     def _grip(self, spot: Spot | None, still: bool, now: Time) -> bool:

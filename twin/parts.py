@@ -125,15 +125,15 @@ CARRIES: Final[Mapping[str, tuple[int, int, int]]] = {
 """Parts that carry others: how many along, across and in layers."""
 
 
-def places(part: Part) -> tuple[tuple[Length, Length, Length], ...]:
+def places(part: Part, more: tuple[Part, ...] = ()) -> tuple[tuple[Length, Length, Length], ...]:
     """Where the middle of each part of its load stands: along and across its own middle, and above its own foot.
 
-    What is set on a part that is no carrier stands on its middle, one on the other.
+    What is set on a part that is no carrier stands on its middle, one on the other. ``more`` is set on it besides.
     """
     along, across, _ = CARRIES.get(part.kind, (1, 1, 1))
     found: list[tuple[Length, Length, Length]] = []
     up, pitch = part.height, part.length // along
-    for number, each in enumerate(part.load):
+    for number, each in enumerate((*part.load, *more)):
         row, column = divmod(number % (along * across), along)
         found.append(((2 * column - along + 1) * pitch // 2, (2 * row - across + 1) * pitch // 2, up))
         if (number + 1) % (along * across) == 0:

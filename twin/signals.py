@@ -6,15 +6,21 @@ sensors; controllers set actuators; people, scripts and faults pull levers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, overload
 
 if TYPE_CHECKING:
     from twin.device import Device
 
 Value = bool | int | float | str
 V = TypeVar("V", bool, int, float, str)
+
+Unit = Literal["", "mm", "V", "m/s", "kN", "kg", "rpm", "%", "bar"]
+"""What a number of a signal counts; "" for a plain number, and for all that is no number."""
+Span = tuple[float, float]
+"""Lowest and highest value that a signal takes in normal use, in its unit."""
 
 IEC_TYPE: Final[dict[type, str]] = {bool: "BOOL", int: "INT", float: "REAL", str: "STRING"}
 
@@ -37,6 +43,9 @@ class SignalInfo:
     initial: Value
     text: str
     """Id of the describing text."""
+    unit: Unit = ""
+    span: Span | None = None
+    """None if nobody stated one."""
 
 
 class Signal(Generic[V]):
@@ -47,9 +56,16 @@ class Signal(Generic[V]):
 
     role: Role
 
-    def __init__(self, initial: V) -> None:
+    def __init__(self, initial: V, *, unit: Unit = "", span: Span | Callable[[Any], Span] | None = None) -> None:
+        """``span``: or how it follows from the device's spec."""
         self.initial: V = initial
+        self.unit: Unit = unit
+        self._span = span
         self.name = ""
+
+    def span(self, spec: object) -> Span | None:
+        """For a device of this spec."""
+        return self._span(spec) if callable(self._span) else self._span
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plc_bridge.door import Command, View
     from plc_bridge.opcua.door_client import DoorClient
     from plc_bridge.spawn import Spawned
+    from ui.preferences import Anonymous
 
 BATCH: Final = 0.05
 """Seconds between two packages for the window."""
@@ -64,10 +65,14 @@ class LinkWorker:
     """``tell`` gets packages of events, at most every 50 ms; views in one package are joined into one."""
 
     def __init__(
-        self, folder: Path, address: Callable[[], tuple[str, int]], tell: Callable[[tuple[Event, ...]], object]
+        self,
+        folder: Path,
+        address: Callable[[], tuple[str, int]],
+        security: Callable[[], tuple[bool, Anonymous]],
+        tell: Callable[[tuple[Event, ...]], object],
     ) -> None:
         self.inbox: asyncio.Queue[orders.Order] = asyncio.Queue()
-        self._folder, self._address, self._tell = folder, address, tell
+        self._folder, self._address, self._security, self._tell = folder, address, security, tell
         self._ended = asyncio.Event()
         self._events: list[Event] = []
         self._spawned: Spawned | None = None
@@ -140,7 +145,7 @@ class LinkWorker:
             self._say(Linked(LinkState("failed", reason=message("notice-station-not-started", reason=reason))))
 
     async def _spawn(self) -> None:
-        from plc_bridge.opcua.door_client import Door, DoorClient
+        from plc_bridge.opcua.door_client import DoorClient, door_of
         from plc_bridge.spawn import spawn
         from scenarios.station import StationStart
 
@@ -149,7 +154,10 @@ class LinkWorker:
         for folder in (keys, records):
             folder.mkdir(parents=True, exist_ok=True)
         host, port = self._address()
-        start = StationStart(self._exercise, str(keys), str(records), host=host, port=port)
+        open, anonymous = self._security()
+        start = StationStart(
+            self._exercise, str(keys), str(records), host=host, port=port, open=open, anonymous=anonymous
+        )
         coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
         try:
             spawned = await asyncio.shield(coming)
@@ -159,7 +167,7 @@ class LinkWorker:
                 (await coming).end()
             raise
         self._spawned, self._endpoint = spawned, spawned.endpoint
-        door = Door(spawned.endpoint, "student", spawned.password("student"))
+        door = door_of(spawned, keys)
         self._client = DoorClient(door, self._see, self._connection)
         self._door = asyncio.create_task(self._client.run())
 

@@ -42,7 +42,9 @@ from ui.widgets.cell_picture import cell_picture
 from ui.widgets.header import PRODUCT, Header
 from ui.widgets.palette import Palette
 from ui.widgets.rail import Rail
+from ui.widgets.security_panel import SecurityPanel
 from ui.widgets.status_bar import StatusBar
+from ui.widgets.trust_list import TrustList
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -89,6 +91,9 @@ class Window(QMainWindow):
         self.run = RunScreen(self.commands, background, words, dress)
         self.report = ReportScreen(self.commands, background, words, dress)
         self.connections = ConnectionsScreen(words, dress)
+        self.trust_list, self.security = TrustList(words, dress, folder), SecurityPanel(words, preferences)
+        self.connections.add(self.trust_list)
+        self.connections.add(self.security)
         self.settings = SettingsScreen(
             words,
             dress,

@@ -12,6 +12,7 @@ from plc_bridge.exports.case_file import case_file
 from plc_bridge.exports.nodeset import plc_nodeset, server_nodeset
 from plc_bridge.exports.scl_source import scl_source
 from plc_bridge.exports.tag_tables import tag_workbook, tag_xml
+from plc_bridge.opcua.device_table import DeviceRow
 from plc_bridge.opcua.signal_table import signal_table
 from twin.signals import SignalInfo
 from twin.tags import Tag
@@ -19,7 +20,11 @@ from twin.texts import Language, message, say
 
 
 def export_files(
-    cell: str, signals: Mapping[str, SignalInfo], tags: Sequence[Tag], language: Language
+    cell: str,
+    signals: Mapping[str, SignalInfo],
+    tags: Sequence[Tag],
+    language: Language,
+    devices: Sequence[DeviceRow] = (),
 ) -> dict[str, bytes]:
     """Content by name. Raises ValueError for a name that OPC UA cannot take."""
     rows = signal_table(signals, tags)
@@ -28,7 +33,7 @@ def export_files(
         "tags.xml": tag_xml(tags, language),
         "twin_optimised.scl": scl_source(tags, cell, language, optimised=True),
         "twin_standard.scl": scl_source(tags, cell, language, optimised=False),
-        "server_of_twin.xml": server_nodeset(cell, rows),
+        "server_of_twin.xml": server_nodeset(cell, rows, devices),
         "server_of_plc.xml": plc_nodeset(cell, rows, tags),
         "tests.tst": case_file(tags),
     }

@@ -15,7 +15,7 @@ from twin.texts import LANGUAGES, Language, LocalText
 FIRST: Final[Language] = "en"
 """For clients that ask for no language or for one that we do not have."""
 
-_TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en", "de": "de"}
+TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en", "de": "de"}
 
 
 def chosen(locales: Sequence[str]) -> Language:
@@ -28,13 +28,15 @@ def chosen(locales: Sequence[str]) -> Language:
 
 
 def localized_text(text: LocalText, language: Language) -> ua.LocalizedText:
-    return ua.LocalizedText(text.into(language), _TAGS[language])
+    return ua.LocalizedText(text.into(language), TAGS[language])
 
 
 @dataclass
 class Locales:
     display: dict[ua.NodeId, LocalText] = field(default_factory=dict)
     description: dict[ua.NodeId, LocalText] = field(default_factory=dict)
+    value: dict[ua.NodeId, LocalText] = field(default_factory=dict)
+    """Values that are texts themselves: what a state is called."""
 
     def localized(self, item: ua.ReadValueId, value: ua.DataValue, locales: Sequence[str]) -> ua.DataValue:
         """The attribute's value, in the client's language if it is a text of ours."""
@@ -42,11 +44,14 @@ class Locales:
             text = self.display.get(item.NodeId)
         elif item.AttributeId == AttributeIds.Description:
             text = self.description.get(item.NodeId)
+        elif item.AttributeId == AttributeIds.Value:
+            text = self.value.get(item.NodeId)
         else:
             return value
         if text is None:
             return value
-        return ua.DataValue(ua.Variant(localized_text(text, chosen(locales)), ua.VariantType.LocalizedText))
+        words = ua.Variant(localized_text(text, chosen(locales)), ua.VariantType.LocalizedText)
+        return dataclasses.replace(value, Value=words)
 
     def reference(self, reference: ua.ReferenceDescription, locales: Sequence[str]) -> ua.ReferenceDescription:
         """The browsed reference, with its name in the client's language."""

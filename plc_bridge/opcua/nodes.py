@@ -1,17 +1,18 @@
-"""Makes the cell's nodes: one object a device, a view in the PLC's order, and the private rooms.
+"""Makes the cell's nodes: the tree that everybody sees, and the private rooms.
 
 <cell>                       what everybody sees
-  <device>.<signal>          sensors (read) and actuators (written by the PLC)
-  plc.ToPlc, plc.FromPlc     the same signals in the order of the tag table
+  <station>                  where the cell has stations
+    <device>.<signal>        sensors (read) and actuators (written by the PLC)
+  plc.ToPlc, plc.FromPlc     the same signals in the order of the tag table, and arrays of them
   link.*                     heartbeat, state and speed of the twin
   operator.View, .Command    the window's door
   instructor.Truth           the whole plant, nothing hidden
-  instructor.levers.*        buttons, faults, everything that people and scripts can pull
+  instructor.levers.*        buttons, faults, everything that people and scripts can pull, and hidden signals
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,17 +20,24 @@ from asyncua import ua
 from asyncua.common.node import Node
 from asyncua.server.address_space import AttributeValue
 
+from plc_bridge.opcua.address_writer import write_nodes
+from plc_bridge.opcua.arrays import ArrayRow
+from plc_bridge.opcua.cell_tree import CellTree
+from plc_bridge.opcua.companion_types import companion_types
+from plc_bridge.opcua.device_table import DeviceRow, devices_of
 from plc_bridge.opcua.internal import CellInternalServer
-from plc_bridge.opcua.locales import localized_text
-from plc_bridge.opcua.signal_table import NAMESPACE_INDEX, SignalRow, node_name
-from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node, string_node
+from plc_bridge.opcua.locales import FIRST, localized_text
+from plc_bridge.opcua.planned import BASE_OBJECT, BASE_VARIABLE, PlannedNode, plain, said
+from plc_bridge.opcua.server_facts import namespace_nodes
+from plc_bridge.opcua.signal_nodes import Ids, ours, signal_nodes
+from plc_bridge.opcua.signal_table import SignalRow
+from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node
 from plc_bridge.opcua.users import CellRole
-from plc_bridge.opcua.wire import WIRE_TYPE, to_wire, utc_now
 from plc_bridge.opcua.write_desk import Writable
 from twin.signals import Role, Value
-from twin.texts import LANGUAGES, LocalText, message, say
+from twin.texts import LocalText
 
-STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "instructor"})
+STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "observer", "instructor"})
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
 PLC: Final[frozenset[CellRole]] = frozenset({"plc"})
 RESERVED: Final = frozenset({"plc", "link", "operator", "instructor"})
@@ -59,118 +67,110 @@ class Point:
     attribute: AttributeValue
 
 
+def public_tree(
+    cell: str, rows: Iterable[SignalRow], devices: Iterable[DeviceRow] = (), *, companion: bool = True
+) -> CellTree:
+    """Raises ValueError for a device that has a name of ours. Without ``devices`` the signals tell which there are."""
+    rows = tuple(rows)
+    devices = tuple(devices) or devices_of(rows)
+    for device in (*(each.name for each in devices), *(row.device for row in rows)):
+        if device.split(".")[0] in RESERVED:
+            raise ValueError(f"a device cannot be called {device!r}; that name is the bridge's")
+    return CellTree(cell, rows, devices, companion)
+
+
 @dataclass
 class NodeMaker:
     server: CellInternalServer
     cell: str
+    devices: tuple[DeviceRow, ...] = ()
+    arrays: tuple[ArrayRow, ...] = ()
+    """Those that were made."""
 
     async def make(self, rows: Iterable[SignalRow], command: Command) -> dict[str, Point]:
         """Every variable by topic; link, view and truth by the names above. Raises ValueError for bad names."""
-        rows = tuple(rows)
-        objects = Node(self.server.isession, standard_node(ObjectIds.ObjectsFolder))
-        root = await self._object(objects, (), LocalText(en=self.cell))
-        points = await self._signals(root, rows)
-        await self._plc_view(root, rows)
-        points |= await self._link(root)
-        points |= await self._rooms(root, rows, command)
+        tree = public_tree(self.cell, rows, self.devices)
+        write_nodes(self.server.aspace, self.server.locales, (*companion_types(), *namespace_nodes()))
+        write_nodes(self.server.aspace, self.server.locales, tree.nodes(LINK, PLC_ALIVE))
+        points = {row.topic: self._point(self._id(row.topic), row.type) for row in tree.public}
+        points |= {topic: self._point(self._id(topic), type) for topic, (type, _) in LINK.items()}
+        self._give_rights(tree)
+        points |= await self._rooms(tree.rows, command)
+        self.arrays = tree.arrays
         return points
 
-    async def _signals(self, root: Node, rows: tuple[SignalRow, ...]) -> dict[str, Point]:
-        points: dict[str, Point] = {}
-        devices: dict[str, Node] = {}
-        for row in rows:
-            if row.device.split(".")[0] in RESERVED:
-                raise ValueError(f"{row.topic}: a device cannot be called {row.device!r}; that name is the bridge's")
+    def _give_rights(self, tree: CellTree) -> None:
+        """What the PLC may write, and which nodes show it the plant."""
+        desk, sensors = self.server.desk, self.server.sensors
+        for row in tree.public:
+            if row.role is Role.ACTUATOR:
+                desk.writable[self._id(row.topic)] = Writable(row.topic, row.type, PLC)
+            else:
+                sensors.add(self._id(row.topic))
+        for array in tree.arrays:
+            if array.role is Role.ACTUATOR:
+                topic = ".".join(array.path)
+                desk.writable[self._id(topic)] = Writable(topic, array.type, PLC, array.topics)
+            else:
+                sensors.add(self._id(*array.path))
+        desk.writable[self._id(PLC_ALIVE)] = Writable(PLC_ALIVE, LINK[PLC_ALIVE][0], PLC)
+
+    async def _rooms(self, rows: tuple[SignalRow, ...], command: Command) -> dict[str, Point]:
+        root = self._id()
+        self._write((self._room("operator", root, said("opcua-node-operator")),), STUDENT)
+        self._write((self._room("instructor", root, said("opcua-node-instructor")),), INSTRUCTOR)
+        self._write((self._room("instructor.levers", self._id("instructor"), said("opcua-node-levers")),), INSTRUCTOR)
+        self._write((self._bytes(VIEW),), STUDENT)
+        self._write((self._bytes(TRUTH),), INSTRUCTOR)
+        await self._command(Node(self.server.isession, self._id("operator")), command)
+        points = {topic: self._point(self._id(topic), "BYTES") for topic in (VIEW, TRUTH)}
+        levers = [row for row in rows if row.role is Role.LEVER or row.hidden]
+        self._write(self._levers(levers), INSTRUCTOR)
+        for row in levers:
+            points[row.topic] = self._point(self._id(row.topic), row.type)
             if row.role is Role.LEVER:
-                continue
-            if row.device not in devices:
-                devices[row.device] = await self._object(root, (row.device,), LocalText(en=row.device))
-            writers = PLC if row.role is Role.ACTUATOR else frozenset()
-            points[row.topic] = await self._variable(devices[row.device], row, writers)
-            if row.role is Role.SENSOR:
-                self.server.sensors.add(points[row.topic].node)
-        return points
-
-    async def _plc_view(self, root: Node, rows: tuple[SignalRow, ...]) -> None:
-        plc = await self._object(root, ("plc",), _text("opcua-node-plc"))
-        for name, role in (("ToPlc", Role.SENSOR), ("FromPlc", Role.ACTUATOR)):
-            folder = await self._object(plc, ("plc", name), _text(f"opcua-node-{name.lower()}"))
-            for row in rows:
-                if row.role is role:
-                    await folder.add_reference(self._id(row.topic), ObjectIds.Organizes, forward=True)
-
-    async def _link(self, root: Node) -> dict[str, Point]:
-        link = await self._object(root, ("link",), _text("opcua-node-link"))
-        points = {}
-        for topic, (type, initial) in LINK.items():
-            text = _text("opcua-node-" + topic.replace(".", "-").lower())
-            row = SignalRow(topic, Role.SENSOR, type, initial, text, text)
-            points[topic] = await self._variable(link, row, PLC if topic == PLC_ALIVE else frozenset())
-        return points
-
-    async def _rooms(self, root: Node, rows: tuple[SignalRow, ...], command: Command) -> dict[str, Point]:
-        operator = await self._object(root, ("operator",), _text("opcua-node-operator"), STUDENT)
-        instructor = await self._object(root, ("instructor",), _text("opcua-node-instructor"), INSTRUCTOR)
-        points = {
-            VIEW: await self._bytes(operator, VIEW, STUDENT),
-            TRUTH: await self._bytes(instructor, TRUTH, INSTRUCTOR),
-        }
-        await self._command(operator, command)
-        levers = await self._object(instructor, ("instructor", "levers"), _text("opcua-node-levers"), INSTRUCTOR)
-        devices: dict[str, Node] = {}
-        for row in rows:
-            if row.role is Role.LEVER:
-                if row.device not in devices:
-                    devices[row.device] = await self._object(
-                        levers, ("instructor", "levers", row.device), LocalText(en=row.device), INSTRUCTOR
-                    )
-                points[row.topic] = await self._variable(devices[row.device], row, INSTRUCTOR, INSTRUCTOR)
+                self.server.desk.writable[self._id(row.topic)] = Writable(row.topic, row.type, INSTRUCTOR)
         return points
 
     # --- one node
 
     def _id(self, *path: str) -> ua.NodeId:
-        return string_node(node_name(self.cell, *path), NAMESPACE_INDEX)
+        return Ids(self.cell)(*path)
 
-    async def _object(
-        self, parent: Node, path: tuple[str, ...], text: LocalText, seen_by: frozenset[CellRole] | None = None
-    ) -> Node:
-        node = await parent.add_object(self._id(*path), _browse_name((self.cell, *path)[-1]))
-        await self._describe(node, text, text)
-        self._hide(node.nodeid, seen_by)
-        return node
+    def _write(self, nodes: Iterable[PlannedNode], seen_by: frozenset[CellRole]) -> None:
+        """Nodes that are only there for some."""
+        nodes = tuple(nodes)
+        for node in nodes:
+            self.server.visibility.private[node.id] = seen_by
+        write_nodes(self.server.aspace, self.server.locales, nodes)
 
-    async def _variable(
-        self,
-        parent: Node,
-        row: SignalRow,
-        writers: frozenset[CellRole],
-        seen_by: frozenset[CellRole] | None = None,
-    ) -> Point:
-        now = utc_now()
-        initial = to_wire(row.initial, row.type, now)
-        id = self._id(row.topic)
-        wire_type = WIRE_TYPE[row.type]
-        node = await parent.add_variable(id, _browse_name(row.name), initial.Value, wire_type)
-        await self._describe(node, row.display, row.description)
-        if writers:
-            await self._set(node, AttributeIds.AccessLevel, ua.Variant(ua.Byte(3), ua.VariantType.Byte))
-            await self._set(node, AttributeIds.UserAccessLevel, ua.Variant(ua.Byte(3), ua.VariantType.Byte))
-            self.server.desk.writable[id] = Writable(row.topic, row.type, writers)
-        for name, text in (("Tag", row.tag), ("Address", row.address)):
-            if text:
-                await node.add_property(self._id(row.topic, name), _browse_name(name), text, ua.VariantType.String)
-        self._hide(id, seen_by)
-        return self._point(id, row.type)
+    def _room(self, path: str, parent: ua.NodeId, text: LocalText) -> PlannedNode:
+        return PlannedNode(
+            id=self._id(path), browse=ours(path.rpartition(".")[2]), display=text, parent=parent, type=BASE_OBJECT
+        )
 
-    async def _bytes(self, parent: Node, topic: str, seen_by: frozenset[CellRole]) -> Point:
-        id = self._id(topic)
-        name = topic.rpartition(".")[2]
-        node = await parent.add_variable(id, _browse_name(name), b"", ua.VariantType.ByteString)
-        text = _text(f"opcua-node-{name.lower()}")
-        await self._describe(node, text, text)
-        self._hide(id, seen_by)
-        return self._point(id, "BYTES")
+    def _levers(self, levers: Iterable[SignalRow]) -> Iterator[PlannedNode]:
+        levers = tuple(levers)
+        for device in dict.fromkeys(row.device for row in levers):
+            path = f"instructor.levers.{device}"
+            yield self._room(path, self._id("instructor.levers"), plain(device))
+            for row in levers:
+                if row.device == device:
+                    writable = row.role is Role.LEVER
+                    yield from signal_nodes(Ids(self.cell), self._id(path), row, writable=writable)
+
+    def _bytes(self, topic: str) -> PlannedNode:
+        room, _, name = topic.rpartition(".")
+        return PlannedNode(
+            id=self._id(topic),
+            browse=ours(name),
+            display=said(f"opcua-node-{name.lower()}"),
+            node_class=ua.NodeClass.Variable,
+            parent=self._id(room),
+            type=BASE_VARIABLE,
+            data_type=standard_node(ObjectIds.ByteString),
+            value=ua.Variant(b"", ua.VariantType.ByteString),
+        )
 
     async def _command(self, parent: Node, command: Command) -> None:
         id = self._id(COMMAND)
@@ -180,34 +180,16 @@ class NodeMaker:
             return [ua.Variant(answer, ua.VariantType.ByteString)]
 
         bytes_type = [ua.VariantType.ByteString]
-        node = await parent.add_method(id, _browse_name("Command"), called, bytes_type, bytes_type)
-        text = _text("opcua-node-command")
-        await self._describe(node, text, text)
-        self._hide(id, STUDENT)
+        node = await parent.add_method(id, ours("Command"), called, bytes_type, bytes_type)
+        text = said("opcua-node-command")
+        self.server.locales.display[id] = self.server.locales.description[id] = text
+        words = ua.Variant(localized_text(text, FIRST), ua.VariantType.LocalizedText)
+        for attribute in (AttributeIds.DisplayName, AttributeIds.Description):
+            await node.write_attribute(attribute, ua.DataValue(words))
+        self.server.visibility.private[id] = STUDENT
         for reference in self.server.aspace[id].references:
             if reference.ReferenceTypeId == standard_node(ObjectIds.HasProperty):
-                self._hide(reference.NodeId, STUDENT)
-
-    async def _describe(self, node: Node, display: LocalText, description: LocalText) -> None:
-        self.server.locales.display[node.nodeid] = display
-        self.server.locales.description[node.nodeid] = description
-        for attribute, text in ((AttributeIds.DisplayName, display), (AttributeIds.Description, description)):
-            await self._set(node, attribute, ua.Variant(localized_text(text, "en"), ua.VariantType.LocalizedText))
-
-    async def _set(self, node: Node, attribute: AttributeIds, value: ua.Variant) -> None:
-        await node.write_attribute(attribute, ua.DataValue(value))
-
-    def _hide(self, node: ua.NodeId, seen_by: frozenset[CellRole] | None) -> None:
-        if seen_by is not None:
-            self.server.visibility.private[node] = seen_by
+                self.server.visibility.private[reference.NodeId] = STUDENT
 
     def _point(self, node: ua.NodeId, type: str) -> Point:
         return Point(node, type, self.server.aspace[node].attributes[AttributeIds.Value])
-
-
-def _browse_name(name: str) -> ua.QualifiedName:
-    return ua.QualifiedName(ua.String(name), ua.UInt16(NAMESPACE_INDEX))
-
-
-def _text(id: str) -> LocalText:
-    return LocalText(**{language: say(message(id), language) for language in LANGUAGES})

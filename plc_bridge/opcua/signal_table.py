@@ -7,11 +7,11 @@ that a PLC project which was made once keeps working.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from twin.signals import Role, SignalInfo, Value
+from twin.signals import Role, SignalInfo, Span, Unit, Value
 from twin.tags import Tag
 from twin.texts import LANGUAGES, LocalText, known, message, say
 
@@ -41,6 +41,13 @@ class SignalRow:
     """Name in the PLC's tag table; "" if it is not in it."""
     address: str = ""
     """``%I0.0``; "" if it has none."""
+    unit: Unit = ""
+    span: Span | None = None
+    """Lowest and highest value of normal use."""
+    place: int = -1
+    """In the PLC's tag table, from 0; -1 if it is not in it."""
+    hidden: bool = False
+    """Whether only instructors know of it."""
 
     @property
     def device(self) -> str:
@@ -61,13 +68,23 @@ def node_name(cell: str, *path: str) -> str:
     return name
 
 
-def signal_table(signals: Mapping[str, SignalInfo], tags: Iterable[Tag] = ()) -> tuple[SignalRow, ...]:
+def signal_table(
+    signals: Mapping[str, SignalInfo], tags: Iterable[Tag] = (), hidden: Collection[str] = ()
+) -> tuple[SignalRow, ...]:
     """One row a signal, in the order of the cell; ``tags`` give addresses and names where there are any."""
-    by_topic = {tag.topic: tag for tag in tags}
-    return tuple(_row(info, by_topic.get(info.topic)) for info in signals.values())
+    by_topic = {tag.topic: (place, tag) for place, tag in enumerate(tags)}
+    return tuple(
+        replace(_row(info, *by_topic.get(info.topic, (-1, None))), hidden=info.topic in hidden)
+        for info in signals.values()
+    )
 
 
-def _row(info: SignalInfo, tag: Tag | None) -> SignalRow:
+def in_list_order(rows: Iterable[SignalRow]) -> tuple[SignalRow, ...]:
+    """As the PLC's tag table has them, and then those that are not in it, in the order of the cell."""
+    return tuple(sorted(rows, key=lambda row: (row.place < 0, row.place)))
+
+
+def _row(info: SignalInfo, place: int, tag: Tag | None) -> SignalRow:
     last = info.topic.rpartition(".")[2]
     display: dict[str, str] = {}
     for language in LANGUAGES:
@@ -84,4 +101,7 @@ def _row(info: SignalInfo, tag: Tag | None) -> SignalRow:
         LocalText(**description),
         tag.name if tag else "",
         tag.address if tag else "",
+        info.unit,
+        info.span,
+        place,
     )

@@ -15,6 +15,7 @@ WIRE_TYPE: Final[dict[str, ua.VariantType]] = {
     "BOOL": ua.VariantType.Boolean,
     "INT": ua.VariantType.Int16,
     "UINT": ua.VariantType.UInt16,
+    "DINT": ua.VariantType.Int32,
     "REAL": ua.VariantType.Float,
     "LREAL": ua.VariantType.Double,
     "STRING": ua.VariantType.String,
@@ -23,6 +24,7 @@ WIRE_TYPE: Final[dict[str, ua.VariantType]] = {
 RANGE: Final[dict[str, tuple[float, float]]] = {
     "INT": (-(1 << 15), (1 << 15) - 1),
     "UINT": (0, (1 << 16) - 1),
+    "DINT": (-(1 << 31), (1 << 31) - 1),
     "REAL": (-3.4028234663852886e38, 3.4028234663852886e38),
 }
 LONGEST_STRING: Final = 254
@@ -65,17 +67,25 @@ def from_wire(written: ua.WriteValue, type: str) -> Value:
     """What a client wrote; raises Refused unless it is a whole, good scalar of exactly this type."""
     if written.IndexRange:
         raise Refused(StatusCodes.BadIndexRangeNoData, f"[{written.IndexRange}]")
-    data = written.Value
-    if data.StatusCode is not None and not data.StatusCode.is_good():
-        raise Refused(StatusCodes.BadWriteNotSupported, data.StatusCode.name)
-    variant = data.Value
-    if variant is None or variant.VariantType is ua.VariantType.Null:
-        raise Refused(StatusCodes.BadTypeMismatch, "Null")
+    variant = check_quality(written.Value)
     if variant.is_array or isinstance(variant.Value, list):
         raise Refused(StatusCodes.BadTypeMismatch, f"{variant.VariantType.name}[]")
     if variant.VariantType is not WIRE_TYPE[type]:
         raise Refused(StatusCodes.BadTypeMismatch, variant.VariantType.name)
-    value: Value | None = variant.Value
+    return check_element(variant.Value)
+
+
+def check_quality(data: ua.DataValue) -> ua.Variant:
+    """What was written, if it is good and anything at all."""
+    if data.StatusCode is not None and not data.StatusCode.is_good():
+        raise Refused(StatusCodes.BadWriteNotSupported, data.StatusCode.name)
+    if data.Value is None or data.Value.VariantType is ua.VariantType.Null:
+        raise Refused(StatusCodes.BadTypeMismatch, "Null")
+    return data.Value
+
+
+def check_element(value: Value | None) -> Value:
+    """One value of the right type; raises Refused for what no signal can be."""
     if value is None:
         raise Refused(StatusCodes.BadTypeMismatch, "Null")
     if isinstance(value, float) and not math.isfinite(value):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from asyncua import ua
 
+from plc_bridge.opcua.arrays import elements_written
 from plc_bridge.opcua.status import AttributeIds, StatusCodes
 from plc_bridge.opcua.users import CellRole, CellUser
 from plc_bridge.opcua.wire import WIRE_TYPE, Refused, from_wire
@@ -27,6 +28,20 @@ class Writable:
     topic: str
     type: str
     writers: frozenset[CellRole]
+    elements: tuple[str, ...] = ()
+    """Of an array: the topics of its elements."""
+
+    def taken(self, written: ua.WriteValue) -> dict[str, Value]:
+        """Values by topic; raises Refused."""
+        if self.elements:
+            return elements_written(written, self.type, self.elements)
+        return {self.topic: from_wire(written, self.type)}
+
+    @property
+    def expected(self) -> str:
+        """For people."""
+        size = f"[{len(self.elements)}]" if self.elements else ""
+        return f"{WIRE_TYPE[self.type].name}{size} ({self.type})"
 
 
 def refuse_all(_user: CellUser, _values: Mapping[str, Value]) -> int:
@@ -50,9 +65,9 @@ class WriteDesk:
         batch: dict[str, Value] = {}
         places: list[int] = []
         for item in items:
-            code, entry, value = self._judge(user, item, known)
-            if entry is not None and value is not None:
-                batch[entry.topic] = value
+            code, values = self._judge(user, item, known)
+            if values:
+                batch |= values
                 places.append(len(statuses))
             statuses.append(code)
         if batch:
@@ -66,16 +81,16 @@ class WriteDesk:
 
     def _judge(
         self, user: CellUser, item: ua.WriteValue, known: Callable[[ua.NodeId], bool]
-    ) -> tuple[int, Writable | None, Value | None]:
+    ) -> tuple[int, Mapping[str, Value]]:
         if not known(item.NodeId):
-            return StatusCodes.BadNodeIdUnknown, None, None
+            return StatusCodes.BadNodeIdUnknown, {}
         entry = self.writable.get(item.NodeId)
         if entry is None or item.AttributeId != AttributeIds.Value:
-            return StatusCodes.BadNotWritable, None, None
+            return StatusCodes.BadNotWritable, {}
         if user.cell_role not in entry.writers:
-            return StatusCodes.BadUserAccessDenied, None, None
+            return StatusCodes.BadUserAccessDenied, {}
         try:
-            value = from_wire(item, entry.type)
+            values = entry.taken(item)
         except Refused as refused:
             self._say(
                 entry.topic,
@@ -83,12 +98,12 @@ class WriteDesk:
                     "opcua-write-refused",
                     signal=entry.topic,
                     found=refused.found,
-                    expected=f"{WIRE_TYPE[entry.type].name} ({entry.type})",
+                    expected=entry.expected,
                 ),
             )
-            return refused.status, None, None
+            return refused.status, {}
         self._said.pop(entry.topic, None)
-        return StatusCodes.Good, entry, value
+        return StatusCodes.Good, values
 
     def _say(self, topic: str, refusal: Message) -> None:
         if self._said.get(topic) != refusal:

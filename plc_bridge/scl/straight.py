@@ -48,6 +48,8 @@ def writer(names: Sequence[str], types: Sequence[t.Elementary]) -> Write:
         elif type_.whole:
             fits = f"type({value}) is int and {type_.lo} <= {value} <= {type_.hi}"
             lines.append(f" o.{name} = {value} if {fits} else {take}({value})")
+        elif type_.kind == "real":  # -0.0 and 0.0 are one to a cache
+            lines.append(f" o.{name} = {take}({value}) if {value} else float({value})")
         else:
             lines.append(f" o.{name} = {take}({value})")
     return _function("write", "o, values", lines, known)  # type: ignore[no-any-return]
@@ -57,9 +59,7 @@ def _taker(type_: t.Elementary) -> Callable[[Any], Any]:
     if type_.kind == "bool":
         return bool
     if type_.kind == "real":
-        # measured values come again and again, in steps; -0.0 is 0.0 to a cache
-        often = lru_cache(1024)(lambda value: to_float(value, type_))
-        return lambda value: often(value) if value else to_float(value, type_)
+        return lru_cache(1024)(lambda value: to_float(value, type_))  # measured values come again and again, in steps
     if type_.whole:
         return lambda value: wrapped(int(value), type_)
     return str

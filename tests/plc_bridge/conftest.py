@@ -17,9 +17,9 @@ def certificate() -> Certificate:
 
 
 @pytest.fixture(scope="session")
-def running_bench(certificate: Certificate) -> Iterator[Bench]:
+def running_bench(certificate: Certificate, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
-    bench = Bench(certificate)
+    bench = Bench(certificate, tmp_path_factory.mktemp("bench"))
     yield bench
     bench.close()
 

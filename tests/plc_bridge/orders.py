@@ -54,6 +54,7 @@ class SmallOrder:
         self.make = make
         cell = make(seed)
         self.cell = cell.layout.id
+        self.layout = cell.layout
         self.signals: Mapping[str, SignalInfo] = cell.signals
         self.tags: tuple[Tag, ...] = cell.tags
         self.built: list[Run] = []

@@ -21,10 +21,14 @@ from hypothesis import strategies as st
 from plc_bridge.exports.bundle import export_files, export_zip
 from plc_bridge.exports.case_file import case_file
 from plc_bridge.exports.names import LONGEST, members
-from plc_bridge.exports.nodeset import SI, UA, plc_nodeset, server_nodeset
+from plc_bridge.exports.nodeset import full_nodeset, plc_nodeset, server_nodeset, types_nodeset
+from plc_bridge.exports.nodeset_xml import SI, UA
 from plc_bridge.exports.scl_source import scl_source
 from plc_bridge.exports.tag_tables import HEADER, TABLE_HEADER, tag_workbook, tag_xml
-from plc_bridge.opcua.signal_table import NAMESPACE, signal_table
+from plc_bridge.opcua.companion_types import MODELS
+from plc_bridge.opcua.device_table import device_table
+from plc_bridge.opcua.nodes import LINK, PLC_ALIVE, public_tree
+from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, signal_table
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.scl.sources import Source
 from plc_bridge.testcases.suite import run_tests
@@ -154,8 +158,14 @@ async def imported(tmp: Path, content: bytes) -> dict[str, tuple[str, str]]:
     return found
 
 
-def test_the_node_set_of_the_twin_imports_into_a_server_as_it_is_said(tmp_path: Path) -> None:
-    found = asyncio.run(imported(tmp_path, server_nodeset(EXERCISE.layout.id, ROWS)))
+@pytest.fixture(scope="module")
+def twin_set(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+    content = server_nodeset(EXERCISE.layout.id, ROWS, device_table(EXERCISE.layout))
+    return asyncio.run(imported(tmp_path_factory.mktemp("twin"), content))
+
+
+def test_the_node_set_of_the_twin_imports_into_a_server_as_it_is_said(twin_set: dict[str, tuple[str, str]]) -> None:
+    found = twin_set
     cell = EXERCISE.layout.id
     for row in ROWS:
         name = f"{cell}.{row.topic}"
@@ -167,8 +177,45 @@ def test_the_node_set_of_the_twin_imports_into_a_server_as_it_is_said(tmp_path: 
     assert {f"{cell}.plc.ToPlc", f"{cell}.link.PlcAlive", cell} <= found.keys()
 
 
-def test_both_node_sets_show_the_same_devices_and_signals(tmp_path: Path) -> None:
-    twin = asyncio.run(imported(tmp_path, server_nodeset(EXERCISE.layout.id, ROWS)))
+def test_the_full_node_set_and_its_types_import_into_an_empty_server(tmp_path: Path) -> None:
+    """Each planned node comes out as it went in: class, type definition, data type, value, rank and text."""
+    cell, devices = EXERCISE.layout.id, device_table(EXERCISE.layout)
+    planned = tuple(public_tree(cell, ROWS, devices).nodes(LINK, PLC_ALIVE))
+
+    async def story() -> None:
+        server = Server()
+        await server.init()
+        for name, content in (("types", types_nodeset()), ("own", full_nodeset(cell, ROWS, devices))):
+            (tmp_path / name).write_bytes(content)
+            await server.import_xml(str(tmp_path / name))
+        places = await server.get_namespace_array()
+        index = {NAMESPACE_INDEX: places.index(NAMESPACE)}
+        index |= {model.index: places.index(model.uri) for model in MODELS.values()}
+
+        def there(node: ua.NodeId) -> ua.NodeId:
+            return ua.NodeId(node.Identifier, ua.Int16(index.get(node.NamespaceIndex, 0)))
+
+        for node in planned:
+            found = server.get_node(there(node.id))
+            assert await found.read_node_class() is node.node_class
+            assert (await found.read_browse_name()).Name == node.browse.Name
+            assert node.type is not None and await found.read_type_definition() == there(node.type)
+            if node.node_class is ua.NodeClass.Variable and node.data_type is not None:
+                assert await found.read_data_type() == there(node.data_type)
+                assert await found.read_value_rank() == (-1 if node.length is None else 1)
+                value = await found.read_value()
+                if node.text is not None:
+                    assert value.Text == node.text.en
+                elif node.value is not None and node.value.VariantType is not ua.VariantType.NodeId:
+                    if isinstance(value, list):
+                        value = ["" if each is None else each for each in value]  # asyncua's reader knows no ""
+                    assert value == node.value.Value or (value is None and not node.value.Value)
+
+    asyncio.run(story())
+
+
+def test_both_node_sets_show_the_same_devices_and_signals(twin_set: dict[str, tuple[str, str]], tmp_path: Path) -> None:
+    twin = twin_set
     plc = asyncio.run(imported(tmp_path, plc_nodeset(EXERCISE.layout.id, ROWS, TAGS)))
     assert {id: kind for id, kind in plc.items() if ".link" not in id}.items() <= twin.items()
     assert {f"{EXERCISE.layout.id}.{tag.topic}" for tag in TAGS} <= plc.keys()
@@ -181,7 +228,7 @@ def test_every_variable_of_the_plc_is_mapped_to_a_member_that_the_source_declare
     from plc_bridge.scl.access import find
 
     mapped = [element.text or "" for element in root.iter(f"{{{SI}}}VariableMapping")]
-    assert len(mapped) == len(TAGS) + 2
+    assert len(mapped) == len(TAGS) + 3
     assert '"Twin"."conveyor"."motor"' in mapped
     for path in mapped:
         find(program, path)

@@ -50,7 +50,12 @@ class Plant:
 
     async def _make(self) -> Station:
         config = StationConfig(
-            self.folder, self.folder / "records", port=0, instructor_password="Meister", controller="external"
+            self.folder,
+            self.folder / "records",
+            port=0,
+            instructor_password="Meister",
+            controller="external",
+            open=True,
         )
         return Station(SmallOrder(hidden=frozenset({"gate.jammed", "gate.blocked_by"})), config, open_small_order)
 
@@ -260,3 +265,26 @@ def test_a_wrong_password_is_told_and_not_tried_again(plant: Plant) -> None:
 
     asyncio.run(story())
     assert states == ["connecting", "refused"]
+
+
+def test_the_machine_says_what_it_is_doing(plant: Plant) -> None:
+    def shown() -> str:
+        value = plant.station.server.shown("MachineryItemState.CurrentState")
+        assert value is not None and value.Value is not None
+        return str(value.Value.Value.Text)
+
+    async def becomes(words: str) -> None:
+        async with asyncio.timeout(10):
+            while shown() != words:
+                await asyncio.sleep(0.01)
+
+    async def story(window: Window) -> None:
+        await window.send(Control("manual"), Reset(go=True), Actuate("belt.motor", True))
+        await becomes("executing")
+        await window.send(Pull("panel.estop_button", True))
+        await becomes("out of service")
+        await window.send(Pause())
+        await becomes("not available")
+        await window.send(Pull("panel.estop_button", False))
+
+    watch(plant.door(), story)

@@ -33,7 +33,7 @@ class AirSupplySpec(PlacedSpec):
 
 
 class AirSupply(Device[AirSupplySpec]):
-    pressure = Sensor(6.0)
+    pressure = Sensor(6.0, unit="bar", span=(0.0, 6.0))
     """Bar, in steps of 0.1."""
     pressure_ok = Sensor(True)
     """Pressure switch: TRUE from 4.5 bar up."""

@@ -23,9 +23,9 @@ class AnalogBeltSpec(ConveyorSpec):
 
 
 class AnalogBelt(Conveyor[AnalogBeltSpec]):
-    setpoint = Actuator(0.0)
+    setpoint = Actuator(0.0, unit="V", span=(-10.0, 10.0))
     """Volts."""
-    speed = Sensor(0.0)
+    speed = Sensor(0.0, unit="m/s", span=lambda spec: (-spec.speed / M, spec.speed / M))
     """Metres a second, as the converter reports it; changes with each step of the ramp."""
 
     def commanded(self) -> Speed:

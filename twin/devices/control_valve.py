@@ -18,7 +18,7 @@ class ControlValveSpec(FittingSpec):
 
 
 class ControlValve(Fitting[ControlValveSpec]):
-    opening_set = Actuator(0.0)
+    opening_set = Actuator(0.0, unit="V", span=(0.0, 10.0))
     """V; the valve takes it in steps of 10 mV."""
 
     def wanted(self) -> int:

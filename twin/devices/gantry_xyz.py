@@ -23,15 +23,15 @@ class GantryXyzSpec(GripperSpec):
 
 
 class GantryXyz(Gripping[GantryXyzSpec]):
-    set_x = Actuator(0.0)
-    set_y = Actuator(0.0)
-    set_z = Actuator(0.0)
+    set_x = Actuator(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_x / MM))
+    set_y = Actuator(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_y / MM))
+    set_z = Actuator(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_z / MM))
     """Downward from the upper end."""
     rotate = Actuator(False)
     """Turns the gripper by a quarter; FALSE turns it back."""
-    position_x = Sensor(0.0)
-    position_y = Sensor(0.0)
-    position_z = Sensor(0.0)
+    position_x = Sensor(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_x / MM))
+    position_y = Sensor(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_y / MM))
+    position_z = Sensor(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_z / MM))
 
     def __init__(self, name: str, spec: GantryXyzSpec, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)

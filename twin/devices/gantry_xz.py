@@ -9,7 +9,7 @@ from twin.gripping import GripperSpec, Gripping
 from twin.look import Look
 from twin.positioning import next_sample, published, set_point
 from twin.signals import Actuator, Sensor
-from twin.units import Length, Time
+from twin.units import MM, Length, Time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,11 +18,11 @@ class GantryXzSpec(GripperSpec):
 
 
 class GantryXz(Gripping[GantryXzSpec]):
-    set_x = Actuator(0.0)
-    set_z = Actuator(0.0)
+    set_x = Actuator(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_x / MM))
+    set_z = Actuator(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_z / MM))
     """Downward from the upper end."""
-    position_x = Sensor(0.0)
-    position_z = Sensor(0.0)
+    position_x = Sensor(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_x / MM))
+    position_z = Sensor(0.0, unit="mm", span=lambda spec: (0.0, spec.stroke_z / MM))
 
     def goals(self, now: Time) -> tuple[Length, Length, Length]:
         spec = self.spec

@@ -15,7 +15,7 @@ class HandValveSpec(FittingSpec):
 
 
 class HandValve(Fitting[HandValveSpec]):
-    turned = Lever(0.0)
+    turned = Lever(0.0, unit="%", span=(0.0, 100.0))
     """Per cent open."""
 
     def wanted(self) -> int:

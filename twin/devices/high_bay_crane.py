@@ -64,18 +64,18 @@ class Place(NamedTuple):
 class HighBayCrane(Device[HighBayCraneSpec]):
     x_forward = Actuator(False)
     x_back = Actuator(False)
-    x_speed = Actuator(0)
+    x_speed = Actuator(0, unit="%", span=(0.0, 100.0))
     """Per cent; the drive stands at 0 or less."""
     z_up = Actuator(False)
     z_down = Actuator(False)
-    z_speed = Actuator(0)
+    z_speed = Actuator(0, unit="%", span=(0.0, 100.0))
     fork = Actuator(False)
     """TRUE: out, FALSE: in."""
     x_reference = Sensor(False)
     z_reference = Sensor(False)
-    x_count = Sensor(0)
+    x_count = Sensor(0, unit="mm", span=lambda spec: (-spec.stroke_x / MM, spec.stroke_x / MM))
     """Millimetres from where it stood when power came on, forward positive; every 20 ms while it moves."""
-    z_count = Sensor(0)
+    z_count = Sensor(0, unit="mm", span=lambda spec: (-spec.stroke_z / MM, spec.stroke_z / MM))
     fork_in = Sensor(True)
     fork_out = Sensor(False)
     jammed = Lever(False)

@@ -59,7 +59,7 @@ class Lift(Pneumatic[LiftSpec]):
     """Capacitive: TRUE while a part lies on the platform."""
     not_black = Sensor(False)
     """Diffuse: TRUE on a part that reflects; black ones do not."""
-    height = Sensor(0.0)
+    height = Sensor(0.0, unit="mm")
     """Millimetres, with an error of 0.1 mm at most; 0 while nothing is measured."""
     height_ok = Sensor(False)
     """TRUE while the measured height lies within the comparator's limits."""

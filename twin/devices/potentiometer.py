@@ -17,9 +17,9 @@ class PotentiometerSpec(PlacedSpec):
 
 
 class Potentiometer(Device[PotentiometerSpec]):
-    voltage = Sensor(0.0)
+    voltage = Sensor(0.0, unit="V", span=(0.0, 10.0))
     """V"""
-    knob = Lever(0.0)
+    knob = Lever(0.0, unit="V", span=(0.0, 10.0))
     """Where it is turned to, 0 to 10; more or less is its end."""
     broken = Lever(False)
     """The wire of the slider is open: 0 V."""

@@ -76,7 +76,7 @@ class Press(Pneumatic[PressSpec]):
     gripper_open = Sensor(False)
     press_is_up = Sensor(True)
     press_is_down = Sensor(False)
-    force = Sensor(0.0)
+    force = Sensor(0.0, unit="kN", span=(0.0, BREAKS / 1000))
     """kN, in steps of 0.01, measured every 20 ms."""
     jammed = Lever(False)
     """The slide is stuck."""

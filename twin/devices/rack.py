@@ -42,7 +42,7 @@ class RackSpec(PlacedSpec):
 
 
 class Rack(Device[RackSpec]):
-    stored = Sensor(0)
+    stored = Sensor(0, span=lambda spec: (0.0, float(spec.columns * spec.levels)))
     """How many cells hold a part, as the warehouse's computer counts them."""
 
     def __init__(self, name: str, spec: RackSpec, cell: Surroundings) -> None:

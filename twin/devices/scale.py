@@ -27,7 +27,7 @@ class ScaleSpec(ConveyorSpec):
 
 class Scale(Conveyor[ScaleSpec]):
     motor = Actuator(False)
-    weight = Sensor(0.0)
+    weight = Sensor(0.0, unit="kg")
     """Kilograms."""
     zero_shifted = Lever(False)
     """It reads 0.1 kg too much."""

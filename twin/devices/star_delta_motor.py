@@ -47,7 +47,7 @@ class StarDeltaMotor(Device[StarDeltaMotorSpec]):
     delta_on = Sensor(False)
     protection = Sensor(True)
     """Normally closed: FALSE once it has tripped."""
-    speed = Sensor(0.0)
+    speed = Sensor(0.0, unit="rpm", span=lambda spec: (0.0, float(spec.rated)))
     """Rpm, measured every 100 ms."""
     star_welded = Lever(False)
     """The contacts of the star contactor do not open any more."""

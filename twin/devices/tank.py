@@ -42,7 +42,7 @@ class TankSpec(PlacedSpec):
 
 
 class Tank(Device[TankSpec]):
-    level = Sensor(0.0)
+    level = Sensor(0.0, unit="V", span=(0.0, 10.0))
     """V, in steps of 10 mV."""
     overflow = Sensor(False)
     """Float switch at the rim: TRUE while more comes in than the tank holds."""

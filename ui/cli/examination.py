@@ -17,7 +17,7 @@ from twin.texts import message, say
 from twin.trace import Trace
 from ui.cli.live import Watcher
 from ui.cli.speech import Voice
-from ui.cli.stations import data_folder, door, records_folder, station
+from ui.cli.stations import door, records_folder, station, station_folder
 
 
 @dataclass(frozen=True)
@@ -29,23 +29,25 @@ class Kept:
 
 
 def examine_external(
-    exercise: Exercise, voice: Voice, *, host: str, port: int, seed: int | None, record: Path | None
+    exercise: Exercise, voice: Voice, *, host: str, port: int, open: bool, seed: int | None, record: Path | None
 ) -> Kept:
     """Wait for a PLC, examine it in real time; a complaint if the station goes away."""
     if record is not None and record.exists():
         voice.complain(message("cli-record-exists", file=str(record)))
     start = StationStart(
         exercise=str(exercise.folder),
-        folder=str(data_folder() / "station"),
+        folder=str(station_folder()),
         records=str(records_folder()),
         seed=seed,
         examined=True,
         host=host,
         port=port,
         controller="external",
+        open=open,
     )
     with station(start, voice) as spawned:
         voice.tell("cli-station-ready", endpoint=spawned.endpoint)
+        voice.tell("cli-station-open" if open else "cli-station-encrypted")
         voice.tell("cli-station-waiting")
         view = asyncio.run(watch_examination(door(spawned), exercise, voice))
     return kept_record(view, voice, record)

@@ -19,6 +19,7 @@ from ui.reference.command_line import command_line
 from ui.reference.devices import devices
 from ui.reference.exercise import exercise_reference
 from ui.reference.exercises import exercises
+from ui.reference.opcua import opcua
 from ui.reference.scl import scl
 
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "reference"
@@ -28,6 +29,7 @@ PAGES: Final[Mapping[str, Callable[[Language], str]]] = {
     "command_line": command_line,
     "devices": devices,
     "exercises": exercises,
+    "opcua": opcua,
     "scl": scl,
 }
 """By file name without language and ending; each exercise has a page of its own besides."""

@@ -28,13 +28,15 @@ def verb(voice: Voice) -> click.Command:
     @click.option("--external", is_flag=True, help=voice("cli-run-external"))
     @click.option("--host", default="127.0.0.1", show_default=True, help=voice("cli-opt-host"))
     @click.option("--port", default=4840, show_default=True, type=click.IntRange(0, 65535), help=voice("cli-opt-port"))
+    @click.option("--open", "unencrypted", is_flag=True, help=voice("cli-opt-open"))
     @click.option("--speed", type=click.FloatRange(0.1, 100), help=voice("cli-run-speed"))
     @click.option("--seed", type=click.IntRange(0), help=voice("cli-opt-seed"))
     @click.option("--fault", "faults", multiple=True, metavar="ID@PLACE", help=voice("cli-run-fault"))
     @click.option("--record", type=click.Path(path_type=Path), help=voice("cli-opt-record"))
     @click.option("--report", type=click.Path(path_type=Path), help=voice("cli-opt-report"))
     def command(
-        exercise: str, program: Path | None, external: bool, host: str, port: int, speed: float | None,
+        exercise: str, program: Path | None, external: bool, host: str, port: int, unencrypted: bool,
+        speed: float | None,
         seed: int | None, faults: tuple[str, ...], record: Path | None, report: Path | None,
     ) -> None:  # fmt: skip
         found = exercise_named(exercise, voice)
@@ -47,7 +49,7 @@ def verb(voice: Voice) -> click.Command:
                 voice.complain(message("station-speed-external"))
             from ui.cli.examination import examine_external  # asyncua takes its time
 
-            kept = examine_external(found, voice, host=host, port=port, seed=seed, record=record)
+            kept = examine_external(found, voice, host=host, port=port, open=unencrypted, seed=seed, record=record)
             leave(conclude(kept.trace, found, voice, record=kept.path, report=report))
             return
         assert program is not None

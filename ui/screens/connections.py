@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from twin.texts import message
 from ui.dress import Dress
@@ -100,6 +100,7 @@ class ConnectionsScreen(QWidget):
                 where, steps, self.link_panel, names, None, spacing=12, margin=(24, 16, 16, 16),
             )
         )  # fmt: skip
+        self._column = inside.layout()
         inside.setMaximumWidth(860)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -109,6 +110,11 @@ class ConnectionsScreen(QWidget):
         words.changed.connect(self._say)
         dress.changed.connect(self._say)
         self._say()
+
+    def add(self, section: QWidget) -> None:
+        """Another card, below those that are there."""
+        assert isinstance(self._column, QBoxLayout)
+        self._column.insertWidget(self._column.count() - 1, section)
 
     def show_link(self, link: LinkState, view: StationView | None) -> None:
         if view is not None:

@@ -48,6 +48,11 @@ def treated(kind: str, data: st.DataObject) -> tuple[Scenario, Run, list[Device[
     return treatment, run, [run.cell.devices[name] for name in names]
 
 
+def everything_of(device: Device[object], now: int) -> tuple[object, ...]:
+    signals = {name: device.values[name] for name in device.signals}
+    return signals, device.blocked_by, device.look(now), device.parts()
+
+
 def gone(changes: list[Change]) -> set[object]:
     return {c.value["part"] for c in changes if c.topic in ("part.out", "part.lost") and isinstance(c.value, dict)}
 
@@ -72,10 +77,10 @@ def test_an_update_is_done_once(kind: str, data: st.DataObject) -> None:
     _, run, devices = treated(kind, data)
     now = run.now - 1
     for device in devices:
-        before = (dict(device.values), device.blocked_by, device.look(now), device.parts())
+        before = everything_of(device, now)
         first, second = device.update(now), device.update(now)
         assert first == second > now
-        assert (dict(device.values), device.blocked_by, device.look(now), device.parts()) == before
+        assert everything_of(device, now) == before
         assert not device.touched
 
 
@@ -221,3 +226,27 @@ def shown(run: Run) -> dict[str, Value]:
         for topic, value in run.cell.values.items()
         if (topic.endswith(".blocked_by") and value) or (topic in run.cell.sensors and isinstance(value, bool))
     }
+
+
+@every_kind
+def test_a_number_with_a_fraction_tells_what_it_counts(kind: str) -> None:
+    numbers = [signal for signal in KINDS[kind].signals.values() if isinstance(signal.initial, float)]
+    assert all(signal.unit for signal in numbers)
+    assert not any(signal.unit for signal in KINDS[kind].signals.values() if isinstance(signal.initial, bool | str))
+
+
+RANGED = [
+    cell for cell in CELLS if any(info.span and info.role is Role.SENSOR for info in Cell(cell, 0).signals.values())
+]
+
+
+@pytest.mark.parametrize("cell", RANGED, ids=[cell.id for cell in RANGED])
+@given(data=st.data())
+@settings(max_examples=2, deadline=None)
+def test_a_sensor_shows_nothing_beyond_its_stated_range(cell: Layout, data: st.DataObject) -> None:
+    treatment = data.draw(scenarios(cell, UNTIL))
+    run = treatment.play(treatment.start(), UNTIL)
+    spans = {topic: info.span for topic, info in run.cell.signals.items() if info.role is Role.SENSOR and info.span}
+    for change in run.changes:
+        if (span := spans.get(change.topic)) and isinstance(change.value, int | float):
+            assert span[0] <= change.value <= span[1], change.topic

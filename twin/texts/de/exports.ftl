@@ -19,6 +19,7 @@ file-zip = Zip-Archiv
 export-written = Geschrieben: { $file }
 cli-export-help = Schreiben, was ein Engineering-Werkzeug für eine Übung braucht: Variablentabellen, SCL-Quellen, OPC-UA-Node-Sets und Testfälle, in einem Zip
 cli-export-out = Datei, die geschrieben wird; ohne Angabe ÜBUNG.zip
+cli-export-nodeset = nur den OPC-UA-Server der Übung als Node-Set (UANodeSet) mit Typenschildern und Maschinenzuständen; die Typen, die es braucht, kommen in eine zweite Datei daneben
 cli-export-force = eine vorhandene Datei überschreiben
 cli-export-exists = { $file } gibt es schon; nennen Sie mit --out eine andere Datei, oder verwenden Sie --force
 cli-export-written = Geschrieben: { $file }

@@ -19,6 +19,7 @@ file-zip = Zip archive
 export-written = Written: { $file }
 cli-export-help = Write what an engineering tool needs for an exercise: tag tables, SCL sources, OPC UA node sets and test cases, in one zip
 cli-export-out = file to write; EXERCISE.zip if not given
+cli-export-nodeset = only the OPC UA server of the exercise, as a node set (UANodeSet) with name plates and machine states; the types it needs go into a second file beside it
 cli-export-force = overwrite a file that exists
 cli-export-exists = { $file } exists already; name another file with --out, or use --force
 cli-export-written = Written: { $file }

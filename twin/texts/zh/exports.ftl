@@ -18,6 +18,7 @@ file-zip = Zip 压缩包
 export-written = 已写入：{ $file }
 cli-export-help = 写出工程组态软件所需的内容：变量表、SCL 源文件、OPC UA 节点集和测试用例，打包为一个 zip
 cli-export-out = 要写入的文件；未指定时为“练习名.zip”
+cli-export-nodeset = 只写出练习的 OPC UA 服务器节点集（UANodeSet），含铭牌和机器状态；所需类型写入同一文件夹中的另一个文件
 cli-export-force = 覆盖已存在的文件
 cli-export-exists = { $file } 已存在；请用 --out 指定其他文件，或使用 --force
 cli-export-written = 已写入：{ $file }

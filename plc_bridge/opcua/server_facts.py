@@ -1,0 +1,93 @@
+"""What the server says of itself: product, namespaces and their versions, languages, and the limits that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from asyncua import ua
+from asyncua.server.address_space import AddressSpace
+
+from plc_bridge.opcua.companion_nodes import MAKER, product_version
+from plc_bridge.opcua.internal import CellInternalServer
+from plc_bridge.opcua.items import MOST_ITEMS
+from plc_bridge.opcua.locales import TAGS
+from plc_bridge.opcua.planned import PlannedNode, plain, planned_property, qualified
+from plc_bridge.opcua.signal_nodes import ours
+from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX
+from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node, string_node
+from plc_bridge.opcua.subscriptions import FASTEST
+from plc_bridge.opcua.wire import GOOD, utc_now
+
+VERSION: Final = "1.1.0"
+"""Of our namespace: the last number for texts, the second for new nodes, the first for lost or other ones."""
+PUBLISHED: Final = "2026-11-28T00:00:00Z"
+_NAMESPACE: Final = "Namespace"
+"""A node id like a cell's; those begin with a small letter."""
+
+
+def namespace_nodes() -> Iterator[PlannedNode]:
+    """The metadata of our own namespace (OPC 10000-5, 6.3.13)."""
+    id = string_node(_NAMESPACE, NAMESPACE_INDEX)
+    yield PlannedNode(
+        id=id,
+        browse=ours(NAMESPACE),
+        display=plain(NAMESPACE),
+        parent=standard_node(ObjectIds.Server_Namespaces),
+        type=standard_node(ObjectIds.NamespaceMetadataType),
+    )
+    kind = ua.VariantType
+    properties: tuple[tuple[str, Any, ua.VariantType, int], ...] = (
+        ("NamespaceUri", NAMESPACE, kind.String, ObjectIds.String),
+        ("NamespaceVersion", VERSION, kind.String, ObjectIds.String),
+        ("NamespacePublicationDate", datetime.fromisoformat(PUBLISHED), kind.DateTime, ObjectIds.DateTime),
+        ("IsNamespaceSubset", False, kind.Boolean, ObjectIds.Boolean),
+        ("StaticNodeIdTypes", [1], kind.Int32, ObjectIds.IdType),
+        ("StaticNumericNodeIdRange", [], kind.String, ObjectIds.NumericRange),
+        ("StaticStringNodeIdPattern", ".*", kind.String, ObjectIds.String),
+    )
+    for name, value, type, data_type in properties:
+        variant = ua.Variant(value, type, is_array=isinstance(value, list))
+        node = string_node(f"{_NAMESPACE}.{name}", NAMESPACE_INDEX)
+        yield planned_property(id, node, qualified(name, 0), variant, data_type)
+
+
+def state_facts(server: CellInternalServer, largest_message: int) -> None:
+    """Fill in languages and limits; 0 stands for no limit of its own."""
+    kind = ua.VariantType
+    prefix = "Server_ServerCapabilities_"
+    facts: dict[str, tuple[Any, ua.VariantType]] = {
+        "LocaleIdArray": (list(TAGS.values()), kind.String),
+        "MinSupportedSampleRate": (FASTEST, kind.Double),
+        "MaxArrayLength": (0, kind.UInt32),
+        "MaxStringLength": (largest_message, kind.UInt32),
+        "MaxByteStringLength": (largest_message, kind.UInt32),
+        "MaxSessions": (server.most_sessions, kind.UInt32),
+        "MaxSubscriptions": (server.max_subscriptions, kind.UInt32),
+        "MaxSubscriptionsPerSession": (server.most_subscriptions_a_session, kind.UInt32),
+        "MaxMonitoredItems": (server.max_subscriptions * MOST_ITEMS, kind.UInt32),
+        "MaxMonitoredItemsPerSubscription": (MOST_ITEMS, kind.UInt32),
+        "MaxMonitoredItemsQueueSize": (server.max_monitored_item_queue_size, kind.UInt32),
+        "MaxQueryContinuationPoints": (0, kind.UInt16),
+        "OperationLimits_MaxMonitoredItemsPerCall": (MOST_ITEMS, kind.UInt32),
+    }
+    for name, (value, type) in facts.items():
+        node = standard_node(getattr(ObjectIds, prefix + name))
+        set_value(server.aspace, node, ua.Variant(value, type, is_array=isinstance(value, list)))
+
+
+def build_facts() -> tuple[str, str, str, str, str, datetime]:
+    """As Server.set_build_info takes them: product uri, maker, product, version, build, date."""
+    number = product_version()
+    return f"urn:{MAKER}", MAKER, MAKER, number, number, datetime.fromisoformat(PUBLISHED).astimezone(UTC)
+
+
+def set_value(space: AddressSpace, node: ua.NodeId, value: ua.Variant) -> None:
+    """Of a standard node, if asyncua has it."""
+    data = space.get(node)
+    if data is not None:
+        now = utc_now()
+        data.attributes[AttributeIds.Value].value = ua.DataValue(
+            value, StatusCode=GOOD, SourceTimestamp=now, ServerTimestamp=now
+        )
