@@ -13,7 +13,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from plc_bridge.door import ControllerKind, Note, Outcome, Plain, Problem, Said, State
+from plc_bridge.door import BenchView, ControllerKind, Note, Outcome, Plain, Problem, Said, State
+from plc_bridge.fault_commands import FaultCommand, Treat
 from plc_bridge.forcing import Forcing
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
@@ -161,6 +162,8 @@ class Conductor:
         self.on_changes(self.run.changes[self._noted :])
         self._noted = len(self.run.changes)
         self._tell_of_stop()
+        if self.order.troubles is not None:
+            self.order.troubles.settle()
         if pulled:
             self._publisher.publish(pulled.items())
         if self.run.finished and self.state != "finished":
@@ -214,6 +217,19 @@ class Conductor:
         else:
             self.forced.clear()
         self._forcing.forced = dict(self.forced)
+
+    def treat(self, command: FaultCommand, *, instructor: bool) -> Outcome:
+        """Faults and their diagnosis; raises Refusal at an order that knows none."""
+        troubles = self.order.troubles
+        if troubles is None:
+            raise Refusal(message("station-no-faults"))
+        if isinstance(command, Treat) and command.action == "operate" and self.state != "running":
+            raise Refusal(message("bench-stands"))
+        return troubles.obey(command, instructor=instructor)
+
+    def bench(self) -> BenchView | None:
+        troubles = self.order.troubles
+        return troubles.view(finished=self.state == "finished") if troubles is not None else None
 
     def actuate(self, actuator: str, value: Plain) -> None:
         if self.kind != "manual":

@@ -14,6 +14,7 @@ from plc_bridge.opcua.link import OpcUaServerLink
 from plc_bridge.opcua.server import CellServer
 from plc_bridge.opcua.users import CellUser
 from twin.link import PERIOD
+from twin.signals import Value
 from twin.texts import message
 from twin.units import S
 
@@ -32,20 +33,21 @@ class PlcDesk:
         link.in_control = lambda: conductor.kind == "external"
         link.watchers.append(self._gone)
 
-    def beat(self, speed: float) -> None:
-        """A sign of life, unless the link is broken on purpose."""
+    def beat(self, speed: float) -> list[tuple[str, Value]]:
+        """A sign of life, which is also answered; none if the link is broken on purpose."""
         link, conductor = self._link, self._conductor
         link.watch()
         self._beats = (self._beats + 1) % (1 << 16)
-        if link.speaks:
-            self._server.publish(
-                [
-                    ("link.TwinAlive", self._beats),
-                    ("link.TwinState", TWIN_STATE[conductor.state]),
-                    ("link.SimTime", conductor.run.now / S + link.time_off),
-                    ("link.Speed", speed),
-                ]
-            )
+        if not link.speaks:
+            return []
+        beat: list[tuple[str, Value]] = [
+            ("link.TwinAlive", self._beats),
+            ("link.TwinState", TWIN_STATE[conductor.state]),
+            ("link.SimTime", conductor.run.now / S + link.time_off),
+            ("link.Speed", speed),
+        ]
+        self._server.publish(beat)
+        return beat
 
     def claims(self, user: CellUser) -> bool:
         """Whether this PLC may write; people are told once of another one that may not."""

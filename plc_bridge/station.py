@@ -18,8 +18,10 @@ from plc_bridge.audit import AuditLog, entry
 from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import (
     Actuate,
+    Connect,
     Control,
     ControllerKind,
+    Disconnect,
     DoorError,
     Force,
     Go,
@@ -44,6 +46,7 @@ from plc_bridge.door import (
     without,
 )
 from plc_bridge.errors import StationError
+from plc_bridge.fault_commands import FaultCommand
 from plc_bridge.link_report import LinkReport
 from plc_bridge.machine_state import StateWatch
 from plc_bridge.opcua.certificate import kept_certificate
@@ -61,9 +64,13 @@ from plc_bridge.opcua.users import Anonymous, CellRole, CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, PaceReport, keep_pace
 from plc_bridge.plc_desk import HEARTBEAT_EVERY, TWIN_STATE, PlcDesk
+from plc_bridge.plc_server.connecting import PlcServer
+from plc_bridge.plc_server.external import External
+from plc_bridge.plc_server.mapping import PlcMapping, assign, plc_tags
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.station_files import StationFiles
+from plc_bridge.station_voice import LOOK_EVERY, StationVoice
 from twin.signals import Role, Value
 from twin.texts import message
 
@@ -104,6 +111,10 @@ class StationConfig:
     speed: float = 1.0
     fastest_external: float = 1.0
     """Highest speed with a PLC at the other end of OPC UA: 1 for real ones, more for one whose clock can follow."""
+    plc_server: PlcMapping | None = None
+    """The PLC whose server to go to; None to wait for PLCs at our own."""
+    plc_password: str = ""
+    """Of the user in ``plc_server``."""
     with_parent: bool = False
     """End when standard input is closed, which happens when the process that started this one dies."""
 
@@ -154,6 +165,7 @@ class Station:
         )
         self._states = StateWatch(devices, order.signals, order.hidden)
         self.link = OpcUaServerLink(self.server, time.perf_counter)
+        self.external = External(self.link, self.server)
         self.pacer = Pacer(time.perf_counter)
         self._speed = 1.0
         self._views = 0
@@ -175,21 +187,26 @@ class Station:
         )
         self.audit.note(entry("start", endpoint=self.server.endpoint, open=self.config.open))
         kind = self.config.controller
-        self.conductor = Conductor(self.order, self.server, self.link, self._files.new_record, kind, program)
+        self.conductor = Conductor(self.order, self.server, self.external, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
-        self.plc_desk = PlcDesk(self.server, self.link, self.conductor)
         self.server.tell(self.conductor.note)
+        self.plc_desk = PlcDesk(self.server, self.link, self.conductor)
         self._alarm = AlarmClock()
+        self._voice = StationVoice(self, self._reset)
+        self._voice.look()
         tasks = [
             asyncio.create_task(keep_pace(self._running, self.pacer, self._sleep_until)),
             asyncio.create_task(self._every(VIEWS_EVERY, self._show)),
             asyncio.create_task(self._every(HEARTBEAT_EVERY, self._heartbeat)),
+            asyncio.create_task(self._every(LOOK_EVERY, self._voice.look)),
             asyncio.create_task(self._wait()),
         ]
         try:
-            self._set_speed(self.config.speed)
+            if self.config.plc_server is not None:
+                self._meet(self.config.plc_server, self.config.plc_password)
+            self.set_speed(self.config.speed)
             if self.config.go:
-                self._go()
+                self.start_run()
             ready(self.server.endpoint, secrets)
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         except Refusal as refusal:
@@ -200,6 +217,7 @@ class Station:
             outcomes = await asyncio.gather(*tasks, return_exceptions=True)
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
             self.conductor.close()
+            await self.external.leave()
             self._alarm.close()
             await self.server.stop()
             self.audit.note(entry("end", endpoint=self.server.endpoint))
@@ -249,13 +267,15 @@ class Station:
             await self._going.wait()
         await self._alarm.sleep_until(moment)
 
-    def _go(self) -> None:
+    def start_run(self) -> None:
+        """Raises Refusal if the run is over."""
         if self.conductor.state != "running":
             self.conductor.go()
             self.pacer.start(self.conductor.tick, self._speed)
             self._going.set()
 
-    def _set_speed(self, factor: float) -> None:
+    def set_speed(self, factor: float) -> None:
+        """Raises Refusal for one that is not possible, or not with this controller."""
         if not SLOWEST <= factor <= FASTEST:
             raise Refusal(message("station-speed-range", found=f"{factor:g}"))
         if factor > self.config.fastest_external and self.conductor.kind == "external":
@@ -285,6 +305,8 @@ class Station:
             conductor.record,
             tuple(conductor.notes),
             conductor.online.view(conductor.plc) if conductor.plc is not None else None,
+            self.external.view(),
+            conductor.bench(),
         )
         return view if role == "instructor" else without(view, self.order.hidden)
 
@@ -306,7 +328,7 @@ class Station:
             self.server.show_view(encode(without(truth, self.order.hidden)))
 
     def _heartbeat(self) -> None:
-        self._pace, self._link_report = self.pacer.report(), self.link.report(self._speed)
+        self._pace, self._link_report = self.pacer.report(), self.external.report(self._speed)
         if self._pace.slipped > self._slipped:
             lost = round((self._pace.slipped - self._slipped) * 1_000)
             self.conductor.note(message("station-slipped", ms=str(lost)))
@@ -314,7 +336,7 @@ class Station:
         if self._beats % ACCOUNT_EVERY == 0:
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
         self._beats += 1
-        self.plc_desk.beat(self._speed)
+        self.external.say(self.plc_desk.beat(self._speed))
         running, values = self.conductor.state == "running", self.conductor.run.cell.values
         self.server.show_states(self._states.states(running, values), TWIN_STATE[self.conductor.state])
 
@@ -328,7 +350,7 @@ class Station:
             return StatusCodes.Good
         if not self.plc_desk.claims(user):
             return StatusCodes.BadUserAccessDenied
-        if self.conductor.kind != "external" and set(values) != {PLC_ALIVE}:
+        if (self.conductor.kind != "external" or self.external.goes) and set(values) != {PLC_ALIVE}:
             if not self._told_plc:
                 self._told_plc = True
                 self.conductor.note(message("station-plc-not-in-control"))
@@ -351,18 +373,15 @@ class Station:
         conductor = self.conductor
         match command:
             case Go():
-                self._go()
+                self.start_run()
             case Pause():
                 conductor.pause()
             case Step(scans):
                 conductor.step(scans)
             case Reset(go):
-                self._files.leave_account(self.conductor.record, self._pace, self._link_report)
-                conductor.begin()
-                if go:
-                    self._go()
+                self._reset(go)
             case Speed(factor):
-                self._set_speed(factor)
+                self.set_speed(factor)
             case Pull(lever, value):
                 conductor.pull(lever, value, hidden)
             case Force(topic, value):
@@ -381,19 +400,47 @@ class Station:
                 conductor.modify(path, value)
             case Switch(to):
                 conductor.switch(to)
+            case Connect(mapping, password):
+                self._meet(mapping, password)
+                self._control("external", "")
+            case Disconnect():
+                await self.external.leave()
             case LoadOrder(order):
                 return await self._load_order(order)
+            case _ if isinstance(command, FaultCommand):
+                outcome = conductor.treat(command, instructor=caller.get().cell_role == "instructor")
+                if outcome.program:
+                    await self._load_program(outcome.program)
+                return outcome
             case Stop():
                 # after the answer has gone out
                 asyncio.get_running_loop().call_later(0.05, self.end)
         return Outcome()
 
+    def _reset(self, go: bool) -> None:
+        self._voice.look()
+        self._files.leave_account(self.conductor.record, self._pace, self._link_report)
+        self.conductor.begin()
+        if go:
+            self.start_run()
+
+    def plc_connected(self) -> bool:
+        """Whether a PLC is logged in."""
+        return any(role == "plc" for _, role in self.server.clients())
+
     def _control(self, kind: ControllerKind, record: str) -> None:
         self.conductor.control(kind, record)
         self._told_plc = False
         if kind == "external" and self._speed > self.config.fastest_external:
-            self._set_speed(1.0)
+            self.set_speed(1.0)
             self.conductor.note(message("station-slowed"))
+
+    def _meet(self, mapping: PlcMapping, password: str) -> None:
+        tags = plc_tags(self.order.signals, self.order.tags)
+        problems = assign(mapping, tags).problems
+        if problems:
+            raise Refusal(problems[0].what)
+        self.external.meet(PlcServer(mapping, self.config.folder, password), tags, self.conductor.note)
 
     async def _load_program(self, sources: tuple[Source, ...]) -> Outcome:
         try:

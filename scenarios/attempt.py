@@ -30,17 +30,22 @@ def prepare(
     about: Mapping[str, Any] | None = None,
     elide: bool = True,
     more: Sequence[Placed] = (),
+    troubles: FaultScript | None = None,
 ) -> Run:
     """A run of this exercise that has not begun; without the examiner it is free practice and never ends by itself.
 
-    ``more`` are faults beside those of the scenario.
+    ``more`` are faults beside those of the scenario; ``troubles`` takes all of them, to be looked at and added to.
     """
     scenario = exercise.scenario
     start = scenario.start_with
     drawn = start.seed if seed is None else seed
     faults = placed(scenario.faults, exercise.layout, drawn) + tuple(more)
     scripts: list[Script] = [Examiner(scenario)] if examined else []
-    if faults:
+    if troubles is not None:
+        for fault in faults:
+            troubles.add(fault, hidden=scenario.faults.hidden or fault in more)
+        scripts.append(troubles)
+    elif faults:
         scripts.append(FaultScript(faults, exercise.layout))
     run = Run(
         Cell(exercise.layout, drawn),

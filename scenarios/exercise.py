@@ -38,6 +38,7 @@ ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
     "part.in": ("part", "kind", "material", "colour", "at", "carries"),
     "part.out": ("part", "kind", "material", "colour", "at", "carries"),
     "part.lost": ("part", "kind", "material", "colour", "at", "carries"),
+    "part.done": ("part", "kind", "on", "at", "verdict"),
 }
 """What the events of a cell tell; others tell only where: ``at``."""
 

@@ -15,14 +15,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import prod
 from typing import Annotated, Any, Final, Generic, NamedTuple, TypeVar
 
 from twin.carrying import Carrying
 from twin.device import Device, Surroundings
+from twin.handling import handled, upon
 from twin.look import PartLook
 from twin.motion import Motion
-from twin.parts import CARRIES, Part, leaving, places, top
+from twin.parts import Part, leaving, places, top
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
 from twin.units import FOREVER, MM, MS, Length, Speed, Time
@@ -262,18 +262,16 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             if not device.room_at(position, part, now):
                 return False
             device.put(part, position, now)
+            handled(self, part)
             return True
-        if len(below.load) >= prod(CARRIES.get(below.kind, (0,))):
+        loaded = upon(below, part, fast=device.fast(below))
+        if loaded is None:
             return False
-        if below.shape == "cylinder" and not device.fast(below):
-            return False
-        if below.shape == "tray" and not part.turned:
-            return False
-        loaded = replace(below, load=(*below.load, part))
         middle = device.centre(below, now) if isinstance(device, Carrying) else 0
         if abs(middle + places(loaded)[-1][0] - position) > self.spec.cup:
             return False
         device.exchange(below, loaded, now)
+        handled(self, part, below)
         return True
 
     def _strike(self, spot: Spot | None, depth: Length, still: bool) -> None:

@@ -14,6 +14,7 @@ Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet", "tray"]
 PartKind = Literal[
     "axle",
+    "axle_raw",
     "base",
     "black",
     "black_low",
@@ -75,6 +76,7 @@ class Part:
 
 KINDS: Final[Mapping[PartKind, Part]] = {
     "axle": Part(0, "metal", "silver", 24 * MM, 30 * MM, "axle", grams=300),
+    "axle_raw": Part(0, "metal", "black", 24 * MM, 30 * MM, "axle_raw", grams=300),
     "base": Part(0, "plastic", "blue", kind="base", height=20 * MM),
     "black": Part(0, "plastic", "black", kind="black"),
     "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),

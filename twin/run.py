@@ -132,6 +132,10 @@ class Run:
         self.cell.check_lever(lever, value)
         self._pulls.append((self.now, lever, value))
 
+    def consult(self) -> None:
+        """Ask the script again now: it has been given something new to do."""
+        self._script_due = self.now
+
     def finish(self) -> None:
         """End the run here."""
         self._end = self.now

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ui.link_worker import Event, Linked, LinkWorker, Loaded, Noted, Recorded, Refused, Viewed
+from ui.link_worker import Event, Given, Linked, LinkWorker, Listed, Loaded, Noted, Recorded, Refused, Viewed
 from ui.orders import OpenExercise, Order
 from ui.preferences import Anonymous
 from ui.station import Station
@@ -86,5 +86,9 @@ class RemoteStation(Station):
                     self.noted.emit(what)
                 case Loaded(sources):
                     self.loaded.emit(sources)
+                case Listed(faults):
+                    self.listed.emit(faults)
+                case Given(sources):
+                    self.given.emit(sources)
                 case Recorded(recording):
                     self.recorded.emit(recording)

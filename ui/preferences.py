@@ -78,6 +78,15 @@ class Preferences:
         self._settings.setValue("control", control)
 
     @property
+    def instructor(self) -> bool:
+        """Whether the page is shown on which faults are put into the cell."""
+        return self._text("instructor", "no") == "yes"
+
+    @instructor.setter
+    def instructor(self, works: bool) -> None:
+        self._settings.setValue("instructor", "yes" if works else "no")
+
+    @property
     def host(self) -> str:
         """Address at which a station listens: this computer alone, or one of its addresses in the network."""
         stored = self._text("host", LOCAL)

@@ -14,8 +14,8 @@ from typing import Any, Final
 from asyncua.common.utils import Buffer
 from asyncua.server.binary_server_asyncio import BinaryServer, OPCUAProtocol
 
-from plc_bridge.opcua.channel import GuardedProcessor
 from plc_bridge.opcua.internal import MOST
+from plc_bridge.opcua.processor import CellProcessor
 
 __all__ = ["MOST", "BoundedBinaryServer", "BoundedConnection"]
 
@@ -36,7 +36,7 @@ class BoundedConnection(OPCUAProtocol):
                 idle.transport.abort()
         super().connection_made(transport)
         if self.processor is not None and self.transport is not None:
-            self.processor = GuardedProcessor(self.iserver, self.transport, self.limits)
+            self.processor = CellProcessor(self.iserver, self.transport, self.limits)
             self.processor.set_policies(self.policies)  # type: ignore[no-untyped-call]
 
     def data_received(self, data: bytes) -> None:
@@ -68,7 +68,7 @@ class BoundedBinaryServer(BinaryServer):
         """End the connections of programs that are no longer trusted."""
         for client in tuple(self.clients):
             processor = client.processor
-            certificate = processor.peer_certificate if isinstance(processor, GuardedProcessor) else b""
+            certificate = processor.peer_certificate if isinstance(processor, CellProcessor) else b""
             if certificate and client.transport is not None and not trusted(certificate):
                 _log.warning("connection from %s dropped: its certificate is no longer trusted", client.peer_name)
                 client.transport.close()

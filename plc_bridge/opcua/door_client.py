@@ -68,13 +68,14 @@ def door_of(spawned: Spawned, folder: Path, user: Literal["student", "instructor
 class DoorClient:
     """``on_view`` and ``on_connection`` are called in the loop; ``run`` works until it is cancelled.
 
+    Without ``on_view`` no views are fetched: commands only.
     ``door`` may be replaced when the station was started again, with other passwords.
     """
 
     def __init__(
         self,
         door: Door,
-        on_view: Callable[[View], None],
+        on_view: Callable[[View], None] | None,
         on_connection: Callable[[Connection], None] = lambda _state: None,
     ) -> None:
         self.door = door
@@ -138,7 +139,7 @@ class DoorClient:
             view = decode_view(val)
         except DoorError:
             return
-        if (view.run, view.number) != self._seen:
+        if self._on_view is not None and (view.run, view.number) != self._seen:
             self._seen = (view.run, view.number)
             self._on_view(view)
 
@@ -161,9 +162,10 @@ class DoorClient:
     async def _enter(self, client: Client) -> None:
         cell = await _cell(client)
         truth = self.door.user == "instructor"
-        view = client.get_node(string_node(node_name(cell, TRUTH if truth else VIEW), NAMESPACE_INDEX))
-        subscription = await client.create_subscription(PUBLISHING, self)
-        await subscription.subscribe_data_change(view, queuesize=10)
+        if self._on_view is not None:
+            view = client.get_node(string_node(node_name(cell, TRUTH if truth else VIEW), NAMESPACE_INDEX))
+            subscription = await client.create_subscription(PUBLISHING, self)
+            await subscription.subscribe_data_change(view, queuesize=10)
         self._command = string_node(node_name(cell, COMMAND), NAMESPACE_INDEX)
         self._operator = client.get_node(string_node(node_name(cell, "operator"), NAMESPACE_INDEX))
 

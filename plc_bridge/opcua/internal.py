@@ -15,7 +15,11 @@ from cryptography.exceptions import InvalidSignature
 
 from plc_bridge.opcua.admission import Admission
 from plc_bridge.opcua.gatekeeper import Gatekeeper
+from plc_bridge.opcua.history import History
 from plc_bridge.opcua.locales import Locales
+from plc_bridge.opcua.methods import CellMethods
+from plc_bridge.opcua.notifier import Notifier
+from plc_bridge.opcua.paging import Browsing
 from plc_bridge.opcua.rights import Rights
 from plc_bridge.opcua.session import NOBODY, CellSession
 from plc_bridge.opcua.status import AttributeIds, StatusCodes
@@ -58,7 +62,14 @@ class CellInternalServer(InternalServer):
         self.sensors: set[ua.NodeId] = set()
         self.on_plc_read: Callable[[], None] = lambda: None
         """Called when a PLC has read values."""
-        self.subscription_service = Subscriptions(self.aspace, iserver=self)
+        self.subscription_service: Subscriptions = Subscriptions(  # pyright: ignore[reportIncompatibleVariableOverride]
+            self.aspace, iserver=self
+        )
+        self.method_service: CellMethods = CellMethods(self.aspace)
+        self.notifier = Notifier(self)
+        self.history = History(self.notifier)
+        self.browsing = Browsing()
+        self.sessions_created = 0
         self.isession.subscription_service = self.subscription_service
         setattr(self, "supported_tokens", _tokens(gatekeeper))  # noqa: B010
         self.allow_remote_admin = False
@@ -85,6 +96,7 @@ class CellInternalServer(InternalServer):
                 self.unregister_external_session(session)
         if len(self.sessions()) >= self.most_sessions:
             raise ServiceError(StatusCodes.BadTooManySessions)
+        self.sessions_created += 1
         return CellSession(self, name)
 
     def crowded(self) -> bool:

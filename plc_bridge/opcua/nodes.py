@@ -40,7 +40,7 @@ from twin.texts import LocalText
 STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "observer", "instructor"})
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
 PLC: Final[frozenset[CellRole]] = frozenset({"plc"})
-RESERVED: Final = frozenset({"plc", "link", "operator", "instructor"})
+RESERVED: Final = frozenset({"plc", "link", "operator", "instructor", "figures"})
 
 PLC_ALIVE: Final = "link.PlcAlive"
 LINK: Final[dict[str, tuple[str, Value]]] = {

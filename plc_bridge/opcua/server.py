@@ -30,13 +30,15 @@ from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.live_states import LiveStates
 from plc_bridge.opcua.nodes import TRUTH, VIEW, Command, NodeMaker, Point
 from plc_bridge.opcua.picture import Picture, put
+from plc_bridge.opcua.plant_services import PlantServices
 from plc_bridge.opcua.plc_sessions import PlcSessions
+from plc_bridge.opcua.processor import CellProcessor
 from plc_bridge.opcua.reporter import Reporter
 from plc_bridge.opcua.rights import Services
 from plc_bridge.opcua.server_facts import build_facts, state_facts
 from plc_bridge.opcua.signal_nodes import Ids
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, SignalRow
-from plc_bridge.opcua.status import AttributeIds
+from plc_bridge.opcua.status import AttributeIds, status
 from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.users import Account, Anonymous
 from plc_bridge.opcua.wire import GOOD, utc_now
@@ -116,7 +118,9 @@ class CellServer:
         self._watching: asyncio.Task[None] | None = None
         self._server = _Server(self._internal, config.host, config.port)
         self._points: dict[str, Point] = {}
+        self.services = PlantServices(self._internal, config.cell)
         self.plcs = PlcSessions(self._internal, lambda: self._server.bserver.clients if self._server.bserver else ())
+        self._time_off = timedelta()
 
     @property
     def desk(self) -> WriteDesk:
@@ -166,19 +170,19 @@ class CellServer:
 
     def publish(self, values: Iterable[tuple[str, Value]]) -> None:
         """Show values by topic to all clients, with one time for all; never blocks."""
-        self._picture.show(values)
+        self._picture.show(values, utc_now() + self._time_off)
 
     def show_states(self, states: Mapping[str, MachineState], twin: int) -> None:
         """Show what the cell ("") and its stations are doing, and in words what the number of the twin's state says."""
         self._states.tell(states, twin)
 
     def shift_time(self, seconds: int) -> None:
-        """Have the time stamps of the plant's values be wrong by so much."""
-        self._picture.time_off = timedelta(seconds=seconds)
+        """Have all time stamps be wrong by so much."""
+        self._time_off = timedelta(seconds=seconds)
 
     def doubt(self, values: Iterable[tuple[str, Value]], code: int) -> None:
         """Show values that nobody vouches for any more; ``code`` says why."""
-        self._picture.doubt(values, code)
+        self._picture.show(values, utc_now() + self._time_off, status(code))
 
     def show_view(self, encoded: bytes) -> None:
         """Send a view to the windows that watch."""
@@ -272,7 +276,14 @@ class CellServer:
         self._picture = Picture(self._points, maker.arrays, self._attribute)
         space, ids = self._internal.aspace, Ids(self.config.cell)
         self._states = LiveStates(ids, self._internal.locales, space.__contains__, self._show_node)
+        await self.services.arrange(self.rows, self._points)
+        self.services.diagnose(self._processors)
         self.desk.on_taken = lambda values: self.publish(values.items())
+
+    def _processors(self) -> list[CellProcessor]:
+        bound = self._server.bserver
+        found = (client.processor for client in bound.clients) if bound is not None else ()
+        return [processor for processor in found if isinstance(processor, CellProcessor)]
 
 
 def _why(problem: OSError, config: ServerConfig) -> Any:

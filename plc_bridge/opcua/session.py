@@ -17,6 +17,8 @@ from asyncua.crypto.permission_rules import UserRole
 from asyncua.server.internal_session import InternalSession
 
 from plc_bridge.opcua.gatekeeper import Caller
+from plc_bridge.opcua.honest import honest
+from plc_bridge.opcua.methods import calling
 from plc_bridge.opcua.rights import OF_ROLES, WRITING
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, standard_node, status
 from plc_bridge.opcua.users import CellUser
@@ -92,13 +94,11 @@ class CellSession(InternalSession):
             if not self.knows(item.NodeId):
                 results.append(ua.DataValue(StatusCode=status(StatusCodes.BadNodeIdUnknown)))
                 continue
-            if item.IndexRange:
-                results.append(ua.DataValue(StatusCode=status(StatusCodes.BadIndexRangeNoData)))
-                continue
             if item.AttributeId in OF_ROLES:
-                results.append(self._of_role(item))
-                continue
-            value = self.aspace.read_attribute_value(item.NodeId, item.AttributeId)
+                value = self._of_role(item)
+            else:
+                value = self.aspace.read_attribute_value(item.NodeId, item.AttributeId)
+            value = honest(self, item, value)
             results.append(self.iserver.locales.localized(item, value, self.locales))
         if self.user.cell_role == "plc" and any(self.iserver.sees_plant(item) for item in params.NodesToRead):
             self.iserver.on_plc_read()
@@ -134,7 +134,7 @@ class CellSession(InternalSession):
                 if self.knows(reference.NodeId)
             ]
             results.append(result)
-        return results
+        return self.iserver.browsing.cut(self, params, results)
 
     async def translate_browsepaths_to_nodeids(self, params: list[ua.BrowsePath]) -> list[ua.BrowsePathResult]:
         return [self._translated(path) for path in params]
@@ -166,6 +166,7 @@ class CellSession(InternalSession):
     async def call(self, params: list[ua.CallMethodRequest]) -> list[ua.CallMethodResult]:
         results = []
         token = caller.set(self.user)
+        calling.set(self)
         try:
             for method in params:
                 if not self.knows(method.ObjectId) or not self.knows(method.MethodId):
@@ -184,7 +185,7 @@ class CellSession(InternalSession):
         return results
 
     async def history_read(self, params: ua.HistoryReadParameters) -> list[ua.HistoryReadResult]:
-        raise ServiceError(StatusCodes.BadHistoryOperationUnsupported)
+        return await self.iserver.history.read(self, params)
 
     # --- subscriptions: only one's own
 
@@ -233,6 +234,15 @@ class CellSession(InternalSession):
         for subscription in params.SubscriptionIds:
             self._own(subscription)
         return await self.subscription_service.set_publishing_mode(params)
+
+    def set_triggering(self, params: ua.SetTriggeringParameters) -> tuple[list[ua.StatusCode], list[ua.StatusCode]]:
+        """What came of adding and of removing each link."""
+        self._own(params.SubscriptionId)
+        items = self.iserver.subscription_service.subscriptions[params.SubscriptionId].monitored_item_srv
+        try:
+            return items.set_triggering(params)
+        except KeyError:
+            raise ServiceError(StatusCodes.BadMonitoredItemIdInvalid) from None
 
     def modify_subscription(self, params: ua.ModifySubscriptionParameters) -> ua.ModifySubscriptionResult:
         self._own(params.SubscriptionId)

@@ -39,6 +39,9 @@ def check_place(id: str, at: str, other: str, layout: Layout) -> Found:
     if fault is None:
         yield ("fault",), unknown("faults-unknown", id, known)
         return
+    if fault.mistake:
+        yield ("fault",), message("faults-in-program", fault=id)
+        return
     where = places(fault, layout)
     if not where:
         yield ("fault",), message("faults-nowhere", fault=id)

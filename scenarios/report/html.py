@@ -23,7 +23,16 @@ from scenarios.marking import Mark, Report, Verdict
 from scenarios.report.link_facts import link_rows, missed_rows
 from scenarios.report.plots import overview, throughput, timing, windows
 from twin.figures.report import figures
-from twin.figures.shown import STATION_HEAD, line_rows, percent, state_name, states_shown, station_row
+from twin.figures.shown import (
+    STATION_HEAD,
+    energy,
+    line_rows,
+    loss_rows,
+    percent,
+    state_name,
+    states_shown,
+    station_row,
+)
 from twin.signals import Value
 from twin.texts import Language, Say, message, say
 from twin.trace import Trace
@@ -77,6 +86,7 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
     out = _parts_out(book)
     found = figures(trace)
     shown = states_shown(found)
+    lossy = [station for station in found.stations if station.losses is not None]
     return _page().render(
         _=lambda id, **args: say(message(id, **args), language),
         lang=LANGUAGE_TAGS[language],
@@ -95,6 +105,9 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
         stations=[station_row(station, language) for station in found.stations],
         states=[say(state_name(state), language) for state in shown],
         shares=[(each.name, [percent(each.shares[state], language) for state in shown]) for each in found.stations],
+        loss_head=[say(label, language) for label, _ in loss_rows(lossy[0], language)] if lossy else [],
+        losses=[(each.name, [value for _, value in loss_rows(each, language)]) for each in lossy],
+        energies=[(each.name, energy(each.energy, language)) for each in found.stations if each.energy],
         facts=_facts(trace, exercise, report, language),
         clock=clock,
         points=points_text,

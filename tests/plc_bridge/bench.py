@@ -40,7 +40,7 @@ class LoopThread:
         self._thread.start()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(30)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(90)
 
     def call(self, work: Callable[[], T]) -> T:
         done: Future[T] = Future()
@@ -52,7 +52,7 @@ class LoopThread:
                 done.set_exception(problem)
 
         self.loop.call_soon_threadsafe(do)
-        return done.result(30)
+        return done.result(90)
 
     def close(self) -> None:
         self.loop.call_soon_threadsafe(self.loop.stop)

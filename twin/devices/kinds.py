@@ -30,6 +30,7 @@ from twin.devices.gantry_xyz import GantryXyz, GantryXyzSpec
 from twin.devices.gantry_xz import GantryXz, GantryXzSpec
 from twin.devices.garage_door import GarageDoor, GarageDoorSpec
 from twin.devices.gate import Gate, GateSpec
+from twin.devices.guard import Guard, GuardSpec
 from twin.devices.hand_valve import HandValve, HandValveSpec
 from twin.devices.high_bay_crane import HighBayCrane, HighBayCraneSpec
 from twin.devices.holder import Holder, HolderSpec
@@ -99,6 +100,7 @@ AnySpec = Annotated[
     | GantryXzSpec
     | GarageDoorSpec
     | GateSpec
+    | GuardSpec
     | HandValveSpec
     | HighBayCraneSpec
     | HolderSpec
@@ -172,6 +174,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "gantry_xz": GantryXz,
     "garage_door": GarageDoor,
     "gate": Gate,
+    "guard": Guard,
     "hand_valve": HandValve,
     "high_bay_crane": HighBayCrane,
     "holder": Holder,

@@ -192,7 +192,8 @@ class Tally:
                 line.lost += 1
             case "part.done":
                 verdict = str(event["verdict"])
-                if line.last_verdict.get(part) != "scrap":
+                judged = "on" not in event  # what a gripper sets down it does not judge
+                if judged and line.last_verdict.get(part) != "scrap":
                     line.last_verdict[part] = verdict
                 if verdict != "good":
                     line.ever_bad.add(part)

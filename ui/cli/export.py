@@ -23,12 +23,12 @@ def verb(voice: Voice) -> click.Command:
     @click.option("--force", is_flag=True, help=voice("cli-export-force"))
     def command(exercise: str, out: Path | None, nodeset: bool, watchdog: bool, force: bool) -> None:
         found = exercise_named(exercise, voice)
-        if watchdog:
-            files = {out or Path("twin_link.scl"): link_source(voice.language)}
-        elif nodeset:
+        if nodeset:
             (own, tree), (other, types) = exercise_nodesets(found).items()
             file = out or Path(own)
             files = {file: tree, file.with_name(other): types}
+        elif watchdog:
+            files = {out or Path("twin_link.scl"): link_source(voice.language)}
         else:
             files = {out or Path(f"{found.scenario.id}.zip"): exercise_zip(found, voice.language)}
         for file in files:

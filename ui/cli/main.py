@@ -34,6 +34,7 @@ VERBS: Final[Mapping[str, str]] = {
     "trust": "ui.cli.trust",
     "users": "ui.cli.users",
     "audit": "ui.cli.audit",
+    "connect": "ui.cli.connect",
     "schema": "ui.cli.schema",
     "doctor": "ui.cli.doctor",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from pathlib import Path
 from typing import get_args
 
 import click
@@ -15,6 +16,7 @@ from twin.texts import say
 from ui.cli.grammar import Verb
 from ui.cli.inputs import exercise_named
 from ui.cli.live import Watcher
+from ui.cli.plc_mapping import prepared
 from ui.cli.speech import Voice
 from ui.cli.stations import door, records_folder, station, station_folder
 
@@ -25,6 +27,7 @@ def verb(voice: Voice) -> click.Command:
     @click.option("--host", default="127.0.0.1", show_default=True, help=voice("cli-opt-host"))
     @click.option("--port", default=4840, show_default=True, type=click.IntRange(0, 65535), help=voice("cli-opt-port"))
     @click.option("--seed", type=click.IntRange(0), help=voice("cli-opt-seed"))
+    @click.option("--plc", type=click.Path(path_type=Path), metavar="MAPPING", help=voice("cli-opt-plc"))
     @click.option(
         "--instructor-password", envvar="TWINCELL_INSTRUCTOR_PASSWORD", default="", help=voice("cli-serve-password")
     )
@@ -37,8 +40,8 @@ def verb(voice: Voice) -> click.Command:
         help=voice("cli-opt-anonymous"),
     )
     def command(
-        exercise: str, host: str, port: int, seed: int | None, instructor_password: str, unencrypted: bool,
-        anonymous: Anonymous,
+        exercise: str, host: str, port: int, seed: int | None, plc: Path | None, instructor_password: str,
+        unencrypted: bool, anonymous: Anonymous,
     ) -> None:  # fmt: skip
         found = exercise_named(exercise, voice)
         start = StationStart(
@@ -52,6 +55,7 @@ def verb(voice: Voice) -> click.Command:
             instructor_password=instructor_password,
             open=unencrypted,
             anonymous=anonymous,
+            plc=prepared(plc, found, voice),
         )
         with station(start, voice) as spawned, contextlib.suppress(KeyboardInterrupt):
             voice.tell("cli-station-ready", endpoint=spawned.endpoint)

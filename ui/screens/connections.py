@@ -12,6 +12,7 @@ from ui.viewmodel.connection import Check, checks, facts, node_example
 from ui.viewmodel.view import LinkState, StationView
 from ui.widgets.boxes import button, card, centred, column, label, plain, row
 from ui.widgets.link_panel import LinkPanel
+from ui.widgets.mapping_panel import MappingPanel
 from ui.words import Words
 
 
@@ -93,11 +94,13 @@ class ConnectionsScreen(QWidget):
                 margin=16,
             )
         )
+        self.mapping = MappingPanel(words, dress)
+        going = card(column(self.mapping, spacing=0, margin=16))
         inside = plain(
             column(
                 label(words, message("action-show-connections"), "title"),
                 label(words, message("connection-lead"), "soft", wrap=True),
-                where, steps, self.link_panel, names, None, spacing=12, margin=(24, 16, 16, 16),
+                where, steps, self.link_panel, names, going, None, spacing=12, margin=(24, 16, 16, 16),
             )
         )  # fmt: skip
         self._column = inside.layout()

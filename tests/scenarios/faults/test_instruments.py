@@ -8,7 +8,8 @@ from scenarios.attempt import prepare
 from scenarios.catalogue import load_exercise
 from scenarios.faults.catalogue import catalogue
 from scenarios.faults.instruments import Bench, NotThere
-from scenarios.faults.occurrence import Faults, Occurs, placed
+from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
+from scenarios.proof import Idle
 from tests.twin.cells import Everything
 from twin.texts import LANGUAGES, say
 from twin.units import MINUTE, S
@@ -18,8 +19,9 @@ SORTING = load_exercise("sorting-metal")
 
 def bench(fault: str, at: str) -> Bench:
     faults = placed(Faults(of=(Occurs(fault=fault, at=at, with_=""),)), SORTING.layout, 1)
-    run = prepare(SORTING, Everything(SORTING.layout), examined=False, more=faults)
-    made = Bench(run, SORTING.layout, faults)
+    troubles = FaultScript((), SORTING.layout)
+    run = prepare(SORTING, Everything(SORTING.layout), examined=False, more=faults, troubles=troubles)
+    made = Bench(run, SORTING.layout, troubles)
     made.wait(5 * S)
     return made
 
@@ -53,7 +55,21 @@ def test_a_manual_override_moves_what_has_no_command_and_leaves_the_wire_as_it_w
     assert said(made.operate("pusher.extend")) == "pusher has moved"
     made.wait(S)
     assert made.run.cell.values["pusher.extend.wire"] == "open"
-    assert said(bench("jam", "pusher").operate("pusher.extend")) == "pusher has not moved"
+    jammed = bench("jam", "pusher")
+    assert said(jammed.operate("pusher.extend")) == "pusher has not moved"
+
+
+def test_a_fault_that_becomes_known_at_the_override_is_no_movement() -> None:
+    troubles = FaultScript((), SORTING.layout)
+    run = prepare(SORTING, Idle(), examined=False, troubles=troubles)
+    made = Bench(run, SORTING.layout, troubles)
+    (jam,) = placed(Faults(of=(Occurs(fault="jam", at="pusher", with_=""),)), SORTING.layout, 1)
+    troubles.add(jam)
+    made.wait(S)
+    assert said(made.operate("pusher.extend")) == "pusher has not moved"
+    assert any(change.topic == "pusher.blocked_by" for change in run.changes)
+    assert said(made.operate("conveyor.motor")) == "conveyor has moved"
+    assert said(made.operate("stack.green")) == "stack has moved"
 
 
 def test_an_answer_needs_the_fault_and_its_place() -> None:

@@ -25,6 +25,7 @@ from ui.scene.painters.encoder import draw_encoder
 from ui.scene.painters.gantry import draw_gantry
 from ui.scene.painters.garage_door import draw_garage_door
 from ui.scene.painters.gate import draw_gate
+from ui.scene.painters.guard import draw_guard
 from ui.scene.painters.hand_valve import draw_hand_valve
 from ui.scene.painters.high_bay_crane import draw_high_bay_crane
 from ui.scene.painters.holder import draw_holder
@@ -92,6 +93,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "gantry_xz": draw_gantry,
     "garage_door": draw_garage_door,
     "gate": draw_gate,
+    "guard": draw_guard,
     "hand_valve": draw_hand_valve,
     "high_bay_crane": draw_high_bay_crane,
     "holder": draw_holder,
