@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import datetime
 import json
+import os
 import shutil
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-from plc_bridge.opcua.certificate import Certificate, make_certificate
+from plc_bridge.opcua.certificate import Certificate, files_of, kept_certificate, make_certificate
 from plc_bridge.opcua.client_security import ClientSecurity, ServerRefused
 from plc_bridge.opcua.trust import Entry, TrustError, TrustStore
 from plc_bridge.opcua.users import Account
@@ -311,6 +313,19 @@ def test_names_of_certificates_and_files_that_are_none_are_told(tmp_path: Path, 
     assert store.entries() == () and store.open_until() is None
 
 
+def test_programs_that_start_together_share_one_certificate_and_the_others_cannot_read_its_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: kept_certificate(tmp_path / "own", "client"), range(4)))
+    assert len({each.fingerprint for each in made}) == 1
+    der, pem = files_of(tmp_path / "own", "client")
+    assert der.read_bytes() == made[0].certificate and pem.read_bytes() == made[0].key
+    if os.name == "posix":
+        assert pem.stat().st_mode & 0o077 == 0
+    der.write_bytes(b"torn by a power cut")
+    again = kept_certificate(tmp_path / "own", "client")
+    assert kept_certificate(tmp_path / "own", "client") == again != made[0]
+
+
 def test_strangers_do_not_fill_the_disk(tmp_path: Path, papers: Papers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plc_bridge.opcua.trust.MOST_REJECTED", 3)
     times = iter(NOW + index * DAY for index in range(100))
@@ -319,6 +334,18 @@ def test_strangers_do_not_fill_the_disk(tmp_path: Path, papers: Papers, monkeypa
     for each in knocked:
         store.note_rejected(each, "10.0.0.1", "unknown")
     assert [entry.about.uri for entry in store.entries()] == [f"urn:stranger:{index}" for index in (5, 4, 3)]
+
+
+def test_the_certificate_of_a_program_makes_nobody_its_user(guarded: Bench, papers: Papers) -> None:
+    mine = papers.make("urn:plc:one")
+    trust(guarded, mine)
+    guarded.users.add("anna", Account.certified("instructor", mine.fingerprint))
+    try:
+        assert enters(guarded, mine) is False
+    finally:
+        guarded.users.path.unlink()
+    (login,) = [each for each in guarded.audit if each.what == "login"]
+    assert (login.user, login.role, login.application) == ("", "plc", mine.fingerprint)
 
 
 # --- sessions belong to channels
