@@ -15,7 +15,7 @@ from asyncua.common.utils import Buffer
 from asyncua.server.binary_server_asyncio import BinaryServer, OPCUAProtocol
 
 from plc_bridge.opcua.channel import GuardedProcessor
-from plc_bridge.opcua.internal import MOST
+from plc_bridge.opcua.internal import MOST, CellInternalServer
 
 __all__ = ["MOST", "BoundedBinaryServer", "BoundedConnection"]
 
@@ -27,7 +27,15 @@ MOST_UNREAD: Final = 4 << 20
 
 
 class BoundedConnection(OPCUAProtocol):
+    iserver: CellInternalServer  # pyright: ignore[reportIncompatibleVariableOverride]
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        peer = transport.get_extra_info("peername")
+        if peer and self.iserver.admission.deaf_to(str(peer[0])):
+            self.peer_name = peer
+            assert isinstance(transport, asyncio.Transport)
+            transport.abort()
+            return
         if len(self.clients) >= MOST:
             others = (client for client in self.clients if isinstance(client, BoundedConnection))
             idle = next((client for client in others if client.is_idle()), None)
