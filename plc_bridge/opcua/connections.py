@@ -9,17 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from asyncua.common.utils import Buffer
 from asyncua.server.binary_server_asyncio import BinaryServer, OPCUAProtocol
 
 from plc_bridge.opcua.channel import GuardedProcessor
-from plc_bridge.opcua.internal import MOST, CellInternalServer
+from plc_bridge.opcua.internal import MOST
 
 __all__ = ["MOST", "BoundedBinaryServer", "BoundedConnection"]
 
 _log = logging.getLogger(__name__)
+
+if TYPE_CHECKING:
+    from plc_bridge.opcua.internal import CellInternalServer
 
 LARGEST_CHUNK: Final = 1 << 16
 MOST_UNREAD: Final = 4 << 20
