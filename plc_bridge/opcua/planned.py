@@ -24,6 +24,7 @@ BASE_VARIABLE: Final = standard_node(ObjectIds.BaseDataVariableType)
 PROPERTY: Final = standard_node(ObjectIds.PropertyType)
 READ: Final = 1
 READ_WRITE: Final = 3
+HISTORY: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
