@@ -113,7 +113,7 @@ def test_the_state_of_the_link_is_told_in_every_language_with_the_remedy(app: QA
     )
     panel.show_view(StationView(Snapshot(0, {}, {}, {}, (), {}), plc_server=server))
     words.speak(language)
-    shown = [label.text() for label in panel.state.findChildren(QLabel) if not label.parentWidget().isHidden()]
+    shown = [label.text() for label in panel.state.findChildren(QLabel) if label.isVisibleTo(panel)]
     assert say(message("plc-link-changed"), words.language) in shown
     assert say(message("plc-do-closed"), words.language) in shown
     assert not panel.leave.isHidden()
