@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import Final
 
-QUICK: Final = ("simulation", "scl", "marking", "painting", "opcua", "capstone")
+QUICK: Final = ("simulation", "scl", "marking", "painting", "opcua", "opcua_load", "capstone")
 ALL: Final = (*QUICK, "truth")
 
 

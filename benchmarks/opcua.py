@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 from asyncua import ua
 from asyncua.client.client import Client
@@ -20,7 +21,8 @@ from asyncua.server.server import Server
 from benchmarks.measuring import row
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.door import View
-from plc_bridge.opcua.door_client import Door, DoorClient
+from plc_bridge.opcua.client_security import ClientSecurity
+from plc_bridge.opcua.door_client import DoorClient, door_of
 from plc_bridge.opcua.plc_client import browse
 from plc_bridge.opcua.status import AttributeIds
 from plc_bridge.spawn import Spawned, spawn
@@ -87,8 +89,11 @@ async def cycle(client: Client, sensors: list[ua.NodeId], actuators: list[ua.Nod
     return spent
 
 
-async def exchange(station: Spawned, cycles: int) -> tuple[list[float], list[float]]:
-    async with Client(station.endpoint) as ours:
+async def exchange(station: Spawned, folder: Path, cycles: int) -> tuple[list[float], list[float], list[float]]:
+    """Seconds of a cycle: the twin's server, a bare one, and the twin's with encryption."""
+    secured = Client(station.endpoint)
+    await ClientSecurity(folder).secure(secured)
+    async with Client(station.endpoint) as ours, secured:
         wiring = await browse(ours)
         sensors, actuators = list(wiring.sensors.values()), list(wiring.actuators.values())
         command = [sys.executable, "-m", "benchmarks.opcua", "bare", str(len(sensors)), str(len(actuators))]
@@ -102,11 +107,12 @@ async def exchange(station: Spawned, cycles: int) -> tuple[list[float], list[flo
                     [ua.NodeId.from_string(f"ns=2;s={kind}{number}") for number in range(count)]
                     for kind, count in (("s", len(sensors)), ("a", len(actuators)))
                 ]
-                twin, echo = [], []
+                twin, echo, encrypted = [], [], []
                 for number in range(cycles):
+                    encrypted.append(await cycle(secured, sensors, actuators, number % 2 == 0))
                     twin.append(await cycle(ours, sensors, actuators, number % 2 == 0))
                     echo.append(await cycle(stock, ids[0], ids[1], number % 2 == 0))
-                return twin, echo
+                return twin, echo, encrypted
         finally:
             bare.stdin.close()
             bare.wait()
@@ -116,10 +122,10 @@ async def exchange(station: Spawned, cycles: int) -> tuple[list[float], list[flo
 # --- scans while windows watch
 
 
-async def watched(station: Spawned, seconds: float) -> tuple[View, list[int]]:
+async def watched(station: Spawned, folder: Path, seconds: float) -> tuple[View, list[int]]:
     """The last view, and how many views each window got."""
     seen: list[list[View]] = [[], []]
-    door = Door(station.endpoint, "student", station.password("student"))
+    door = door_of(station, folder)
     windows = [asyncio.create_task(DoorClient(door, views.append).run()) for views in seen]
     await asyncio.sleep(seconds)
     for window in windows:
@@ -132,23 +138,26 @@ def main(quick: bool = False) -> int:
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     exercise = load_exercise(EXERCISE)
     with tempfile.TemporaryDirectory() as folder:
-        start = StationStart(EXERCISE, folder, controller="external", go=True)
+        start = StationStart(EXERCISE, folder, controller="external", go=True, open=True)
         begun = time.perf_counter()
         station = spawn(start.command())
         row("station ready after", f"{time.perf_counter() - begun:.1f} s")
         try:
-            twin, echo = asyncio.run(exchange(station, CYCLES // 10 if quick else CYCLES))
-            for name, values in (("the twin's server", twin), ("bare asyncua", echo)):
+            cycles = CYCLES // 10 if quick else CYCLES
+            twin, echo, encrypted = asyncio.run(exchange(station, Path(folder), cycles))
+            named = (("the twin's server", twin), ("bare asyncua", echo), ("the twin's server, encrypted", encrypted))
+            for name, values in named:
                 row(f"{name}, p50 / p99", f"{share(values, 0.5):.2f} / {share(values, 0.99):.2f} ms")
             ratio = share(twin, 0.5) / share(echo, 0.5)
             row("ratio of the medians", f"{ratio:.2f}")
-            words = ["plc", EXERCISE, str(exercise.reference), "--endpoint", station.endpoint]
+            row("encryption of a request", f"{(share(encrypted, 0.5) - share(twin, 0.5)) / 2:.3f} ms")
+            words = ["plc", EXERCISE, str(exercise.reference), "--endpoint", station.endpoint, "--open"]
             plc = subprocess.Popen([sys.executable, "-m", "ui.cli.main", *words], stdout=subprocess.DEVNULL)
             seconds = 5.0 if quick else WATCHED_FOR
             timer = subprocess.Popen(
                 [sys.executable, "-m", "benchmarks.opcua", "timer", str(seconds)], stdout=subprocess.PIPE, text=True
             )
-            view, views = asyncio.run(watched(station, seconds))
+            view, views = asyncio.run(watched(station, Path(folder), seconds))
             bare_p50, bare_p99, bare_max = map(float, timer.communicate()[0].split())
             plc.terminate()
             plc.wait()

@@ -13,8 +13,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from plc_bridge.door import ControllerKind, Note, Outcome, Plain, Problem, Said, State
+from plc_bridge.door import BenchView, ControllerKind, Note, Outcome, Plain, Problem, Said, State
+from plc_bridge.fault_commands import FaultCommand, Treat
 from plc_bridge.forcing import Forcing
+from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
 from plc_bridge.online import Online
 from plc_bridge.order import MakeController, Order
@@ -24,6 +26,7 @@ from plc_bridge.scl.values import NoValue
 from plc_bridge.shown import Publisher, Shown
 from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
+from twin.link import SOUND, Linked
 from twin.recording import FileRecorder, RecordError, read_trace
 from twin.replay import RecordedController
 from twin.run import Run
@@ -88,6 +91,8 @@ class Conductor:
         self.program = program
         self.state: State = "paused"
         self.notes: deque[Note] = deque(maxlen=KEPT_NOTES)
+        self.on_changes: Callable[[Sequence[Change]], None] = lambda _changes: None
+        """Told of everything that happened, after each advance."""
         self.forced: dict[str, Value] = {}
         self._publisher = publisher
         self._external = external
@@ -119,6 +124,7 @@ class Conductor:
             about["program"] = self.program.about()
         self.run: Run = self.order.build_run(self._forcing, recorder=self._record, about=about)
         self._noted = 0
+        self._tell_link()
         levers = [topic for topic, info in self.run.cell.signals.items() if info.role is Role.LEVER]
         self._levers = frozenset(levers)
         self._publisher.publish([(topic, self.run.cell.values[topic]) for topic in levers])
@@ -153,8 +159,11 @@ class Conductor:
             for _, topic, value in self.run.changes[self._noted :]
             if topic in self._levers and not isinstance(value, Mapping)
         }
+        self.on_changes(self.run.changes[self._noted :])
         self._noted = len(self.run.changes)
         self._tell_of_stop()
+        if self.order.troubles is not None:
+            self.order.troubles.settle()
         if pulled:
             self._publisher.publish(pulled.items())
         if self.run.finished and self.state != "finished":
@@ -208,6 +217,19 @@ class Conductor:
         else:
             self.forced.clear()
         self._forcing.forced = dict(self.forced)
+
+    def treat(self, command: FaultCommand, *, instructor: bool) -> Outcome:
+        """Faults and their diagnosis; raises Refusal at an order that knows none."""
+        troubles = self.order.troubles
+        if troubles is None:
+            raise Refusal(message("station-no-faults"))
+        if isinstance(command, Treat) and command.action == "operate" and self.state != "running":
+            raise Refusal(message("bench-stands"))
+        return troubles.obey(command, instructor=instructor)
+
+    def bench(self) -> BenchView | None:
+        troubles = self.order.troubles
+        return troubles.view(finished=self.state == "finished") if troubles is not None else None
 
     def actuate(self, actuator: str, value: Plain) -> None:
         if self.kind != "manual":
@@ -273,6 +295,13 @@ class Conductor:
         self.kind = kind
         self._forcing = Forcing(self._driver(), self.forced)
         self.run.controller = self._forcing
+        self._tell_link()
+
+    def _tell_link(self) -> None:
+        """The link to a real PLC is broken only while one drives."""
+        if isinstance(self._external, Linked):
+            cell = self.run.cell
+            self._external.relink(cell.link_fault if self.kind == "external" else SOUND, self.run.now, cell)
 
     def _driver(self) -> Controller:
         self.plc = None
@@ -285,7 +314,7 @@ class Conductor:
                 if isinstance(controller, SimulatedPlc):
                     self.plc = controller
                     self.online.attach(controller)
-                return Shown(controller, self._publisher)
+                return Shown(FaultyLink(controller), self._publisher)
             case "playback":
                 assert self._playback is not None, "control() checked it"
                 return Shown(RecordedController(self._playback), self._publisher)

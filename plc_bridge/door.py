@@ -12,8 +12,10 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from plc_bridge.fault_commands import FaultCommand, FaultEntry
 from plc_bridge.link_report import LinkReport
 from plc_bridge.pacing import PaceReport
+from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from twin.snapshot import Snapshot
@@ -21,6 +23,9 @@ from twin.texts import LocalText, Message
 
 ControllerKind = Literal["manual", "program", "external", "playback"]
 State = Literal["paused", "running", "finished"]
+PlcStage = Literal["connecting", "running", "silent", "unfit", "lost"]
+"""connecting: for the first time; running: values go both ways; silent: its heartbeat stands still, as in STOP;
+unfit: nodes are missing or of another kind; lost: the connection broke, or was refused, and is tried again."""
 Plain = bool | int | float | str
 
 
@@ -135,6 +140,61 @@ class PlcView:
 
 
 @dataclass(frozen=True)
+class PlcServerView:
+    """How the station stands with the PLC whose server it has gone to."""
+
+    endpoint: str
+    stage: PlcStage
+    why: Said | None = None
+    """Why it does not work."""
+    remedy: Said | None = None
+    """What to do about it."""
+    doubtful: tuple[str, ...] = ()
+    """Actuators whose values have no good quality, by tag."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Sensors that the server would not take, by tag, with the status."""
+
+
+@dataclass(frozen=True)
+class Treated:
+    """One line of the protocol of who searches a fault."""
+
+    t: int
+    """Simulated time, microseconds."""
+    action: str
+    what: str
+    result: Said
+    time: int = 0
+    """Of work, microseconds."""
+    euros: int = 0
+
+
+@dataclass(frozen=True)
+class BenchView:
+    """What a person who searches a fault has in hand and has done so far."""
+
+    done: tuple[Treated, ...] = ()
+    """The last of it, oldest first."""
+    time: int = 0
+    """Of all work, microseconds."""
+    euros: int = 0
+    """Of all spare parts."""
+    point: str = ""
+    """Where the meter is held, and at what; "" while it lies on the table."""
+    place: str = ""
+    reading: Said | None = None
+    """What it shows."""
+    busy: bool = False
+    """A hand holds a manual override."""
+    open: bool = False
+    """Nothing tells whether an answer was right, before the run is over."""
+    faults: tuple[FaultEntry, ...] = ()
+    """Those that nobody hides."""
+    concealed: bool = False
+    """Whether there are others, to be found."""
+
+
+@dataclass(frozen=True)
 class View:
     """All that a window may know at one moment."""
 
@@ -156,24 +216,29 @@ class View:
     """The last few."""
     plc: PlcView | None = None
     """None while the built-in PLC drives nothing."""
+    plc_server: PlcServerView | None = None
+    """None while the station waits for PLCs at its own server."""
+    bench: BenchView | None = None
+    """None at a station whose order knows no faults."""
 
 
 def without(view: View, hidden: frozenset[str]) -> View:
     """The view for those who must not see some topics."""
     if not hidden:
         return view
-    snapshot = view.snapshot
     return replace(
         view,
-        snapshot=replace(
-            snapshot,
-            signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
-            blocked={
-                device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden
-            },
-            changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
-        ),
+        snapshot=seen_without(view.snapshot, hidden),
         forced={topic: value for topic, value in view.forced.items() if topic not in hidden},
+    )
+
+
+def seen_without(snapshot: Snapshot, hidden: frozenset[str]) -> Snapshot:
+    return replace(
+        snapshot,
+        signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
+        blocked={device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden},
+        changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
     )
 
 
@@ -269,6 +334,17 @@ class Control(msgspec.Struct, frozen=True, tag="control"):
     record: str = ""
 
 
+class Connect(msgspec.Struct, frozen=True, tag="connect"):
+    """Go to a PLC's own server, which drives the plant from then on as the external PLC."""
+
+    mapping: PlcMapping
+    password: str = ""
+
+
+class Disconnect(msgspec.Struct, frozen=True, tag="disconnect"):
+    """Leave the PLC's server; an external PLC comes to the station's own one again."""
+
+
 class LoadOrder(msgspec.Struct, frozen=True, tag="order"):
     """Another exercise or cell; what the order is made of is between the window and the station's maker."""
 
@@ -294,7 +370,10 @@ Command = (
     | Modify
     | Switch
     | Control
+    | Connect
+    | Disconnect
     | LoadOrder
+    | FaultCommand
     | Stop
 )
 
@@ -313,6 +392,10 @@ class Outcome(msgspec.Struct, frozen=True):
     done: bool = True
     problems: tuple[Problem, ...] = ()
     """Why it was not done, or warnings."""
+    faults: tuple[FaultEntry, ...] = ()
+    """Of this run, where they were asked for."""
+    program: tuple[Source, ...] = ()
+    """The one that is in the built-in PLC now, where it is not the asker's own."""
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from twin.controller import Controller
+from twin.link import Linked, LinkedCell, LinkFault
 from twin.signals import Value
 from twin.units import Time
 
@@ -19,6 +20,10 @@ class Forcing:
         self.controller = controller
         self.forced = dict(forced)
         self._commanded: dict[str, Value] = {}
+
+    def relink(self, fault: LinkFault, now: Time, cell: LinkedCell) -> None:
+        if isinstance(self.controller, Linked):
+            self.controller.relink(fault, now, cell)
 
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         forced = self.forced

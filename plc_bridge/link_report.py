@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class MissedPulse:
+    """A signal came and went between two looks."""
+
+    at: float
+    """Simulated milliseconds, of the look that came too late."""
+    topic: str
+    pulses: int = 1
+
+
+@dataclass(frozen=True)
 class LinkReport:
     """What is known about the PLC at the other end."""
 
@@ -31,3 +41,24 @@ class LinkReport:
     """
     exchange: float = 0.0
     """Milliseconds that the last exchange took on our side."""
+    round_trip_p50: float = 0.0
+    """Milliseconds from a changed sensor going out to the first write of a PLC that has seen it."""
+    round_trip_p99: float = 0.0
+    jitter: float = 0.0
+    """Milliseconds by which the longest cycles (p99) exceed the usual one (p50)."""
+    late: int = 0
+    """Cycles of more than twice the usual length."""
+    lost: int = 0
+    """Exchanges that should have been in them."""
+    breaks: int = 0
+    """How often the PLC was gone."""
+    missed_sensors: int = 0
+    """Pulses of sensors that began and ended between two reads of the PLC."""
+    missed_actuators: int = 0
+    """Pulses of actuators that were written and taken back within one exchange."""
+    missed: tuple[MissedPulse, ...] = ()
+    """The latest of both, by time."""
+    writer: str = ""
+    """The PLC that may write, by the name of its session; "" while there is none."""
+    gone: bool = False
+    """It was there and is not: the plant looks after itself."""

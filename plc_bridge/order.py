@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from plc_bridge.door import BenchView, Outcome
+from plc_bridge.fault_commands import FaultCommand
 from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.problems import SclProblem
 from plc_bridge.scl.sources import Source
@@ -42,6 +44,22 @@ def compile_plc(sources: Sequence[Source], tags: Sequence[Tag], scan: Time) -> C
     return Compiled(lambda: SimulatedPlc(program, scan=scan), program.warnings)
 
 
+class Troubles(Protocol):
+    """The faults of one run, and the bench of who searches them."""
+
+    def obey(self, command: FaultCommand, *, instructor: bool) -> Outcome:
+        """A refusal is an outcome that is not done. A program in the outcome is to be loaded before it is given."""
+        ...
+
+    def settle(self) -> None:
+        """Time has passed."""
+        ...
+
+    def view(self, *, finished: bool) -> BenchView:
+        """What everybody may know; whether an answer was right only then, when the run is examined."""
+        ...
+
+
 class Order(Protocol):
     @property
     def cell(self) -> str:
@@ -67,6 +85,11 @@ class Order(Protocol):
     @property
     def examined(self) -> bool:
         """Whether the runs are examinations, in which nothing may be forced."""
+        ...
+
+    @property
+    def troubles(self) -> Troubles | None:
+        """Of the run that was built last; None for an order that knows no faults."""
         ...
 
     def build_run(self, controller: Controller, *, recorder: Recorder | None, about: Mapping[str, Any]) -> Run:

@@ -73,6 +73,11 @@ class Pacer:
         self._beats = 1
 
     @property
+    def anchor(self) -> Anchor:
+        """What its time goes by now."""
+        return self._anchor
+
+    @property
     def deadline(self) -> float:
         """Wall time of the next beat."""
         return self._anchor.wall + self._beats * self._beat

@@ -67,7 +67,7 @@ async def _serve(order: Order, config: StationConfig, open_order: OpenOrder | No
             return
         order = station.next_order
         port = int(station.server.endpoint.rpartition(":")[2])
-        config = replace(config, port=port, program=(), controller="manual", go=False)
+        config = replace(config, port=port, program=(), controller="manual", go=False, plc_server=None)
 
 
 def _watch_parent(gone: Callable[[], object]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from twin.controller import Controller
+from twin.link import Linked, LinkedCell, LinkFault
 from twin.signals import Value
 from twin.units import Time
 
@@ -21,6 +22,10 @@ class Shown:
         self.controller = controller
         self._publisher = publisher
         self._last: dict[str, Value] = {}
+
+    def relink(self, fault: LinkFault, now: Time, cell: LinkedCell) -> None:
+        if isinstance(self.controller, Linked):
+            self.controller.relink(fault, now, cell)
 
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         actuators = self.controller.exchange(now, sensors)

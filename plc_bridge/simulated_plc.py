@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, Final
 
 from plc_bridge.scl import access
-from plc_bridge.scl import types as t
-from plc_bridge.scl.convert import to_float, wrapped
 from plc_bridge.scl.costs import BUDGET
 from plc_bridge.scl.cpu import Cpu, DiagnosisEntry, Mode
-from plc_bridge.scl.program import Program, TagPoint
+from plc_bridge.scl.program import Program
+from plc_bridge.scl.straight import reader, writer
 from twin.signals import Value
 from twin.units import FOREVER, MS, Time
 
@@ -20,7 +19,7 @@ MOST_LATE: Final = 8
 
 
 class SimulatedPlc:
-    """Implements Controller and Elidable. ``scan`` is the period at which it is called, in microseconds.
+    """Implements Controller, Elidable and Telling. ``scan`` is the period at which it is called, in microseconds.
 
     In STOP every actuator has its safe value, FALSE or 0. A fault of the program never raises.
     """
@@ -30,21 +29,24 @@ class SimulatedPlc:
         self.scan = scan
         self._cpu = Cpu(program)
         sensors = [point for point in program.points if point.sensor and (point.read or point.written)]
-        self._sensors = [(point.py, _taker(point.type)) for point in sensors]
+        self._fill = writer([point.py for point in sensors], [point.type for point in sensors])
         self._fetch = _fetcher([point.topic for point in sensors])
         self._reads = frozenset(point.topic for point in sensors)
         self._refill = any(point.written for point in sensors)
         actuators = [point for point in program.points if not point.sensor]
         moved = [point for point in actuators if point.written]
         self._topics = [point.topic for point in moved]
-        self._image = _image(moved)
+        self._image = reader([point.py for point in moved])
         self._safe: dict[str, Value] = {point.topic: point.type.zero() for point in actuators}
         self._out: dict[str, Value] = dict(self._safe)
+        self._clock_off: Time = 0
         self._looked: access.Place | str | None = None
         self._begin()
 
     def _begin(self) -> None:
         self._out.update(self._safe)
+        self._cpu.g.clock_off = self._clock_off * 1000
+        self._anew = True
         self._last_in: tuple[Any, ...] | None = None
         self._last_out: tuple[Any, ...] | None = None
         self._new_in = True
@@ -79,6 +81,11 @@ class SimulatedPlc:
         self._cpu.reset(warm=warm)
         self._begin()
 
+    def set_clock(self, ahead: Time) -> None:
+        """The time of day is so far ahead of the right one; timers do not look at it."""
+        self._clock_off = ahead
+        self._cpu.g.clock_off = ahead * 1000
+
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         cpu = self._cpu
         g = cpu.g
@@ -88,8 +95,7 @@ class SimulatedPlc:
         new_in = self._new_in = values != self._last_in
         if new_in or self._refill:
             self._last_in = values
-            for (py, take), value in zip(self._sensors, values, strict=True):
-                setattr(g, py, take(value))
+            self._fill(g, values)
         if self._modified:
             self._take_modified()
         self._number += 1
@@ -113,6 +119,7 @@ class SimulatedPlc:
         out = self._image(g)
         if out != self._last_out:
             self._last_out = out
+            self._anew = True
             self._out.update(zip(self._topics, out, strict=True))
         return self._out
 
@@ -135,6 +142,7 @@ class SimulatedPlc:
             self._halt()
 
     def _halt(self) -> None:
+        self._anew = True
         self._out.update(self._safe)
 
     def _tasks(self, now: Time) -> None:
@@ -167,6 +175,10 @@ class SimulatedPlc:
                 self._calm.clear()
             else:
                 self._calm[name] = self._cpu.g.wake
+
+    def answered_anew(self) -> bool:
+        anew, self._anew = self._anew, False
+        return anew
 
     def rests_until(self) -> Time:
         self._rest = self._resting()
@@ -248,23 +260,3 @@ def _fetcher(topics: list[str]) -> Callable[[Mapping[str, Value]], tuple[Any, ..
         topic = topics[0]
         return lambda sensors: (sensors[topic],)
     return itemgetter(*topics)
-
-
-def _image(points: list[TagPoint]) -> Callable[[Any], tuple[Any, ...]]:
-    names = [point.py for point in points]
-    if not names:
-        return lambda g: ()
-    if len(names) == 1:
-        getter = attrgetter(names[0])
-        return lambda g: (getter(g),)
-    return attrgetter(*names)
-
-
-def _taker(type_: t.Elementary) -> Callable[[Any], Any]:
-    if type_.kind == "bool":
-        return bool
-    if type_.kind == "real":
-        return lambda value: to_float(value, type_)
-    if type_.whole:
-        return lambda value: wrapped(int(value), type_)
-    return str

@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from plc_bridge.alarm_clock import AlarmClock
+from plc_bridge.audit import AuditLog, entry
 from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import (
     Actuate,
+    Connect,
     Control,
     ControllerKind,
+    Disconnect,
     DoorError,
     Force,
     Go,
@@ -43,37 +46,43 @@ from plc_bridge.door import (
     without,
 )
 from plc_bridge.errors import StationError
+from plc_bridge.fault_commands import FaultCommand
 from plc_bridge.link_report import LinkReport
 from plc_bridge.machine_state import StateWatch
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.device_table import device_table
 from plc_bridge.opcua.link import OpcUaServerLink
 from plc_bridge.opcua.nodes import PLC_ALIVE
+from plc_bridge.opcua.reporter import by, command_entry
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.session import caller
 from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import StatusCodes
-from plc_bridge.opcua.users import CellRole, CellUser, People
+from plc_bridge.opcua.trust import TrustStore
+from plc_bridge.opcua.user_file import UserFile
+from plc_bridge.opcua.users import Anonymous, CellRole, CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, PaceReport, keep_pace
+from plc_bridge.plc_desk import HEARTBEAT_EVERY, TWIN_STATE, PlcDesk
+from plc_bridge.plc_server.connecting import PlcServer
+from plc_bridge.plc_server.external import External
+from plc_bridge.plc_server.mapping import PlcMapping, assign, plc_tags
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.station_files import StationFiles
+from plc_bridge.station_voice import LOOK_EVERY, StationVoice
 from twin.signals import Role, Value
 from twin.texts import message
-from twin.units import S
 
 _log = logging.getLogger(__name__)
 
 VIEWS_EVERY: Final = 0.05
-HEARTBEAT_EVERY: Final = 0.2
 ACCOUNT_EVERY: Final = 25
 """Heartbeats."""
 MOST_CHANGES: Final = 20_000
 """In one view: what happened before nobody watched is in the record."""
 SLOWEST: Final = 0.1
 FASTEST: Final = 100.0
-TWIN_STATE: Final = {"paused": 3, "running": 2, "finished": 1}
 
 OpenOrder = Callable[[Mapping[str, Any]], Order]
 """Makes an order from the data of a LoadOrder command; raises OrderError."""
@@ -90,7 +99,10 @@ class StationConfig:
     """0: any free one."""
     instructor_password: str | None = None
     """None: one is drawn and left in the folder."""
-    anonymous_plc: bool = True
+    anonymous: Anonymous = "plc"
+    """What a client without a user name is."""
+    open: bool = False
+    """Whether clients may connect without encryption."""
     controller: ControllerKind = "manual"
     program: tuple[Source, ...] = ()
     """Sources of a program to load at the start; none for none."""
@@ -99,6 +111,10 @@ class StationConfig:
     speed: float = 1.0
     fastest_external: float = 1.0
     """Highest speed with a PLC at the other end of OPC UA: 1 for real ones, more for one whose clock can follow."""
+    plc_server: PlcMapping | None = None
+    """The PLC whose server to go to; None to wait for PLCs at our own."""
+    plc_password: str = ""
+    """Of the user in ``plc_server``."""
     with_parent: bool = False
     """End when standard input is closed, which happens when the process that started this one dies."""
 
@@ -121,8 +137,10 @@ class Station:
         self._files = StationFiles(config.folder, config.records, order.cell)
         self._ended = asyncio.Event()
         self._going = asyncio.Event()
+        self.audit = AuditLog(config.records)
+        trust = TrustStore(config.folder)
         try:
-            certificate = kept_certificate(config.folder)
+            certificate = kept_certificate(trust.own)
         except OSError as problem:
             raise StationError(
                 message("station-folder", folder=str(config.folder), reason=problem.strerror or "")
@@ -135,7 +153,11 @@ class Station:
                 config.host,
                 config.port,
                 self.people.accounts,
-                anonymous_plc=config.anonymous_plc,
+                anonymous=config.anonymous,
+                open=config.open,
+                trust=trust,
+                entered=UserFile(config.folder).current,
+                audit=self.audit.note,
             ),
             signal_table(order.signals, order.tags, order.hidden),
             self._answer,
@@ -143,6 +165,7 @@ class Station:
         )
         self._states = StateWatch(devices, order.signals, order.hidden)
         self.link = OpcUaServerLink(self.server, time.perf_counter)
+        self.external = External(self.link, self.server)
         self.pacer = Pacer(time.perf_counter)
         self._speed = 1.0
         self._views = 0
@@ -159,23 +182,31 @@ class Station:
         """Until stop; ``ready`` gets the endpoint and the file with the passwords. Raises StationError."""
         program = await self._first_program()
         await self.server.start()
-        secrets = self._files.leave_secrets(self.server.endpoint, self.people.passwords)
+        secrets = self._files.leave_secrets(
+            self.server.endpoint, self.people.passwords, self.server.config.certificate.certificate
+        )
+        self.audit.note(entry("start", endpoint=self.server.endpoint, open=self.config.open))
         kind = self.config.controller
-        self.conductor = Conductor(self.order, self.server, self.link, self._files.new_record, kind, program)
+        self.conductor = Conductor(self.order, self.server, self.external, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
-        self.server.on_plc_read(self.link.looked)
-        self.server.desk.on_refusal = self.conductor.note
+        self.server.tell(self.conductor.note)
+        self.plc_desk = PlcDesk(self.server, self.link, self.conductor)
         self._alarm = AlarmClock()
+        self._voice = StationVoice(self, self._reset)
+        self._voice.look()
         tasks = [
             asyncio.create_task(keep_pace(self._running, self.pacer, self._sleep_until)),
             asyncio.create_task(self._every(VIEWS_EVERY, self._show)),
             asyncio.create_task(self._every(HEARTBEAT_EVERY, self._heartbeat)),
+            asyncio.create_task(self._every(LOOK_EVERY, self._voice.look)),
             asyncio.create_task(self._wait()),
         ]
         try:
-            self._set_speed(self.config.speed)
+            if self.config.plc_server is not None:
+                self._meet(self.config.plc_server, self.config.plc_password)
+            self.set_speed(self.config.speed)
             if self.config.go:
-                self._go()
+                self.start_run()
             ready(self.server.endpoint, secrets)
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         except Refusal as refusal:
@@ -186,8 +217,11 @@ class Station:
             outcomes = await asyncio.gather(*tasks, return_exceptions=True)
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
             self.conductor.close()
+            await self.external.leave()
             self._alarm.close()
             await self.server.stop()
+            self.audit.note(entry("end", endpoint=self.server.endpoint))
+            self.audit.close()
             secrets.unlink(missing_ok=True)
         for outcome in outcomes:
             if isinstance(outcome, Exception):
@@ -233,13 +267,15 @@ class Station:
             await self._going.wait()
         await self._alarm.sleep_until(moment)
 
-    def _go(self) -> None:
+    def start_run(self) -> None:
+        """Raises Refusal if the run is over."""
         if self.conductor.state != "running":
             self.conductor.go()
             self.pacer.start(self.conductor.tick, self._speed)
             self._going.set()
 
-    def _set_speed(self, factor: float) -> None:
+    def set_speed(self, factor: float) -> None:
+        """Raises Refusal for one that is not possible, or not with this controller."""
         if not SLOWEST <= factor <= FASTEST:
             raise Refusal(message("station-speed-range", found=f"{factor:g}"))
         if factor > self.config.fastest_external and self.conductor.kind == "external":
@@ -269,6 +305,8 @@ class Station:
             conductor.record,
             tuple(conductor.notes),
             conductor.online.view(conductor.plc) if conductor.plc is not None else None,
+            self.external.view(),
+            conductor.bench(),
         )
         return view if role == "instructor" else without(view, self.order.hidden)
 
@@ -290,22 +328,15 @@ class Station:
             self.server.show_view(encode(without(truth, self.order.hidden)))
 
     def _heartbeat(self) -> None:
-        self._pace, self._link_report = self.pacer.report(), self.link.report(self._speed)
+        self._pace, self._link_report = self.pacer.report(), self.external.report(self._speed)
         if self._pace.slipped > self._slipped:
             lost = round((self._pace.slipped - self._slipped) * 1_000)
             self.conductor.note(message("station-slipped", ms=str(lost)))
             self._slipped = self._pace.slipped
         if self._beats % ACCOUNT_EVERY == 0:
             self._files.leave_account(self.conductor.record, self._pace, self._link_report)
-        self._beats = (self._beats + 1) % (1 << 16)
-        self.server.publish(
-            [
-                ("link.TwinAlive", self._beats),
-                ("link.TwinState", TWIN_STATE[self.conductor.state]),
-                ("link.SimTime", self.conductor.run.now / S),
-                ("link.Speed", self._speed),
-            ]
-        )
+        self._beats += 1
+        self.external.say(self.plc_desk.beat(self._speed))
         running, values = self.conductor.state == "running", self.conductor.run.cell.values
         self.server.show_states(self._states.states(running, values), TWIN_STATE[self.conductor.state])
 
@@ -315,8 +346,11 @@ class Station:
         if user.cell_role == "instructor":
             for lever, value in values.items():
                 self.conductor.run.pull(lever, value)
+                self.audit.note(by("lever", user, lever=lever, value=value))
             return StatusCodes.Good
-        if self.conductor.kind != "external" and set(values) != {PLC_ALIVE}:
+        if not self.plc_desk.claims(user):
+            return StatusCodes.BadUserAccessDenied
+        if (self.conductor.kind != "external" or self.external.goes) and set(values) != {PLC_ALIVE}:
             if not self._told_plc:
                 self._told_plc = True
                 self.conductor.note(message("station-plc-not-in-control"))
@@ -327,7 +361,9 @@ class Station:
     async def _answer(self, request: bytes) -> bytes:
         hidden = frozenset() if caller.get().cell_role == "instructor" else self.order.hidden
         try:
-            return encode(await self._obey(decode_command(request), hidden))
+            command = decode_command(request)
+            self.audit.note(command_entry(caller.get(), command))
+            return encode(await self._obey(command, hidden))
         except DoorError as problem:
             return encode(Refusal(message("door-not-understood", reason=str(problem))).outcome())
         except Refusal as refusal:
@@ -337,18 +373,15 @@ class Station:
         conductor = self.conductor
         match command:
             case Go():
-                self._go()
+                self.start_run()
             case Pause():
                 conductor.pause()
             case Step(scans):
                 conductor.step(scans)
             case Reset(go):
-                self._files.leave_account(self.conductor.record, self._pace, self._link_report)
-                conductor.begin()
-                if go:
-                    self._go()
+                self._reset(go)
             case Speed(factor):
-                self._set_speed(factor)
+                self.set_speed(factor)
             case Pull(lever, value):
                 conductor.pull(lever, value, hidden)
             case Force(topic, value):
@@ -367,19 +400,47 @@ class Station:
                 conductor.modify(path, value)
             case Switch(to):
                 conductor.switch(to)
+            case Connect(mapping, password):
+                self._meet(mapping, password)
+                self._control("external", "")
+            case Disconnect():
+                await self.external.leave()
             case LoadOrder(order):
                 return await self._load_order(order)
+            case _ if isinstance(command, FaultCommand):
+                outcome = conductor.treat(command, instructor=caller.get().cell_role == "instructor")
+                if outcome.program:
+                    await self._load_program(outcome.program)
+                return outcome
             case Stop():
                 # after the answer has gone out
                 asyncio.get_running_loop().call_later(0.05, self.end)
         return Outcome()
 
+    def _reset(self, go: bool) -> None:
+        self._voice.look()
+        self._files.leave_account(self.conductor.record, self._pace, self._link_report)
+        self.conductor.begin()
+        if go:
+            self.start_run()
+
+    def plc_connected(self) -> bool:
+        """Whether a PLC is logged in."""
+        return any(role == "plc" for _, role in self.server.clients())
+
     def _control(self, kind: ControllerKind, record: str) -> None:
         self.conductor.control(kind, record)
         self._told_plc = False
         if kind == "external" and self._speed > self.config.fastest_external:
-            self._set_speed(1.0)
+            self.set_speed(1.0)
             self.conductor.note(message("station-slowed"))
+
+    def _meet(self, mapping: PlcMapping, password: str) -> None:
+        tags = plc_tags(self.order.signals, self.order.tags)
+        problems = assign(mapping, tags).problems
+        if problems:
+            raise Refusal(problems[0].what)
+        self.external.meet(PlcServer(mapping, self.config.folder, password), tags, self.conductor.note)
 
     async def _load_program(self, sources: tuple[Source, ...]) -> Outcome:
         try:

@@ -33,12 +33,13 @@ class StationFiles:
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
         return self.records / f"{self.cell}-{stamp}-{os.getpid()}-{number}.jsonl"
 
-    def leave_secrets(self, endpoint: str, passwords: Mapping[str, str]) -> Path:
+    def leave_secrets(self, endpoint: str, passwords: Mapping[str, str], certificate: bytes) -> Path:
         """For the windows of this user of this PC only; the caller removes the file at the end."""
         path = self.folder / f"station-{os.getpid()}.json"
         path.unlink(missing_ok=True)
         path.touch(mode=0o600)
-        path.write_text(json.dumps({"endpoint": endpoint, "users": dict(passwords)}), "utf-8")
+        told = {"endpoint": endpoint, "users": dict(passwords), "certificate": certificate.hex()}
+        path.write_text(json.dumps(told), "utf-8")
         return path
 
     def leave_account(self, record: str, pace: PaceReport, link: LinkReport) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from plc_bridge.link_faults import FaultyLink
 from scenarios.examiner import Examiner
 from scenarios.exercise import Exercise
 from scenarios.faults.occurrence import FaultScript, Placed, Together, placed
 from twin.cell import Cell
 from twin.controller import Controller
+from twin.link import Linked
 from twin.run import Recorder, Run, Script
 from twin.trace import Trace
 from twin.units import MS, S, Time
@@ -28,21 +30,26 @@ def prepare(
     about: Mapping[str, Any] | None = None,
     elide: bool = True,
     more: Sequence[Placed] = (),
+    troubles: FaultScript | None = None,
 ) -> Run:
     """A run of this exercise that has not begun; without the examiner it is free practice and never ends by itself.
 
-    ``more`` are faults beside those of the scenario.
+    ``more`` are faults beside those of the scenario; ``troubles`` takes all of them, to be looked at and added to.
     """
     scenario = exercise.scenario
     start = scenario.start_with
     drawn = start.seed if seed is None else seed
     faults = placed(scenario.faults, exercise.layout, drawn) + tuple(more)
     scripts: list[Script] = [Examiner(scenario)] if examined else []
-    if faults:
+    if troubles is not None:
+        for fault in faults:
+            troubles.add(fault, hidden=scenario.faults.hidden or fault in more)
+        scripts.append(troubles)
+    elif faults:
         scripts.append(FaultScript(faults, exercise.layout))
     run = Run(
         Cell(exercise.layout, drawn),
-        controller,
+        controller if isinstance(controller, Linked) else FaultyLink(controller),
         script=scripts[0] if len(scripts) == 1 else Together(scripts) if scripts else None,
         scan=SCAN,
         recorder=recorder,

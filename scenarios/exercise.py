@@ -27,6 +27,7 @@ from twin import layout as layouts
 from twin.cell import EVENTS
 from twin.devices.source import SourceSpec
 from twin.layout import Layout
+from twin.link import LEVERS
 from twin.signals import IEC_TYPE, Role
 from twin.texts import LANGUAGES, LocalText, Message, message
 from twin.wiring import SUFFIX
@@ -37,6 +38,7 @@ ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
     "part.in": ("part", "kind", "material", "colour", "at", "carries"),
     "part.out": ("part", "kind", "material", "colour", "at", "carries"),
     "part.lost": ("part", "kind", "material", "colour", "at", "carries"),
+    "part.done": ("part", "kind", "on", "at", "verdict"),
 }
 """What the events of a cell tell; others tell only where: ``at``."""
 
@@ -142,9 +144,11 @@ def names_of(layout: Layout) -> Names:
         if signal.role is Role.LEVER:
             levers[topic] = types[topic]
     wires = {f"{topic}{SUFFIX}": "STRING" for topic in types if topic not in levers}
+    link = {topic: info.type for topic, info in LEVERS.items()}
+    types |= link
     types |= {f"{device}.blocked_by": "STRING" for device in layout.devices}
     events = {event: ATTRIBUTES.get(event, ("at",)) for event in EVENTS}
-    return Names(types, events, levers=levers | wires)
+    return Names(types, events, levers=levers | wires | link)
 
 
 def _read_brief(folder: Path, scenario: Scenario, document: Document) -> tuple[LocalText, list[Problem]]:

@@ -1,13 +1,15 @@
-"""The JSON Schema (draft-07) of scenario files, made of the same types that read them, for editors that complete."""
+"""The JSON Schemas (draft-07) of files that people write, made of the types that read them, for their editors."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from scenarios.docs import class_text, field_texts
+from scenarios.experiments.format import Experiment
 from scenarios.format import Scenario
 from scenarios.reading import adapter
 from twin.texts import Language, known, message, say
@@ -15,15 +17,23 @@ from twin.texts import Language, known, message, say
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
 
+FILES: Final[Mapping[str, type[Any]]] = {"scenario": Scenario, "experiment": Experiment}
+"""By what stands in the line ``format`` of such a file."""
+
+
 def scenario_schema(language: Language = "en") -> dict[str, Any]:
+    return file_schema("scenario", language)
+
+
+def file_schema(kind: str, language: Language = "en") -> dict[str, Any]:
     """A new dictionary each time; the descriptions that editors show are in that language."""
 
     class Generator(_Draft07):
         def words(self, id: str) -> str:
             return say(message(id), language) if known(id, language) else ""
 
-    made = adapter(Scenario).json_schema(by_alias=True, schema_generator=Generator)
-    return {"$schema": DRAFT, "title": "twincell scenario", **_definitions(made)}
+    made = adapter(FILES[kind]).json_schema(by_alias=True, schema_generator=Generator)
+    return {"$schema": DRAFT, "title": f"twincell {kind}", **_definitions(made)}
 
 
 class _Draft07(GenerateJsonSchema):

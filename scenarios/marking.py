@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
+from plc_bridge.link_report import LinkReport
 from scenarios.book import Book
 from scenarios.checks.check import PHASE, Check, Finding
 from scenarios.events import Event
@@ -94,6 +95,8 @@ class Report:
     step: Time
     """The exchange step that was allowed for."""
     end: Time
+    link: LinkReport | None = None
+    """What was measured of the link, if the controller was a real PLC."""
 
     @property
     def percent(self) -> Decimal:
@@ -107,8 +110,11 @@ class Report:
         raise KeyError(item)
 
 
-def mark(trace: Trace, scenario: Scenario, *, step: Time = 0, void: Iterable[str] = ()) -> Report:
-    """Judge a run. ``step``: exchange step of the link, microseconds; ``void``: items that a person has set aside.
+def mark(
+    trace: Trace, scenario: Scenario, *, step: Time = 0, void: Iterable[str] = (), link: LinkReport | None = None
+) -> Report:
+    """Judge a run. ``step``: exchange step of the link, microseconds; ``void``: items that a person has set aside;
+    ``link``: what was measured of it, for the report.
 
     Raises ValueError if the trace lacks a signal that the scenario speaks of.
     """
@@ -136,6 +142,7 @@ def mark(trace: Trace, scenario: Scenario, *, step: Time = 0, void: Iterable[str
         needs_person=not trace.complete or any(each.verdict == "void" for each in marks),
         step=step,
         end=trace.end,
+        link=link,
     )  # fmt: skip
 
 
@@ -155,6 +162,7 @@ def _mark(item: Item, book: Book, step: Time, aside: bool) -> Mark:
     elif tight:
         name, bound = tight[0]
         args = {"name": name, "bound": f"{bound / 1000:g} ms", "step": f"{step / 1000:g} ms"}
+        args["signals"] = ", ".join(sorted(check.topics()))
         verdict, points, sentence = "void", Decimal(0), message("verdict-link", **args)
     elif missing := [need for need in item.needs if not _shown(need, check.scope(book), book)]:
         verdict, points, sentence = "not shown", Decimal(0), message("verdict-needs", event=missing[0].source)

@@ -11,7 +11,9 @@ from plc_bridge.scl.sources import Source
 from scenarios.attempt import SCAN, prepare
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
+from scenarios.faults.book import Book
 from scenarios.faults.occurrence import concealed
+from scenarios.faults.workshop import Workshop
 from scenarios.problems import ScenarioError
 from twin.cell import Cell
 from twin.controller import Controller
@@ -30,6 +32,8 @@ class ExerciseOrder:
         self.seed = seed
         self.examined = examined
         self._cell = Cell(exercise.layout, 0)
+        self.fault_book = Book(exercise.layout)
+        self._workshop: Workshop | None = None
 
     @property
     def cell(self) -> str:
@@ -50,12 +54,27 @@ class ExerciseOrder:
     @property
     def hidden(self) -> frozenset[str]:
         scenario = self.exercise.scenario
-        return frozenset(scenario.hidden) | concealed(scenario.faults, self.exercise.layout)
+        live = self._workshop.concealed if self._workshop is not None else frozenset()
+        return frozenset(scenario.hidden) | concealed(scenario.faults, self.exercise.layout) | live
+
+    @property
+    def troubles(self) -> Workshop | None:
+        return self._workshop
 
     def build_run(self, controller: Controller, *, recorder: Recorder | None, about: Mapping[str, Any]) -> Run:
-        return prepare(
-            self.exercise, controller, seed=self.seed, examined=self.examined, recorder=recorder, about=about
+        workshop = Workshop(self.exercise, examined=self.examined, before=self._workshop)
+        run = prepare(
+            self.exercise,
+            controller,
+            seed=self.seed,
+            examined=self.examined,
+            recorder=recorder,
+            about=about,
+            troubles=workshop.script,
         )
+        workshop.enter(run)
+        self._workshop = workshop
+        return run
 
     def compile(self, sources: Sequence[Source]) -> MakeController:
         return compile_plc(sources, self.tags, SCAN)

@@ -170,7 +170,9 @@ def _flaws(
     for item in exercise.scenario.rubric:
         for name, bound in item.check.bounds().items():
             if bound < SAFE_STEPS * step:
-                yield message("proof-bound", item=item.id, name=name, bound=duration(bound), step=duration(step))
+                signals = ", ".join(sorted(item.check.topics()))
+                args = {"name": name, "bound": duration(bound), "step": duration(step), "signals": signals}
+                yield message("proof-bound", item=item.id, **args)
     for trial in trials:
         if trial.program == REFERENCE:
             for item_id, sentence in trial.lost.items():

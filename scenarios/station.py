@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from plc_bridge.door import ControllerKind, Said
+from plc_bridge.opcua.users import Anonymous
 from plc_bridge.order import OrderError
+from plc_bridge.plc_server.mapping import plc_tags
 from plc_bridge.scl.sources import read_program
 from plc_bridge.serve import EXIT_REFUSED, serve_station
 from plc_bridge.station import StationConfig
+from scenarios.mapping_file import read_mapping
 from scenarios.order import open_order, order_data
+from scenarios.problems import ScenarioError
+from twin.texts import message
+
+PASSWORD_VARIABLE: Final = "TWINCELL_PLC_PASSWORD"
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,7 @@ class StationStart:
 
     exercise: str
     folder: str
-    """Where the station keeps its certificate."""
+    """Where the station keeps its certificates and users."""
     records: str = ""
     """Folder of the records; "" keeps none."""
     seed: int | None = None
@@ -37,6 +46,11 @@ class StationStart:
     speed: float = 1.0
     fastest_external: float = 1.0
     instructor_password: str = ""
+    anonymous: Anonymous = "plc"
+    open: bool = False
+    """Whether clients may connect without encryption."""
+    plc: str = ""
+    """Mapping file of the PLC whose server to go to; its password comes in TWINCELL_PLC_PASSWORD."""
     with_parent: bool = True
 
     def command(self) -> list[str]:
@@ -52,7 +66,15 @@ def main(argument: str) -> int:
         refusal = {"error": msgspec.to_builtins(Said.of(error.problems[0]))}
         sys.stdout.write(json.dumps(refusal) + "\n")
         return EXIT_REFUSED
-    return serve_station(order, config(start), open_order)
+    try:
+        mapping = read_mapping(Path(start.plc), plc_tags(order.signals, order.tags)) if start.plc else None
+    except (ScenarioError, OSError) as error:
+        reason = error.problems[0].message if isinstance(error, ScenarioError) else error.strerror or ""
+        refusal = {"error": msgspec.to_builtins(Said.of(message("plc-map-unusable", file=start.plc, reason=reason)))}
+        sys.stdout.write(json.dumps(refusal) + "\n")
+        return EXIT_REFUSED
+    made = replace(config(start), plc_server=mapping, plc_password=os.environ.get(PASSWORD_VARIABLE, ""))
+    return serve_station(order, made, open_order)
 
 
 def config(start: StationStart) -> StationConfig:
@@ -64,6 +86,8 @@ def config(start: StationStart) -> StationConfig:
         host=start.host,
         port=start.port,
         instructor_password=start.instructor_password or None,
+        anonymous=start.anonymous,
+        open=start.open,
         controller=start.controller,
         program=program,
         go=start.go,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from twin.device import Device, Surroundings
 from twin.lane import Lane
@@ -11,7 +11,7 @@ from twin.look import PartLook
 from twin.motion import Motion
 from twin.parts import Part
 from twin.spec import PlacedSpec
-from twin.units import FOREVER, MM, Length, Speed, Time
+from twin.units import MM, Length, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,13 +112,6 @@ class Carrying(Device[CarryingSpec], Generic[CarryingSpec]):
             behind = seen.at(now) + length - half
             looks.append(PartLook(rider.part, seen, rider.aside))
         return tuple(reversed(looks))
-
-
-def when_room(to: Device[Any] | None, part: Part, now: Time) -> Time:
-    """When a lane that is full now will have room at its start, if it only runs on; FOREVER for what is no lane."""
-    if not isinstance(to, Carrying) or to.lane.room(part.length, now):
-        return FOREVER
-    return to.lane.next_room(part.length)
 
 
 def _late(centre: Length, length: Length) -> Length:

@@ -17,6 +17,8 @@ from simpy.events import NORMAL, Event
 from twin.device import Device
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
+from twin.link import LEVERS, LinkFault, OnLink
+from twin.link import check as check_link
 from twin.look import Look
 from twin.signals import IEC_TYPE, Role, SignalInfo, Value
 from twin.trace import Change, Topic
@@ -69,6 +71,8 @@ class Cell:
         for device in self._row:
             device.wire(self.devices)
         self._neighbours = [sorted({self._number[other.name] for other in device.neighbours}) for device in self._row]
+        self._topics = [{name: f"{device.name}.{name}" for name in device.signals} for device in self._row]
+        self._reasons = [f"{device.name}.blocked_by" for device in self._row]
         self._armed: list[Time] = [FOREVER] * len(self._row)
         self._blocked = [""] * len(self._row)
         self._dirty = set(range(len(self._row)))
@@ -96,7 +100,15 @@ class Cell:
         self._wiring = Wiring(seed, self.signals, self._rewired)
         self.wires = self._wiring.topics()
         """The levers that make wires faulty, by topic; they are no signals of the cell."""
-        self.values |= {topic: info.initial for topic, info in self.wires.items()}
+        self.link = LEVERS
+        """The levers that break the link to the controller; they are no signals of the cell either."""
+        self.concealed = frozenset(self.wires) | frozenset(self.link)
+        """Topics that nobody sees at the controller's side."""
+        self._on_link = [device for device in self._row if isinstance(device, OnLink)]
+        self._plugs = tuple(f"{device.name}.cable_out" for device in self._on_link)
+        self.breaks_link = frozenset(self.link) | frozenset(self._plugs)
+        """All levers that the link to the controller depends on."""
+        self.values |= {topic: info.initial for topic, info in {**self.wires, **self.link}.items()}
         self._refitted: list[tuple[str, str]] = []
         self._commanded: list[str] = []
         self._wire_due: Time = FOREVER
@@ -127,7 +139,7 @@ class Cell:
 
     def topics(self) -> dict[str, Topic]:
         """For the header of a trace, with the values as they are now."""
-        known = {**self.signals, **self.wires}
+        known = {**self.signals, **self.wires, **self.link}
         topics = {topic: Topic(info.role.value, info.type, self.values[topic]) for topic, info in known.items()}
         for device in self._row:
             topic = f"{device.name}.blocked_by"
@@ -140,11 +152,11 @@ class Cell:
         while calendar.peek() <= t:
             calendar.step()
         self._settle(t)
-        changes = self.publish()
+        changes = self.publish() if self._touched or self._events else []
         if self._wiring.faulty:
             self._arm_wires()
         due = calendar.peek()
-        self.due = int(due) if due < FOREVER else FOREVER
+        self.due = due if due < FOREVER else FOREVER  # type: ignore[assignment]  # whole, as all that was scheduled
         return changes
 
     def set(self, topic: str, value: Value) -> bool:
@@ -156,22 +168,49 @@ class Cell:
         if topic in self.wires:
             self._refitted.append((topic, str(value)))
             return True
+        if topic in self.link:
+            for device in self._on_link:
+                device.link = self.link_fault
+                self.wake(device)
+            return True
         if self._wiring.faulty and self.signals[topic].role is Role.ACTUATOR:
             self._commanded.append(topic)
             return True
         self._give(topic, value)
         return True
 
-    def check_wire(self, lever: str, text: str) -> None:
-        """Raises twin.wiring.WireError for what is no defect of that wire."""
-        self._wiring.check(lever, text)
+    def lever(self, topic: str) -> SignalInfo | None:
+        """Of a device, a wire or the link; None for what is no lever."""
+        info = self.signals.get(topic) or self.wires.get(topic) or self.link.get(topic)
+        return info if info is not None and info.role is Role.LEVER else None
+
+    def check_lever(self, lever: str, value: Value) -> None:
+        """Raises twin.wiring.WireError for what is no defect of that wire, twin.link.LinkError for none of the link."""
+        if lever in self.wires:
+            self._wiring.check(lever, str(value))
+        elif lever in self.link:
+            check_link(lever, value)
+
+    @property
+    def values_on_loss(self) -> dict[str, Value]:
+        """What actuators become when the controller is gone; empty if they keep their values."""
+        if self.layout.on_link_loss == "hold":
+            return {}
+        return {topic: info.initial for topic, info in self.signals.items() if info.role is Role.ACTUATOR}
+
+    @property
+    def link_fault(self) -> LinkFault:
+        """What is wrong with the link to the controller."""
+        fault = LinkFault.of(self.values)
+        return replace(fault, cable_out=True) if any(self.values[plug] for plug in self._plugs) else fault
 
     def near_end(self, topic: str) -> Value:
         """What goes into a signal's wire: what a sensor shows, what the controller commands."""
         if self.signals[topic].role is Role.ACTUATOR:
             return self.values[topic]
         name, _, signal = topic.partition(".")
-        return self._row[self._number[name]].values[signal]
+        value: Value = self._row[self._number[name]].values[signal]
+        return value
 
     def far_end(self, topic: str) -> Value:
         """What comes out of it: what the controller reads, what an actuator gets."""
@@ -277,21 +316,23 @@ class Cell:
         wiring = self._wiring if self._wiring.faulty else None
         if wiring is not None:
             self._from_sensors(now)
+        known = self.values
         for number in sorted(self._touched):
             device = self._row[number]
             if device.touched:
+                topics, values = self._topics[number], device.values
                 for name in sorted(device.touched):
-                    topic, value = f"{device.name}.{name}", device.values[name]
+                    topic, value = topics[name], values[name]
                     if wiring is not None:
                         value = wiring.arrives(topic, value)
-                    if self.values[topic] != value:
-                        self.values[topic] = self.sensors[topic] = value
+                    if known[topic] != value:
+                        known[topic] = self.sensors[topic] = value
                         changes.append(Change(now, topic, value))
                 device.touched.clear()
             if device.blocked_by != self._blocked[number]:
                 self._blocked[number] = device.blocked_by
-                topic = f"{device.name}.blocked_by"
-                self.values[topic] = device.blocked_by
+                topic = self._reasons[number]
+                known[topic] = device.blocked_by
                 changes.append(Change(now, topic, device.blocked_by))
         self._touched.clear()
         if self._events:

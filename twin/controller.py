@@ -35,3 +35,12 @@ class Elidable(Protocol):
     def reads(self) -> frozenset[str]:
         """The sensors that its scans look at, by topic: a change of another one asks for no scan."""
         ...
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """A controller that knows whether its answer is a new one, so that nobody need compare it with the last."""
+
+    def answered_anew(self) -> bool:
+        """Whether it has commanded anything else since this was last asked; TRUE at first."""
+        ...

@@ -65,24 +65,26 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
                 other.neighbours.append(self)
 
     def update(self, now: Time) -> Time:
-        commanded = self.commanded()
+        commanded, lane, ramp = self.commanded(), self.lane, self._ramp
         if self.jammed:
-            self._ramp.trip(now)
+            ramp.trip(now)
         else:
-            self._ramp.towards(commanded, now)
-        self._run(self._ramp.speed(now), now)
-        opens = FOREVER
-        if self.lane.speed() > 0:
-            opens = hand_on(self, self.lane.at_end, self._ahead, now)
-        elif self.lane.speed() < 0:
-            opens = hand_on(self, self.lane.at_start, self._behind, now, direction=180)
-        full = bool(self.lane.speed()) and (self.lane.at_end(now) or self.lane.at_start(now)) is not None
+            ramp.towards(commanded, now)
+        speed = ramp.speed(now)
+        if speed != self.odometer.speed:
+            self._run(speed, now)
+        opens, full = FOREVER, False
+        if speed > 0:
+            if lane.at_end(now) is not None:
+                opens = hand_on(self, lane.at_end, self._ahead, now)
+                full = lane.at_end(now) is not None
+        elif speed and lane.at_start(now) is not None:
+            opens = hand_on(self, lane.at_start, self._behind, now, direction=180)
+            full = lane.at_start(now) is not None
         self.blocked_by = "blocked-jammed" if commanded and self.jammed else "blocked-downstream-full" if full else ""
-        return min(self.lane.next_event(), self._ramp.next(now), opens)
+        return min(lane.next_event(), ramp.next(now), opens)
 
     def _run(self, speed: Speed, now: Time) -> None:
-        if speed == self.odometer.speed:
-            return
         self.odometer = self.odometer.towards(ENDLESS if speed > 0 else -ENDLESS, abs(speed), now)
         self.lane.drive(speed, now)
         self.cell.changed(self)

@@ -59,12 +59,17 @@ class Device(ABC, Generic[Spec]):
         self.name = name
         self.spec = spec
         self.cell = cell
-        self.values: dict[str, Value] = {name: signal.initial for name, signal in self.signals.items()}
+        self.__dict__.update({name: signal.initial for name, signal in self.signals.items()})
         self.touched: set[str] = set()
         """Sensors set since the cell last published them."""
         self.neighbours: list[Device[Any]] = []
         """Devices to wake when this one changes."""
         self.chance = Chance(cell.seed, name)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Its signals, by name, among whatever else it keeps: they are plain attributes, read as fast as any."""
+        return self.__dict__
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         """Meet the devices that the spec names, once, before the run starts."""

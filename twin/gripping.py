@@ -15,14 +15,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import prod
 from typing import Annotated, Any, Final, Generic, NamedTuple, TypeVar
 
 from twin.carrying import Carrying
 from twin.device import Device, Surroundings
+from twin.handling import handled, upon
 from twin.look import PartLook
 from twin.motion import Motion
-from twin.parts import CARRIES, Part, leaving, places, top
+from twin.parts import Part, leaving, places, top
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
 from twin.units import FOREVER, MM, MS, Length, Speed, Time
@@ -62,6 +62,32 @@ class Spot(NamedTuple):
     device: Device[Any]
     position: Length
     part: Part | None
+    top: Length
+    """Of the part, above the surface; 0 if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """A device within reach, and where in its frame the cup is that stands at 0, 0 of the gantry's."""
+
+    device: Device[Any]
+    along: Length
+    across: Length
+    cos: int
+    """Of the turn from the device's frame to the gantry's."""
+    sin: int
+    carries: bool
+    length: Length
+    width: Length
+
+    @classmethod
+    def seen(cls, device: Device[Any], spec: GripperSpec) -> _Below:
+        there = device.spec.at
+        along, across = there.place(*spec.at.point(0, 0))
+        ahead, aside = there.place(*spec.at.point(1, 0))
+        carries = isinstance(device, Carrying)
+        size = (device.spec.length, device.spec.width) if carries else (0, 0)
+        return cls(device, along, across, ahead - along, across - aside, carries, *size)
 
 
 class Gripping(Device[Gripper], Generic[Gripper]):
@@ -79,17 +105,21 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         super().__init__(name, spec, cell)
         self.x = self.y = self.z = Motion(0)
         self._held: Part | None = None
+        self._hang: Length = 0
+        """How far the held part reaches down from the cup."""
         self._offset: tuple[Length, Length] = (0, 0)
         """From the cup to the middle of the part that it holds, in this device's frame."""
         self._gripped_turned = False
         self._striking = False
         self._touches = False
         """The cup was on a part when that was last looked for."""
+        self._below: list[_Below] = []
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
-        self._below = [devices[name] for name in self.spec.over]
-        for device in self._below:
+        for name in self.spec.over:
+            device = devices[name]
             device.neighbours.append(self)
+            self._below.append(_Below.seen(device, self.spec))
 
     @abstractmethod
     def goals(self, now: Time) -> tuple[Length, Length, Length]:
@@ -106,35 +136,55 @@ class Gripping(Device[Gripper], Generic[Gripper]):
     def update(self, now: Time) -> Time:
         spec = self.spec
         x, y, z = self.goals(now)
-        standing = self.x.at(now), self.y.at(now)
-        goal = standing if self.jammed else (x, y)
-        self.x, self.y = (axis.towards(to, spec.speed_x, now) for axis, to in zip((self.x, self.y), goal, strict=True))
-        still = not self.x.moving(now) and not self.y.moving(now)
-        self._grip(still, now)
+        at_x, at_y = self.x.at(now), self.y.at(now)
+        astray = x != at_x or y != at_y
+        if self.jammed:
+            x, y = at_x, at_y
+        if x != self.x.stop:
+            self.x = self.x.towards(x, spec.speed_x, now)
+        if y != self.y.stop:
+            self.y = self.y.towards(y, spec.speed_x, now)
+        still = at_x == self.x.stop and at_y == self.y.stop
         spot, depth = self._spot(now), self.z.at(now)
+        if self._grip(spot, still, now):
+            spot = self._spot(now)
         if z > depth:
             z = max(depth, min(z, self._lowest(spot if still else None)))
-        self.z = self.z.towards(z, spec.speed_z, now)
+        if z != self.z.stop or (z == depth and self.z.speed):
+            self.z = self.z.towards(z, spec.speed_z, now)
         touch = self._clear(spot) - NEAR
+        high = not depth and not z and touch > 0 and self._hang <= spec.stroke_z - spec.clearance
         if still or now % GRID == 0:
-            self._touches = spot is not None and spot.part is not None and depth >= touch
-            self._strike(spot, depth, still)
+            self._touches = not high and spot is not None and spot.part is not None and depth >= touch
+            if high:
+                self._striking = False
+            else:
+                self._strike(spot, depth, still)
         self.detected = self._held is not None or self._touches
-        self.blocked_by = self._reason(spot, (x, y) != standing, now)
-        wake = min(self.x.next((), now), self.y.next((), now), self.z.next((touch, touch - 1), now), self.show(now))
-        if still:
-            return min(wake, self._edge(spot, now) if depth or self.z.moving(now) else FOREVER)
-        return min(wake, now - now % GRID + GRID if depth or self.z.moving(now) else FOREVER)
+        self.blocked_by = self._reason(spot, astray, now)
+        wake = self.show(now)
+        if not still:
+            wake = min(wake, self.x.next((), now), self.y.next((), now))
+        if high:
+            return wake
+        wake = min(wake, self.z.next((touch, touch - 1), now))
+        if not depth and not self.z.moving(now):
+            return wake
+        return min(wake, self._edge(spot, now) if still else now - now % GRID + GRID)
 
     def _spot(self, now: Time) -> Spot | None:
-        x, y = self.spec.at.point(self.x.at(now), self.y.at(now))
-        for device in self._below:
-            along, across = device.spec.at.place(x, y)
-            if isinstance(device, Carrying):
-                if 0 <= along <= device.spec.length and 2 * abs(across) <= device.spec.width:
-                    return Spot(device, along, device.part_at(along, now))
-            elif max(abs(along), abs(across)) <= self.spec.cup:
-                return Spot(device, 0, device.part_at(0, now))
+        x, y = self.x.at(now), self.y.at(now)
+        for below in self._below:
+            along = below.along + below.cos * x + below.sin * y
+            across = below.across + below.cos * y - below.sin * x
+            device = below.device
+            if below.carries:
+                if 0 <= along <= below.length and 2 * abs(across) <= below.width:
+                    part = device.part_at(along, now)
+                    return Spot(device, along, part, top(part) if part is not None else 0)
+            elif abs(along) <= self.spec.cup and abs(across) <= self.spec.cup:
+                part = device.part_at(0, now)
+                return Spot(device, 0, part, top(part) if part is not None else 0)
         return None
 
     def _edge(self, spot: Spot | None, now: Time) -> Time:
@@ -152,26 +202,31 @@ class Gripping(Device[Gripper], Generic[Gripper]):
 
     def _clear(self, spot: Spot | None) -> Length:
         """How deep the cup, or what hangs on it, touches the top of the part below, or the surface if there is none."""
-        below = top(spot.part) if spot is not None and spot.part is not None else 0
-        return self.spec.stroke_z - below - (top(self._held) if self._held is not None else 0)
+        free = self.spec.stroke_z - self._hang
+        return free - spot.top if spot is not None else free
 
     def _lowest(self, spot: Spot | None) -> Length:
         """How deep the cup can go: to the top of a part, or to where the held part stands on it."""
         if spot is None or spot.part is None or self._held is None:
             return self._clear(spot)
-        stands = places(replace(spot.part, load=(*spot.part.load, self._held)))[-1][2]
-        return self.spec.stroke_z - stands - top(self._held)
+        stands = places(spot.part, (self._held,))[-1][2]
+        return self.spec.stroke_z - stands - self._hang
 
-    def _grip(self, still: bool, now: Time) -> None:
-        spot = self._spot(now)
-        if self._held is not None and (not self.grab or self.leaks):
+    def _grip(self, spot: Spot | None, still: bool, now: Time) -> bool:
+        """Pick up or let go; whether it did."""
+        if self._held is not None:
+            if self.grab and not self.leaks:
+                return False
             self._let_go(spot if still else None, self._held, now)
-        elif still and self.grab and not self.leaks and self._held is None and self._hinders(spot, now) == "":
-            assert spot is not None and spot.part is not None
-            self._offset = self._eccentric(spot, spot.part, now)
-            self._held = spot.part
-            self._gripped_turned = self.turned(now)
-            spot.device.lift(spot.part, now)
+            return True
+        if not (still and self.grab) or self.leaks or self._hinders(spot, now) != "":
+            return False
+        assert spot is not None and spot.part is not None
+        self._offset = self._eccentric(spot, spot.part, now)
+        self._held, self._hang = spot.part, spot.top
+        self._gripped_turned = self.turned(now)
+        spot.device.lift(spot.part, now)
+        return True
 
     def _hinders(self, spot: Spot | None, now: Time) -> str | None:
         """Why the cup cannot hold what it touches; "" if it can, None if it touches nothing."""
@@ -191,7 +246,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
 
     def _let_go(self, spot: Spot | None, part: Part, now: Time) -> None:
         high = self._lowest(spot) - self.z.at(now)
-        self._held = None
+        self._held, self._hang = None, 0
         part = replace(part, turned=part.turned ^ (self.turned(now) != self._gripped_turned))
         if spot is not None and high <= DROP and self._set_down(spot, part, now):
             return
@@ -207,24 +262,23 @@ class Gripping(Device[Gripper], Generic[Gripper]):
             if not device.room_at(position, part, now):
                 return False
             device.put(part, position, now)
+            handled(self, part)
             return True
-        if len(below.load) >= prod(CARRIES.get(below.kind, (0,))):
+        loaded = upon(below, part, fast=device.fast(below))
+        if loaded is None:
             return False
-        if below.shape == "cylinder" and not device.fast(below):
-            return False
-        if below.shape == "tray" and not part.turned:
-            return False
-        loaded = replace(below, load=(*below.load, part))
         middle = device.centre(below, now) if isinstance(device, Carrying) else 0
         if abs(middle + places(loaded)[-1][0] - position) > self.spec.cup:
             return False
         device.exchange(below, loaded, now)
+        handled(self, part, below)
         return True
 
     def _strike(self, spot: Spot | None, depth: Length, still: bool) -> None:
         part = spot.part if spot is not None else None
-        reached = max(self._clear(spot), self._lowest(spot) if still else 0)
-        low = part is not None and depth > reached + DROP
+        low = part is not None and depth > self._clear(spot) + DROP
+        if low and still:
+            low = depth > self._lowest(spot) + DROP
         travels_low = not still and depth > self._clear(None) - self.spec.clearance
         if (low or travels_low) and not self._striking:
             hit = part or self._held
@@ -246,5 +300,5 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         if self._held is None:
             return ()
         along, across = self._offset
-        drop = self.z.shifted(top(self._held) - self.spec.stroke_z)
+        drop = self.z.shifted(self._hang - self.spec.stroke_z)
         return (PartLook(self._held, self.x.shifted(along), self.y.shifted(across), drop),)

@@ -137,8 +137,9 @@ class Lane:
 
     def at_end(self, now: Time) -> Part | None:
         """The part that waits at the end."""
-        self.advance(now)
-        if self.riders and self.riders[0].front(now) == self.length:
+        if self._due <= now:
+            self.advance(now)
+        if self.riders and self.riders[0].motion.at(now) == self.length:
             return self.riders[0].part
         return None
 
@@ -151,7 +152,8 @@ class Lane:
 
     def covering(self, position: Length, now: Time) -> Part | None:
         """The part with back < position <= front."""
-        self.advance(now)
+        if self._due <= now:
+            self.advance(now)
         for rider in self.riders:
             front = rider.motion.at(now)
             if front < position:
@@ -210,38 +212,43 @@ class Lane:
             self._changed()
 
     def _sweep_forwards(self, now: Time) -> bool:
-        due = FOREVER
-        changed = False
-        leader: Rider | None = None
-        stops = sorted(self._stoppers.values())
+        due, end = FOREVER, self.length
+        changed, one_zone = False, len(self._zones) == 1
+        stops = sorted(self._stoppers.values()) if self._stoppers else ()
+        speed, border = self._speeds[0], end
+        lead, ahead = Motion(0), FOREVER  # of the rider before: none yet
         for rider in self.riders:
-            motion, length = rider.motion, rider.part.length
-            front = motion.at(now)
-            ahead = leader.back(now) if leader else None
-            if ahead is not None and front > ahead:
+            old, length = rider.motion, rider.part.length
+            front = old.at(now)
+            if front > ahead:
                 front = ahead
-            zone, _, border = self._zone(front - length // 2)
-            speed = self._speeds[zone]
-            limit = next((stop for stop in stops if stop >= front), self.length)
-            if front >= limit:
-                speed = 0
-            if leader and front == ahead and speed >= leader.motion.speed:
-                lead, back = leader.motion, leader.part.length
-                new = Motion(lead.x - back, lead.speed, lead.t, min(limit, lead.stop - back))
-            elif speed == 0:
-                new = Motion(front, 0, now, front)
+            if not one_zone:
+                zone, _, border = self._zone(front - length // 2)
+                speed = self._speeds[zone]
+            limit = end
+            for stop in stops:
+                if stop >= front:
+                    limit = stop
+                    break
+            here = speed if front < limit else 0
+            if front == ahead and here >= lead.speed:
+                back = front - lead.at(now)
+                new = Motion(lead.x + back, lead.speed, lead.t, min(limit, lead.stop + back))
+            elif here == 0:
+                new = old if old.speed == 0 and old.x == front else Motion(front, 0, now, front)
             else:
-                new = Motion(front, speed, now, limit)
-                if motion.speed == speed and motion.stop == limit and motion.at(now) == front:
-                    new = motion
-                if leader and ahead is not None and speed > leader.motion.speed:
-                    due = min(due, now - (-(ahead - front) * S // (speed - leader.motion.speed)))
+                same = old.speed == here and old.stop == limit and old.at(now) == front
+                new = old if same else Motion(front, here, now, limit)
+                if ahead < FOREVER and here > lead.speed:
+                    due = min(due, now - (-(ahead - front) * S // (here - lead.speed)))
             if new.speed:
-                if border < self.length:
+                if border < end:
                     due = min(due, new.when(border + length // 2))
                 due = min(due, new.when(new.stop))
-            changed |= _turn(rider, new)
-            leader = rider
+            if new is not old and _turn(rider, new):
+                changed = True
+            lead = rider.motion
+            ahead = lead.at(now) - length
         self._due = due
         return changed
 

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from twin.carrying import Carrying
 from twin.device import Device
 from twin.devices.kinds import KINDS, SPECS, AnySpec
+from twin.link import PLACE
 from twin.signals import IEC_TYPE, Role, Signal
 from twin.spec import STRICT, Refers
 from twin.tags import Tag
@@ -49,6 +50,8 @@ class Layout:
     """Lower-case letters, digits and underscores."""
     devices: Mapping[str, AnySpec]
     tags: Mapping[str, TagSpec] = field(default_factory=dict)
+    on_link_loss: Literal["safe", "hold"] = "safe"
+    """What actuators do when the controller is gone: take the values that they had at first, or keep the last."""
 
     def signal(self, topic: str) -> Signal[Any] | None:
         """The declaration behind ``device.signal``; None if there is none."""
@@ -87,6 +90,8 @@ def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
     for name in layout.devices:
         if not _NAME.match(name):
             yield ("devices", name), message("layout-bad-name", name=name)
+        elif name == PLACE:
+            yield ("devices", name), message("layout-name-of-link", name=name)
     seen: dict[str, str] = {}
     for name, spec in layout.devices.items():
         if spec.designation and spec.designation in seen:

@@ -68,10 +68,18 @@ class Motion:
 
     def next(self, marks: tuple[Length, ...], now: Time) -> Time:
         """The first time after ``now`` at which a mark or the stop is reached; FOREVER at rest."""
-        best = FOREVER
-        if self.speed:
-            for mark in (*marks, self.stop):
-                when = self.when(mark)
-                if now < when < best:
-                    best = when
-        return best
+        speed = self.speed
+        if not speed:
+            return FOREVER
+        here, nearest = self.at(now), self.stop
+        if here == nearest:
+            return FOREVER
+        if speed > 0:
+            for mark in marks:
+                if here < mark < nearest:
+                    nearest = mark
+            return self.t - (-(nearest - self.x) * S // speed)
+        for mark in marks:
+            if here > mark > nearest:
+                nearest = mark
+        return self.t - (-(self.x - nearest) * S // -speed)

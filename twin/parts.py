@@ -14,6 +14,7 @@ Colour = Literal["red", "black", "silver", "blue", "green", "brown"]
 Shape = Literal["cylinder", "box", "pallet", "tray"]
 PartKind = Literal[
     "axle",
+    "axle_raw",
     "base",
     "black",
     "black_low",
@@ -75,6 +76,7 @@ class Part:
 
 KINDS: Final[Mapping[PartKind, Part]] = {
     "axle": Part(0, "metal", "silver", 24 * MM, 30 * MM, "axle", grams=300),
+    "axle_raw": Part(0, "metal", "black", 24 * MM, 30 * MM, "axle_raw", grams=300),
     "base": Part(0, "plastic", "blue", kind="base", height=20 * MM),
     "black": Part(0, "plastic", "black", kind="black"),
     "black_low": Part(0, "plastic", "black", height=22_500 * UM, kind="black_low"),
@@ -125,15 +127,15 @@ CARRIES: Final[Mapping[str, tuple[int, int, int]]] = {
 """Parts that carry others: how many along, across and in layers."""
 
 
-def places(part: Part) -> tuple[tuple[Length, Length, Length], ...]:
+def places(part: Part, more: tuple[Part, ...] = ()) -> tuple[tuple[Length, Length, Length], ...]:
     """Where the middle of each part of its load stands: along and across its own middle, and above its own foot.
 
-    What is set on a part that is no carrier stands on its middle, one on the other.
+    What is set on a part that is no carrier stands on its middle, one on the other. ``more`` is set on it besides.
     """
     along, across, _ = CARRIES.get(part.kind, (1, 1, 1))
     found: list[tuple[Length, Length, Length]] = []
     up, pitch = part.height, part.length // along
-    for number, each in enumerate(part.load):
+    for number, each in enumerate((*part.load, *more)):
         row, column = divmod(number % (along * across), along)
         found.append(((2 * column - along + 1) * pitch // 2, (2 * row - across + 1) * pitch // 2, up))
         if (number + 1) % (along * across) == 0:
@@ -143,7 +145,19 @@ def places(part: Part) -> tuple[tuple[Length, Length, Length], ...]:
 
 def top(part: Part) -> Length:
     """Height of the part with all that it carries."""
-    return max((up + top(each) for (_, _, up), each in zip(places(part), part.load, strict=True)), default=part.height)
+    load = part.load
+    if not load:
+        return part.height
+    along, across, _ = CARRIES.get(part.kind, (1, 1, 1))
+    layer = along * across
+    highest, up = 0, part.height
+    for number, each in enumerate(load, 1):
+        height = top(each)
+        if up + height > highest:
+            highest = up + height
+        if number % layer == 0:
+            up += height
+    return highest
 
 
 def attributes(part: Part, at: str) -> dict[str, Value]:

@@ -19,8 +19,13 @@ def set_point(value: float, stroke: Length, here: Length) -> Length:
 
 def published(axis: Motion, known: float, now: Time) -> float:
     """Millimetres in steps of 0.1, as a drive reports them; ``known`` is what it last reported."""
-    return axis.at(now) // 100_000 / 10 if now % SAMPLE == 0 or not axis.moving(now) else known
+    if now % SAMPLE and axis.moving(now):
+        return known
+    return axis.at(now) // 100_000 / 10
 
 
 def next_sample(axes: tuple[Motion, ...], now: Time) -> Time:
-    return now - now % SAMPLE + SAMPLE if any(axis.moving(now) for axis in axes) else FOREVER
+    for axis in axes:
+        if axis.moving(now):
+            return now - now % SAMPLE + SAMPLE
+    return FOREVER

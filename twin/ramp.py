@@ -32,7 +32,7 @@ class Ramp:
         self._from, self._goal, self._since = 0, 0, now
 
     def speed(self, now: Time) -> Speed:
-        if not self._time:
+        if not self._time or self._from == self._goal:
             return self._goal
         change = (now - self._since) // STEP * STEP * self._rated // self._time
         if self._goal >= self._from:
@@ -41,6 +41,6 @@ class Ramp:
 
     def next(self, now: Time) -> Time:
         """When the speed changes next; FOREVER if it is what was commanded."""
-        if self.speed(now) == self._goal:
+        if not self._time or self.speed(now) == self._goal:
             return FOREVER
         return now + STEP - (now - self._since) % STEP

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from twin.cell import Cell
-from twin.controller import Controller, Elidable
+from twin.controller import Controller, Elidable, Telling
 from twin.layout import to_plain
-from twin.signals import Role, Value
+from twin.link import Linked
+from twin.signals import Value
 from twin.snapshot import Snapshot
 from twin.trace import Change, Header, Topic, Trace
 from twin.units import FOREVER, MS, US, Time
@@ -107,25 +108,33 @@ class Run:
     def controller(self, controller: Controller) -> None:
         self._controller = controller
         self._rests_until: Callable[[], Time] | None = None
+        self._answered_anew = controller.answered_anew if isinstance(controller, Telling) else None
+        self._unheard = True
         self._reads = frozenset(self.cell.sensors)
         if self._elide and isinstance(controller, Elidable):
             self._rests_until = controller.rests_until
             self._reads = controller.reads()
         self._next_scan = -(-self.now // self.scan) * self.scan
+        if isinstance(controller, Linked) and not (fault := self.cell.link_fault).sound:
+            controller.relink(fault, self.now, self.cell)
 
     def pull(self, lever: str, value: Value) -> None:
         """Have a lever take a value now.
 
-        Raises KeyError for what is no lever, TypeError for another type, WireError for what is no defect of a wire.
+        Raises KeyError for what is no lever, TypeError for another type, WireError for what is no defect of a wire,
+        LinkError for none of the link.
         """
-        info = self.cell.signals.get(lever) or self.cell.wires.get(lever)
-        if info is None or info.role is not Role.LEVER:
+        info = self.cell.lever(lever)
+        if info is None:
             raise KeyError(lever)
         if type(value) is not type(info.initial):
             raise TypeError(f"{lever} is {info.type}, not {value!r}")
-        if lever in self.cell.wires:
-            self.cell.check_wire(lever, str(value))
+        self.cell.check_lever(lever, value)
         self._pulls.append((self.now, lever, value))
+
+    def consult(self) -> None:
+        """Ask the script again now: it has been given something new to do."""
+        self._script_due = self.now
 
     def finish(self) -> None:
         """End the run here."""
@@ -160,7 +169,7 @@ class Run:
             signals,
             self.cell.looks(self.now),
             blocked,
-            tuple(change for change in self.changes[since:] if change.topic not in self.cell.wires),
+            tuple(change for change in self.changes[since:] if change.topic not in self.cell.concealed),
             dict(self.figures),
         )
 
@@ -188,6 +197,9 @@ class Run:
                 changes.append(Change(t, PHASE, value))
             elif self.cell.set(topic, value):
                 changes.append(Change(t, topic, value))
+                if topic in self.cell.breaks_link and isinstance(self._controller, Linked):
+                    self._controller.relink(self.cell.link_fault, t, self.cell)
+                    self._scan_soon(t)
         if self.cell.due <= t:
             self._plant(t)
         if t >= self._next_scan:
@@ -199,14 +211,18 @@ class Run:
         happened = self.cell.run_to(t)
         if happened:
             self.changes.extend(happened)
-            if isinstance(happened[-1].value, Mapping):
+            if isinstance(happened[-1].value, dict):  # events come last; Mapping would ask an abstract class
                 self._count(happened)
             reads = self._reads
             for _, topic, _ in happened:
                 if topic in reads:
-                    due = -(-t // self.scan) * self.scan
-                    self._next_scan = min(self._next_scan, max(due, self._scanned + self.scan))
+                    self._scan_soon(t)
                     break
+
+    def _scan_soon(self, t: Time) -> None:
+        """At the next point of the grid, whatever the controller said of resting."""
+        due = -(-t // self.scan) * self.scan
+        self._next_scan = min(self._next_scan, max(due, self._scanned + self.scan))
 
     def _scan(self, t: Time) -> None:
         cell, changes = self.cell, self.changes
@@ -215,7 +231,10 @@ class Run:
         self._next_scan = t + self.scan
         known = cell.values
         commands = self._controller.exchange(t, cell.sensors)
-        new = [(topic, value) for topic, value in commands.items() if known[topic] != value]
+        new = []
+        if self._unheard or self._answered_anew is None or self._answered_anew():
+            new = [(topic, value) for topic, value in commands.items() if known[topic] != value]
+            self._unheard = False
         if len(new) > 1:  # in the order of the cell, whatever that of the controller is
             new.sort(key=lambda command: self._order[command[0]])
         for topic, value in new:

@@ -49,7 +49,10 @@ class SignalInfo:
 
 
 class Signal(Generic[V]):
-    """Base of the three roles; a descriptor whose value lies in the device's ``values`` under its topic."""
+    """Base of the three roles; a descriptor whose value is an attribute of the device itself, under the same name.
+
+    Without ``__set__``, as actuators and levers are, it is not even asked when they are read.
+    """
 
     role: Role
 
@@ -74,14 +77,14 @@ class Signal(Generic[V]):
     def __get__(self, device: Device[object] | None, owner: type) -> V | Signal[V]:
         if device is None:
             return self
-        return device.values[self.name]  # type: ignore[return-value]
+        return device.__dict__[self.name]  # type: ignore[no-any-return]
 
 
 class Sensor(Signal[V]):
     role = Role.SENSOR
 
     def __set__(self, device: Device[object], value: V) -> None:
-        values = device.values
+        values = device.__dict__
         if values[self.name] != value:
             values[self.name] = value
             device.touched.add(self.name)

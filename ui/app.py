@@ -108,7 +108,9 @@ def _show(exercise: str, language: Language | None) -> int:
     preferences = Preferences(user_settings())
     if language is not None:
         preferences.language = language
-    station = RemoteStation(folder, lambda: (preferences.host, preferences.port))
+    station = RemoteStation(
+        folder, lambda: (preferences.host, preferences.port), lambda: (preferences.open, preferences.anonymous)
+    )
     window = build(app, station, preferences, folder)
     window.show_where_it_was()
     if exercise:

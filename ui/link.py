@@ -9,19 +9,30 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ui.link_worker import Event, Linked, LinkWorker, Loaded, Noted, Recorded, Refused, Viewed
+from ui.link_worker import Event, Given, Linked, LinkWorker, Listed, Loaded, Noted, Recorded, Refused, Viewed
 from ui.orders import OpenExercise, Order
+from ui.preferences import Anonymous
 from ui.station import Station
 
 
 class RemoteStation(Station):
-    """Spawns a station process when an exercise is opened; ``address``, host and port, is asked for then."""
+    """Spawns a station process when an exercise is opened.
+
+    ``address``, host and port, is asked for then, and ``security``: whether clients may connect without
+    encryption, and what those without a name are.
+    """
 
     _arrived = Signal(object)
 
-    def __init__(self, folder: Path, address: Callable[[], tuple[str, int]], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        address: Callable[[], tuple[str, int]],
+        security: Callable[[], tuple[bool, Anonymous]] = lambda: (False, "plc"),
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._folder, self._address = folder, address
+        self._folder, self._address, self._security = folder, address, security
         self._thread: threading.Thread | None = None
         self._worker: LinkWorker | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -54,7 +65,7 @@ class RemoteStation(Station):
 
         async def work() -> None:
             self._loop = asyncio.get_running_loop()
-            self._worker = LinkWorker(self._folder, self._address, self._arrived.emit)
+            self._worker = LinkWorker(self._folder, self._address, self._security, self._arrived.emit)
             ready.set()
             await self._worker.run()
 
@@ -75,5 +86,9 @@ class RemoteStation(Station):
                     self.noted.emit(what)
                 case Loaded(sources):
                     self.loaded.emit(sources)
+                case Listed(faults):
+                    self.listed.emit(faults)
+                case Given(sources):
+                    self.given.emit(sources)
                 case Recorded(recording):
                     self.recorded.emit(recording)

@@ -15,9 +15,12 @@ from ui import orders
 from ui.viewmodel.view import LinkState, Recording, StationView, joined, station_view
 
 if TYPE_CHECKING:
-    from plc_bridge.door import Command, View
+    from plc_bridge.door import Command, Outcome, View
+    from plc_bridge.fault_commands import FaultCommand, FaultEntry
     from plc_bridge.opcua.door_client import DoorClient
     from plc_bridge.spawn import Spawned
+    from ui.link_instructor import Instructor
+    from ui.preferences import Anonymous
 
 BATCH: Final = 0.05
 """Seconds between two packages for the window."""
@@ -53,26 +56,41 @@ class Loaded:
 
 
 @dataclass(frozen=True)
+class Listed:
+    faults: tuple[FaultEntry, ...]
+
+
+@dataclass(frozen=True)
+class Given:
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
 class Recorded:
     recording: Recording
 
 
-Event = Viewed | Linked | Refused | Noted | Loaded | Recorded
+Event = Viewed | Linked | Refused | Noted | Loaded | Listed | Given | Recorded
 
 
 class LinkWorker:
     """``tell`` gets packages of events, at most every 50 ms; views in one package are joined into one."""
 
     def __init__(
-        self, folder: Path, address: Callable[[], tuple[str, int]], tell: Callable[[tuple[Event, ...]], object]
+        self,
+        folder: Path,
+        address: Callable[[], tuple[str, int]],
+        security: Callable[[], tuple[bool, Anonymous]],
+        tell: Callable[[tuple[Event, ...]], object],
     ) -> None:
         self.inbox: asyncio.Queue[orders.Order] = asyncio.Queue()
-        self._folder, self._address, self._tell = folder, address, tell
+        self._folder, self._address, self._security, self._tell = folder, address, security, tell
         self._ended = asyncio.Event()
         self._events: list[Event] = []
         self._spawned: Spawned | None = None
         self._client: DoorClient | None = None
         self._door: asyncio.Task[None] | None = None
+        self._instructor: Instructor | None = None
         self._inside = asyncio.Event()
         self._exercise = ""
         self._examined = False
@@ -140,7 +158,7 @@ class LinkWorker:
             self._say(Linked(LinkState("failed", reason=message("notice-station-not-started", reason=reason))))
 
     async def _spawn(self) -> None:
-        from plc_bridge.opcua.door_client import Door, DoorClient
+        from plc_bridge.opcua.door_client import DoorClient, door_of
         from plc_bridge.spawn import spawn
         from scenarios.station import StationStart
 
@@ -149,7 +167,10 @@ class LinkWorker:
         for folder in (keys, records):
             folder.mkdir(parents=True, exist_ok=True)
         host, port = self._address()
-        start = StationStart(self._exercise, str(keys), str(records), host=host, port=port)
+        open, anonymous = self._security()
+        start = StationStart(
+            self._exercise, str(keys), str(records), host=host, port=port, open=open, anonymous=anonymous
+        )
         coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
         try:
             spawned = await asyncio.shield(coming)
@@ -159,7 +180,7 @@ class LinkWorker:
                 (await coming).end()
             raise
         self._spawned, self._endpoint = spawned, spawned.endpoint
-        door = Door(spawned.endpoint, "student", spawned.password("student"))
+        door = door_of(spawned, keys)
         self._client = DoorClient(door, self._see, self._connection)
         self._door = asyncio.create_task(self._client.run())
 
@@ -170,6 +191,9 @@ class LinkWorker:
             await asyncio.to_thread(spawned.end)
 
     async def _close_door(self) -> None:
+        instructor, self._instructor = self._instructor, None
+        if instructor is not None:
+            await instructor.leave()
         door, self._door, self._client = self._door, None, None
         self._inside.clear()
         if door is not None:
@@ -236,19 +260,41 @@ class LinkWorker:
             case orders.LoadProgram(sources):
                 if await self._send(door_command(order)):
                     self._say(Loaded(sources))
+            case orders.Instruct(command):
+                await self._instruct(command)
             case _:
                 await self._send(door_command(order))
+
+    async def _instruct(self, command: FaultCommand) -> None:
+        """By a door of the instructor's, whose password the station has left to who started it."""
+        if self._spawned is None:
+            return
+        if self._instructor is None:
+            from ui.link_instructor import Instructor
+
+            self._instructor = Instructor(self._spawned.endpoint, self._spawned.password("instructor"))
+        outcome = await self._instructor.send(command)
+        self._complain(outcome)
+        if outcome.done:
+            self._say(Listed(outcome.faults))
+        if outcome.program:
+            self._say(Loaded(outcome.program))
+            self._say(Given(outcome.program))
 
     async def _send(self, command: Command) -> bool:
         if self._client is None:
             return False
         outcome = await self._client.send(command)
+        self._complain(outcome)
+        return outcome.done
+
+    def _complain(self, outcome: Outcome) -> None:
+        """Tell the person why a command was not carried out."""
         if not outcome.done:
             for problem in outcome.problems:
                 if problem.severity == "error":
                     self._say(Refused(problem.text.message()))
                     break
-        return outcome.done
 
 
 @dataclass(frozen=True)
@@ -259,11 +305,11 @@ class _Collect(orders.Internal):
 
 
 def _read(path: str) -> Recording:
-    from scenarios.step import exchange_step
+    from scenarios.step import exchange_step, link_account
     from twin.recording import read_trace
 
     trace = read_trace(Path(path))
-    return Recording(trace, exchange_step(trace, Path(path)))
+    return Recording(trace, exchange_step(trace, Path(path)), link_account(trace, Path(path)))
 
 
 def door_command(order: orders.Order) -> Command:
@@ -297,6 +343,12 @@ def door_command(order: orders.Order) -> Command:
             return door.Modify(path, text)
         case orders.SwitchPlc(to):
             return door.Switch(to)
+        case orders.Search(command):
+            return command
         case orders.Choose(control):
             return door.Control(control)
+        case orders.Connect(mapping, password):
+            return door.Connect(mapping, password)
+        case orders.Disconnect():
+            return door.Disconnect()
     raise ValueError(f"no single command: {order}")

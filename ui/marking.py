@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from plc_bridge.link_report import LinkReport
 from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.sources import Source
 from plc_bridge.simulated_plc import SimulatedPlc
@@ -33,6 +34,6 @@ def mark_program(exercise: Exercise, sources: tuple[Source, ...]) -> Judged:
     return replace(judge(exercise, trace, exchange_step(trace)), diagnosis=noted)
 
 
-def judge(exercise: Exercise, trace: Trace, step: Time) -> Judged:
+def judge(exercise: Exercise, trace: Trace, step: Time, link: LinkReport | None = None) -> Judged:
     """Mark a run that was recorded at a station; ``step``: exchange step of the link, microseconds."""
-    return Judged(mark(trace, exercise.scenario, step=step), trace)
+    return Judged(mark(trace, exercise.scenario, step=step, link=link), trace)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from plc_bridge.fault_commands import Draw, Inject, ListFaults, Repair, Treat
+from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from ui.preferences import Control
@@ -103,6 +105,19 @@ class Choose:
 
 
 @dataclass(frozen=True)
+class Connect:
+    """Let the PLC drive whose server this is."""
+
+    mapping: PlcMapping
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Disconnect:
+    """Leave that PLC."""
+
+
+@dataclass(frozen=True)
 class OpenExercise:
     id: str
 
@@ -110,6 +125,20 @@ class OpenExercise:
 @dataclass(frozen=True)
 class Mark:
     """Let the examiner's script run from time 0 and mark what happens."""
+
+
+@dataclass(frozen=True)
+class Instruct:
+    """Faults put in, drawn, taken out or listed, by a person who works as instructor at this computer."""
+
+    command: Inject | Draw | Repair | ListFaults
+
+
+@dataclass(frozen=True)
+class Search:
+    """A hand of who searches a fault."""
+
+    command: Treat
 
 
 class Internal:
@@ -131,7 +160,11 @@ Order = (
     | Modify
     | SwitchPlc
     | Choose
+    | Connect
+    | Disconnect
     | OpenExercise
     | Mark
+    | Instruct
+    | Search
     | Internal
 )

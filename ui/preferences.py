@@ -16,6 +16,10 @@ Control = Literal["manual", "program", "external"]
 CONTROLS: Final[tuple[Control, ...]] = get_args(Control)
 
 
+Anonymous = Literal["plc", "observer", "nobody"]
+"""What a client without a user name is to the station."""
+ANONYMOUS: Final[tuple[Anonymous, ...]] = get_args(Anonymous)
+
 LOCAL: Final = "127.0.0.1"
 
 
@@ -74,6 +78,15 @@ class Preferences:
         self._settings.setValue("control", control)
 
     @property
+    def instructor(self) -> bool:
+        """Whether the page is shown on which faults are put into the cell."""
+        return self._text("instructor", "no") == "yes"
+
+    @instructor.setter
+    def instructor(self, works: bool) -> None:
+        self._settings.setValue("instructor", "yes" if works else "no")
+
+    @property
     def host(self) -> str:
         """Address at which a station listens: this computer alone, or one of its addresses in the network."""
         stored = self._text("host", LOCAL)
@@ -96,6 +109,24 @@ class Preferences:
     @port.setter
     def port(self, port: int) -> None:
         self._settings.setValue("port", port)
+
+    @property
+    def open(self) -> bool:
+        """Whether the station lets controllers connect without encryption."""
+        return self._text("open", "false") == "true"
+
+    @open.setter
+    def open(self, open: bool) -> None:
+        self._settings.setValue("open", "true" if open else "false")
+
+    @property
+    def anonymous(self) -> Anonymous:
+        stored = self._text("anonymous", "plc")
+        return ANONYMOUS[ANONYMOUS.index(stored)] if stored in ANONYMOUS else "plc"
+
+    @anonymous.setter
+    def anonymous(self, anonymous: Anonymous) -> None:
+        self._settings.setValue("anonymous", anonymous)
 
     def layout(self, name: str) -> QByteArray | None:
         """The stored geometry of a window or splitter."""

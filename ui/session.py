@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from plc_bridge.scl.sources import Source, SourceError, read_source
 from scenarios.exercise import Exercise
 from twin.tags import Tag
-from twin.texts import message
+from twin.texts import Message, message
 from ui.background import Background
 from ui.orders import Choose, Go, LoadProgram, Look, Mark, OpenExercise, Order, Pause, Reset
 from ui.preferences import Control
 from ui.station import Station
+from ui.viewmodel.diagnosis import report_notes
 from ui.viewmodel.exercise import described_tags
 from ui.viewmodel.programs import FIRST_FILE, Shelf
 from ui.viewmodel.report_page import count_failures
@@ -28,6 +29,9 @@ from ui.viewmodel.view import Can, LinkState, Recording, StationView, can
 if TYPE_CHECKING:
     from ui.marking import Judged
     from ui.viewmodel.checked import Checked
+
+GIVEN = "-given"
+"""Ending of the folder in which a program is kept that an instructor has given."""
 
 
 class Session(QObject):
@@ -41,6 +45,10 @@ class Session(QObject):
     """Judged."""
     loaded = Signal(object)
     """The sources, a tuple, that the PLC runs from now on."""
+    listed = Signal(object)
+    """The faults of the run, a tuple of FaultEntry."""
+    given = Signal(object)
+    """The sources of a program, a tuple, that an instructor has given in place of the student's own."""
     marking = Signal(bool)
     """Whether a program is being marked now."""
 
@@ -60,6 +68,10 @@ class Session(QObject):
         self.busy = False
         self._control: Choose | LoadProgram | None = None
         """What the person has last put in control."""
+        self.searched: tuple[Message, ...] = ()
+        """For the report: what came of a search for a fault in the run that was marked last."""
+        self._given = False
+        """The program on the screen is an instructor's; the student's own is left as it was."""
         self._looked: Look | None = None
         """What of the PLC is shown."""
         station.viewed.connect(self._see)
@@ -68,6 +80,8 @@ class Session(QObject):
         station.noted.connect(self.told)
         station.recorded.connect(self._recorded)
         station.loaded.connect(self.loaded)
+        station.listed.connect(self.listed)
+        station.given.connect(self._take_given)
 
     def open(self, exercise: Exercise, control: Control) -> tuple[Source, ...]:
         """Set up the cell; answers the program to begin with: the saved one, else a frame with the tags."""
@@ -76,6 +90,7 @@ class Session(QObject):
         self.exercise = exercise
         self.tags = described_tags(exercise.layout, exercise.scenario.hidden)
         self.view = None
+        self._given, self.searched = False, ()
         self._station.post(OpenExercise(exercise.scenario.id))
         self._control = None
         if control != "program":
@@ -145,7 +160,7 @@ class Session(QObject):
         if self.exercise is None:
             return
         try:
-            self.shelf.keep(self.exercise.scenario.id, sources)
+            self.shelf.keep(f"{self.exercise.scenario.id}{GIVEN if self._given else ''}", sources)
         except OSError as error:
             self.told.emit(message("program-not-saved", reason=error.strerror or str(error)))
 
@@ -172,15 +187,25 @@ class Session(QObject):
             return
         from ui.marking import mark_program
 
+        self.searched = ()
         self._work(True)
         self._background.run(partial(mark_program, exercise, program), self._judged, self._failed)
+
+    def _take_given(self, sources: tuple[Source, ...]) -> None:
+        self._control = LoadProgram(sources)
+        self.given.emit(sources)
+
+    def keep_given(self) -> None:
+        """From now on the program on the screen is the one that was given."""
+        self._given = True
 
     def _recorded(self, recording: Recording) -> None:
         if self.exercise is not None:
             from ui.marking import judge
 
+            self.searched = report_notes(self.view.bench if self.view is not None else None)
             self._work(True)
-            work = partial(judge, self.exercise, recording.trace, recording.step)
+            work = partial(judge, self.exercise, recording.trace, recording.step, recording.link)
             self._background.run(work, self._judged, self._failed)
 
     def _judged(self, judged: Judged) -> None:

@@ -20,6 +20,10 @@ class Station(QObject):
     """Message: something that people should know."""
     loaded = Signal(object)
     """The sources, a tuple, that the PLC runs from now on."""
+    listed = Signal(object)
+    """The faults of the run, a tuple of FaultEntry; an instructor has asked for them."""
+    given = Signal(object)
+    """The sources of a program, a tuple, that an instructor has put into the PLC."""
     recorded = Signal(object)
     """A Recording."""
 

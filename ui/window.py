@@ -17,8 +17,10 @@ from ui.background import Background
 from ui.commands import Commands
 from ui.dress import Dress
 from ui.export_file import ExportFile
+from ui.instructing import Instructing
 from ui.library import Library
 from ui.orders import Choose, Go, Look, Order, Pause, SetSpeed, Step, Unforce
+from ui.plc_connecting import PlcConnecting
 from ui.preferences import THEMES, Preferences
 from ui.program_files import ProgramFiles
 from ui.report_file import ReportFile
@@ -26,7 +28,7 @@ from ui.screens.catalogue import CatalogueScreen
 from ui.screens.connections import ConnectionsScreen
 from ui.screens.help import HelpScreen
 from ui.screens.report import ReportScreen
-from ui.screens.run import FIGURES, PROGRAM, TASK, RunScreen
+from ui.screens.run import FAULTS, FIGURES, PROGRAM, SEARCH, TASK, RunScreen
 from ui.screens.settings import SettingsScreen
 from ui.session import Session
 from ui.theme.tokens import Theme
@@ -42,7 +44,9 @@ from ui.widgets.cell_picture import cell_picture
 from ui.widgets.header import PRODUCT, Header
 from ui.widgets.palette import Palette
 from ui.widgets.rail import Rail
+from ui.widgets.security_panel import SecurityPanel
 from ui.widgets.status_bar import StatusBar
+from ui.widgets.trust_list import TrustList
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -89,6 +93,9 @@ class Window(QMainWindow):
         self.run = RunScreen(self.commands, background, words, dress)
         self.report = ReportScreen(self.commands, background, words, dress)
         self.connections = ConnectionsScreen(words, dress)
+        self.trust_list, self.security = TrustList(words, dress, folder), SecurityPanel(words, preferences)
+        self.connections.add(self.trust_list)
+        self.connections.add(self.security)
         self.settings = SettingsScreen(
             words,
             dress,
@@ -121,6 +128,8 @@ class Window(QMainWindow):
         self.files = ProgramFiles(self, self.run.program, words)
         self.report_file = ReportFile(self, self.report, background, words)
         self.export_file = ExportFile(self, session, background, words)
+        self.plc_connecting = PlcConnecting(self.connections.mapping, session, background, words, folder)
+        self.instructing = Instructing(session, self.run, self.commands, preferences, self.banner.tell)
         self._connect()
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
@@ -148,6 +157,7 @@ class Window(QMainWindow):
         run.program.tests.resting.connect(lambda text: session.keep_beside(TESTS_FILE, text))
         run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
+        run.faults.refused.connect(lambda what: self.banner.tell(what, "warning"))
         self.files.told.connect(lambda what: self.banner.tell(what, "warning"))
         for writer in (self.report_file, self.export_file):
             writer.told.connect(lambda what, good: self.banner.tell(what, "banner" if good else "warning"))
@@ -157,6 +167,7 @@ class Window(QMainWindow):
         session.told.connect(lambda what: self.banner.tell(what, "warning"))
         session.marked.connect(self._marked)
         session.marking.connect(lambda _busy: self._renew())
+        self.plc_connecting.told.connect(lambda what: self.banner.tell(what, "warning"))
         self.connections.external_asked.connect(lambda: self._order(Choose("external")))
         self.settings.language_chosen.connect(self.speak)
         self.settings.theme_chosen.connect(self.wear)
@@ -194,6 +205,9 @@ class Window(QMainWindow):
             "show-task": lambda: run.tabs.setCurrentIndex(TASK),
             "show-program": lambda: run.tabs.setCurrentIndex(PROGRAM),
             "show-figures": lambda: run.tabs.setCurrentIndex(FIGURES),
+            "show-search": lambda: run.tabs.setCurrentIndex(SEARCH),
+            "show-faults": lambda: run.tabs.setCurrentIndex(FAULTS),
+            "instruct": self.instructing.switch,
             "scene-only": lambda: run.scene_only(self.commands.all["scene-only"].isChecked()),
             "switch-theme": lambda: self.wear("light" if self.dress.theme.name == "dark" else "dark"),
             "switch-language": self._next_language,
@@ -245,7 +259,9 @@ class Window(QMainWindow):
         exercise, report = self.session.exercise, judged.report
         if exercise is None or exercise.scenario.id != report.scenario:
             return
-        self.report.show_report(report, judged.trace, exercise, judged.diagnosis, self.session.failures)
+        self.report.show_report(
+            report, judged.trace, exercise, judged.diagnosis, self.session.failures, self.session.searched
+        )
         self.run.task.show_states(demand_states(report))
         self.catalogue.show_results(self.session.book.read())
         self.banner.hide()

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from plc_bridge.exports.names import DATA, LINK, TYPES, Member, by_device, clean, members
+from twin import link
 from twin.tags import Tag
 from twin.texts import Language, message, say
+from twin.units import MS
 
-TIMEOUT = "T#1s"
-"""Without a sign of life from the twin for so long, its values are stale; it gives one every 200 ms."""
+TIMEOUT = f"T#{link.TIMEOUT // MS}ms"
+"""Without a sign of life from the twin for three of its periods, its values are stale."""
+
+RUNNING = 2
+"""Of TwinState: 0 off, 1 ready, 2 running, 3 paused, 4 fault."""
 
 
 def scl_source(tags: Sequence[Tag], cell: str, language: Language, *, optimised: bool) -> bytes:
@@ -24,6 +29,12 @@ def scl_source(tags: Sequence[Tag], cell: str, language: Language, *, optimised:
         *_station(found, cell, language, optimised),
         *_main(cell),
     ]
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+
+
+def link_source(language: Language, *, optimised: bool = True) -> bytes:
+    """The link block alone, for a program that has everything else."""
+    lines = [*_note(say(message("export-source-link-alone", block=LINK), language)), *_link(language, optimised)]
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
 
 
@@ -49,7 +60,7 @@ def _types(found: Iterable[Member], language: Language) -> list[str]:
         lines += ["   END_STRUCT;", "END_TYPE"]
     return [
         *lines, "", f'TYPE "{_type("link")}"', "VERSION : 0.1", "   STRUCT", "      TwinAlive : UInt;",
-        "      PlcAlive : UInt;", "   END_STRUCT;", "END_TYPE",
+        "      PlcAlive : UInt;", "      TwinState : Int;", "   END_STRUCT;", "END_TYPE",
     ]  # fmt: skip
 
 
@@ -69,14 +80,22 @@ def _link(language: Language, optimised: bool) -> list[str]:
     return [
         "", *_note(say(message("export-source-link"), language)),
         f'FUNCTION_BLOCK "{LINK}"', _access(optimised), "VERSION : 0.1",
-        "   VAR_INPUT", "      twin_alive : UInt;", f"      timeout : Time := {TIMEOUT};", "   END_VAR",
-        "   VAR_OUTPUT", "      plc_alive : UInt;", "      stale : Bool;", "   END_VAR",
-        "   VAR", "      last : UInt;", "      silence : TON;", "   END_VAR",
+        "   VAR_INPUT", "      twin_alive : UInt;", "      twin_state : Int;", f"      timeout : Time := {TIMEOUT};",
+        "   END_VAR",
+        "   VAR_OUTPUT", "      plc_alive : UInt;", "      stale : Bool;", "      running : Bool;",
+        "      losses : UInt;",
+        "   END_VAR",
+        "   VAR", "      last : UInt;", "      silence : TON;", "      lost : R_TRIG;", "   END_VAR",
         "BEGIN",
         "    #plc_alive := #plc_alive + 1;",
         "    #silence(IN := #twin_alive = #last, PT := #timeout);",
-        "    #stale := #silence.Q;",
         "    #last := #twin_alive;",
+        "    #stale := #silence.Q;",
+        "    #lost(CLK := #stale);",
+        "    IF #lost.Q THEN",
+        "        #losses := #losses + 1;",
+        "    END_IF;",
+        f"    #running := NOT #stale AND #twin_state = {RUNNING};",
         "END_FUNCTION_BLOCK",
         "", f'DATA_BLOCK "{LINK}_DB"', _access(optimised), "VERSION : 0.1", f'"{LINK}"', "BEGIN", "END_DATA_BLOCK",
     ]  # fmt: skip
@@ -116,7 +135,8 @@ def _station(found: Sequence[Member], cell: str, language: Language, optimised: 
 def _main(cell: str) -> list[str]:
     return [
         "", 'ORGANIZATION_BLOCK "Main"', "VERSION : 0.1", "BEGIN",
-        f'    "{LINK}_DB"(twin_alive := "{DATA}".link.TwinAlive, plc_alive => "{DATA}".link.PlcAlive);',
+        f'    "{LINK}_DB"(twin_alive := "{DATA}".link.TwinAlive, twin_state := "{DATA}".link.TwinState,',
+        f'        plc_alive => "{DATA}".link.PlcAlive);',
         f'    "{DATA}In"();',
         f'    "{clean(station_name(cell)[:120] + "_DB")}"();',
         f'    "{DATA}Out"(stale := "{LINK}_DB".stale);',

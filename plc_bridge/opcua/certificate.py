@@ -1,25 +1,30 @@
-"""The station's own certificate: made once, so that connections can be encrypted without any set-up.
+"""Certificates of our own programs, made once, so that connections can be encrypted without any set-up.
 
-It proves to a client that this is the station of last time; whom a person trusts is theirs to decide.
+A certificate proves that this is the program of last time; whom a person trusts is theirs to decide.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import hashlib
 import ipaddress
 import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 YEARS: Final = 10
-CERTIFICATE_FILE: Final = "station.der"
-KEY_FILE: Final = "station.pem"
+SHORTEST_KEY: Final = 2048
+"""Bits, as both security policies ask for."""
+Kind = Literal["station", "client"]
+"""The server, and the window or simulated PLC beside it."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +36,102 @@ class Certificate:
     key: bytes
     """PKCS 8, PEM, without a password: whoever may read the file is the station."""
 
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.certificate)
 
-def application_uri() -> str:
-    return f"urn:{socket.gethostname()}:twincell:station"
+
+@dataclass(frozen=True)
+class Described:
+    """What people compare and judge a certificate by."""
+
+    fingerprint: str
+    """SHA-256 of the whole, in hexadecimal."""
+    thumbprint: str
+    """SHA-1 of the whole: what OPC UA and many engineering tools name a certificate by."""
+    name: str
+    """Common name of the subject; "" if it has none."""
+    organization: str
+    uri: str
+    """Application URI; "" if it has none."""
+    begins: datetime.datetime
+    ends: datetime.datetime
+
+    def early(self, now: datetime.datetime) -> bool:
+        return now < self.begins
+
+    def late(self, now: datetime.datetime) -> bool:
+        return now > self.ends
 
 
-def make_certificate(uri: str) -> Certificate:
-    """A new one; takes about a tenth of a second."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+def fingerprint(der: bytes) -> str:
+    return hashlib.sha256(der).hexdigest()
+
+
+def grouped(print: str) -> str:
+    """A fingerprint as people read it out: ``0123 4567 89AB ...``."""
+    return " ".join(print[place : place + 4].upper() for place in range(0, len(print), 4))
+
+
+def read_certificate(content: bytes) -> tuple[bytes, x509.Certificate]:
+    """DER and the parsed certificate, from DER or PEM; raises ValueError if it is neither."""
+    try:
+        found = x509.load_pem_x509_certificate(content) if b"-----BEGIN" in content else _first(content)
+        return found.public_bytes(serialization.Encoding.DER), found
+    except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
+        raise ValueError(str(problem)) from None
+
+
+def _first(der: bytes) -> x509.Certificate:
+    """The first of a chain, which OPC UA writes one after the other."""
+    if len(der) > 4 and der[0] == 0x30 and der[1] == 0x82:
+        der = der[: 4 + int.from_bytes(der[2:4], "big")]
+    return x509.load_der_x509_certificate(der)
+
+
+def described(der: bytes) -> Described:
+    """Raises ValueError if it cannot be read."""
+    der, found = read_certificate(der)
+    try:
+        names = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        uris = names.get_values_for_type(x509.UniformResourceIdentifier)
+    except (x509.ExtensionNotFound, ValueError):
+        uris = []
+    return Described(
+        fingerprint(der),
+        hashlib.sha1(der, usedforsecurity=False).hexdigest(),
+        _part(found.subject, NameOID.COMMON_NAME),
+        _part(found.subject, NameOID.ORGANIZATION_NAME),
+        uris[0] if uris else "",
+        found.not_valid_before_utc,
+        found.not_valid_after_utc,
+    )
+
+
+def _part(name: x509.Name, which: x509.ObjectIdentifier) -> str:
+    found = name.get_attributes_for_oid(which)
+    value = found[0].value if found else ""
+    return value if isinstance(value, str) else ""
+
+
+def application_uri(kind: Kind = "station") -> str:
+    return f"urn:{socket.gethostname()}:twincell:{kind}"
+
+
+def make_certificate(
+    uri: str,
+    kind: Kind = "station",
+    *,
+    begins: datetime.datetime | None = None,
+    ends: datetime.datetime | None = None,
+    key: rsa.RSAPrivateKey | None = None,
+) -> Certificate:
+    """A new one; takes about a tenth of a second unless it is for a ``key`` that there is."""
+    key = key or rsa.generate_private_key(public_exponent=65537, key_size=2048)
     host = socket.gethostname()
     name = x509.Name(
         [
-            x509.NameAttribute(NameOID.COMMON_NAME, "twincell station"),
+            x509.NameAttribute(NameOID.COMMON_NAME, f"twincell {kind}"),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, "twincell"),
         ]
     )
@@ -60,8 +149,8 @@ def make_certificate(uri: str) -> Certificate:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=365 * YEARS))
+        .not_valid_before(begins or now - datetime.timedelta(days=1))
+        .not_valid_after(ends or now + datetime.timedelta(days=365 * YEARS))
         .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -89,15 +178,24 @@ def make_certificate(uri: str) -> Certificate:
     return Certificate(uri, certificate.public_bytes(serialization.Encoding.DER), pem)
 
 
-def kept_certificate(folder: Path) -> Certificate:
-    """The one in ``folder``, made there at the first time; raises OSError if it cannot be kept."""
-    certificate, key, uri = folder / CERTIFICATE_FILE, folder / KEY_FILE, folder / "station.uri"
-    if certificate.exists() and key.exists() and uri.exists():
-        return Certificate(uri.read_text("utf-8"), certificate.read_bytes(), key.read_bytes())
-    made = make_certificate(application_uri())
+def kept_certificate(folder: Path, kind: Kind = "station") -> Certificate:
+    """The one in ``folder``, made there at the first time and after its end; raises OSError if it cannot be kept."""
+    certificate, key = files_of(folder, kind)
+    if certificate.exists() and key.exists():
+        kept = certificate.read_bytes()
+        with contextlib.suppress(ValueError):
+            known = described(kept)
+            if known.uri and not known.late(datetime.datetime.now(datetime.UTC)):
+                return Certificate(known.uri, kept, key.read_bytes())
+    made = make_certificate(application_uri(kind), kind)
     folder.mkdir(parents=True, exist_ok=True)
+    key.unlink(missing_ok=True)
     key.touch(mode=0o600)
     key.write_bytes(made.key)
     certificate.write_bytes(made.certificate)
-    uri.write_text(made.uri, "utf-8")
     return made
+
+
+def files_of(folder: Path, kind: Kind) -> tuple[Path, Path]:
+    """Certificate (DER) and key (PEM)."""
+    return folder / f"{kind}.der", folder / f"{kind}.pem"

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Any, Final
 
 from asyncua.common.utils import Buffer
 from asyncua.server.binary_server_asyncio import BinaryServer, OPCUAProtocol
 
+from plc_bridge.opcua.internal import MOST
+from plc_bridge.opcua.processor import CellProcessor
+
+__all__ = ["MOST", "BoundedBinaryServer", "BoundedConnection"]
+
 _log = logging.getLogger(__name__)
 
-MOST: Final = 64
-"""Connections; beyond that the oldest one without a session is dropped for the newcomer."""
 LARGEST_CHUNK: Final = 1 << 16
 MOST_UNREAD: Final = 4 << 20
 """Bytes waiting for a client that does not read."""
@@ -31,6 +35,9 @@ class BoundedConnection(OPCUAProtocol):
                 self.clients.remove(idle)
                 idle.transport.abort()
         super().connection_made(transport)
+        if self.processor is not None and self.transport is not None:
+            self.processor = CellProcessor(self.iserver, self.transport, self.limits)
+            self.processor.set_policies(self.policies)  # type: ignore[no-untyped-call]
 
     def data_received(self, data: bytes) -> None:
         transport = self.transport
@@ -56,3 +63,12 @@ class BoundedConnection(OPCUAProtocol):
 class BoundedBinaryServer(BinaryServer):
     def _make_protocol(self) -> OPCUAProtocol:
         return BoundedConnection(self.iserver, self._policies, self.clients, self.closing_tasks, self.limits)
+
+    def drop_untrusted(self, trusted: Callable[[bytes], bool]) -> None:
+        """End the connections of programs that are no longer trusted."""
+        for client in tuple(self.clients):
+            processor = client.processor
+            certificate = processor.peer_certificate if isinstance(processor, CellProcessor) else b""
+            if certificate and client.transport is not None and not trusted(certificate):
+                _log.warning("connection from %s dropped: its certificate is no longer trusted", client.peer_name)
+                client.transport.close()

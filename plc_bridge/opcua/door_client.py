@@ -6,6 +6,7 @@ Lives in one event loop, which the window runs in its link thread.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +15,14 @@ from typing import Any, Final, Literal
 from asyncua import ua
 from asyncua.client.client import Client
 from asyncua.common.node import Node
-from asyncua.crypto.security_policies import SecurityPolicyAes256Sha256RsaPss
 from asyncua.ua.uaerrors import BadUserAccessDenied, UaError
 
 from plc_bridge.door import Command, DoorError, Outcome, View, decode_outcome, decode_view, encode
-from plc_bridge.opcua.certificate import CERTIFICATE_FILE, KEY_FILE, kept_certificate
+from plc_bridge.opcua.client_security import ClientSecurity
 from plc_bridge.opcua.nodes import COMMAND, TRUTH, VIEW
 from plc_bridge.opcua.signal_table import NAMESPACE_INDEX, node_name
 from plc_bridge.opcua.status import string_node
+from plc_bridge.spawn import Spawned
 from twin.texts import Message, message
 
 FIRST_WAIT: Final = 0.1
@@ -50,21 +51,31 @@ class Door:
     endpoint: str
     user: Literal["student", "instructor"]
     password: str
-    own_certificate: Path | None = None
-    """Folder of this window's certificate, made there at the first time: the connection is encrypted. None: it is
-    not, as between two processes of one PC; passwords are encrypted either way."""
+    security: ClientSecurity | None = None
+    """None: not encrypted, which a station must have been told to allow; passwords are encrypted either way."""
+
+
+def door_of(spawned: Spawned, folder: Path, user: Literal["student", "instructor"] = "student") -> Door:
+    """The encrypted door of a station that was just started with this folder; raises KeyError, OSError, ValueError.
+
+    The station has left its certificate beside its passwords, in a file that only this user can read.
+    """
+    left = json.loads(spawned.secrets.read_text("utf-8"))
+    security = ClientSecurity(folder, bytes.fromhex(left["certificate"]))
+    return Door(spawned.endpoint, user, left["users"][user], security)
 
 
 class DoorClient:
     """``on_view`` and ``on_connection`` are called in the loop; ``run`` works until it is cancelled.
 
+    Without ``on_view`` no views are fetched: commands only.
     ``door`` may be replaced when the station was started again, with other passwords.
     """
 
     def __init__(
         self,
         door: Door,
-        on_view: Callable[[View], None],
+        on_view: Callable[[View], None] | None,
         on_connection: Callable[[Connection], None] = lambda _state: None,
     ) -> None:
         self.door = door
@@ -128,7 +139,7 @@ class DoorClient:
             view = decode_view(val)
         except DoorError:
             return
-        if (view.run, view.number) != self._seen:
+        if self._on_view is not None and (view.run, view.number) != self._seen:
             self._seen = (view.run, view.number)
             self._on_view(view)
 
@@ -145,22 +156,16 @@ class DoorClient:
         return client
 
     async def _secure(self, client: Client) -> None:
-        folder = self.door.own_certificate
-        if folder is not None:
-            client.application_uri = kept_certificate(folder).uri
-            await client.set_security(
-                SecurityPolicyAes256Sha256RsaPss,
-                certificate=folder / CERTIFICATE_FILE,
-                private_key=folder / KEY_FILE,
-                mode=ua.MessageSecurityMode.SignAndEncrypt,
-            )
+        if self.door.security is not None:
+            await self.door.security.secure(client)
 
     async def _enter(self, client: Client) -> None:
         cell = await _cell(client)
         truth = self.door.user == "instructor"
-        view = client.get_node(string_node(node_name(cell, TRUTH if truth else VIEW), NAMESPACE_INDEX))
-        subscription = await client.create_subscription(PUBLISHING, self)
-        await subscription.subscribe_data_change(view, queuesize=10)
+        if self._on_view is not None:
+            view = client.get_node(string_node(node_name(cell, TRUTH if truth else VIEW), NAMESPACE_INDEX))
+            subscription = await client.create_subscription(PUBLISHING, self)
+            await subscription.subscribe_data_change(view, queuesize=10)
         self._command = string_node(node_name(cell, COMMAND), NAMESPACE_INDEX)
         self._operator = client.get_node(string_node(node_name(cell, "operator"), NAMESPACE_INDEX))
 

@@ -2,40 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from asyncua import ua
 from asyncua.common.utils import ServiceError
+from asyncua.crypto import uacrypto
 from asyncua.crypto.permission_rules import User
 from asyncua.server.internal_server import InternalServer
 from asyncua.server.internal_session import InternalSession
+from cryptography.exceptions import InvalidSignature
 
-from plc_bridge.opcua.connections import MOST
+from plc_bridge.opcua.admission import Admission
+from plc_bridge.opcua.gatekeeper import Gatekeeper
+from plc_bridge.opcua.history import History
 from plc_bridge.opcua.locales import Locales
+from plc_bridge.opcua.methods import CellMethods
+from plc_bridge.opcua.notifier import Notifier
+from plc_bridge.opcua.paging import Browsing
+from plc_bridge.opcua.rights import Rights
 from plc_bridge.opcua.session import NOBODY, CellSession
 from plc_bridge.opcua.status import AttributeIds, StatusCodes
 from plc_bridge.opcua.subscriptions import Subscriptions
-from plc_bridge.opcua.users import Gatekeeper
+from plc_bridge.opcua.users import CellUser
 from plc_bridge.opcua.visibility import Visibility
 from plc_bridge.opcua.write_desk import WriteDesk
+
+MOST: Final = 64
+"""Connections; beyond that the oldest one without a session is dropped for the newcomer."""
+
+_DECRYPT: Final[Mapping[str, Callable[[Any, bytes], bytes]]] = {
+    "http://www.w3.org/2001/04/xmlenc#rsa-oaep": uacrypto.decrypt_rsa_oaep,
+    "http://opcfoundation.org/UA/security/rsa-oaep-sha2-256": uacrypto.decrypt_rsa_oaep_sha256,
+}
+_SIGNATURES: Final = (
+    "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+    "http://opcfoundation.org/UA/security/rsa-pss-sha2-256",
+)
 
 
 class CellInternalServer(InternalServer):
     most_sessions = 64
     most_subscriptions_a_session = 10
+    kept_for_named = 8
+    """Sessions that clients without a user name leave free, so that people always get in."""
 
-    def __init__(self, gatekeeper: Gatekeeper) -> None:
+    def __init__(self, gatekeeper: Gatekeeper, admission: Admission, *, open: bool = False) -> None:
         super().__init__(gatekeeper)
+        self.gatekeeper = gatekeeper
+        self.admission = admission
+        self.open = open
+        """Whether unencrypted connections may have sessions."""
         self.desk = WriteDesk()
         self.visibility = Visibility()
+        self.rights = Rights(self.visibility, self.desk, self.aspace)
+        self.on_logout: Callable[[CellUser], None] = lambda _user: None
+        self.on_call: Callable[[CellUser, ua.CallMethodRequest, int], None] = lambda _user, _method, _status: None
         self.locales = Locales()
         self.sensors: set[ua.NodeId] = set()
         self.on_plc_read: Callable[[], None] = lambda: None
         """Called when a PLC has read values."""
-        self.subscription_service = Subscriptions(self.aspace, iserver=self)
+        self.subscription_service: Subscriptions = Subscriptions(  # pyright: ignore[reportIncompatibleVariableOverride]
+            self.aspace, iserver=self
+        )
+        self.method_service: CellMethods = CellMethods(self.aspace)
+        self.notifier = Notifier(self)
+        self.history = History(self.notifier)
+        self.browsing = Browsing()
+        self.sessions_created = 0
         self.isession.subscription_service = self.subscription_service
-        setattr(self, "supported_tokens", (ua.AnonymousIdentityToken, ua.UserNameIdentityToken))  # noqa: B010
+        setattr(self, "supported_tokens", _tokens(gatekeeper))  # noqa: B010
         self.allow_remote_admin = False
         self.match_discovery_source_ip = False
         self.max_session_timeout_ms = 30_000
@@ -60,7 +96,41 @@ class CellInternalServer(InternalServer):
                 self.unregister_external_session(session)
         if len(self.sessions()) >= self.most_sessions:
             raise ServiceError(StatusCodes.BadTooManySessions)
+        self.sessions_created += 1
         return CellSession(self, name)
+
+    def crowded(self) -> bool:
+        """Whether another client without a user name would take a place that is kept for people."""
+        nameless = sum(session.is_activated() and not session.user.name for session in self.sessions())
+        return nameless >= self.most_sessions - self.kept_for_named
+
+    def lookup_external_session(self, auth_token: ua.NodeId) -> CellSession | None:
+        found = super().lookup_external_session(auth_token)
+        return found if isinstance(found, CellSession) else None
+
+    def decrypt_user_token(self, isession: Any, token: ua.UserNameIdentityToken) -> tuple[str, str]:
+        """asyncua takes passwords in the clear, by the broken RSA 1.5, and those that were sent once before."""
+        name, sent = str(token.UserName), bytes(token.Password or b"")
+        decrypt = _DECRYPT.get(str(token.EncryptionAlgorithm or ""))
+        if decrypt is None:
+            if token.EncryptionAlgorithm or isession.mode != ua.MessageSecurityMode.SignAndEncrypt:
+                raise ServiceError(StatusCodes.BadIdentityTokenRejected)
+            return name, sent.decode("utf-8")
+        raw = decrypt(self.private_key, sent)
+        nonce = isession.nonce
+        length = int.from_bytes(raw[:4], "little")
+        if length < len(nonce) or raw[4 + length - len(nonce) : 4 + length] != nonce:
+            raise ServiceError(StatusCodes.BadIdentityTokenInvalid)
+        return name, bytes(raw[4 : 4 + length - len(nonce)]).decode("utf-8")
+
+    def verify_x509_token(self, isession: Any, token: ua.X509IdentityToken, signature: ua.SignatureData) -> bytes:
+        """asyncua takes signatures by SHA-1, and answers a wrong one as if the token had no certificate."""
+        if signature.Algorithm not in _SIGNATURES:
+            raise ServiceError(StatusCodes.BadUserSignatureInvalid)
+        try:
+            return super().verify_x509_token(isession, token, signature)
+        except (InvalidSignature, ValueError):
+            raise ServiceError(StatusCodes.BadUserSignatureInvalid) from None
 
     def sees_plant(self, item: ua.ReadValueId) -> bool:
         """Whether this reads the value of a sensor, as a PLC's cycle does and its engineering tool hardly ever."""
@@ -78,3 +148,8 @@ class CellInternalServer(InternalServer):
     def register_server(self, server: Any, conf: Any = None) -> None:
         """Refused: this is no discovery server, and the service asks for no session."""
         raise ServiceError(StatusCodes.BadServiceUnsupported)
+
+
+def _tokens(gatekeeper: Gatekeeper) -> tuple[type, ...]:
+    named = (ua.UserNameIdentityToken, ua.X509IdentityToken)
+    return named if gatekeeper.anonymous == "nobody" else (ua.AnonymousIdentityToken, *named)

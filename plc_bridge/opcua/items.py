@@ -1,119 +1,349 @@
-"""Monitored items that keep a reference to a value instead of a copy, with bounded queues and honest filters.
+"""Monitored items: bounded queues of references to values, sampled and filtered as the client asked.
 
 asyncua copies each value for each item (four to six times slower), compares a dead band with the value
-before instead of the one last reported, and lets ModifyMonitoredItems lift the bound of a queue.
+before instead of the one last reported, ignores sampling intervals, monitoring modes and lost values, and lets
+ModifyMonitoredItems lift the bound of a queue.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import dataclasses
+import math
+import time
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any, Final
 
 from asyncua import ua
+from asyncua.server.address_space import AddressSpace
 from asyncua.server.monitored_item_service import MonitoredItemService
-from asyncua.ua.uaprotocol_auto import DataChangeFilter, EventFilter  # what is decoded; ua's are subclasses
 
+from plc_bridge.opcua.dead_band import DeadBand, dead_band
+from plc_bridge.opcua.event_filter import event_filter
+from plc_bridge.opcua.event_items import EventItem
+from plc_bridge.opcua.index_range import RangeError, bounds, part_of
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, status
 
-MOST_ITEMS = 2_000
+if TYPE_CHECKING:
+    from plc_bridge.opcua.subscriptions import CellSubscription
+
+MOST_ITEMS: Final = 2_000
 """In one subscription."""
+FASTEST_SAMPLING: Final = 10.0
+"""Milliseconds: the plant is scanned no faster, and what changes at a scan is reported at once."""
+SLOWEST_SAMPLING: Final = 60_000.0
+OVERFLOW: Final = 0x480
+"""Bits of a status code, part 4, 7.39.1: about a value (0x400), some were lost here (0x80)."""
+
+
+class _Done:
+    """Awaitable, for asyncua, which awaits its callbacks; ours have done all when they return."""
+
+    def __await__(self) -> Generator[Any, None, None]:
+        return
+        yield
+
+
+DONE: Final = _Done()
+
+
+class DataItem:
+    """One attribute of one node. ``receive`` is called with each new value."""
+
+    def __init__(self, owner: CellSubscription, id: int, wanted: ua.MonitoredItemCreateRequest, band: DeadBand) -> None:
+        self.id = id
+        self.read_value_id = wanted.ItemToMonitor
+        self.mode = wanted.MonitoringMode
+        self.handle = 0
+        """asyncua's, of the registration at the attribute."""
+        self.reported: ua.DataValue | None = None
+        self.queue: list[ua.MonitoredItemNotification] = []
+        self.triggers: dict[int, DataItem] = {}
+        """Items that are reported with this one (SetTriggering)."""
+        self.overflows = 0
+        self._owner = owner
+        self._range = wanted.ItemToMonitor.IndexRange or ""
+        self._waiting: ua.DataValue | None = None
+        """Since the sample before."""
+        self._due = 0.0
+        self.configure(wanted.RequestedParameters, band)
+
+    def configure(self, wanted: ua.MonitoringParameters, band: DeadBand) -> None:
+        self.client_handle = wanted.ClientHandle
+        self.band = band
+        most = self._owner.max_queue_size
+        self.queue_size = min(int(wanted.QueueSize) or most, most)
+        self.discard_oldest = wanted.DiscardOldest
+        interval = wanted.SamplingInterval
+        if interval < 0 or math.isnan(interval):
+            interval = self._owner.data.RevisedPublishingInterval
+        self.sampling = min(max(interval, FASTEST_SAMPLING), SLOWEST_SAMPLING)
+        self.slow = self.sampling > FASTEST_SAMPLING
+        del self.queue[: -self.queue_size]
+
+    def receive(self, _handle: int, value: ua.DataValue, error: ua.StatusCode | None = None) -> _Done:
+        if error is not None:
+            value = ua.DataValue(StatusCode=error)  # the node is gone
+        if self.slow:
+            now = time.monotonic()
+            if now < self._due:
+                self._waiting = value
+                return DONE
+            self._sample_waiting()
+            if now < self._due:
+                self._waiting = value
+                return DONE
+            self._due = now + self.sampling / 1_000
+        self.sample(value)
+        return DONE
+
+    def tick(self) -> None:
+        """A publishing cycle: the next sample may be due."""
+        if self._waiting is not None and time.monotonic() >= self._due:
+            self._sample_waiting()
+
+    def _sample_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._due += self.sampling / 1_000
+            self.sample(waiting)
+
+    def sample(self, value: ua.DataValue) -> None:
+        """Queue the value if the client wants to hear of it."""
+        if self.mode == ua.MonitoringMode.Disabled:
+            return
+        if self._range:
+            value = part_of(value, self._range)
+        reported = self.reported
+        if reported is not None and not self.band.passes(reported, value):
+            return
+        self.reported = value
+        queue = self.queue
+        if len(queue) >= self.queue_size:
+            value = self._make_room(value)
+        queue.append(ua.MonitoredItemNotification(self.client_handle, value))
+        if self.mode == ua.MonitoringMode.Reporting:
+            self._owner.ready[self.id] = self
+        for linked in self.triggers.values():
+            if linked.queue:
+                self._owner.ready[linked.id] = linked
+
+    def _make_room(self, value: ua.DataValue) -> ua.DataValue:
+        """Part 4, 5.12.1.5: the value beside the gap says that there is one; a queue of one has no gaps."""
+        queue = self.queue
+        self.overflows += 1
+        if self.queue_size == 1:
+            queue.clear()
+            return value
+        if not self.discard_oldest:
+            queue.pop()
+            return _after_a_gap(value)
+        del queue[0]
+        first = queue[0]
+        queue[0] = ua.MonitoredItemNotification(first.ClientHandle, _after_a_gap(first.Value))
+        return value
+
+
+def _after_a_gap(value: ua.DataValue) -> ua.DataValue:
+    code = value.StatusCode.value if value.StatusCode is not None else 0
+    return dataclasses.replace(value, StatusCode=status(code | OVERFLOW))
 
 
 class Items(MonitoredItemService):
-    def __init__(self, isub: Any, aspace: Any) -> None:
-        super().__init__(isub, aspace)
-        self._reported: dict[int, ua.DataValue] = {}
+    """Of one subscription."""
+
+    isub: CellSubscription  # pyright: ignore[reportIncompatibleVariableOverride]
+    _monitored_items: dict[int, DataItem | EventItem]  # type: ignore[assignment]
+
+    def __init__(self, isub: CellSubscription, space: AddressSpace) -> None:
+        super().__init__(isub, space)
+        self._slow: dict[int, DataItem] = {}
+        self._triggering: set[int] = set()
+
+    def tick(self) -> None:
+        """A publishing cycle begins: of items that are sampled slowly, the next sample may be due."""
+        for item in self._slow.values():
+            item.tick()
+
+    @property
+    def data_items(self) -> list[DataItem]:
+        return [item for item in self._monitored_items.values() if isinstance(item, DataItem)]
+
+    @property
+    def event_items(self) -> list[EventItem]:
+        return [item for item in self._monitored_items.values() if isinstance(item, EventItem)]
+
+    def item(self, id: int) -> DataItem | EventItem | None:
+        return self._monitored_items.get(id)
+
+    def __len__(self) -> int:
+        return len(self._monitored_items)
 
     async def create_monitored_items(
         self, params: ua.CreateMonitoredItemsParameters
     ) -> list[ua.MonitoredItemCreateResult]:
-        results = []
-        for item in params.ItemsToCreate:
-            if type(item.RequestedParameters.Filter) is ua.ExtensionObject:
-                item.RequestedParameters.Filter = None  # the empty body that means "no filter"
-            objection = self._objection(item)
-            if objection is not None:
-                results.append(ua.MonitoredItemCreateResult(StatusCode=status(objection)))
-            elif item.ItemToMonitor.AttributeId == AttributeIds.EventNotifier:
-                results.append(self._create_events_monitored_item(item))
-            else:
-                results.append(await self._create_data_change_monitored_item(item))
-        return results
+        return [self._create(item) for item in params.ItemsToCreate]
 
-    def _objection(self, item: ua.MonitoredItemCreateRequest) -> int | None:
+    def _create(self, wanted: ua.MonitoredItemCreateRequest) -> ua.MonitoredItemCreateResult:
+        if type(wanted.RequestedParameters.Filter) is ua.ExtensionObject:
+            wanted.RequestedParameters.Filter = None  # the empty body that means "no filter"
         if len(self._monitored_items) >= MOST_ITEMS:
-            return StatusCodes.BadTooManyMonitoredItems
-        wanted = item.RequestedParameters.Filter
-        if item.ItemToMonitor.AttributeId == AttributeIds.EventNotifier:
-            return None if isinstance(wanted, EventFilter) else StatusCodes.BadMonitoredItemFilterInvalid
-        if item.ItemToMonitor.IndexRange:
-            return StatusCodes.BadIndexRangeNoData
-        return _filter_objection(wanted)
+            return _refused(StatusCodes.BadTooManyMonitoredItems)
+        if wanted.ItemToMonitor.AttributeId == AttributeIds.EventNotifier:
+            return self._create_event_item(wanted)
+        return self._create_data_item(wanted)
+
+    def _create_data_item(self, wanted: ua.MonitoredItemCreateRequest) -> ua.MonitoredItemCreateResult:
+        place = wanted.ItemToMonitor
+        if place.NodeId not in self.aspace:
+            return _refused(StatusCodes.BadNodeIdUnknown)
+        if place.AttributeId not in self.aspace[place.NodeId].attributes:
+            return _refused(StatusCodes.BadAttributeIdInvalid)
+        if place.IndexRange:
+            try:
+                bounds(place.IndexRange)
+            except RangeError as problem:
+                return _refused(problem.status)
+            if not self._is_array(place):
+                return _refused(StatusCodes.BadIndexRangeNoData)
+        band = dead_band(wanted.RequestedParameters.Filter, place.NodeId, place.AttributeId, self.aspace)
+        if isinstance(band, int):
+            return _refused(band)
+        item = DataItem(self.isub, self._next_id(), wanted, band)
+        _, item.handle = self.aspace.add_datachange_callback(place.NodeId, place.AttributeId, item.receive)
+        self._monitored_items[item.id] = item
+        self._mind(item)
+        item.sample(self._now(item))
+        return ua.MonitoredItemCreateResult(
+            MonitoredItemId=item.id, RevisedSamplingInterval=item.sampling, RevisedQueueSize=item.queue_size
+        )
+
+    def _create_event_item(self, wanted: ua.MonitoredItemCreateRequest) -> ua.MonitoredItemCreateResult:
+        node = wanted.ItemToMonitor.NodeId
+        if node not in self.aspace:
+            return _refused(StatusCodes.BadNodeIdUnknown)
+        value = self.aspace.read_attribute_value(node, AttributeIds.EventNotifier).Value
+        notifier = value.Value if value is not None else None
+        if notifier is None:
+            return _refused(StatusCodes.BadAttributeIdInvalid)
+        if not notifier & 1 << ua.EventNotifier.SubscribeToEvents:
+            return _refused(StatusCodes.BadNotSupported)
+        found, answer = event_filter(wanted.RequestedParameters.Filter, self.aspace)
+        if found is None:
+            return ua.MonitoredItemCreateResult(
+                StatusCode=status(
+                    StatusCodes.BadEventFilterInvalid if answer else StatusCodes.BadMonitoredItemFilterInvalid
+                ),
+                **({"FilterResult": answer} if answer else {}),
+            )
+        item = EventItem(self.isub, self._next_id(), wanted, found)
+        self._monitored_items[item.id] = item
+        return ua.MonitoredItemCreateResult(
+            MonitoredItemId=item.id,
+            RevisedSamplingInterval=0.0,
+            RevisedQueueSize=item.queue_size,
+            **({"FilterResult": answer} if answer else {}),
+        )
 
     def _modify_monitored_item(self, params: ua.MonitoredItemModifyRequest) -> ua.MonitoredItemModifyResult:
-        result = ua.MonitoredItemModifyResult()
         item = self._monitored_items.get(params.MonitoredItemId)
         if item is None:
-            result.StatusCode = status(StatusCodes.BadMonitoredItemIdInvalid)
-            return result
+            return ua.MonitoredItemModifyResult(StatusCode=status(StatusCodes.BadMonitoredItemIdInvalid))
         wanted = params.RequestedParameters
-        is_event = item.callback_handle is None
-        objection = None if is_event else _filter_objection(wanted.Filter)
-        if objection is not None:
-            result.StatusCode = status(objection)
-            return result
-        if not is_event:
-            item.filter = wanted.Filter
-        item.client_handle = wanted.ClientHandle
-        item.queue_size = self._revise_queue_size(wanted.QueueSize)
-        result.RevisedSamplingInterval = self.isub.data.RevisedPublishingInterval
-        result.RevisedQueueSize = item.queue_size
-        return result
+        if type(wanted.Filter) is ua.ExtensionObject:
+            wanted.Filter = None
+        if isinstance(item, EventItem):
+            found = item.filter
+            if wanted.Filter is not None:
+                new, _ = event_filter(wanted.Filter, self.aspace)
+                if new is None:
+                    return ua.MonitoredItemModifyResult(StatusCode=status(StatusCodes.BadEventFilterInvalid))
+                found = new
+            item.configure(wanted, found)
+            return ua.MonitoredItemModifyResult(RevisedSamplingInterval=0.0, RevisedQueueSize=item.queue_size)
+        place = item.read_value_id
+        band = dead_band(wanted.Filter, place.NodeId, place.AttributeId, self.aspace)
+        if isinstance(band, int):
+            return ua.MonitoredItemModifyResult(StatusCode=status(band))
+        item.configure(wanted, band)
+        self._mind(item)
+        return ua.MonitoredItemModifyResult(RevisedSamplingInterval=item.sampling, RevisedQueueSize=item.queue_size)
+
+    async def _set_monitoring_mode(self, mode: ua.MonitoringMode, mid: int) -> ua.StatusCode:
+        item = self._monitored_items.get(mid)
+        if item is None:
+            return status(StatusCodes.BadMonitoredItemIdInvalid)
+        before, item.mode = item.mode, mode
+        if mode == ua.MonitoringMode.Disabled:
+            item.queue.clear()
+            self.isub.ready.pop(mid, None)
+        elif isinstance(item, DataItem) and before == ua.MonitoringMode.Disabled:
+            item.reported = None
+            item.sample(self._now(item))
+        if mode == ua.MonitoringMode.Reporting and item.queue:
+            self.isub.ready[mid] = item
+        return ua.StatusCode()
+
+    def set_triggering(self, params: ua.SetTriggeringParameters) -> tuple[list[ua.StatusCode], list[ua.StatusCode]]:
+        """Results of adding and of removing links; raises KeyError for a triggering item that is none."""
+        item = self._monitored_items[params.TriggeringItemId]
+        if not isinstance(item, DataItem):
+            raise KeyError(params.TriggeringItemId)
+        removed = [
+            status(StatusCodes.Good if item.triggers.pop(link, None) else StatusCodes.BadMonitoredItemIdInvalid)
+            for link in params.LinksToRemove or ()
+        ]
+        added = []
+        for link in params.LinksToAdd or ():
+            other = self._monitored_items.get(link)
+            if isinstance(other, DataItem):
+                item.triggers[link] = other
+            known = isinstance(other, DataItem)
+            added.append(status(StatusCodes.Good if known else StatusCodes.BadMonitoredItemIdInvalid))
+        self._triggering.add(item.id)
+        return added, removed
+
+    def resend(self) -> None:
+        """What every reporting item shows now, as if it had just been made."""
+        for item in self.data_items:
+            if item.mode == ua.MonitoringMode.Reporting and not item.queue:
+                item.reported = None
+                item.sample(self._now(item))
+
+    def delete_all_monitored_items(self) -> None:
+        self.delete_monitored_items(list(self._monitored_items))
 
     def _delete_monitored_items(self, mid: int) -> ua.StatusCode:
-        self._reported.pop(mid, None)
-        return super()._delete_monitored_items(mid)
+        item = self._monitored_items.pop(mid, None)
+        if item is None:
+            return status(StatusCodes.BadMonitoredItemIdInvalid)
+        self.isub.ready.pop(mid, None)
+        if isinstance(item, DataItem):
+            self.aspace.delete_datachange_callback(item.handle)
+            self._slow.pop(mid, None)
+            self._triggering.discard(mid)
+            for number in self._triggering:
+                other = self._monitored_items[number]
+                if isinstance(other, DataItem):
+                    other.triggers.pop(mid, None)
+        return ua.StatusCode()
 
-    async def datachange_callback(self, handle: int, value: ua.DataValue, error: ua.StatusCode | None = None) -> None:
-        if error:
-            await self.trigger_statuschange(error)
-            return
-        mid = self._monitored_datachange[handle]
-        item = self._monitored_items[mid]
-        if item.mode == ua.MonitoringMode.Disabled:
-            return
-        reported = self._reported.get(mid)
-        if reported is not None and not _worth_saying(reported, value, item.filter):
-            return
-        self._reported[mid] = value
-        notification = ua.MonitoredItemNotification(ClientHandle=item.client_handle, Value=value)
-        await self.isub.enqueue_datachange_event(mid, notification, item.queue_size)
+    def _mind(self, item: DataItem) -> None:
+        if item.slow:
+            self._slow[item.id] = item
+        else:
+            self._slow.pop(item.id, None)
+
+    def _next_id(self) -> int:
+        self._monitored_item_counter += 1
+        return self._monitored_item_counter
+
+    def _now(self, item: DataItem) -> ua.DataValue:
+        return self.aspace.read_attribute_value(item.read_value_id.NodeId, item.read_value_id.AttributeId)
+
+    def _is_array(self, place: ua.ReadValueId) -> bool:
+        value = self.aspace.read_attribute_value(place.NodeId, place.AttributeId).Value
+        return value is not None and isinstance(value.Value, list | tuple | str | bytes)
 
 
-def _filter_objection(wanted: Any) -> int | None:
-    if wanted is None:
-        return None
-    if not isinstance(wanted, DataChangeFilter):
-        return int(StatusCodes.BadMonitoredItemFilterInvalid)
-    if wanted.DeadbandType not in (ua.DeadbandType.None_, ua.DeadbandType.Absolute):
-        # percent would need an EURange, and no signal has one
-        return int(StatusCodes.BadMonitoredItemFilterUnsupported)
-    return None
-
-
-def _worth_saying(reported: ua.DataValue, value: ua.DataValue, wanted: DataChangeFilter | None) -> bool:
-    if reported.StatusCode != value.StatusCode:
-        return True
-    trigger = wanted.Trigger if wanted else ua.DataChangeTrigger.StatusValue
-    if trigger == ua.DataChangeTrigger.Status:
-        return False
-    if trigger == ua.DataChangeTrigger.StatusValueTimestamp and reported.SourceTimestamp != value.SourceTimestamp:
-        return True
-    if reported.Value == value.Value:
-        return False
-    if wanted is None or wanted.DeadbandType != ua.DeadbandType.Absolute:
-        return True
-    old = reported.Value.Value if reported.Value else None
-    new = value.Value.Value if value.Value else None
-    if isinstance(old, int | float) and isinstance(new, int | float):
-        return bool(abs(new - old) > wanted.DeadbandValue)
-    return True
+def _refused(code: int) -> ua.MonitoredItemCreateResult:
+    return ua.MonitoredItemCreateResult(StatusCode=status(code))

@@ -37,10 +37,10 @@ from plc_bridge.opcua.write_desk import Writable
 from twin.signals import Role, Value
 from twin.texts import LocalText
 
-STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "instructor"})
+STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "observer", "instructor"})
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
 PLC: Final[frozenset[CellRole]] = frozenset({"plc"})
-RESERVED: Final = frozenset({"plc", "link", "operator", "instructor"})
+RESERVED: Final = frozenset({"plc", "link", "operator", "instructor", "figures"})
 
 PLC_ALIVE: Final = "link.PlcAlive"
 LINK: Final[dict[str, tuple[str, Value]]] = {

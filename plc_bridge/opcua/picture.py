@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Coroutine, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
 from asyncua import ua
 from asyncua.server.address_space import AttributeValue
 
 from plc_bridge.opcua.arrays import ArrayRow, LiveArray
 from plc_bridge.opcua.nodes import Point
-from plc_bridge.opcua.wire import WIRE_TYPE, to_wire, utc_now
+from plc_bridge.opcua.wire import GOOD, WIRE_TYPE, to_wire
 from twin.signals import Value
 
 
@@ -29,16 +27,14 @@ class Picture:
             for index, topic in enumerate(array.topics):
                 self._places[topic] = live, index
 
-    def show(self, values: Iterable[tuple[str, Value]], now: ua.DateTime | None = None) -> None:
+    def show(self, values: Iterable[tuple[str, Value]], now: ua.DateTime, quality: ua.StatusCode = GOOD) -> None:
         """Values by topic, with one time for all; each array is told once, and only if it changed."""
-        now = now or utc_now()
-        self.show_data(((topic, to_wire(value, self.points[topic].type, now)) for topic, value in values), now)
-
-    def show_data(self, values: Iterable[tuple[str, ua.DataValue]], now: ua.DateTime) -> None:
-        """The same for values that have a quality already."""
         points, places = self.points, self._places
         touched: dict[int, LiveArray] = {}
-        for topic, value in values:
+        for topic, plain in values:
+            value = to_wire(plain, points[topic].type, now)
+            if quality is not GOOD:
+                value = ua.DataValue(value.Value, quality, now, now)
             place = places.get(topic)
             if place is not None:
                 array, index = place
@@ -54,17 +50,4 @@ def put(attribute: AttributeValue, value: ua.DataValue) -> None:
     attribute.value = value
     if attribute.datachange_callbacks:
         for handle, callback in tuple(attribute.datachange_callbacks.items()):
-            told = callback(handle, value)
-            if told is not None:
-                _run_now(told)
-
-
-def _run_now(coroutine: Coroutine[Any, Any, None]) -> None:
-    # asyncua's callbacks only put the value into a queue: they are coroutines in name, and never wait as
-    # long as a subscription has a publishing interval, which ours always have
-    try:
-        coroutine.send(None)
-    except StopIteration:
-        return
-    coroutine.close()
-    logging.getLogger(__name__).error("a subscription made the model wait; its value is lost")
+            callback(handle, value)  # of our own items, which only put it into a queue

@@ -19,11 +19,13 @@ from asyncua.client.client import Client
 from asyncua.ua.uaerrors import UaError
 
 from plc_bridge.alarm_clock import AlarmClock
+from plc_bridge.opcua.client_security import ClientSecurity, ServerRefused
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.signal_table import NAMESPACE, node_name
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, string_node
 from twin.controller import Controller
 from twin.signals import Value
+from twin.texts import Message
 from twin.units import MS, Time
 
 FULL_IMAGE_EVERY: Final = 1.0
@@ -92,9 +94,21 @@ class PlcClient:
     PLC can keep step with a plant that is run faster than real time.
     """
 
-    def __init__(self, endpoint: str, plc: Controller, *, cycle: Time = 10 * MS, speed: float = 1.0) -> None:
+    def __init__(
+        self,
+        endpoint: str,
+        plc: Controller,
+        *,
+        cycle: Time = 10 * MS,
+        speed: float = 1.0,
+        security: ClientSecurity | None = None,
+    ) -> None:
         self.endpoint = endpoint
         self.plc = plc
+        self.security = security
+        """None: not encrypted."""
+        self.refused_because: Message | None = None
+        """Why it does not talk to this server; None while it does or tries to."""
         self.cycle = cycle
         self.speed = speed
         self.cycles = self.connections = self.refused = 0
@@ -121,12 +135,19 @@ class PlcClient:
         try:
             while True:
                 try:
-                    async with Client(self.endpoint, timeout=2) as client:
+                    client = Client(self.endpoint, timeout=4)
+                    if self.security is not None:
+                        await self.security.secure(client)
+                    async with client:
+                        self.refused_because = None
                         wiring = await browse(client)
                         self.connections += 1
                         wait = FIRST_WAIT
                         on_connection(True)
                         await self._cycles(client, wiring, alarm.sleep_until)
+                except ServerRefused as problem:
+                    self.refused_because = problem.message
+                    on_connection(False)
                 except (OSError, TimeoutError, UaError, ValueError):
                     on_connection(False)
                 await asyncio.sleep(wait)

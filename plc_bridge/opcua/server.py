@@ -8,6 +8,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Final
 
 from asyncua import ua
@@ -16,33 +17,47 @@ from asyncua.server.address_space import AttributeValue
 from asyncua.server.binary_server_asyncio import BinaryServer
 from asyncua.server.server import Server
 
+from plc_bridge.audit import AuditEntry
 from plc_bridge.errors import StationError
 from plc_bridge.machine_state import MachineState
+from plc_bridge.opcua.admission import Admission
 from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.companion_types import MODELS
 from plc_bridge.opcua.connections import BoundedBinaryServer
 from plc_bridge.opcua.device_table import DeviceRow
+from plc_bridge.opcua.gatekeeper import Gatekeeper
 from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.live_states import LiveStates
 from plc_bridge.opcua.nodes import TRUTH, VIEW, Command, NodeMaker, Point
 from plc_bridge.opcua.picture import Picture, put
+from plc_bridge.opcua.plant_services import PlantServices
+from plc_bridge.opcua.plc_sessions import PlcSessions
+from plc_bridge.opcua.processor import CellProcessor
+from plc_bridge.opcua.reporter import Reporter
+from plc_bridge.opcua.rights import Services
 from plc_bridge.opcua.server_facts import build_facts, state_facts
 from plc_bridge.opcua.signal_nodes import Ids
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, SignalRow
-from plc_bridge.opcua.status import AttributeIds
-from plc_bridge.opcua.users import Account, Gatekeeper
+from plc_bridge.opcua.status import AttributeIds, status
+from plc_bridge.opcua.trust import TrustStore
+from plc_bridge.opcua.users import Account, Anonymous
 from plc_bridge.opcua.wire import GOOD, utc_now
 from plc_bridge.opcua.write_desk import WriteDesk
 from twin.signals import Value
-from twin.texts import message
+from twin.texts import Message, message
 
 LARGEST_MESSAGE: Final = 4 << 20
 CHUNK: Final = 65_535
 POLICIES: Final = (
-    ua.SecurityPolicyType.NoSecurity,
     ua.SecurityPolicyType.Basic256Sha256_SignAndEncrypt,
     ua.SecurityPolicyType.Aes256Sha256RsaPss_SignAndEncrypt,
+    ua.SecurityPolicyType.Basic256Sha256_Sign,
+    ua.SecurityPolicyType.Aes256Sha256RsaPss_Sign,
 )
+"""A password on an open channel is encrypted by the first one, which every client knows."""
+OPEN: Final = ua.SecurityPolicyType.NoSecurity
+TRUST_EVERY: Final = 1.0
+"""Seconds between two looks whether those who are connected are still trusted."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +71,15 @@ class ServerConfig:
     """0: any free one."""
     accounts: Mapping[str, Account] = field(default_factory=dict)
     """By user name."""
-    anonymous_plc: bool = True
-    """Whether a client without a user name may be the PLC."""
+    anonymous: Anonymous = "plc"
+    """What a client without a user name is."""
+    open: bool = False
+    """Whether clients may connect without encryption: for a classroom that is a network of its own."""
+    trust: TrustStore | None = None
+    """Whose programs may connect with encryption; None for nobody's."""
+    entered: Callable[[], Mapping[str, Account]] = dict
+    """The users that a person has entered, as they are now."""
+    audit: Callable[[AuditEntry], None] = lambda _entry: None
 
 
 class _Server(Server):
@@ -87,14 +109,28 @@ class CellServer:
         self.rows = tuple(rows)
         self.devices = tuple(devices)
         self._command = command
-        self._internal = CellInternalServer(Gatekeeper(config.accounts, time.monotonic, anonymous=config.anonymous_plc))
+        reporter = Reporter(config.audit)
+        gatekeeper = Gatekeeper(config.accounts, time.monotonic, config.anonymous, config.entered, reporter.login)
+        self.admission = Admission(config.trust, audit=config.audit)
+        self._internal = CellInternalServer(gatekeeper, self.admission, open=config.open)
+        self._internal.on_logout = reporter.logout
+        self._internal.on_call = reporter.called
+        self._watching: asyncio.Task[None] | None = None
         self._server = _Server(self._internal, config.host, config.port)
         self._points: dict[str, Point] = {}
+        self.services = PlantServices(self._internal, config.cell)
+        self.plcs = PlcSessions(self._internal, lambda: self._server.bserver.clients if self._server.bserver else ())
+        self._time_off = timedelta()
 
     @property
     def desk(self) -> WriteDesk:
         """Where writes arrive: set its ``on_write``."""
         return self._internal.desk
+
+    def tell(self, told: Callable[[Message], None]) -> None:
+        """Have it told what people should know of clients: refused programs and refused writes."""
+        self.desk.on_refusal = told
+        self.admission.tell = told
 
     @property
     def endpoint(self) -> str:
@@ -118,12 +154,15 @@ class CellServer:
         except OSError as problem:
             await self._internal.stop()
             raise StationError(_why(problem, self.config)) from None
+        self._watching = asyncio.create_task(self._watch_trust())
         # a full collection would walk them all and hold up every scan for 0.1 to 0.4 s
         gc.collect()
         gc.freeze()
 
     async def stop(self) -> None:
         """End all sessions and stop listening."""
+        if self._watching is not None:
+            self._watching.cancel()
         for session in self._internal.sessions():
             await session.close_session(True)
         await self._server.stop()
@@ -131,11 +170,19 @@ class CellServer:
 
     def publish(self, values: Iterable[tuple[str, Value]]) -> None:
         """Show values by topic to all clients, with one time for all; never blocks."""
-        self._picture.show(values)
+        self._picture.show(values, utc_now() + self._time_off)
 
     def show_states(self, states: Mapping[str, MachineState], twin: int) -> None:
         """Show what the cell ("") and its stations are doing, and in words what the number of the twin's state says."""
         self._states.tell(states, twin)
+
+    def shift_time(self, seconds: int) -> None:
+        """Have all time stamps be wrong by so much."""
+        self._time_off = timedelta(seconds=seconds)
+
+    def doubt(self, values: Iterable[tuple[str, Value]], code: int) -> None:
+        """Show values that nobody vouches for any more; ``code`` says why."""
+        self._picture.show(values, utc_now() + self._time_off, status(code))
 
     def show_view(self, encoded: bytes) -> None:
         """Send a view to the windows that watch."""
@@ -183,6 +230,13 @@ class CellServer:
     def _show_node(self, node: ua.NodeId, value: ua.DataValue) -> None:
         put(self._internal.aspace[node].attributes[AttributeIds.Value], value)
 
+    async def _watch_trust(self) -> None:
+        while True:
+            await asyncio.sleep(TRUST_EVERY)
+            bound = self._server.bserver
+            if isinstance(bound, BoundedBinaryServer):
+                bound.drop_untrusted(self.admission.still_trusts)
+
     async def _try_address(self) -> None:
         """Before a second of building, and not after it: a taken port is the usual mistake."""
         try:
@@ -208,7 +262,8 @@ class CellServer:
         await server.set_application_uri(self.config.certificate.uri)
         await server.load_certificate(self.config.certificate.certificate, "DER")
         await server.load_private_key(self.config.certificate.key, format="PEM")
-        server.set_security_policy(list(POLICIES))
+        policies = [*POLICIES, OPEN] if self.config.open else list(POLICIES)
+        server.set_security_policy(policies, Services())  # type: ignore[arg-type]
         server.set_endpoint(f"opc.tcp://{self.config.host}:{self.config.port}")
         index = await server.register_namespace(NAMESPACE)
         assert index == NAMESPACE_INDEX, "PLC projects rely on the index"
@@ -221,7 +276,14 @@ class CellServer:
         self._picture = Picture(self._points, maker.arrays, self._attribute)
         space, ids = self._internal.aspace, Ids(self.config.cell)
         self._states = LiveStates(ids, self._internal.locales, space.__contains__, self._show_node)
+        await self.services.arrange(self.rows, self._points)
+        self.services.diagnose(self._processors)
         self.desk.on_taken = lambda values: self.publish(values.items())
+
+    def _processors(self) -> list[CellProcessor]:
+        bound = self._server.bserver
+        found = (client.processor for client in bound.clients) if bound is not None else ()
+        return [processor for processor in found if isinstance(processor, CellProcessor)]
 
 
 def _why(problem: OSError, config: ServerConfig) -> Any:

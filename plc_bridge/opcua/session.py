@@ -9,21 +9,25 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from asyncua import ua
 from asyncua.common.utils import ServiceError
 from asyncua.crypto.permission_rules import UserRole
 from asyncua.server.internal_session import InternalSession
 
+from plc_bridge.opcua.gatekeeper import Caller
+from plc_bridge.opcua.honest import honest
 from plc_bridge.opcua.limits import bounded
+from plc_bridge.opcua.methods import calling
+from plc_bridge.opcua.rights import OF_ROLES, WRITING
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, standard_node, status
 from plc_bridge.opcua.users import CellUser
 
 if TYPE_CHECKING:
     from plc_bridge.opcua.internal import CellInternalServer
 
-NOBODY: Final = CellUser(UserRole.User, None, "plc")
+NOBODY: Final = CellUser(UserRole.User, None, "observer")
 caller: ContextVar[CellUser] = ContextVar("caller", default=NOBODY)
 """In a method's handler: who calls it."""
 
@@ -38,20 +42,46 @@ class CellSession(InternalSession):
         self.auth_token = ua.ByteStringNodeId(ua.ByteString(secrets.token_bytes(32)), ua.Int16(0))
         self.external = True
         self.locales: list[str] = []
+        self.channel: object = None
+        """The connection that serves it; on another one its token is worth nothing."""
+        self.address = self.application = ""
+        self.mode = ua.MessageSecurityMode.None_
         internal_server.register_external_session(self)
+
+    def bind(self, channel: object, address: str, mode: ua.MessageSecurityMode, application: str) -> None:
+        self.channel, self.address, self.mode, self.application = channel, address, mode, application
+
+    def bound(self) -> tuple[object, str, ua.MessageSecurityMode, str]:
+        return self.channel, self.address, self.mode, self.application
 
     def activate_session(
         self, params: ua.ActivateSessionParameters, peer_certificate: bytes | None
     ) -> ua.ActivateSessionResult:
         before = self.user if self.is_activated() else None
+        token = params.UserIdentityToken
+        by: Literal["name", "certificate", "nothing"] = "nothing"
+        if isinstance(token, ua.UserNameIdentityToken):
+            by = "name"
+        elif isinstance(token, ua.X509IdentityToken):
+            by = "certificate"
+        # asyncua asks for the user within this call, which waits for nothing
+        self.iserver.gatekeeper.caller = Caller(self.address, self.application, by)
+        first = before is None
+        if first and by == "nothing" and self.iserver.crowded():
+            raise ServiceError(StatusCodes.BadTooManySessions)
         result = super().activate_session(params, peer_certificate)
-        if before is not None and self.user.name != before.name:
+        if before is not None and (self.user.name, self.user.cell_role) != (before.name, before.cell_role):
             # its subscriptions may show what the new user must not see
             self.user = before  # pyright: ignore[reportIncompatibleVariableOverride]
             raise ServiceError(StatusCodes.BadIdentityChangeNotSupported)
         if params.LocaleIds:
             self.locales = [str(locale) for locale in params.LocaleIds]
         return result
+
+    async def close_session(self, delete_subs: bool = True) -> None:
+        if self.is_activated():
+            self.iserver.on_logout(self.user)
+        await super().close_session(delete_subs)
 
     # --- what exists for this user
 
@@ -66,20 +96,31 @@ class CellSession(InternalSession):
             if not self.knows(item.NodeId):
                 results.append(ua.DataValue(StatusCode=status(StatusCodes.BadNodeIdUnknown)))
                 continue
-            if item.IndexRange:
-                results.append(ua.DataValue(StatusCode=status(StatusCodes.BadIndexRangeNoData)))
-                continue
-            value = self.aspace.read_attribute_value(item.NodeId, item.AttributeId)
-            if item.AttributeId == AttributeIds.UserAccessLevel and value.Value and not self._may_write(item.NodeId):
-                value = ua.DataValue(ua.Variant(ua.Byte(1), ua.VariantType.Byte))
+            if item.AttributeId in OF_ROLES:
+                value = self._of_role(item)
+            else:
+                value = self.aspace.read_attribute_value(item.NodeId, item.AttributeId)
+            value = honest(self, item, value)
             results.append(self.iserver.locales.localized(item, value, self.locales))
         if self.user.cell_role == "plc" and any(self.iserver.sees_plant(item) for item in params.NodesToRead):
             self.iserver.on_plc_read()
         return results
 
-    def _may_write(self, node: ua.NodeId) -> bool:
-        entry = self.iserver.desk.writable.get(node)
-        return entry is not None and self.user.cell_role in entry.writers
+    def _of_role(self, item: ua.ReadValueId) -> ua.DataValue:
+        """An attribute that tells what this user may do."""
+        node, role, attribute = item.NodeId, self.user.cell_role, item.AttributeId
+        rights = self.iserver.rights
+        if attribute in (AttributeIds.RolePermissions, AttributeIds.UserRolePermissions):
+            return rights.permissions(node, None if attribute == AttributeIds.RolePermissions else role)
+        value = self.aspace.read_attribute_value(node, attribute)
+        if value.Value is None or value.Value.Value is None:
+            return value
+        if attribute == AttributeIds.UserAccessLevel and not rights.may_write(node, role):
+            level = ua.Byte(int(value.Value.Value) & ~WRITING)
+            return ua.DataValue(ua.Variant(level, ua.VariantType.Byte))
+        if attribute == AttributeIds.UserExecutable and not rights.may_call(node, role):
+            return ua.DataValue(ua.Variant(False, ua.VariantType.Boolean))
+        return value
 
     async def browse(self, params: ua.BrowseParameters) -> list[ua.BrowseResult]:
         bounded(params.NodesToBrowse)
@@ -96,24 +137,31 @@ class CellSession(InternalSession):
                 if self.knows(reference.NodeId)
             ]
             results.append(result)
-        return results
+        return self.iserver.browsing.cut(self, params, results)
 
     async def translate_browsepaths_to_nodeids(self, params: list[ua.BrowsePath]) -> list[ua.BrowsePathResult]:
         bounded(params)
-        results = []
-        for path in params:
-            if not self.knows(path.StartingNode):
-                results.append(ua.BrowsePathResult(StatusCode=status(StatusCodes.BadNodeIdUnknown)))
-                continue
-            if not path.RelativePath.Elements:
-                results.append(ua.BrowsePathResult(StatusCode=status(StatusCodes.BadNothingToDo)))
-                continue
-            result = self.iserver.view_service.translate_browsepaths_to_nodeids([path])[0]
-            result.Targets = [target for target in result.Targets if self.knows(target.TargetId)]
-            if result.StatusCode.is_good() and not result.Targets:
-                result.StatusCode = status(StatusCodes.BadNoMatch)
-            results.append(result)
-        return results
+        return [self._translated(path) for path in params]
+
+    def _translated(self, path: ua.BrowsePath) -> ua.BrowsePathResult:
+        elements = path.RelativePath.Elements
+        if not self.knows(path.StartingNode):
+            return ua.BrowsePathResult(StatusCode=status(StatusCodes.BadNodeIdUnknown))
+        if not elements:
+            return ua.BrowsePathResult(StatusCode=status(StatusCodes.BadNothingToDo))
+        if not elements[-1].TargetName.Name:
+            return ua.BrowsePathResult(StatusCode=status(StatusCodes.BadBrowseNameInvalid))
+        found = [path.StartingNode]
+        for element in elements:
+            # asyncua looks at the ends only, and a path through a hidden node would tell its name
+            step = self.iserver.view_service._find_elements_in_node
+            found = list(dict.fromkeys(next for node in found for next in step(element, node) if self.knows(next)))
+        if not found:
+            return ua.BrowsePathResult(StatusCode=status(StatusCodes.BadNoMatch))
+        whole = ua.Index(0xFFFFFFFF)
+        return ua.BrowsePathResult(
+            Targets=[ua.BrowsePathTarget(TargetId=node, RemainingPathIndex=whole) for node in found]
+        )
 
     async def write(self, params: ua.WriteParameters) -> list[ua.StatusCode]:
         bounded(params.NodesToWrite)
@@ -124,19 +172,26 @@ class CellSession(InternalSession):
         bounded(params)
         results = []
         token = caller.set(self.user)
+        calling.set(self)
         try:
             for method in params:
-                if self.knows(method.ObjectId) and self.knows(method.MethodId):
-                    results.extend(await self.iserver.method_service.call([method]))
-                else:
+                if not self.knows(method.ObjectId) or not self.knows(method.MethodId):
                     unknown = status(StatusCodes.BadNodeIdUnknown)
                     results.append(ua.CallMethodResult(StatusCode=unknown))
+                elif not self.iserver.rights.may_call(method.MethodId, self.user.cell_role):
+                    self.iserver.on_call(self.user, method, StatusCodes.BadUserAccessDenied)
+                    denied = status(StatusCodes.BadUserAccessDenied)
+                    results.append(ua.CallMethodResult(StatusCode=denied))
+                else:
+                    result = (await self.iserver.method_service.call([method]))[0]
+                    self.iserver.on_call(self.user, method, result.StatusCode.value)
+                    results.append(result)
         finally:
             caller.reset(token)
         return results
 
     async def history_read(self, params: ua.HistoryReadParameters) -> list[ua.HistoryReadResult]:
-        raise ServiceError(StatusCodes.BadHistoryOperationUnsupported)
+        return await self.iserver.history.read(self, params)
 
     # --- subscriptions: only one's own
 
@@ -185,6 +240,15 @@ class CellSession(InternalSession):
         for subscription in params.SubscriptionIds:
             self._own(subscription)
         return await self.subscription_service.set_publishing_mode(params)
+
+    def set_triggering(self, params: ua.SetTriggeringParameters) -> tuple[list[ua.StatusCode], list[ua.StatusCode]]:
+        """What came of adding and of removing each link."""
+        self._own(params.SubscriptionId)
+        items = self.iserver.subscription_service.subscriptions[params.SubscriptionId].monitored_item_srv
+        try:
+            return items.set_triggering(params)
+        except KeyError:
+            raise ServiceError(StatusCodes.BadMonitoredItemIdInvalid) from None
 
     def modify_subscription(self, params: ua.ModifySubscriptionParameters) -> ua.ModifySubscriptionResult:
         self._own(params.SubscriptionId)

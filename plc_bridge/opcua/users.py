@@ -1,4 +1,4 @@
-"""Who may do what: three roles by user name, with passwords that are kept as hashes only.
+"""Who people are to a station: roles, and accounts that keep passwords as hashes only.
 
 Nobody ever becomes asyncua's administrator: that role could add and delete nodes.
 """
@@ -8,27 +8,32 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
 
-from asyncua.crypto.permission_rules import User, UserRole
-from asyncua.server.user_managers import UserManager
+from asyncua.crypto.permission_rules import User
 
-CellRole = Literal["plc", "student", "instructor"]
-"""plc: reads sensors and writes actuators; student: the window of this PC; instructor: sees the truth."""
+CellRole = Literal["plc", "student", "instructor", "observer"]
+"""plc: reads sensors and writes actuators; student: the window of this PC; instructor: sees the truth;
+observer: sees what a student sees, writes and calls nothing."""
+ROLES: Final[tuple[CellRole, ...]] = get_args(CellRole)
+Anonymous = Literal["plc", "observer", "nobody"]
+"""What a client without a user name is."""
 
-TRIES: Final = 5
-"""Wrong passwords for one name before it is locked for a while."""
-LOCKED_FOR: Final = 10.0
-"""Seconds."""
+PLAIN: Final = {"n": 1 << 12, "r": 8, "p": 1}
+"""scrypt, 10 ms: slow for who guesses, and one scan late at worst for the plant in the same process."""
 
 
 @dataclass
 class CellUser(User):
     """A user of asyncua's lowest role, and the role in our cell that matters."""
 
-    cell_role: CellRole = "plc"
+    cell_role: CellRole = "observer"
+    address: str = ""
+    """Where the client is: an IP address."""
+    application: str = ""
+    """Fingerprint of the certificate that the client's program connected with; "" if the connection is open."""
 
 
 @dataclass(frozen=True)
@@ -40,32 +45,38 @@ class Account:
     digest: bytes
     guessable: bool = True
     """False for a random password made by the program: it needs no lock, and so nobody can lock it."""
+    certificate: str = ""
+    """Fingerprint of the user's own certificate; "" if there is none."""
 
     @classmethod
     def chosen(cls, role: CellRole, password: str) -> Account:
         """For a password that a person chose."""
         salt = secrets.token_bytes(16)
-        return cls(role, salt, _digest(password, salt))
+        return cls(role, salt, digest_of(password, salt))
 
     @classmethod
     def drawn(cls, role: CellRole) -> tuple[Account, str]:
         """With a random password of 256 bits, given back once."""
         password = secrets.token_urlsafe(32)
         salt = secrets.token_bytes(16)
-        return cls(role, salt, _digest(password, salt), guessable=False), password
+        return cls(role, salt, digest_of(password, salt), guessable=False), password
+
+    @classmethod
+    def certified(cls, role: CellRole, fingerprint: str) -> Account:
+        """For a user who proves by a certificate who they are; no password opens it."""
+        return cls(role, b"", b"", guessable=False, certificate=fingerprint)
 
     def opens_with(self, password: str) -> bool:
-        return hmac.compare_digest(self.digest, _digest(password, self.salt))
+        return bool(self.digest) and hmac.compare_digest(self.digest, digest_of(password, self.salt))
 
 
-def _digest(password: str, salt: bytes) -> bytes:
-    # 10 ms: slow for who guesses, and one scan late at worst for the plant in the same process
-    return hashlib.scrypt(password.encode(), salt=salt, n=1 << 12, r=8, p=1)
+def digest_of(password: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(password.encode(), salt=salt, **PLAIN)
 
 
 @dataclass(frozen=True)
 class People:
-    """The named users of a station: they stay while its cells come and go."""
+    """The users of this start of a station: they stay while its cells come and go."""
 
     accounts: Mapping[str, Account]
     passwords: Mapping[str, str]
@@ -80,46 +91,3 @@ class People:
             return cls({"student": student, "instructor": instructor}, {"student": secret})
         instructor, other = Account.drawn("instructor")
         return cls({"student": student, "instructor": instructor}, {"student": secret, "instructor": other})
-
-
-@dataclass
-class _Failures:
-    count: int = 0
-    until: float = 0.0
-
-
-@dataclass
-class Gatekeeper(UserManager):
-    """Lets users in by name and password; everybody without a name is a PLC, if PLCs are allowed."""
-
-    accounts: Mapping[str, Account]
-    clock: Callable[[], float]
-    """Seconds, monotonic."""
-    anonymous: bool = True
-    """Whether a client without a name may be the PLC."""
-    _failures: dict[str, _Failures] = field(default_factory=dict)
-
-    def get_user(
-        self,
-        iserver: Any,
-        username: str | None = None,
-        password: str | None = None,
-        certificate: Any = None,
-    ) -> CellUser | None:
-        """The user, or None to refuse. A certificate says which program calls, never who sits before it."""
-        if not username:
-            return CellUser(UserRole.User, None, "plc") if self.anonymous else None
-        account = self.accounts.get(username)
-        if account is None:
-            return None
-        failures = self._failures.setdefault(username, _Failures())
-        if account.guessable and self.clock() < failures.until:
-            return None
-        if not account.opens_with(password or ""):
-            failures.count += 1
-            if failures.count >= TRIES:
-                failures.until = self.clock() + LOCKED_FOR
-                failures.count = 0
-            return None
-        failures.count = 0
-        return CellUser(UserRole.User, username, account.role)

@@ -38,10 +38,14 @@ class DiagnosisEntry:
 class MemoryBase:
     """The memory that generated code works on; a subclass has a slot for each global variable."""
 
-    __slots__ = ("budget", "looked", "memory_i", "memory_m", "memory_q", "now", "on_note", "seen", "seen_at", "wake")
+    __slots__ = (
+        "budget", "clock_off", "looked", "memory_i", "memory_m", "memory_q",
+        "now", "on_note", "seen", "seen_at", "wake",
+    )  # fmt: skip
     now: int
     wake: int
     budget: int
+    clock_off: int
     memory_i: bytearray
     memory_q: bytearray
     memory_m: bytearray
@@ -83,7 +87,7 @@ class Cpu:
             for _, py, type_, _ in self.program.watched:
                 if isinstance(type_, Struct | BlockType):
                     carry_over(getattr(self.g, py), getattr(g, py), type_)
-        g.now, g.wake, g.budget, g.on_note = 0, 0, BUDGET, self._note
+        g.now, g.wake, g.budget, g.clock_off, g.on_note = 0, 0, BUDGET, 0, self._note
         g.looked, g.seen, g.seen_at = None, {}, -1
         g.memory_i, g.memory_q, g.memory_m = bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES)
         self.g = g

@@ -20,6 +20,8 @@ class Memory(Protocol):
     now: int
     wake: int
     budget: int
+    clock_off: int
+    """Nanoseconds by which the time of day is ahead of the virtual clock."""
 
     def note(self, id: str) -> None: ...
 
@@ -307,7 +309,7 @@ def letter(x: int, mask: int) -> str:
 def system_time(g: Memory, start: int) -> int:
     """Nanoseconds since 1970 on the virtual clock that began at ``start``."""
     g.wake = 0
-    return start + g.now * 1000
+    return start + g.now * 1000 + g.clock_off
 
 
 def ticks(g: Memory) -> int:

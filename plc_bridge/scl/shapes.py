@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from plc_bridge.scl import types as t
 from plc_bridge.scl.blocks import CLASSES
+from plc_bridge.scl.straight import reader
 
 _PACK: Final = struct.Struct("<d").pack
 Make = Callable[[], Any]
@@ -156,21 +157,21 @@ class Shapes:
     def state(self, variables: Sequence[tuple[str, t.Type]]) -> Snap:
         """A function that gives all of these attributes as something to compare, exact to the bit."""
         plain: list[str] = []
+        reals: list[str] = []
         other: list[tuple[Snap, Snap]] = []
         for name, type_ in variables:
-            self._leaves(name, type_, plain, other)
-        values: Snap = attrgetter(*plain) if plain else _nothing
+            self._leaves(name, type_, plain, reals, other)
+        values, floats, pack = reader(plain), reader(reals), struct.Struct(f"<{len(reals)}d").pack
         if not other:
-            return values
-        return lambda memory: (values(memory), *[part(get(memory)) for get, part in other])
+            return (lambda memory: (values(memory), pack(*floats(memory)))) if reals else values
+        return lambda memory: (values(memory), pack(*floats(memory)), *[part(get(memory)) for get, part in other])
 
-    def _leaves(self, path: str, type_: t.Type, plain: list[str], other: list[tuple[Snap, Snap]]) -> None:
-        """Gather the paths of all that compares as it is, and how to make the rest comparable."""
+    def _leaves(
+        self, path: str, type_: t.Type, plain: list[str], reals: list[str], other: list[tuple[Snap, Snap]]
+    ) -> None:
+        """Gather the paths of all that compares as it is, of what compares by its bits, and how to compare the rest."""
         if isinstance(type_, t.Elementary):
-            if type_.kind == "real":
-                other.append((attrgetter(path), _PACK))
-            else:
-                plain.append(path)
+            (reals if type_.kind == "real" else plain).append(path)
         elif isinstance(type_, t.Array):
             other.append((attrgetter(path), self._items(type_.of)))
         elif type_.py in CLASSES:
@@ -178,7 +179,7 @@ class Shapes:
         else:
             for field in type_.fields.values():
                 if field.section not in ("VAR_TEMP", "VAR_IN_OUT"):
-                    self._leaves(f"{path}.{field.py}", field.type, plain, other)
+                    self._leaves(f"{path}.{field.py}", field.type, plain, reals, other)
 
     def _items(self, type_: t.Type) -> Snap:
         """How the items of an array are made comparable."""
@@ -200,7 +201,3 @@ class _Held:
 
     def __init__(self, item: Any) -> None:
         self.item = item
-
-
-def _nothing(value: Any) -> Any:
-    return ()

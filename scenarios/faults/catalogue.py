@@ -13,19 +13,25 @@ from pydantic import Field
 from scenarios.reading import read_yaml
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
+from twin.link import LEVERS, PLACE, PREFIX
 from twin.signals import IEC_TYPE, Role, Value
 from twin.spec import STRICT
 from twin.texts import LocalText
+from twin.units import FOREVER, Time
 from twin.wiring import SUFFIX
 
 CATALOGUE: Final = Path(__file__).with_name("catalogue.yaml")
 
-Layer = Literal["signal", "effect", "part", "power", "wear"]
-Point = Literal["sensor", "terminal", "actuator", "coil", "gauge", "supply"]
-"""Where a meter or a gauge is held: at the sensor's plug, at the controller's terminal, at the actuator's plug."""
+Pulls = tuple[tuple[str, Value], ...]
+"""Levers and the values that they take."""
+Layer = Literal["signal", "effect", "part", "power", "wear", "program", "network"]
+Point = Literal["sensor", "terminal", "actuator", "coil", "gauge", "supply", "led", "ping", "certificate", "clock"]
+"""Where a meter or a gauge is held: at the sensor's plug, at the controller's terminal, at the actuator's plug; of the
+link: the LED of the port, the answer to a ping, the dates of the certificate, two clocks side by side."""
 Reading = Literal[
     "as seen", "as commanded", "0 V", "24 V", "reverse", "of the other", "late", "drops out", "too high", "3.6 mA",
     "endless", "22 ohm", "0 bar", "below 6 bar", "vacuum too weak", "as it should",
+    "lit", "dark", "answers", "no answer", "slow", "uneven", "some lost", "expired", "wrong time",
 ]  # fmt: skip
 
 
@@ -52,8 +58,23 @@ class Spare:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stage:
+    """How far wear has come at a time, or how a fault that comes and goes does so."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    after: Time = 0
+    """Since the fault began; the stage lasts until the next one."""
+    wire: str = ""
+    """The defect of the wire in this stage; that of the fault if empty."""
+    every: Time = 0
+    """It comes so often, for ``lasts``; 0 if it is there all the time."""
+    lasts: Time = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fault:
-    """Set by the wire of a signal, or by a lever of a device."""
+    """Set by the wire of a signal, by a lever of a device, by levers of the link, or by a mistake in the program."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -70,8 +91,14 @@ class Fault:
     group: bool = False
     """All signals of that kind in the cell at once."""
     lever: str = ""
+    link: Mapping[str, bool | int] = field(default_factory=dict)
+    """Levers of the link with their values: twin.link."""
     kinds: tuple[str, ...] = ()
     """Of devices; all that have the lever or the signal if empty."""
+    grows: tuple[Stage, ...] = ()
+    """Stages, the first at once; none for a fault that is there from the first moment as it stays."""
+    mistake: str = ""
+    """The change of the program: scenarios.faults.mistakes."""
     seen: tuple[str, ...]
     """Signs of the catalogue."""
     points: Mapping[Point, Reading] = field(default_factory=dict)
@@ -99,7 +126,14 @@ EVERYWHERE: Final = "all"
 
 
 def places(fault: Fault, layout: Layout) -> tuple[str, ...]:
-    """Where in this cell the fault can be: signals for a wire, devices for a lever, ``all`` for a group."""
+    """Where in this cell the fault can be: signals for a wire, devices for a lever, ``all`` for a group, ``link``.
+
+    A mistake of the program is nowhere in the cell.
+    """
+    if fault.mistake:
+        return ()
+    if fault.link:
+        return (PLACE,)
     if fault.lever:
         return tuple(
             name
@@ -135,8 +169,10 @@ def partners(place: str, fault: Fault, layout: Layout) -> tuple[str, ...]:
     )
 
 
-def pulls(fault: Fault, place: str, layout: Layout, *, other: str = "") -> tuple[tuple[str, Value], ...]:
+def pulls(fault: Fault, place: str, layout: Layout, *, other: str = "") -> Pulls:
     """The levers that bring the fault about; ``other`` is the partner of a pair."""
+    if fault.link:
+        return tuple((f"{PREFIX}{name}", value) for name, value in fault.link.items())
     if fault.lever:
         signal = KINDS[layout.devices[place].kind].signals[fault.lever]
         return ((f"{place}.{fault.lever}", type(signal.initial)(True)),)
@@ -147,12 +183,39 @@ def pulls(fault: Fault, place: str, layout: Layout, *, other: str = "") -> tuple
     return ((f"{place}{SUFFIX}", fault.wire),)
 
 
-def cured(set_: tuple[tuple[str, Value], ...], layout: Layout) -> tuple[tuple[str, Value], ...]:
+def course(fault: Fault, set_: Pulls, layout: Layout) -> Iterator[tuple[Time, Pulls]]:
+    """What is pulled when, counted from the beginning of the fault; without end for one that comes and goes."""
+    stages = fault.grows or (Stage(),)
+    for stage, following in zip(stages, (*stages[1:], None), strict=True):
+        here = tuple((lever, stage.wire or value) for lever, value in set_)
+        end = following.after if following is not None else FOREVER
+        t = stage.after
+        yield t, here
+        while stage.every and t < end:
+            yield min(t + stage.lasts, end), cured(set_, layout)
+            t += stage.every
+            if t < end:
+                yield t, here
+
+
+def difficulty(fault: Fault) -> int:
+    """How hard it is to find: 1 can be seen at the device, 2 has to be measured, 3 comes and goes or creeps."""
+    if fault.grows or fault.pair or fault.wire.partition(" ")[0] in _FLEETING:
+        return 3
+    return 2 if fault.wire or fault.points or fault.mistake else 1
+
+
+_FLEETING: Final = frozenset({"loose", "bouncing", "delayed", "drifting", "noisy"})
+
+
+def cured(set_: Pulls, layout: Layout) -> Pulls:
     """The levers that take it away again."""
     return tuple((lever, "" if lever.endswith(SUFFIX) else _initial(lever, layout)) for lever, _ in set_)
 
 
 def _initial(lever: str, layout: Layout) -> Value:
+    if lever in LEVERS:
+        return LEVERS[lever].initial
     signal = layout.signal(lever)
     assert signal is not None
     initial: Value = signal.initial

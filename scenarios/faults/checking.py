@@ -9,6 +9,8 @@ from scenarios.format import Scenario, Step
 from scenarios.places import Path_
 from scenarios.problems import unknown
 from twin.layout import Layout
+from twin.link import LinkError
+from twin.link import check as check_link
 from twin.signals import IEC_TYPE, SignalInfo, Value
 from twin.texts import Message, message
 from twin.wiring import SUFFIX, WireError, read_defect
@@ -37,6 +39,9 @@ def check_place(id: str, at: str, other: str, layout: Layout) -> Found:
     if fault is None:
         yield ("fault",), unknown("faults-unknown", id, known)
         return
+    if fault.mistake:
+        yield ("fault",), message("faults-in-program", fault=id)
+        return
     where = places(fault, layout)
     if not where:
         yield ("fault",), message("faults-nowhere", fault=id)
@@ -52,13 +57,17 @@ def _step(step: Step, path: Path_, layout: Layout) -> Found:
 
 
 def _wire(lever: str, value: Value, path: Path_, layout: Layout) -> Found:
+    try:
+        check_link(lever, value)
+    except LinkError as problem:
+        yield path, problem.message
     topic = lever.removesuffix(SUFFIX)
     if lever == topic or not isinstance(value, str) or layout.signal(topic) is None:
         return
     try:
         read_defect(value, topic, _infos(layout))
-    except WireError as problem:
-        yield path, problem.message
+    except WireError as wrong:
+        yield path, wrong.message
 
 
 def _infos(layout: Layout) -> dict[str, SignalInfo]:

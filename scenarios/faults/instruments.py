@@ -1,29 +1,35 @@
 """A person at a plant that has a fault: what can be looked at, measured, operated, exchanged, and what that costs.
 
-Time passes in the run while somebody works; money is spent on spare parts, whether they were the right ones or not.
+Money is spent on spare parts, whether they were the right ones or not. In a run that has no clock of its own time
+passes while somebody works; at a running plant it is only put on the bill.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue, cured
-from scenarios.faults.occurrence import Placed
+from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue
+from scenarios.faults.occurrence import Case, FaultScript, Placed
 from twin.devices.air_supply import AirSupply
 from twin.layout import Layout
+from twin.link import PLACE, LinkFault
 from twin.run import Run
 from twin.signals import Role, Value
 from twin.texts import Message, message
 from twin.units import MINUTE, S, Time
 from twin.wiring import SUFFIX
 
+LOOKING: Final = 10 * S
+"""At the LEDs of a device."""
 MEASURING: Final = MINUTE
 """To hold a meter at a point."""
 OPERATING: Final = MINUTE // 2
 SETTING: Final = 2 * MINUTE
 """To set something right."""
+ALL: Final = 100
+"""Percent."""
 HELD: Final = S
 """How long a manual override is held."""
 
@@ -49,12 +55,17 @@ class Entry:
 class Bench:
     """One person, one run, the faults that are in it. Everything that is done stands in ``protocol``."""
 
-    def __init__(self, run: Run, layout: Layout, faults: Sequence[Placed]) -> None:
-        self.run, self.layout = run, layout
-        self._all = tuple(faults)
-        self.faults = list(faults)
-        """Those that are still there."""
+    def __init__(self, run: Run, layout: Layout, troubles: FaultScript, *, live: bool = False) -> None:
+        self.run, self.layout, self.troubles = run, layout, troubles
+        self.live = live
+        """Whether the plant runs by a clock of its own, so that nobody waits here."""
         self.protocol: list[Entry] = []
+        self._held: _Held | None = None
+
+    @property
+    def faults(self) -> list[Case]:
+        """Those that are there now."""
+        return [case for case in self.troubles.cases if case.state == "there"]
 
     @property
     def euros(self) -> int:
@@ -65,33 +76,75 @@ class Bench:
         """Spent at work, without waiting."""
         return sum(entry.time for entry in self.protocol)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a hand still holds a manual override."""
+        return self._held is not None
+
     def wait(self, time: Time) -> None:
         """Watch the plant for so long."""
         self.run.advance(self.run.now + time)
 
     def measure(self, point: Point, place: str) -> Message:
         """Volts at either end of a signal's wire, ohms of a coil, bar at a gauge; raises NotThere."""
-        reading = self._reading(point, place)
+        reading = self.reading(point, place)
         self._note("measure", f"{point} {place}", reading, MEASURING)
         return reading
+
+    def look(self, device: str) -> tuple[Message, ...]:
+        """Which LEDs of a device are lit, at its sensors and at its valves; raises NotThere."""
+        cell = self.run.cell
+        if device not in self.layout.devices:
+            raise NotThere(message("bench-no-place", place=device))
+        seen = []
+        for topic in self.layout.topics():
+            signal = self.layout.signal(topic)
+            assert signal is not None
+            if topic.partition(".")[0] != device or not isinstance(signal.initial, bool) or signal.role is Role.LEVER:
+                continue
+            lit = cell.near_end(topic) if signal.role is Role.SENSOR else cell.far_end(topic)
+            seen.append(message("bench-led-lit" if lit else "bench-led-dark", place=topic))
+        if not seen:
+            raise NotThere(message("bench-no-led", place=device))
+        for line in seen:
+            first = line is seen[0]
+            self._note("look", device, line, LOOKING if first else 0)
+        return tuple(seen)
 
     def operate(self, topic: str) -> Message:
         """Hold the manual override of an actuator for a second; raises NotThere."""
         signal = self.layout.signal(topic)
         if signal is None or signal.role is not Role.ACTUATOR or not isinstance(signal.initial, bool):
             raise NotThere(message("bench-no-override", place=topic))
-        lever, device = f"{topic}{SUFFIX}", topic.partition(".")[0]
-        before = self.run.cell.values[lever]
-        seen = len(self.run.changes)
+        if self._held is not None:
+            raise NotThere(message("bench-hand-full", place=self._held.topic))
+        lever = f"{topic}{SUFFIX}"
+        shown = self._shown(topic.partition(".")[0])
+        self._held = _Held(topic, self.run.cell.values[lever], len(self.run.changes), shown, self.run.now + HELD)
         self.run.pull(lever, "short")
+        if self.live:
+            return message("bench-holding", place=topic)
         self.wait(HELD)
-        self.run.pull(lever, before)
-        moved = any(
-            change.topic.partition(".")[0] == device and change.topic not in (lever, topic)
-            for change in self.run.changes[seen:]
+        result = self.settle()
+        assert result is not None
+        return result
+
+    def settle(self) -> Message | None:
+        """Let go of a manual override that has been held long enough; what was seen, None if nothing is held."""
+        held = self._held
+        if held is None or self.run.now < held.until:
+            return None
+        self._held = None
+        lever, device = f"{held.topic}{SUFFIX}", held.topic.partition(".")[0]
+        if self.run.cell.values[lever] == "short":
+            self.run.pull(lever, held.before)
+        sensed = any(
+            change.topic.partition(".")[0] == device and change.topic in self.run.cell.sensors
+            for change in self.run.changes[held.seen :]
         )
+        moved = sensed or self._shown(device) != held.shown
         result = message("bench-moved" if moved else "bench-did-not-move", place=device)
-        self._note("operate", topic, result, OPERATING)
+        self._note("operate", held.topic, result, OPERATING)
         return result
 
     def swap(self, part: str, place: str) -> Message:
@@ -118,30 +171,40 @@ class Bench:
 
     def answer(self, fault: str, place: str) -> bool:
         """Name the fault; whether it is one of those that there were."""
-        right = any(each.occurs.fault == fault and place in _places(each) for each in self._all)
+        right = self.judge(fault, place)
         self._note("answer", f"{fault} {place}", message("bench-right" if right else "bench-wrong"))
         return right
 
+    def judge(self, fault: str, place: str) -> bool:
+        """Whether that is one of the faults that there are or were, without a word in the protocol."""
+        came = (case.placed for case in self.troubles.cases if case.state != "waiting")
+        return any(each.occurs.fault == fault and place in _places(each) for each in came)
+
     def _known(self, place: str) -> None:
-        if place != EVERYWHERE and place not in self.layout.devices and self.layout.signal(place) is None:
+        if place not in (EVERYWHERE, PLACE) and place not in self.layout.devices and self.layout.signal(place) is None:
             raise NotThere(message("bench-no-place", place=place))
 
     def _note(self, action: str, what: str, result: Message, time: Time = 0, euros: int = 0) -> None:
         self.protocol.append(Entry(self.run.now, action, what, result, time, euros))
-        self.wait(time)
+        if not self.live:
+            self.wait(time)
 
     def _cure(self, place: str, *, swap: str = "", adjust: str = "") -> bool:
-        for each in self.faults:
-            cure = catalogue().faults[each.occurs.fault].cure
-            if (cure.swap, cure.adjust) == (swap, adjust) and place in _places(each):
-                for lever, value in cured(each.levers, self.layout):
+        for case in self.faults:
+            cure = catalogue().faults[case.placed.occurs.fault].cure
+            if (cure.swap, cure.adjust) == (swap, adjust) and place in _places(case.placed):
+                for lever, value in case.cure():
                     self.run.pull(lever, value)
-                self.faults.remove(each)
                 return True
         return False
 
-    def _reading(self, point: Point, place: str) -> Message:
+    def reading(self, point: Point, place: str) -> Message:
+        """What a meter shows now that is held there already; raises NotThere."""
         cell = self.run.cell
+        if point in ("led", "ping", "certificate", "clock"):
+            if place != PLACE:
+                raise NotThere(message("bench-no-point", point=point, place=place))
+            return _of_link(point, cell.link_fault)
         if point in ("sensor", "terminal", "actuator"):
             signal = self.layout.signal(place)
             role = {"sensor": Role.SENSOR, "actuator": Role.ACTUATOR}.get(point)
@@ -157,15 +220,55 @@ class Bench:
         if point == "gauge" and isinstance(device, AirSupply):
             return message("bench-bar", value=f"{float(device.values['pressure']):.1f}")
         if point == "supply":
-            blown = any(catalogue().faults[each.occurs.fault].group for each in self.faults)
-            return message("bench-volts", value="0" if blown else "24")
+            return message("bench-volts", value="0" if self._dead() else "24")
         raise NotThere(message("bench-no-point", point=point, place=place))
+
+    def _shown(self, device: str) -> Mapping[str, Value]:
+        """Where the moving pieces of a device are; what is lit, if it has none."""
+        look = self.run.cell.devices[device].look(self.run.now)
+        return {name: motion.at(self.run.now) for name, motion in look.motions.items()} or dict(look.values)
+
+    def _dead(self) -> bool:
+        """Whether a whole group of signals has no supply now."""
+        values = self.run.cell.values
+        return any(
+            catalogue().faults[case.placed.occurs.fault].group
+            and all(values[lever] == value for lever, value in case.placed.levers)
+            for case in self.faults
+        )
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A manual override under a finger."""
+
+    topic: str
+    before: Value
+    """The wire's defect."""
+    seen: int
+    """Changes of the run until then."""
+    shown: Mapping[str, Value]
+    """How the device looked then."""
+    until: Time
 
 
 def _places(placed: Placed) -> set[str]:
     """How the place of a fault may be named: its signal, its device, or all for a group."""
     levers = {lever.removesuffix(SUFFIX) for lever, _ in placed.levers}
     return {placed.at, *levers, *(lever.partition(".")[0] for lever in levers)}
+
+
+def _of_link(point: Point, fault: LinkFault) -> Message:
+    if point == "led":
+        return message("bench-link-led-dark" if fault.cable_out else "bench-link-led-lit")
+    if point == "certificate":
+        return message("bench-certificate-expired" if fault.certificate_expired else "bench-certificate")
+    if point == "clock":
+        return message("bench-clock-off", seconds=str(fault.clock_off)) if fault.clock_off else message("bench-clock")
+    if fault.cable_out or fault.loss == ALL:
+        return message("bench-no-ping")
+    least, most = 1 + 2 * fault.delay, 1 + 2 * (fault.delay + fault.jitter)
+    return message("bench-ping", least=str(least), most=str(most), lost=str(fault.loss))
 
 
 def _volts(value: Value) -> Message:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from scenarios.events import Event
-from scenarios.faults.catalogue import catalogue, cured, partners, places, pulls
+from scenarios.faults.catalogue import Pulls, catalogue, course, cured, partners, places, pulls
 from scenarios.watch import Watch
 from twin.chance import Chance
 from twin.layout import Layout
@@ -59,7 +59,9 @@ class Placed:
 
     occurs: Occurs
     at: str
-    levers: tuple[tuple[str, Value], ...]
+    levers: Pulls
+    mistake: bool = False
+    """Of a given program, at a line of it; the plant itself is sound."""
 
 
 def placed(faults: Faults, layout: Layout, seed: int) -> tuple[Placed, ...]:
@@ -99,40 +101,96 @@ def _concealed(faults: Faults, layout: Layout) -> Iterator[str]:
                 yield f"{device}.blocked_by"
 
 
+State = Literal["waiting", "there", "gone"]
+"""It has not come yet, it is there, or it went by itself or was cured."""
+
+
+class Case:
+    """A fault of one run, and how far it has come."""
+
+    def __init__(self, number: int, fault: Placed, layout: Layout, *, hidden: bool = True) -> None:
+        self.number, self.placed, self.hidden = number, fault, hidden
+        self.state: State = "waiting"
+        self.begins: Time | None = None
+        """When it comes; None while what it waits for has not happened."""
+        self.watch: Watch | None = None
+        self._layout = layout
+        self._course: Iterator[tuple[Time, Pulls]] = iter(())
+        self._next: tuple[Time, Pulls] | None = None
+
+    def plan(self, now: Time) -> None:
+        """What it waited for has happened."""
+        occurs = self.placed.occurs
+        fault = catalogue().faults[occurs.fault]
+        self.begins = now + occurs.after
+        self._course = course(fault, self.placed.levers, self._layout)
+        self._next = next(self._course)
+
+    def due(self) -> Time:
+        """When something of it happens next; FOREVER if that is not known."""
+        if self.begins is None or self.state == "gone":
+            return FOREVER
+        ends = self.begins + self.placed.occurs.lasts if self.placed.occurs.lasts else FOREVER
+        return min(ends, self.begins + self._next[0] if self._next is not None else FOREVER)
+
+    def work(self, now: Time) -> Pulls:
+        """What is pulled by now."""
+        pulled: Pulls = ()
+        while (t := self.due()) <= now:
+            assert self.begins is not None
+            lasts = self.placed.occurs.lasts
+            if lasts and t == self.begins + lasts:
+                return pulled + self.cure()
+            assert self._next is not None
+            self.state = "there"
+            pulled += self._next[1]
+            self._next = next(self._course, None)
+        return pulled
+
+    def cure(self) -> Pulls:
+        """It is gone and does not come again; the levers that take it away."""
+        self.state = "gone"
+        return cured(self.placed.levers, self._layout)
+
+
 class FaultScript:
-    """Brings the faults of one run about."""
+    """Brings the faults of one run about; more may come while it goes on."""
 
     def __init__(self, faults: Sequence[Placed], layout: Layout) -> None:
         self._layout = layout
-        self._waiting = list(faults)
-        self._watches: dict[int, Watch] = {}
-        self._due: list[tuple[Time, int, tuple[tuple[str, Value], ...]]] = []
-        self._number = 0
+        self.cases: list[Case] = []
+        for fault in faults:
+            self.add(fault)
+
+    def add(self, fault: Placed, *, hidden: bool = True) -> Case:
+        """One more; the run has to look at its script again."""
+        self.cases.append(Case(len(self.cases) + 1, fault, self._layout, hidden=hidden))
+        return self.cases[-1]
 
     def act(self, now: Time, values: Mapping[str, Value], happened: Sequence[Change]) -> Act:
-        for fault in list(self._waiting):
-            occurs = fault.occurs
-            if occurs.when is not None:
-                watch = self._watches.get(id(fault))
-                if watch is None:
-                    self._watches[id(fault)] = Watch(occurs.when, now, values)
+        pulled: Pulls = ()
+        wake = FOREVER
+        for case in self.cases:
+            if case.state == "gone":
+                continue
+            if case.begins is None:
+                if not self._come(case, now, values, happened):
+                    assert case.watch is not None
+                    wake = min(wake, max(case.watch.wake(), now + US))
                     continue
-                if not watch.see(now, values, happened):
-                    continue
-            self._waiting.remove(fault)
-            self._plan(now + occurs.after, fault.levers)
-            if occurs.lasts:
-                self._plan(now + occurs.after + occurs.lasts, cured(fault.levers, self._layout))
-        due = sorted(entry for entry in self._due if entry[0] <= now)
-        self._due = [entry for entry in self._due if entry[0] > now]
-        wake = min([t for t, _, _ in self._due], default=FOREVER)
-        watches = [self._watches[id(fault)].wake() for fault in self._waiting if id(fault) in self._watches]
-        wake = min([wake, *(max(each, now + US) for each in watches)])
-        return Act(tuple(pull for _, _, levers in due for pull in levers), wake)
+                case.plan(now)
+            pulled += case.work(now)
+            wake = min(wake, case.due())
+        return Act(pulled, wake)
 
-    def _plan(self, at: Time, levers: tuple[tuple[str, Value], ...]) -> None:
-        self._number += 1
-        self._due.append((at, self._number, levers))
+    def _come(self, case: Case, now: Time, values: Mapping[str, Value], happened: Sequence[Change]) -> bool:
+        when = case.placed.occurs.when
+        if when is None:
+            return True
+        if case.watch is None:
+            case.watch = Watch(when, now, values)
+            return False
+        return case.watch.see(now, values, happened)
 
 
 class Together:

@@ -20,9 +20,19 @@ from scenarios.book import Book
 from scenarios.checks.check import PHASE
 from scenarios.exercise import Exercise
 from scenarios.marking import Mark, Report, Verdict
+from scenarios.report.link_facts import link_rows, missed_rows
 from scenarios.report.plots import overview, throughput, timing, windows
 from twin.figures.report import figures
-from twin.figures.shown import STATION_HEAD, line_rows, percent, state_name, states_shown, station_row
+from twin.figures.shown import (
+    STATION_HEAD,
+    energy,
+    line_rows,
+    loss_rows,
+    percent,
+    state_name,
+    states_shown,
+    station_row,
+)
 from twin.signals import Value
 from twin.texts import Language, Say, message, say
 from twin.trace import Trace
@@ -65,6 +75,10 @@ class SkillView:
         return int(100 * self.points / self.offered)
 
 
+MOST: Final = 10
+"""Of the pulses that the link could not carry."""
+
+
 def html_report(trace: Trace, exercise: Exercise, report: Report, language: Language) -> str:
     """The page in that language. ``report`` must be the marks of this trace by this exercise."""
     book = Book(trace)
@@ -72,6 +86,7 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
     out = _parts_out(book)
     found = figures(trace)
     shown = states_shown(found)
+    lossy = [station for station in found.stations if station.losses is not None]
     return _page().render(
         _=lambda id, **args: say(message(id, **args), language),
         lang=LANGUAGE_TAGS[language],
@@ -90,6 +105,9 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
         stations=[station_row(station, language) for station in found.stations],
         states=[say(state_name(state), language) for state in shown],
         shares=[(each.name, [percent(each.shares[state], language) for state in shown]) for each in found.stations],
+        loss_head=[say(label, language) for label, _ in loss_rows(lossy[0], language)] if lossy else [],
+        losses=[(each.name, [value for _, value in loss_rows(each, language)]) for each in lossy],
+        energies=[(each.name, energy(each.energy, language)) for each in found.stations if each.energy],
         facts=_facts(trace, exercise, report, language),
         clock=clock,
         points=points_text,
@@ -183,6 +201,16 @@ def _facts(trace: Trace, exercise: Exercise, report: Report, language: Language)
         fact("seed", str(trace.header.seed)),
         fact("length", clock(trace.end)),
         fact("step", f"{report.step / 1000:g} ms"),
+        *_link(report, language),
         fact("digest", exercise.digest),
         fact("trace", trace.digest()),
     ]
+
+
+def _link(report: Report, language: Language) -> Sequence[tuple[str, str]]:
+    if report.link is None:
+        return ()
+    missed = [
+        (say(message("link-missed-head"), language), say(line, language)) for line in missed_rows(report.link, MOST)
+    ]
+    return [*((say(what, language), say(value, language)) for what, value in link_rows(report.link)), *missed]

@@ -7,18 +7,22 @@ import threading
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from asyncua import ua
 from asyncua.client.client import Client
 from asyncua.ua.uaprotocol_auto import CreateSubscriptionParameters
 
+from plc_bridge.audit import AuditEntry
 from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.device_table import device_table
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, string_node
-from plc_bridge.opcua.users import Account, CellUser
+from plc_bridge.opcua.trust import TrustStore
+from plc_bridge.opcua.user_file import UserFile
+from plc_bridge.opcua.users import Account, Anonymous, CellUser
 from tests.plc_bridge.cells import small_cell
 from twin.signals import Value
 from twin.texts import Message
@@ -36,7 +40,7 @@ class LoopThread:
         self._thread.start()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(30)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(90)
 
     def call(self, work: Callable[[], T]) -> T:
         done: Future[T] = Future()
@@ -48,7 +52,7 @@ class LoopThread:
                 done.set_exception(problem)
 
         self.loop.call_soon_threadsafe(do)
-        return done.result(30)
+        return done.result(90)
 
     def close(self) -> None:
         self.loop.call_soon_threadsafe(self.loop.stop)
@@ -57,7 +61,11 @@ class LoopThread:
 
 
 class Bench:
-    def __init__(self, certificate: Certificate) -> None:
+    """Open, as in a classroom: what is encrypted is in test_hardening_trust."""
+
+    def __init__(
+        self, certificate: Certificate, folder: Path, *, open: bool = True, anonymous: Anonymous = "plc"
+    ) -> None:
         self.thread = LoopThread()
         cell = small_cell()
         self.initial = {topic: info.initial for topic, info in cell.signals.items()}
@@ -70,20 +78,39 @@ class Bench:
         accounts = {
             "student": Account.chosen("student", PASSWORD),
             "instructor": Account.chosen("instructor", PASSWORD),
+            "observer": Account.chosen("observer", PASSWORD),
         }
-        config = ServerConfig("sorting", certificate, port=0, accounts=accounts)
+        self.trust = TrustStore(folder)
+        self.users = UserFile(folder)
+        self.audit: list[AuditEntry] = []
+        config = ServerConfig(
+            "sorting",
+            certificate,
+            port=0,
+            accounts=accounts,
+            open=open,
+            anonymous=anonymous,
+            trust=self.trust,
+            entered=self.users.current,
+            audit=self.audit.append,
+        )
         self.server = CellServer(
             config, signal_table(cell.signals, cell.tags), self._command, device_table(cell.layout)
         )
         self.thread.run(self.server.start())
         self.server.desk.on_write = self._written
-        self.server.desk.on_refusal = self.refusals.append
+        self.server.tell(self.refusals.append)
         self.endpoint = self.server.endpoint
 
     def clear(self) -> None:
         self.batches.clear()
         self.refusals.clear()
         self.commands.clear()
+        self.audit.clear()
+        self.server.admission._told.clear()
+        gatekeeper = self.server._internal.gatekeeper
+        gatekeeper._addresses._failures.clear()
+        gatekeeper._names._failures.clear()
         self.answer = StatusCodes.Good
         self.publish(self.initial)
 

@@ -9,6 +9,8 @@ import pytest
 
 from plc_bridge.opcua.certificate import Certificate, make_certificate
 from tests.plc_bridge.bench import Bench
+from tests.plc_bridge.fake_plc import FakePlc, transport_plc
+from tests.plc_bridge.voiced import Voiced
 
 
 @pytest.fixture(scope="session")
@@ -17,9 +19,9 @@ def certificate() -> Certificate:
 
 
 @pytest.fixture(scope="session")
-def running_bench(certificate: Certificate) -> Iterator[Bench]:
+def running_bench(certificate: Certificate, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
-    bench = Bench(certificate)
+    bench = Bench(certificate, tmp_path_factory.mktemp("bench"))
     yield bench
     bench.close()
 
@@ -29,3 +31,37 @@ def bench(running_bench: Bench) -> Bench:
     """The server, as if it were new: nothing written, all values as at the start."""
     running_bench.clear()
     return running_bench
+
+
+@pytest.fixture(scope="session")
+def running_voiced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voiced]:
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
+    voiced = Voiced(tmp_path_factory.mktemp("voiced"))
+    yield voiced
+    voiced.close()
+
+
+@pytest.fixture
+def voiced(running_voiced: Voiced) -> Voiced:
+    """A station at the start of another run, held."""
+    running_voiced.new_run()
+    return running_voiced
+
+
+@pytest.fixture(scope="session")
+def running_plc(certificate: Certificate) -> Iterator[FakePlc]:
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
+    plc = transport_plc(certificate)
+    yield plc
+    plc.close()
+
+
+@pytest.fixture
+def plc(running_plc: FakePlc) -> FakePlc:
+    """A PLC with an OPC UA server of its own, in RUN."""
+    running_plc.mode = "RUN"
+    running_plc.certificate_answer = 0
+    running_plc.requests.reads.clear()
+    running_plc.requests.writes.clear()
+    running_plc.requests.wait = 0.0
+    return running_plc

@@ -51,6 +51,7 @@ class SmallOrder:
         self.seed = seed
         self.hidden = hidden
         self.examined = False
+        self.troubles = None
         self.make = make
         cell = make(seed)
         self.cell = cell.layout.id

@@ -1,4 +1,4 @@
-"""The smallest station: ``python -m tests.plc_bridge.small_station FOLDER [PORT] [CONTROLLER]``."""
+"""The smallest station: ``python -m tests.plc_bridge.small_station FOLDER [PORT] [CONTROLLER] [open]``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plc_bridge.station import StationConfig
 from tests.plc_bridge.orders import SmallOrder, open_small_order
 
 
-def main(folder: str, port: str = "0", controller: str = "program") -> int:
+def main(folder: str, port: str = "0", controller: str = "program", open: str = "") -> int:
     config = StationConfig(
         Path(folder),
         Path(folder) / "records",
@@ -21,6 +21,7 @@ def main(folder: str, port: str = "0", controller: str = "program") -> int:
         controller=cast(ControllerKind, controller),
         program=(Source("main.scl", "conveyor"),) if controller == "program" else (),
         go=True,
+        open=open == "open",
         with_parent=True,
     )
     return serve_station(SmallOrder(), config, open_small_order)

@@ -10,12 +10,13 @@ import pytest
 from asyncua import ua
 from asyncua.client.client import Client
 from asyncua.ua import uaerrors
+from asyncua.ua.ua_binary import struct_to_binary
 
 from plc_bridge.errors import StationError
 from plc_bridge.opcua import connections
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.signal_table import signal_table
-from tests.plc_bridge.bench import PASSWORD, Bench, node, subscription, writing
+from tests.plc_bridge.bench import Bench, node, subscription, writing
 from tests.plc_bridge.cells import small_cell
 from twin.texts import say
 
@@ -163,29 +164,67 @@ def test_a_port_in_use_is_said_plainly(bench: Bench) -> None:
     assert str(port) in say(caught.value.message, "zh") and str(port) in say(caught.value.message, "de")
 
 
-@pytest.mark.parametrize("policy", ["Basic256Sha256", "Aes256Sha256RsaPss"])
-def test_an_encrypted_connection_works_without_set_up(bench: Bench, policy: str, tmp_path: object) -> None:
-    from pathlib import Path
+async def answered(bench: Bench, *sent: bytes) -> tuple[bytes, bool]:
+    """What comes back, and whether the connection was closed then."""
+    url = urlparse(bench.endpoint)
+    reader, writer = await asyncio.open_connection(url.hostname, url.port)
+    for each in sent:
+        writer.write(each)
+    try:
+        async with asyncio.timeout(3):
+            return await reader.read(-1), True
+    except (ConnectionError, TimeoutError):
+        return b"", False
+    finally:
+        writer.close()
 
-    from asyncua.crypto import security_policies
 
-    from plc_bridge.opcua.certificate import kept_certificate
+def framed(kind: bytes, body: bytes) -> bytes:
+    return kind + (8 + len(body)).to_bytes(4, "little") + body
 
-    folder = Path(str(tmp_path))
-    mine = kept_certificate(folder)
-    assert kept_certificate(folder) == mine
+
+def text(value: str) -> bytes:
+    return len(value).to_bytes(4, "little") + value.encode()
+
+
+NONE = text("http://opcfoundation.org/UA/SecurityPolicy#None") + b"\xff" * 8
+HELLO = framed(b"HELF", bytes(4) + (65_535).to_bytes(4, "little") * 2 + bytes(8) + text("opc.tcp://x"))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        framed(b"OPNF", bytes(4) + text("http://opcfoundation.org/UA/SecurityPolicy#Basic256Sha256") + b"\xff" * 8),
+        framed(b"OPNF", bytes(4) + text("urn:no policy") + b"\xff" * 8 + bytes(60)),
+        framed(b"OPNF", bytes(4) + NONE + bytes(8) + b"\x01\x00\xff\xff" + bytes(40)),
+        framed(b"OPNF", bytes(4) + b"\xff\xff\xff\x7f"),
+        framed(b"MSGF", bytes(12)),
+        framed(b"MSGF", bytes(200)),
+        framed(b"CLOF", bytes(30)),
+        framed(b"XYZF", bytes(30)),
+    ],
+)
+def test_who_breaks_the_protocol_is_told_so_and_cut_off(bench: Bench, broken: bytes) -> None:
+    told, closed = asyncio.run(answered(bench, HELLO, broken))
+    assert told.startswith(b"ACKF")
+    assert closed and (told[28:31] in (b"ERR", b""))
+
+
+def test_a_message_cut_anywhere_never_stops_the_server(bench: Bench) -> None:
+    """An OpenSecureChannel request, cut at each of its bytes and told to be whole."""
 
     async def story() -> object:
-        client = Client(bench.endpoint)
-        client.application_uri = mine.uri
-        client.set_user("student")
-        client.set_password(PASSWORD)
-        await client.set_security(
-            getattr(security_policies, f"SecurityPolicy{policy}"),
-            certificate=folder / "station.der",
-            private_key=folder / "station.pem",
-        )
-        async with client:
+        request = ua.OpenSecureChannelRequest()
+        request.Parameters.RequestedLifetime = ua.UInt32(60_000)
+        request.Parameters.SecurityMode = ua.MessageSecurityMode.None_
+        body = bytes(4) + NONE + (1).to_bytes(4, "little") * 2 + struct_to_binary(request)
+        for length in range(4, len(body), 3):
+            url = urlparse(bench.endpoint)
+            _, writer = await asyncio.open_connection(url.hostname, url.port)
+            writer.write(HELLO + framed(b"OPNF", body[:length]))
+            await writer.drain()
+            writer.close()
+        async with bench.client() as client:
             return await client.get_node(node("eye.on")).read_value()
 
     assert asyncio.run(story()) is False

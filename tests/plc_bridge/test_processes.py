@@ -14,7 +14,7 @@ import pytest
 
 from plc_bridge.door import View
 from plc_bridge.errors import StationError
-from plc_bridge.opcua.door_client import Connection, Door, DoorClient
+from plc_bridge.opcua.door_client import Connection, DoorClient, door_of
 from plc_bridge.spawn import spawn
 from twin.recording import read_trace
 from twin.replay import replay
@@ -95,7 +95,7 @@ def test_a_killed_station_leaves_a_record_to_replay_and_its_window_comes_back_to
 
     async def story() -> None:
         nonlocal station
-        door = Door(station.endpoint, "student", station.password("student"))
+        door = door_of(station, tmp_path)
         client = DoorClient(door, views.append, states.append)
         running = asyncio.create_task(client.run())
         await until(lambda: bool(views) and views[-1].snapshot.signals["gate.extended"] is True)
@@ -104,7 +104,7 @@ def test_a_killed_station_leaves_a_record_to_replay_and_its_window_comes_back_to
         await until(lambda: "lost" in states)
         views.clear()
         station = await asyncio.to_thread(spawn, [*SERVE, str(tmp_path), port])
-        client.door = Door(station.endpoint, "student", station.password("student"))
+        client.door = door_of(station, tmp_path)
         await until(lambda: bool(views))
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from plc_bridge.door import LoadOrder, Stop, View
+from plc_bridge.opcua.client_security import ClientSecurity
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
 from plc_bridge.serve import _serve
 from plc_bridge.station import StationConfig
@@ -32,7 +33,8 @@ def test_a_station_changes_its_cell_and_an_encrypted_window_follows(
             while not left.exists() or not left.read_text():
                 await asyncio.sleep(0.02)
             secrets = json.loads(left.read_text())
-            door = Door(secrets["endpoint"], "student", secrets["users"]["student"], tmp_path / "window")
+            security = ClientSecurity(tmp_path, bytes.fromhex(secrets["certificate"]))
+            door = Door(secrets["endpoint"], "student", secrets["users"]["student"], security)
             client = DoorClient(door, views.append)
             running = asyncio.create_task(client.run())
 

@@ -50,7 +50,12 @@ class Plant:
 
     async def _make(self) -> Station:
         config = StationConfig(
-            self.folder, self.folder / "records", port=0, instructor_password="Meister", controller="external"
+            self.folder,
+            self.folder / "records",
+            port=0,
+            instructor_password="Meister",
+            controller="external",
+            open=True,
         )
         return Station(SmallOrder(hidden=frozenset({"gate.jammed", "gate.blocked_by"})), config, open_small_order)
 

@@ -1,8 +1,9 @@
-"""The JSON Schema accepts what the reader accepts, and names every field."""
+"""The JSON Schemas accept what the readers accept, and name every field."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,27 +11,29 @@ import pytest
 from scenarios.catalogue import exercise_ids, find_exercise
 from scenarios.checks.kinds import CHECKS
 from scenarios.exercise import SCENARIO_FILE
-from scenarios.json_schema import scenario_schema
+from scenarios.json_schema import file_schema, scenario_schema
 from scenarios.places import read_document
 
 SCHEMA = scenario_schema()
+EXPERIMENTS = file_schema("experiment")
+EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "buffers.yaml"
 TYPES: dict[str, Any] = {"string": str, "boolean": bool, "array": list, "object": dict, "null": type(None)}
 KNOWN = {
     "$schema", "$ref", "title", "description", "default", "definitions", "type", "properties", "required",
     "additionalProperties", "items", "enum", "const", "anyOf", "allOf", "oneOf", "pattern", "minimum", "maximum",
-    "multipleOf", "minItems", "propertyNames",
+    "multipleOf", "minItems", "propertyNames", "exclusiveMinimum", "exclusiveMaximum",
 }  # fmt: skip
 
 
-def faults(value: Any, schema: dict[str, Any], path: str = "") -> list[str]:
+def faults(value: Any, schema: dict[str, Any], path: str = "", root: dict[str, Any] = SCHEMA) -> list[str]:
     """What of the part of draft-07 that our schema uses does not hold."""
     assert set(schema) <= KNOWN, set(schema) - KNOWN
     if "$ref" in schema:
-        return faults(value, SCHEMA["definitions"][schema["$ref"].removeprefix("#/definitions/")], path)
+        return faults(value, root["definitions"][schema["$ref"].removeprefix("#/definitions/")], path, root)
     if "anyOf" in schema or "oneOf" in schema:
-        options = [faults(value, option, path) for option in schema.get("anyOf", []) + schema.get("oneOf", [])]
+        options = [faults(value, option, path, root) for option in schema.get("anyOf", []) + schema.get("oneOf", [])]
         return [] if [] in options else min(options, key=len)
-    found = [fault for inner in schema.get("allOf", []) for fault in faults(value, inner, path)]
+    found = [fault for inner in schema.get("allOf", []) for fault in faults(value, inner, path, root)]
     types = schema.get("type", [])
     if types and not any(_is(value, type_) for type_ in ([types] if isinstance(types, str) else types)):
         return [f"{path}: {value!r} is no {types}"]
@@ -40,9 +43,13 @@ def faults(value: Any, schema: dict[str, Any], path: str = "") -> list[str]:
         found.append(f"{path}: {value!r} does not fit {schema['pattern']}")
     if isinstance(value, int | float) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
         found.append(f"{path}: {value!r} is out of bounds")
+    if isinstance(value, list) and len(value) < schema.get("minItems", 0):
+        found.append(f"{path}: too few")
     if isinstance(value, list):
         found += [
-            fault for i, each in enumerate(value) for fault in faults(each, schema.get("items", {}), f"{path}[{i}]")
+            fault
+            for i, each in enumerate(value)
+            for fault in faults(each, schema.get("items", {}), f"{path}[{i}]", root)
         ]
     if isinstance(value, dict):
         found += [f"{path}: {name} is missing" for name in schema.get("required", []) if name not in value]
@@ -52,7 +59,7 @@ def faults(value: Any, schema: dict[str, Any], path: str = "") -> list[str]:
             if inner is False:
                 found.append(f"{path}: no field {name}")
             elif inner is not True:
-                found += faults(each, inner, f"{path}.{name}")
+                found += faults(each, inner, f"{path}.{name}", root)
     return found
 
 
@@ -97,3 +104,15 @@ def test_every_check_is_described_with_all_its_fields() -> None:
 def test_it_is_draft_07_and_names_its_definitions_so() -> None:
     assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert "$defs" not in str(SCHEMA)
+
+
+def test_the_schema_of_experiments_accepts_the_example_and_describes_every_field() -> None:
+    data = read_document(EXAMPLE).data
+    assert faults(data, EXPERIMENTS, root=EXPERIMENTS) == []
+    assert all(field.get("description") for field in EXPERIMENTS["properties"].values())
+
+
+@pytest.mark.parametrize(("name", "value"), [("replications", 1), ("lenght", "1 h"), ("length", 5), ("measure", [])])
+def test_the_schema_of_experiments_refuses_what_their_reader_refuses(name: str, value: Any) -> None:
+    data = read_document(EXAMPLE).data
+    assert faults({**data, name: value}, EXPERIMENTS, root=EXPERIMENTS) != []

@@ -84,8 +84,9 @@ def test_points_for_doing_nothing_and_points_that_the_reference_misses_are_named
 def test_a_bound_under_three_exchange_steps_is_named() -> None:
     exercise = small(load_exercise("sorting-metal"))
     proof = prove(exercise, seeds=1, workers=0, step=200 * MS)
-    assert "item 'estop-stops': 'within' of 0.5 s is shorter than three exchange steps of 0.2 s" in flaws(
-        proof, "proof-bound"
+    assert (
+        "item 'stop': 'within' of 0.5 s for conveyor.motor, panel.stop is shorter than three exchange steps of 0.2 s"
+        in flaws(proof, "proof-bound")
     )
 
 

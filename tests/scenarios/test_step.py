@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scenarios.step import ACCOUNT, exchange_step
+from plc_bridge.link_report import LinkReport, MissedPulse
+from plc_bridge.pacing import PaceReport
+from plc_bridge.station_files import StationFiles
+from scenarios.attempt import attempt
+from scenarios.catalogue import load_exercise
+from scenarios.marking import mark
+from scenarios.proof import Idle
+from scenarios.report.html import html_report
+from scenarios.step import ACCOUNT, exchange_step, link_account
+from twin.texts import LANGUAGES, message, say
 from twin.trace import Header, Trace
 from twin.units import MS
+from ui.viewmodel.report_page import report_page
 
 
 def trace(controller: str) -> Trace:
@@ -36,3 +47,31 @@ def test_a_real_plc_is_allowed_what_its_link_was_measured_to_need(tmp_path: Path
 def test_without_a_measurement_the_step_is_the_scan(tmp_path: Path, content: object) -> None:
     assert exchange_step(trace("external"), account(tmp_path, content)) == 10 * MS
     assert exchange_step(trace("external"), tmp_path / "nothing.jsonl") == 10 * MS
+
+
+def test_the_account_of_the_link_is_in_the_marks_and_in_every_report(tmp_path: Path) -> None:
+    exercise = load_exercise("transport-a-b")
+    driven = attempt(exercise, Idle())
+    external = replace(driven, header=replace(driven.header, about={"controller": "external"}))
+    link = LinkReport(step=31.5, lost=7, missed_sensors=1, missed=(MissedPulse(1_500.0, "panel.start"),))
+    record = tmp_path / "run.jsonl"
+    StationFiles(tmp_path, tmp_path, "cell").leave_account(str(record), PaceReport(), link)
+    found = link_account(external, record)
+    assert found == link and link_account(driven, record) is None
+    marks = mark(external, exercise.scenario, step=exchange_step(external, record), link=found)
+    assert marks.step == 31_500
+    page = html_report(external, exercise, marks, "de")
+    assert "panel.start" in page and say(message("link-fact-jitter"), "de") in page
+    for language in LANGUAGES:
+        notes = report_page(marks, exercise.scenario.rubric, {}, language).notes
+        assert any("panel.start" in say(note, language) for note in notes)
+
+
+def test_a_bound_that_the_link_cannot_show_is_refused_with_its_signals_and_the_measured_step() -> None:
+    exercise = load_exercise("network-station")
+    marks = mark(attempt(exercise, Idle()), exercise.scenario, step=400 * MS)
+    refused = marks.mark("frozen-values-stop")
+    assert refused.verdict == "void"
+    for language in LANGUAGES:
+        text = say(refused.sentence, language)
+        assert all(part in text for part in ("conveyor.motor", "link.stale", "400 ms", "1000 ms"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plc_bridge.conductor import Conductor, Program, Refusal
+from plc_bridge.door import Outcome, seen_without
 from plc_bridge.manual import Manual
 from plc_bridge.scl.problems import SclError
 from scenarios.exercise import Exercise
@@ -69,18 +70,25 @@ class InProcessStation(Station):
         conductor = self.conductor
         if conductor is None:
             return
-        control = next(it for it in CONTROLS if it == conductor.kind)
+        control = CONTROLS[[str(it) for it in CONTROLS].index(conductor.kind)]
         self.viewed.emit(
             StationView(
-                conductor.run.snapshot(),
+                seen_without(conductor.run.snapshot(), conductor.order.hidden),
                 conductor.number,
                 conductor.state,
                 self.speed,
                 control,
                 dict(conductor.forced),
                 plc=conductor.online.view(conductor.plc) if conductor.plc is not None else None,
+                bench=conductor.bench(),
             )
         )
+
+    def _answered(self, outcome: Outcome) -> None:
+        if outcome.done:
+            self.listed.emit(outcome.faults)
+        for problem in outcome.problems:
+            self.refused.emit(problem.text.message())
 
     def _obey(self, order: orders.Order) -> None:
         if isinstance(order, orders.OpenExercise):
@@ -99,11 +107,25 @@ class InProcessStation(Station):
             case orders.Step():
                 conductor.step(1)
             case orders.Reset():
-                conductor.begin(ExerciseOrder(self._order.exercise))
+                if self._order.examined:
+                    self._order = ExerciseOrder(self._order.exercise)
+                    conductor.begin(self._order)
+                else:
+                    conductor.begin()
             case orders.Mark():
-                conductor.begin(ExerciseOrder(self._order.exercise, examined=True))
+                self._order = ExerciseOrder(self._order.exercise, examined=True)
+                conductor.begin(self._order)
                 self._examined = True
                 conductor.go()
+            case orders.Search(command):
+                self._answered(conductor.treat(command, instructor=False))
+            case orders.Instruct(command):
+                outcome = conductor.treat(command, instructor=True)
+                self._answered(outcome)
+                if outcome.program:
+                    conductor.use_program(Program(self._order.compile(outcome.program), outcome.program))
+                    self.loaded.emit(outcome.program)
+                    self.given.emit(outcome.program)
             case orders.SetSpeed(speed):
                 self.speed = speed
             case orders.Pull(lever, value):
@@ -116,6 +138,8 @@ class InProcessStation(Station):
                 conductor.actuate(topic, value)
             case orders.Choose(control):
                 conductor.control(control)
+            case orders.Connect():
+                conductor.control("external")
             case orders.LoadProgram(sources):
                 try:
                     make = self._order.compile(sources)

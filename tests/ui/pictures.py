@@ -15,12 +15,14 @@ from pathlib import Path
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
+from plc_bridge.fault_commands import Inject, Repair
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, Language
 from twin.units import S
+from ui import orders
 from ui.actions import Screen
 from ui.preferences import ThemeChoice
-from ui.screens.run import PROGRAM, TASK
+from ui.screens.run import FAULTS, PROGRAM, SEARCH, TASK
 
 SIZES = ((1280, 720), (1400, 860))
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
@@ -50,6 +52,13 @@ def take(app: QApplication, folder: Path, language: Language, theme: ThemeChoice
             desk.pass_seconds(16.6)
             desk.window.run.signals.select("pusher.extend")
             keep("run")
+            search_a_fault(desk)
+            keep("search")
+            desk.window.run.tabs.setCurrentIndex(FAULTS)
+            desk.window.run.faults.list.choose("connectors-swapped")
+            desk.pass_seconds(0.1)
+            keep("faults")
+            desk.station.post(orders.Instruct(Repair()))
             desk.window.run.tabs.setCurrentIndex(PROGRAM)
             desk.settle()
             keep("program")
@@ -70,6 +79,27 @@ def take(app: QApplication, folder: Path, language: Language, theme: ThemeChoice
                 keep(screen)
         finally:
             desk.close()
+
+
+def search_a_fault(desk: Desk) -> None:
+    """An instructor hides a fault, a student measures, exchanges in vain and names it."""
+    desk.window.run.instruct(True)
+    for fault in (Inject("jam", "pusher"), Inject("dirty-lens", "entry_eye", when="part.in", times=30, hidden=False)):
+        desk.station.post(orders.Instruct(fault))
+    desk.pass_seconds(0.5)
+    desk.window.run.tabs.setCurrentIndex(SEARCH)
+    desk.settle()
+    panel = desk.window.run.instruments
+    panel.choose("pusher.extend")
+    for press in (panel.look, panel.measure, panel.operate):
+        press.click()
+    desk.pass_seconds(1.2)
+    panel.spare.setCurrentIndex(panel.spare.findData("valve"))
+    panel.swap.click()
+    panel.answer.fault.setCurrentIndex(panel.answer.fault.findData("jam"))
+    panel.answer.place.setCurrentIndex(panel.answer.place.findData("pusher"))
+    panel.answer.send.click()
+    desk.pass_seconds(0.2)
 
 
 def main(folder: Path, languages: list[Language], scales: list[str]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from plc_bridge.fault_commands import FaultEntry, Inject, Repair, Treat
 from plc_bridge.scl.sources import Source
 from tests.ui.desk import SORTING, sorting
 from twin.texts import Message
@@ -32,12 +33,16 @@ class Ears:
         self.refused: list[Message] = []
         self.loaded: list[tuple[Source, ...]] = []
         self.recordings: list[Recording] = []
+        self.faults: list[tuple[FaultEntry, ...]] = []
+        self.given: list[tuple[Source, ...]] = []
         self.threads: set[str] = set()
         station.viewed.connect(self._hear)
         station.linked.connect(self.links.append)
         station.refused.connect(self.refused.append)
         station.loaded.connect(self.loaded.append)
         station.recorded.connect(self.recordings.append)
+        station.listed.connect(self.faults.append)
+        station.given.connect(self.given.append)
 
     def _hear(self, view: StationView) -> None:
         self.threads.add(threading.current_thread().name)
@@ -83,6 +88,18 @@ def test_a_station_is_driven_marked_killed_and_started_again(ears: Ears) -> None
     # Every change came once, whatever was joined on the way.
     changes = [change for view in ears.views if view.run == ears.views[-1].run for change in view.snapshot.changes]
     assert len(changes) == len(set(map(repr, changes)))
+
+    station.post(orders.Instruct(Inject("jam", "pusher")))
+    ears.until(lambda: bool(ears.faults) and ears.views[-1].bench is not None and ears.views[-1].bench.concealed)
+    assert [entry.at for entry in ears.faults[-1]] == ["pusher"]
+    assert "pusher.jammed" not in ears.views[-1].snapshot.signals
+    station.post(orders.Search(Treat("measure", "sensor", "pusher.retracted")))
+    ears.until(lambda: ears.views[-1].bench is not None and ears.views[-1].bench.reading is not None)
+    station.post(orders.Instruct(Inject("timer-too-short")))
+    ears.until(lambda: bool(ears.given))
+    assert ears.loaded[-1] == ears.given[-1] != program
+    station.post(orders.Instruct(Repair()))
+    ears.until(lambda: ears.views[-1].bench is not None and not ears.views[-1].bench.concealed)
 
     station.post(orders.Actuate("conveyor.motor", True))
     ears.until(lambda: bool(ears.refused))

@@ -61,27 +61,31 @@ class Cylinder(Pneumatic[CylinderSpec]):
         return self.rod.at(now) <= self.spec.reach
 
     def update(self, now: Time) -> Time:
-        spec = self.spec
-        outward = self._spool.follow(int(self.extend), now) == 1
-        here = self.rod.at(now)
-        goal = max(here, min((spec.stroke, *self._limits.values()))) if outward else 0
+        spec, rod = self.spec, self.rod
+        outward = self._spool.follow(1 if self.extend else 0, now) == 1
+        here = rod.at(now)
+        goal = 0
+        if outward:
+            goal = min(spec.stroke, *self._limits.values()) if self._limits else spec.stroke
+            goal = max(goal, here)
         speed = 0 if self.jammed else self.driven(spec.speed)
-        rod = self.rod.towards(goal, speed, now)
-        if rod != self.rod:
-            self.rod = rod
+        moved = rod.towards(goal, speed, now)
+        if moved is not rod:
+            self.rod = rod = moved
             self.cell.changed(self)
-        self.retracted = here <= spec.switch_range and not self.retracted_broken
-        self.extended = here >= spec.stroke - spec.switch_range and not self.extended_broken
-        wanted = spec.stroke if outward else 0
+        near, far = spec.switch_range, spec.stroke - spec.switch_range
+        self.retracted = here <= near and not self.retracted_broken
+        self.extended = here >= far and not self.extended_broken
+        if rod.speed:
+            self.blocked_by = ""
+            return min(rod.next((near + 1, far) if rod.speed > 0 else (far - 1, near), now), self._spool.due)
         self.blocked_by = (
-            "" if here == wanted or self.rod.speed
+            "" if here == (spec.stroke if outward else 0)
             else "blocked-jammed" if self.jammed
             else "blocked-no-air" if self.out_of_air()
             else "blocked-part-in-the-way"
         )  # fmt: skip
-        near, far = spec.switch_range, spec.stroke - spec.switch_range
-        marks = (near + 1, far) if self.rod.speed > 0 else (far - 1, near)
-        return min(self.rod.next(marks, now), self._spool.due)
+        return self._spool.due
 
     def look(self, now: Time) -> Look:
         return Look({"rod": self.rod}, {"valve": self._spool.at == 1})

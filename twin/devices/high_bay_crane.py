@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from twin.carrying import Carrying
 from twin.device import Device, Surroundings
 from twin.devices.rack import Rack
+from twin.handling import handled
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, leaving
@@ -189,9 +190,11 @@ class HighBayCrane(Device[HighBayCraneSpec]):
         if self._part(place, now) is None:
             if place.cell:
                 self._rack.store(place.cell, part)
+                handled(self, part)
                 return
             if self._belt.room_at(self.spec.load_at, part, now):
                 self._belt.put(part, self.spec.load_at, now)
+                handled(self, part)
                 return
         for each in leaving(part, self.name):
             self.cell.event("part.lost", each)

@@ -30,6 +30,7 @@ from twin.devices.gantry_xyz import GantryXyz, GantryXyzSpec
 from twin.devices.gantry_xz import GantryXz, GantryXzSpec
 from twin.devices.garage_door import GarageDoor, GarageDoorSpec
 from twin.devices.gate import Gate, GateSpec
+from twin.devices.guard import Guard, GuardSpec
 from twin.devices.hand_valve import HandValve, HandValveSpec
 from twin.devices.high_bay_crane import HighBayCrane, HighBayCraneSpec
 from twin.devices.holder import Holder, HolderSpec
@@ -41,6 +42,7 @@ from twin.devices.lift import Lift, LiftSpec
 from twin.devices.machine import Machine, MachineSpec
 from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.magazine import Magazine, MagazineSpec
+from twin.devices.network_switch import NetworkSwitch, NetworkSwitchSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
 from twin.devices.palletizer import Palletizer, PalletizerSpec
 from twin.devices.panel import Panel, PanelSpec
@@ -98,6 +100,7 @@ AnySpec = Annotated[
     | GantryXzSpec
     | GarageDoorSpec
     | GateSpec
+    | GuardSpec
     | HandValveSpec
     | HighBayCraneSpec
     | HolderSpec
@@ -109,6 +112,7 @@ AnySpec = Annotated[
     | MachineSpec
     | MachiningCentreSpec
     | MagazineSpec
+    | NetworkSwitchSpec
     | OpticalSensorSpec
     | PalletizerSpec
     | PanelSpec
@@ -170,6 +174,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "gantry_xz": GantryXz,
     "garage_door": GarageDoor,
     "gate": Gate,
+    "guard": Guard,
     "hand_valve": HandValve,
     "high_bay_crane": HighBayCrane,
     "holder": Holder,
@@ -181,6 +186,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "machine": Machine,
     "machining_centre": MachiningCentre,
     "magazine": Magazine,
+    "network_switch": NetworkSwitch,
     "optical_sensor": OpticalSensor,
     "palletizer": Palletizer,
     "panel": Panel,

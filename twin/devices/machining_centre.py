@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
-from twin.carrying import when_room
 from twin.device import Device, Surroundings
 from twin.look import Look, PartLook
 from twin.motion import Motion
@@ -111,7 +110,10 @@ class MachiningCentre(Device[MachiningCentreSpec]):
 
     def _room(self, now: Time) -> Time:
         """When the finished part may leave, if nothing else happens."""
-        return when_room(self._to, self._part, now) if self._part is not None and self._done else FOREVER
+        part, to = self._part, self._to
+        if part is None or to is None or not self._done or to.accepts(part, now):
+            return FOREVER
+        return to.opens(part, now)
 
     def _show(self, now: Time) -> None:
         door = self._door.at(now)

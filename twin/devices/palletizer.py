@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final, Literal
 
-from twin.carrying import when_room
 from twin.device import Device, Surroundings
 from twin.look import Look, PartLook
 from twin.motion import Motion
@@ -121,7 +120,7 @@ class Palletizer(Device[PalletizerSpec]):
         self._show(now)
         self.cell.changed(self)
         return min(
-            when_room(self._to, self._pallet, now) if self._pallet is not None else FOREVER,
+            self._room(now),
             self._height.next((1, self._height.at(now) + self._gap(now)), now),
             self._roll.next((spec.roll_time, spec.roll_time + STANDS + 1), now),
             self._box.next((), now),
@@ -171,6 +170,11 @@ class Palletizer(Device[PalletizerSpec]):
         if runs and self._roll.at(now) == through and self._to.accepts(self._pallet, now):
             pallet, self._pallet, self._roll = self._steady(self._pallet), None, Motion(0)
             self._to.take(pallet, now)
+
+    def _room(self, now: Time) -> Time:
+        """When the next device may take the pallet, if nothing else happens."""
+        pallet = self._pallet
+        return FOREVER if pallet is None or self._to.accepts(pallet, now) else self._to.opens(pallet, now)
 
     def _stands(self, now: Time) -> bool:
         """Whether a pallet is in the middle of the elevator."""

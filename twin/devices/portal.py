@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
 from twin.device import Device
+from twin.handling import handled
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, attributes
@@ -137,6 +138,7 @@ class Portal(Pneumatic[PortalSpec]):
             self._upstream.put(part, 0, now)
         elif at_the_bottom and to is not None and to.accepts(part, now):
             to.take(part, now)
+            handled(self, part)
         else:
             self.cell.event("part.lost", attributes(part, self.name))
 

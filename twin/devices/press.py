@@ -25,6 +25,8 @@ NEAR: Final = 10_000
 """How far from its end a stroke still closes its switch."""
 SAMPLE: Final = 20 * MS
 """Grid on which the force is measured."""
+ENDS: Final = (1, NEAR, NEAR + 1, WAY - NEAR - 1, WAY - NEAR, WAY - 1)
+"""Where switches change, or what a stroke means for its neighbours."""
 BREAKS: Final = 4000
 """N."""
 FIT: Final[Mapping[str, tuple[int, int]]] = {
@@ -122,29 +124,24 @@ class Press(Pneumatic[PressSpec]):
         self._free = free
 
     def _drive(self, now: Time) -> None:
-        spec = self.spec
-
-        def stroke(motion: Motion, goal: int, time: Time) -> Motion:
-            return motion.towards(goal, self.driven(WAY * S // time), now)
-
-        slide = self._valves["slide"].follow(int(self.slide), now)
-        goal = WAY if slide else 0
-        self._slide = stroke(self._slide, self._slide.at(now) if self.jammed else goal, spec.slide_time)
-        self._lowered = stroke(
-            self._lowered, WAY if self._valves["gripper"].follow(int(self.gripper), now) else 0, spec.gripper_time
+        spec, valves, share = self.spec, self._valves, self._supply.share()
+        slide, low = self._slide.at(now), self._lowered.at(now)
+        goal = WAY if valves["slide"].follow(int(self.slide), now) else 0
+        self._slide = self._slide.towards(
+            slide if self.jammed else goal, WAY * S // spec.slide_time * share // 1000, now
         )
-        low = self._lowered.at(now)
+        goal = WAY if valves["gripper"].follow(int(self.gripper), now) else 0
+        self._lowered = self._lowered.towards(goal, WAY * S // spec.gripper_time * share // 1000, now)
         jaws = WAY if low == WAY else 0 if low == 0 else self._jaws.at(now)
-        self._jaws = stroke(self._jaws, jaws, spec.jaw_time)
-        eject = self._valves["eject"].follow(int(self.eject_good) - int(self.eject_bad), now)
-        self._eject = stroke(self._eject, eject * WAY, spec.eject_time)
-        down, ram = self._valves["press"].follow(int(self.press), now) == 1, self._ram.at(now)
-        if not down:
-            self._ram = self._ram.towards(0, self.driven(spec.speed), now)
-        elif ram < spec.contact:
-            self._ram = self._ram.towards(spec.contact, self.driven(spec.speed), now)
+        self._jaws = self._jaws.towards(jaws, WAY * S // spec.jaw_time * share // 1000, now)
+        eject = valves["eject"].follow(int(self.eject_good) - int(self.eject_bad), now)
+        self._eject = self._eject.towards(eject * WAY, WAY * S // spec.eject_time * share // 1000, now)
+        if valves["press"].follow(int(self.press), now) != 1:
+            self._ram = self._ram.towards(0, spec.speed * share // 1000, now)
+        elif self._ram.at(now) < spec.contact:
+            self._ram = self._ram.towards(spec.contact, spec.speed * share // 1000, now)
         else:
-            self._ram = self._ram.towards(spec.travel, self.driven(spec.pressing), now)
+            self._ram = self._ram.towards(spec.travel, spec.pressing * share // 1000, now)
 
     def _collide(self, now: Time) -> None:
         """What is struck by what, once each time; a part that is sheared off is lost."""
@@ -210,18 +207,19 @@ class Press(Pneumatic[PressSpec]):
         return "blocked-no-air" if moving and self.out_of_air() else ""
 
     def _next(self, now: Time) -> Time:
-        spec = self.spec
-        ends = (1, NEAR, NEAR + 1, WAY - NEAR - 1, WAY - NEAR, WAY - 1)
-        half = spec.contact // 2
-        ram = [1, MM, MM + 1, half, half + 1, spec.contact, spec.contact + 1, spec.travel - 1]
-        if self._fit > BREAKS:
-            ram.append(spec.contact + -(-BREAKS * (spec.travel - spec.contact) // self._fit))
-        moves = min(motion.next(ends, now) for motion in (self._slide, self._lowered, self._jaws))
-        moves = min(moves, self._eject.next((), now), self._ram.next(tuple(ram), now))
-        moves = min(moves, *(valve.due for valve in self._valves.values()))
-        if self._newtons(now) != self._measured or (self._ram.speed and self._ram.at(now) >= spec.contact):
+        spec, ram = self.spec, self._ram
+        moves = min(self._slide.next(ENDS, now), self._lowered.next(ENDS, now), self._jaws.next(ENDS, now))
+        moves = min(moves, self._eject.next((), now), *[valve.due for valve in self._valves.values()])
+        if ram.speed:
+            half = spec.contact // 2
+            marks = (1, MM, MM + 1, half, half + 1, spec.contact, spec.contact + 1, spec.travel - 1)
+            moves = min(moves, ram.next(marks, now))
+            if self._fit > BREAKS:
+                breaks = spec.contact + -(-BREAKS * (spec.travel - spec.contact) // self._fit)
+                moves = min(moves, ram.next((breaks,), now))
+        if self._newtons(now) != self._measured or (ram.speed and ram.at(now) >= spec.contact):
             moves = min(moves, (now // SAMPLE + 1) * SAMPLE)
-        return min(moves, FOREVER)
+        return moves
 
     def _empty(self, now: Time) -> bool:
         return self._part is None and self._slide.at(now) == 0 and self._eject.at(now) == 0

@@ -53,6 +53,8 @@ class Pusher(Device[PusherSpec]):
     """The rod is stuck where it is."""
     no_air = Lever(False)
     """The supply is shut off: the spring brings the rod back and nothing drives it out."""
+    leaking = Lever(False)
+    """Air passes the worn seal of the piston: the rod moves at a third of its speed."""
 
     def __init__(self, name: str, spec: PusherSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
@@ -89,7 +91,7 @@ class Pusher(Device[PusherSpec]):
         rod = self._rod.at(now)
         if self.jammed:
             goal = rod
-        self._rod = self._rod.towards(goal, spec.speed, now)
+        self._rod = self._rod.towards(goal, spec.speed // 3 if self.leaking else spec.speed, now)
         if self._held and rod == spec.stroke and self._to.accepts(self._held, now):
             self._to.take(self._held, now)
             self._held = None
@@ -123,7 +125,7 @@ class Pusher(Device[PusherSpec]):
             struck = self._lane.within(spec.position - spec.plate // 2, spec.position + spec.plate // 2, now)
             astray = [rider for rider in struck if not self._in_front(rider, now)]
             if astray:
-                self._note_collision(astray[0])
+                self._note_collision(next((rider for rider in astray if rider.part is self._hit), astray[0]))
                 return spec.reach, min(self._clears(rider, now) for rider in astray)
             self._hit = None
             self._grip(struck[0] if struck else None, now)
@@ -138,7 +140,9 @@ class Pusher(Device[PusherSpec]):
         """When that part will be in front of the plate or past it, if nothing changes."""
         start, end = self.spec.position - self.spec.plate // 2, self.spec.position + self.spec.plate // 2
         length = rider.part.length
-        times = (rider.motion.when(start + length // 2), rider.motion.when(end + length))
+        ahead = (start + length // 2, end + length)
+        back = (end + length // 2, start)
+        times = [rider.motion.when(front) for front in (ahead if rider.motion.speed > 0 else back)]
         return min((t for t in times if t > now), default=FOREVER)
 
     def _note_collision(self, rider: Rider) -> None:

@@ -14,14 +14,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
+from twin.carrying import Carrying
 from twin.device import Device, Surroundings
 from twin.devices.machining_centre import MachiningCentre
+from twin.handling import handled, upon
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, leaving
+from twin.parts import Part, leaving, places
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
-from twin.units import MS, Length, S, Time
+from twin.units import MM, MS, Length, S, Time
 
 DEGREE: Final = 1000
 """Angles are whole thousandths of a degree."""
@@ -42,6 +44,8 @@ class RobotSpec(PlacedSpec):
     """To stretch the arm to a place, and to draw it back."""
     grip_time: Time = 300 * MS
     """To close the gripper, and to open it."""
+    reach_off: Length = 15 * MM
+    """How far from the middle of its place on a carrier it may set a part down."""
 
 
 class Site(NamedTuple):
@@ -181,12 +185,28 @@ class Robot(Device[RobotSpec]):
     def _set_down(self, site: Site, now: Time) -> None:
         part = self._held
         assert part is not None
-        if site.device.part_at(site.position, now) is not None or not site.device.room_at(site.position, part, now):
+        below = site.device.part_at(site.position, now)
+        if below is not None and (loaded := self._upon(site, below, part, now)) is not None:
+            self._held = None
+            site.device.exchange(below, loaded, now)
+        elif below is None and site.device.room_at(site.position, part, now):
+            self._held = None
+            site.device.put(part, site.position, now)
+        else:
             self._grip = Motion(self.spec.grip_time)
             self._fail(site, collides=True)
             return
-        self._held = None
-        site.device.put(part, site.position, now)
+        handled(self, part, below)
+
+    def _upon(self, site: Site, below: Part, part: Part, now: Time) -> Part | None:
+        """A carrier that stands at the place with the part on it; None if it can take none, or stands too far off."""
+        if not isinstance(site.device, Carrying):
+            return None
+        loaded = upon(below, part, fast=site.device.fast(below))
+        if loaded is None:
+            return None
+        off = site.device.centre(below, now) + places(loaded)[-1][0] - site.position
+        return loaded if abs(off) <= self.spec.reach_off else None
 
     def _fail(self, site: Site, *, collides: bool) -> None:
         """Give the job up and draw the arm back."""

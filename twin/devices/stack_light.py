@@ -26,4 +26,4 @@ class StackLight(Device[StackLightSpec]):
         return FOREVER
 
     def look(self, now: Time) -> Look:
-        return Look(values=dict(self.values))
+        return Look(values={name: self.values[name] for name in self.signals})

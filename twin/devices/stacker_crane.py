@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from twin.delayed import Delayed
 from twin.device import Device, Surroundings
 from twin.devices.rack import Rack
+from twin.handling import handled
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, leaving
@@ -164,9 +165,11 @@ class StackerCrane(Device[StackerCraneSpec]):
         if out and self._there(left, now) is None:
             if left and self._cell:
                 self._rack.store(self._cell, part)
+                handled(self, part)
                 return
             if not left and self._before_load and self._belt.room_at(self.spec.load_at, part, now):
                 self._belt.put(part, self.spec.load_at, now)
+                handled(self, part)
                 return
         for each in leaving(part, self.name):
             self.cell.event("part.lost", each)

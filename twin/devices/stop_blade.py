@@ -68,7 +68,6 @@ class StopBlade(Device[StopBladeSpec]):
         if self._spool_due <= now:
             self._spool, self._spool_due = self._commanded, FOREVER
         here = self._blade.at(now)
-        edge = self._lane.watch(spec.position, now)[1]
         lies_over = self._spool and here == 0 and self._closed is None and self._covered(now)
         wanted = spec.stroke if self._spool else 0
         self._blade = self._blade.towards(here if self.jammed or lies_over else wanted, spec.speed, now)
@@ -83,7 +82,8 @@ class StopBlade(Device[StopBladeSpec]):
         stuck = self.jammed and here != wanted
         self.blocked_by = "blocked-jammed" if stuck else "blocked-part-over-blade" if lies_over else ""
         marks = (END, END + 1, spec.stroke - END - 1, spec.stroke - END)
-        return min(self._blade.next(marks, now), self._spool_due, edge if lies_over else FOREVER)
+        wake = min(self._blade.next(marks, now), self._spool_due)
+        return min(wake, self._lane.watch(spec.position, now)[1]) if lies_over else wake
 
     def _covered(self, now: Time) -> bool:
         """Whether a part lies over the blade, so that it cannot rise."""

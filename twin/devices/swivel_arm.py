@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
+from twin.carrying import Carrying
 from twin.cup import Cup
 from twin.device import Device
 from twin.devices.magazine import Magazine
+from twin.handling import handled, upon
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, attributes
+from twin.parts import Part, attributes, places
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
@@ -33,7 +35,11 @@ class SwivelArmSpec(PlacedSpec, PneumaticSpec):
     first: Annotated[str, Refers(can="lift")]
     """Where it fetches parts."""
     second: Annotated[str, Refers(can="put")]
-    """Where it takes them."""
+    """Where it takes them; on a carrier if one stands there."""
+    second_at: Length = 0
+    """Where along that, if it has a length."""
+    reach_off: Length = 15 * MM
+    """How far from the middle of its place on a carrier it may set a part down."""
     radius: Length = 200 * MM
     swing: Time = 1 * S
     """From one place to the other at 6 bar."""
@@ -95,7 +101,7 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
         """The part on which the cup lies."""
         if here == 0:
             return self._first.part_at(0, now)
-        return self._second.part_at(0, now) if here == HALF_TURN else None
+        return self._second.part_at(self.spec.second_at, now) if here == HALF_TURN else None
 
     def _grip(self, here: int, now: Time) -> None:
         suck = self._suck.follow(int(self.vacuum), now) == 1 and not self.out_of_air()
@@ -110,11 +116,26 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
             self._held = None
 
     def _put(self, part: Part, here: int, now: Time) -> None:
-        place = self._first if here == 0 else self._second if here == HALF_TURN else None
-        if place is not None and place.room_at(0, part, now):
-            place.put(part, 0, now)
-        else:
+        if here == 0 and self._first.room_at(0, part, now):
+            self._first.put(part, 0, now)
+        elif here != HALF_TURN or not self._set_down(part, now):
             self.cell.event("part.lost", attributes(part, self.name))
+
+    def _set_down(self, part: Part, now: Time) -> bool:
+        """At the second place; whether it stands."""
+        to, position = self._second, self.spec.second_at
+        below = to.part_at(position, now) if isinstance(to, Carrying) else None
+        if isinstance(to, Carrying) and below is not None:
+            loaded = upon(below, part, fast=to.fast(below))
+            if loaded is None or abs(to.centre(below, now) + places(loaded)[-1][0] - position) > self.spec.reach_off:
+                return False
+            to.exchange(below, loaded, now)
+        elif to.room_at(position, part, now):
+            to.put(part, position, now)
+        else:
+            return False
+        handled(self, part, below)
+        return True
 
     def _watch_out(self, here: int) -> None:
         """A part that is pushed out while the arm is in the way strikes it."""

@@ -8,6 +8,7 @@ from twin.devices.arrivals import ArrivalsSpec
 from twin.devices.machine import MachineSpec
 from twin.devices.machining_centre import MachiningCentreSpec
 from twin.devices.source import SourceSpec
+from twin.figures.capacity import greatest_flow
 from twin.layout import Layout
 from twin.spec import DeviceSpec
 
@@ -48,5 +49,8 @@ def constraint(layout: Layout) -> tuple[tuple[str, ...], float]:
     }
     if cycles:
         slowest = max(cycles, key=lambda group: cycles[group])
-        return slowest, cycles[slowest]
+        planned = {name: planned_cycle(layout.devices[name]) for group in cycles for name in group}
+        stations, cycle = greatest_flow(layout, planned)
+        # where the line does not branch it is the slowest group; so it is where parts are carried by hand or gripper
+        return (stations, cycle) if 0 < cycle < cycles[slowest] * (1 - 1e-9) else (slowest, cycles[slowest])
     return (), max((arrival_interval(spec) for spec in layout.devices.values()), default=0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from twin.figures.bottleneck import Share, shares
+from twin.figures.bottleneck import Period, Share, shares
 from twin.figures.cycles import constraint, planned_cycle
 from twin.figures.elements import Elements, product, ratio
 from twin.figures.energy import joules
@@ -102,7 +102,7 @@ def figures(trace: Trace) -> CellFigures:
 def figures_of(tally: Tally) -> CellFigures:
     """Of a tally that has just been closed."""
     whole = tally.now - tally.start
-    turns = shares(tally.active_periods())
+    turns = shares(contest(tally))
     layout = tally.layout
     stations = []
     for name, station in tally.stations.items():
@@ -120,6 +120,19 @@ def figures_of(tally: Tally) -> CellFigures:
             )
         )
     return CellFigures(tally.start, tally.now, tuple(stations), _line(tally, stations, whole))
+
+
+def contest(tally: Tally) -> dict[str, list[Period]]:
+    """When each station was active that can be the bottleneck: those with a planned cycle, or all if none has one.
+
+    A belt that runs is active although nothing may lie on it, so it stays out beside machines.
+    """
+    periods = tally.active_periods()
+    planned = any(planned_cycle(tally.layout.devices[name]) for name in periods)
+    return {
+        name: found if not planned or planned_cycle(tally.layout.devices[name]) else []
+        for name, found in periods.items()
+    }
 
 
 def _elements(station: StationTally, whole: Time, cycle: float) -> Elements:

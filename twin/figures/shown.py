@@ -34,11 +34,11 @@ def number(value: float | None, language: Language) -> str:
 def energy(joules: float | None, language: Language) -> str:
     if joules is None:
         return UNKNOWN
-    return (
-        f"{spelt(joules / KILOWATT_HOUR, language)} kWh"
-        if joules >= KILOWATT_HOUR / 10
-        else f"{spelt(joules, language)} J"
-    )
+    if joules >= KILOWATT_HOUR / 10:
+        return f"{spelt(joules / KILOWATT_HOUR, language, '.3g')} kWh"
+    if joules >= 1000:
+        return f"{spelt(joules / 1000, language, '.1f')} kJ"
+    return f"{spelt(joules, language, '.3g')} J"
 
 
 def state_name(state: State) -> Message:
@@ -108,6 +108,5 @@ def loss_rows(station: StationFigures, language: Language) -> list[tuple[Message
         return []
     return [
         (message(f"figure-loss-{name.replace('_', '-')}"), seconds(getattr(station.losses, name), language))
-        for name in LOSSES
         for name in LOSSES
     ]

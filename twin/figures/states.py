@@ -30,6 +30,7 @@ REASONS: Final[Mapping[str, State]] = {
     "blocked-held": "idle",
     "blocked-in-the-doorway": "blocked",
     "blocked-jammed": "down",
+    "blocked-locked": "idle",
     "blocked-machine-running": "idle",
     "blocked-magazine-empty": "starved",
     "blocked-neighbour-busy": "blocked",

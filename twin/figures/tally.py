@@ -20,9 +20,10 @@ from twin.trace import Attributes, Change
 from twin.units import Time
 
 SHOWN_TO_PEOPLE: Final = (
-    "display", "lamp", "panel", "pedestrian_light", "push_button", "stack_light", "traffic_light", "upstream_station",
+    "display", "lamp", "network_switch", "panel", "pedestrian_light", "push_button", "stack_light", "traffic_light",
+    "upstream_station",
 )  # fmt: skip
-"""Their actuators are lamps, figures or a handshake: no stations."""
+"""Their actuators are lamps, figures, a sign of life or a handshake: no stations."""
 DRIVEN_BY_NUMBER: Final = {"analog_belt": "setpoint"}
 """An actuator that is the speed of a drive: it runs if the number is not 0."""
 OWN_CYCLE: Final = {"machining_centre": "running"}
@@ -191,7 +192,8 @@ class Tally:
                 line.lost += 1
             case "part.done":
                 verdict = str(event["verdict"])
-                if line.last_verdict.get(part) != "scrap":
+                judged = "on" not in event  # what a gripper sets down it does not judge
+                if judged and line.last_verdict.get(part) != "scrap":
                     line.last_verdict[part] = verdict
                 if verdict != "good":
                     line.ever_bad.add(part)

@@ -19,7 +19,7 @@ from ui.cli.grammar import Verb
 from ui.cli.inputs import compiled, exercise_named
 from ui.cli.results import conclude, leave
 from ui.cli.speech import Voice
-from ui.cli.stations import data_folder, door, records_folder, station
+from ui.cli.stations import data_folder, door, records_folder, station, station_folder
 
 EXERCISE = "sorting-metal"
 SPEED = 2.0
@@ -41,7 +41,7 @@ def verb(voice: Voice) -> click.Command:
         voice.tell("cli-demo-starting")
         start = StationStart(
             exercise=EXERCISE,
-            folder=str(data_folder() / "station"),
+            folder=str(station_folder()),
             records=str(records_folder()),
             seed=seed,
             examined=True,

@@ -12,7 +12,7 @@ from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, prepare
 from scenarios.faults.catalogue import Point, catalogue, places
 from scenarios.faults.instruments import Bench, NotThere
-from scenarios.faults.occurrence import Faults, Occurs, placed
+from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
 from twin.layout import Layout
 from twin.texts import Message, message, say
 from twin.units import MINUTE, TIME, QuantityError, S, clock
@@ -40,13 +40,14 @@ def verb(voice: Voice) -> click.Command:
         plc = SimulatedPlc(compiled(program, found, voice), scan=SCAN)
         layout = found.layout
         hidden = [asked_fault(text, layout, seed, voice) for text in faults] or list(placed(_any(layout), layout, seed))
-        run = prepare(found, plc, seed=seed, examined=False, more=hidden)
+        troubles = FaultScript((), layout)
+        run = prepare(found, plc, seed=seed, examined=False, more=hidden, troubles=troubles)
         for button in ("panel.reset_button", "panel.start_button"):
             if layout.signal(button) is not None:
                 run.pull(button, True)
                 run.advance(run.now + S)
                 run.pull(button, False)
-        bench = Bench(run, layout, hidden)
+        bench = Bench(run, layout, troubles)
         bench.wait(BEFORE)
         voice.tell("diagnose-begin", t=clock(run.now), points=", ".join(POINTS))
         solved = _work(bench, voice)
@@ -82,31 +83,34 @@ def _work(bench: Bench, voice: Voice) -> bool:
         try:
             said = _do(bench, words)
         except NotThere as problem:
-            said = problem.message
+            said = (problem.message,)
         except QuantityError as problem:
-            said = message(problem.code, **problem.args_)
-        voice.console.print(say(said, voice.language), markup=False)
-        if said.id == "bench-right":
+            said = (message(problem.code, **problem.args_),)
+        for line in said:
+            voice.console.print(say(line, voice.language), markup=False)
+        if said[-1].id == "bench-right":
             return True
 
 
-def _do(bench: Bench, words: list[str]) -> Message:
+def _do(bench: Bench, words: list[str]) -> tuple[Message, ...]:
     match words:
         case ["wait", *time]:
             pause = TIME.parse(" ".join(time))
             if not 0 < pause <= LONGEST:
-                return message("diagnose-wait", longest=TIME.format(LONGEST))
+                return (message("diagnose-wait", longest=TIME.format(LONGEST)),)
             bench.wait(pause)
-            return message("diagnose-waited")
+            return (message("diagnose-waited"),)
+        case ["look", device]:
+            return bench.look(device)
         case ["measure", word, place] if word in BY_NAME:
-            return bench.measure(BY_NAME[word], place)
+            return (bench.measure(BY_NAME[word], place),)
         case ["operate", topic]:
-            return bench.operate(topic)
+            return (bench.operate(topic),)
         case ["swap", part, place]:
-            return bench.swap(part, place)
+            return (bench.swap(part, place),)
         case ["adjust", what, place]:
-            return bench.adjust(what, place)
+            return (bench.adjust(what, place),)
         case ["answer", fault, place]:
-            return message("bench-right" if bench.answer(fault, place) else "bench-wrong")
+            return (message("bench-right" if bench.answer(fault, place) else "bench-wrong"),)
         case _:
-            return message("diagnose-commands")
+            return (message("diagnose-commands"),)

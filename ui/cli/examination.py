@@ -16,8 +16,9 @@ from twin.recording import read_trace
 from twin.texts import message, say
 from twin.trace import Trace
 from ui.cli.live import Watcher
+from ui.cli.plc_mapping import prepared
 from ui.cli.speech import Voice
-from ui.cli.stations import data_folder, door, records_folder, station
+from ui.cli.stations import door, records_folder, station, station_folder
 
 
 @dataclass(frozen=True)
@@ -29,24 +30,38 @@ class Kept:
 
 
 def examine_external(
-    exercise: Exercise, voice: Voice, *, host: str, port: int, seed: int | None, record: Path | None
+    exercise: Exercise,
+    voice: Voice,
+    *,
+    host: str,
+    port: int,
+    open: bool,
+    seed: int | None,
+    record: Path | None,
+    plc: Path | None = None,
 ) -> Kept:
-    """Wait for a PLC, examine it in real time; a complaint if the station goes away."""
+    """Wait for a PLC, or go to the one of this mapping, and examine it in real time.
+
+    A complaint if the station goes away.
+    """
     if record is not None and record.exists():
         voice.complain(message("cli-record-exists", file=str(record)))
     start = StationStart(
         exercise=str(exercise.folder),
-        folder=str(data_folder() / "station"),
+        folder=str(station_folder()),
         records=str(records_folder()),
         seed=seed,
         examined=True,
         host=host,
         port=port,
         controller="external",
+        open=open,
+        plc=prepared(plc, exercise, voice),
     )
     with station(start, voice) as spawned:
         voice.tell("cli-station-ready", endpoint=spawned.endpoint)
-        voice.tell("cli-station-waiting")
+        voice.tell("cli-station-open" if open else "cli-station-encrypted")
+        voice.tell("cli-station-waiting" if plc is None else "cli-station-going")
         view = asyncio.run(watch_examination(door(spawned), exercise, voice))
     return kept_record(view, voice, record)
 
@@ -55,10 +70,11 @@ async def watch_examination(door: Door, exercise: Exercise, voice: Voice) -> Vie
     """Until a PLC is there, then until the run is over."""
     title = say(exercise.scenario.title, voice.language)
     tags = exercise.layout.tag_table()
-    there = await Watcher(door, tags, title, voice).follow(lambda view: view.link.alive)
-    if there is None:
+    first, second = Watcher(door, tags, title, voice), Watcher(door, tags, title, voice)
+    if await first.follow(lambda view: view.link.alive) is None:
         return None
-    return await Watcher(door, tags, title, voice).follow(lambda view: view.state == "finished", first=Go())
+    second.noted = first.noted
+    return await second.follow(lambda view: view.state == "finished", first=Go())
 
 
 def kept_record(view: View | None, voice: Voice, record: Path | None = None) -> Kept:

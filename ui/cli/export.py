@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from plc_bridge.exports.scl_source import link_source
 from scenarios.exporting import TYPES_FILE, exercise_nodesets, exercise_zip
 from twin.texts import message
 from ui.cli.grammar import Verb
@@ -18,13 +19,16 @@ def verb(voice: Voice) -> click.Command:
     @click.argument("exercise")
     @click.option("--out", type=click.Path(path_type=Path), help=voice("cli-export-out"))
     @click.option("--nodeset", is_flag=True, help=voice("cli-export-nodeset"))
+    @click.option("--watchdog", is_flag=True, help=voice("cli-export-watchdog"))
     @click.option("--force", is_flag=True, help=voice("cli-export-force"))
-    def command(exercise: str, out: Path | None, nodeset: bool, force: bool) -> None:
+    def command(exercise: str, out: Path | None, nodeset: bool, watchdog: bool, force: bool) -> None:
         found = exercise_named(exercise, voice)
         if nodeset:
             (own, tree), (other, types) = exercise_nodesets(found).items()
             file = out or Path(own)
             files = {file: tree, file.with_name(other): types}
+        elif watchdog:
+            files = {out or Path("twin_link.scl"): link_source(voice.language)}
         else:
             files = {out or Path(f"{found.scenario.id}.zip"): exercise_zip(found, voice.language)}
         for file in files:

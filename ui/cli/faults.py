@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 from rich.table import Table
 from rich.text import Text
 
+from scenarios.exercise import Exercise
 from scenarios.faults.catalogue import Fault, catalogue, places
+from scenarios.faults.mistakes import spoilt
 from scenarios.problems import unknown
 from twin.texts import message, say
 from ui.cli.grammar import Verb
-from ui.cli.inputs import exercise_named
+from ui.cli.inputs import exercise_named, program_at, why
 from ui.cli.speech import Voice
 
 
@@ -18,14 +22,22 @@ def verb(voice: Voice) -> click.Command:
     @click.command("faults", cls=Verb, help=voice("cli-faults-help"))
     @click.argument("exercise", required=False)
     @click.option("--fault", "id", help=voice("cli-faults-one"))
-    def command(exercise: str | None, id: str | None) -> None:
+    @click.option("--write", "file", type=click.Path(path_type=Path), help=voice("cli-faults-write"))
+    @click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help=voice("cli-faults-seed"))
+    def command(exercise: str | None, id: str | None, file: Path | None, seed: int) -> None:
         known = catalogue().faults
         if id is not None and id not in known:
             voice.complain(unknown("faults-unknown", id, known))
-        layout = exercise_named(exercise, voice).layout if exercise is not None else None
+        found = exercise_named(exercise, voice) if exercise is not None else None
+        if file is not None:
+            if found is None or id is None or not known[id].mistake:
+                voice.complain(message("cli-faults-write-what"))
+            _write(found, known[id].mistake, id, file, seed, voice)
+            return
+        layout = found.layout if found is not None else None
         wanted = known if id is None else {id: known[id]}
         where = {name: places(fault, layout) if layout is not None else () for name, fault in wanted.items()}
-        shown = {name: fault for name, fault in wanted.items() if layout is None or where[name]}
+        shown = {name: fault for name, fault in wanted.items() if layout is None or where[name] or fault.mistake}
         if id is not None:
             for name, fault in shown.items():
                 _tell(name, fault, voice)
@@ -43,6 +55,20 @@ def verb(voice: Voice) -> click.Command:
         voice.console.print(table)
 
     return command
+
+
+def _write(exercise: Exercise, mistake: str, id: str, file: Path, seed: int, voice: Voice) -> None:
+    """The reference program with a mistake in it, at a place that nobody is told."""
+    made = spoilt(mistake, program_at(exercise.reference, voice), exercise.layout.tag_table(), seed)
+    if made is None:
+        voice.complain(message("faults-nowhere", fault=id))
+    if file.exists():
+        voice.complain(message("cli-record-exists", file=str(file)))
+    try:
+        file.write_text(made.sources[0].text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        voice.complain(message("cli-cannot-write", file=str(file), reason=why(problem)))
+    voice.tell("cli-faults-written", file=str(file.resolve()))
 
 
 def _tell(name: str, fault: Fault, voice: Voice) -> None:

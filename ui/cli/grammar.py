@@ -18,6 +18,14 @@ class Spoken(click.Command):
 
     voice: Voice
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # click leaves it out where an option lacks its value
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=self.voice("cli-heading-usage") + " ")
@@ -35,8 +43,23 @@ class Spoken(click.Command):
         return option
 
 
+class ExtraWords(click.UsageError):
+    """More was given than the verb takes; click only says so in its own sentence."""
+
+    def __init__(self, words: Sequence[str], ctx: click.Context) -> None:
+        super().__init__(f"extra words {' '.join(words)}", ctx)
+        self.words = words
+
+
 class Verb(Spoken):
     """One verb."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise ExtraWords(ctx.args, ctx)
+        return rest
 
 
 class UnknownVerb(click.UsageError):
@@ -103,9 +126,21 @@ def complaint(error: click.UsageError) -> Message:
         case UnknownVerb():
             near = next(iter(get_close_matches(error.word, error.verbs, 1, 0.5)), "")
             return message("cli-no-command", name=error.word, near=did_you_mean(near))
+        case click.BadOptionUsage():
+            return message(_option_usage(error), name=error.option_name, command=command)
+        case ExtraWords():
+            return message("cli-extra-words", words=" ".join(error.words), command=command)
         case click.BadParameter():
             return message("cli-bad-value", name=_name(error.param), value=_value(error), command=command)
     return message("cli-bad-usage", reason=error.format_message(), command=command)
+
+
+def _option_usage(error: click.BadOptionUsage) -> str:
+    """An option lacks its value, or is given one that it does not take."""
+    parameters = error.ctx.command.params if error.ctx is not None else []
+    option = next((each for each in parameters if error.option_name in (*each.opts, *each.secondary_opts)), None)
+    takes_none = isinstance(option, click.Option) and (option.is_flag or option.count or option.is_eager)
+    return "cli-option-no-value" if takes_none else "cli-option-value"
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from plc_bridge.door import Command, View
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
+from scenarios.report.link_facts import link_line
 from twin.run import PHASE
 from twin.signals import Role
 from twin.tags import Tag
@@ -38,6 +39,8 @@ class Watcher:
         self._lost_since: float | None = None
         self._phase = ""
         self._said: tuple[str, int] = ("", -1)
+        self.noted = 0
+        """The last note that was told."""
         self.view: View | None = None
         self.client = DoorClient(door, self._see, self._connection)
 
@@ -78,6 +81,7 @@ class Watcher:
                         with suppress(NotConnected):  # then again when the station is back
                             await self.client.send(first)
                             first = None
+                    self._notes(self.view)
                     if console.is_terminal:
                         live.update(self._picture(self.view))
                     else:
@@ -88,6 +92,18 @@ class Watcher:
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+    def _notes(self, view: View) -> None:
+        """How it stands with a PLC's server, whenever that changes."""
+        server = view.plc_server
+        if server is None:
+            return
+        new = [note for note in view.notes if note.number > self.noted]
+        for note in new:
+            self.noted = note.number
+            self._voice.console.print(say(note.text.message(), self._voice.language), markup=False)
+        if new and server.remedy is not None:
+            self._voice.console.print(say(server.remedy.message(), self._voice.language), markup=False)
 
     def _line(self, view: View) -> None:
         state = (self._phase, view.snapshot.now // PLAIN_EVERY)
@@ -111,6 +127,7 @@ class Watcher:
         rows: list[RenderableType] = [head, Text(""), lamps[0], Text(""), lamps[1], Text(""), foot]
         if view.controller == "external":
             link = view.link
+            rows.append(Text(say(link_line(link), voice.language), "bright_black"))
             rows.append(
                 Text(
                     voice(

@@ -31,6 +31,10 @@ VERBS: Final[Mapping[str, str]] = {
     "export": "ui.cli.export",
     "serve": "ui.cli.serve",
     "plc": "ui.cli.plc",
+    "trust": "ui.cli.trust",
+    "users": "ui.cli.users",
+    "audit": "ui.cli.audit",
+    "connect": "ui.cli.connect",
     "schema": "ui.cli.schema",
     "doctor": "ui.cli.doctor",
 }

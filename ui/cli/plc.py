@@ -8,12 +8,15 @@ from pathlib import Path
 
 import click
 
+from plc_bridge.opcua.client_security import ClientSecurity
 from plc_bridge.opcua.plc_client import PlcClient
 from plc_bridge.simulated_plc import SimulatedPlc
+from twin.texts import Message
 from twin.units import MS
 from ui.cli.grammar import Verb
 from ui.cli.inputs import compiled, exercise_named
 from ui.cli.speech import Voice
+from ui.cli.stations import station_folder
 
 
 def verb(voice: Voice) -> click.Command:
@@ -25,14 +28,23 @@ def verb(voice: Voice) -> click.Command:
     @click.option(
         "--speed", default=1.0, show_default=True, type=click.FloatRange(0.1, 10), help=voice("cli-plc-speed")
     )
-    def command(exercise: str, program: Path, endpoint: str, cycle: int, speed: float) -> None:
+    @click.option("--open", "unencrypted", is_flag=True, help=voice("cli-plc-open"))
+    def command(
+        exercise: str, program: Path, endpoint: str, cycle: int, speed: float, unencrypted: bool
+    ) -> None:  # fmt: skip
         found = exercise_named(exercise, voice)
+        told: Message | None = None
         controller = SimulatedPlc(compiled(program, found, voice), scan=cycle * MS)
 
         def connection(there: bool) -> None:
+            nonlocal told
             voice.tell("cli-plc-connected" if there else "cli-plc-alone", endpoint=endpoint)
+            if client.refused_because is not None and client.refused_because != told:
+                voice.warn(client.refused_because)
+            told = client.refused_because
 
-        client = PlcClient(endpoint, controller, cycle=cycle * MS, speed=speed)
+        security = None if unencrypted else ClientSecurity(station_folder())
+        client = PlcClient(endpoint, controller, cycle=cycle * MS, speed=speed, security=security)
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(client.run(connection))
 

@@ -13,6 +13,7 @@ from typing import Final
 import click
 
 from scenarios.catalogue import exercise_ids, load_exercise
+from scenarios.mapping_reference import mapping_reference
 from scenarios.reference import scenario_reference
 from twin.texts import LANGUAGES, Language
 from ui.reference.command_line import command_line
@@ -31,6 +32,7 @@ PAGES: Final[Mapping[str, Callable[[Language], str]]] = {
     "exercises": exercises,
     "opcua": opcua,
     "scl": scl,
+    "plc_mapping": mapping_reference,
 }
 """By file name without language and ending; each exercise has a page of its own besides."""
 

@@ -6,20 +6,29 @@ from pathlib import Path
 
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, mark
-from scenarios.step import exchange_step
+from scenarios.report.link_facts import link_line, missed_rows
+from scenarios.step import exchange_step, link_account
 from twin.texts import message, say
 from twin.trace import Trace
 from ui.cli.inputs import why
 from ui.cli.marks import show_marks
 from ui.cli.speech import NOT_PASSED, Voice
 
+MISSED = 5
+"""Of the pulses that the link could not carry, so many are named."""
+
 
 def conclude(
     trace: Trace, exercise: Exercise, voice: Voice, *, record: Path | None = None, report: Path | None = None
 ) -> Report:
     """Mark, show, and write the report."""
-    marks = mark(trace, exercise.scenario, step=exchange_step(trace, record))
+    link = link_account(trace, record)
+    marks = mark(trace, exercise.scenario, step=exchange_step(trace, record), link=link)
     show_marks(marks, voice, say(exercise.scenario.title, voice.language))
+    if link is not None:
+        voice.console.print(say(link_line(link), voice.language), markup=False)
+        for line in missed_rows(link, MISSED):
+            voice.console.print("  " + say(line, voice.language), markup=False)
     if report is not None:
         from scenarios.report.html import html_report  # matplotlib takes its time
 

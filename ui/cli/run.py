@@ -26,18 +26,22 @@ def verb(voice: Voice) -> click.Command:
     @click.argument("exercise")
     @click.argument("program", required=False, type=click.Path(path_type=Path))
     @click.option("--external", is_flag=True, help=voice("cli-run-external"))
+    @click.option("--plc", type=click.Path(path_type=Path), metavar="MAPPING", help=voice("cli-opt-plc"))
     @click.option("--host", default="127.0.0.1", show_default=True, help=voice("cli-opt-host"))
     @click.option("--port", default=4840, show_default=True, type=click.IntRange(0, 65535), help=voice("cli-opt-port"))
+    @click.option("--open", "unencrypted", is_flag=True, help=voice("cli-opt-open"))
     @click.option("--speed", type=click.FloatRange(0.1, 100), help=voice("cli-run-speed"))
     @click.option("--seed", type=click.IntRange(0), help=voice("cli-opt-seed"))
     @click.option("--fault", "faults", multiple=True, metavar="ID@PLACE", help=voice("cli-run-fault"))
     @click.option("--record", type=click.Path(path_type=Path), help=voice("cli-opt-record"))
     @click.option("--report", type=click.Path(path_type=Path), help=voice("cli-opt-report"))
     def command(
-        exercise: str, program: Path | None, external: bool, host: str, port: int, speed: float | None,
-        seed: int | None, faults: tuple[str, ...], record: Path | None, report: Path | None,
+        exercise: str, program: Path | None, external: bool, plc: Path | None, host: str, port: int,
+        unencrypted: bool, speed: float | None, seed: int | None, faults: tuple[str, ...],
+        record: Path | None, report: Path | None,
     ) -> None:  # fmt: skip
         found = exercise_named(exercise, voice)
+        external = external or plc is not None
         if external == (program is not None):
             voice.complain(message("cli-run-program-or-external"))
         if external and faults:
@@ -47,21 +51,23 @@ def verb(voice: Voice) -> click.Command:
                 voice.complain(message("station-speed-external"))
             from ui.cli.examination import examine_external  # asyncua takes its time
 
-            kept = examine_external(found, voice, host=host, port=port, seed=seed, record=record)
+            kept = examine_external(
+                found, voice, host=host, port=port, open=unencrypted, seed=seed, record=record, plc=plc
+            )
             leave(conclude(kept.trace, found, voice, record=kept.path, report=report))
             return
         assert program is not None
-        plc = SimulatedPlc(compiled(program, found, voice), scan=SCAN)
+        simulated = SimulatedPlc(compiled(program, found, voice), scan=SCAN)
         recorder = _recorder(record, voice)
         about = {"controller": "program"}
         more = [asked_fault(text, found.layout, seed or 0, voice) for text in faults]
-        attempt = prepare(found, plc, seed=seed, recorder=recorder, about=about, more=more)
+        attempt = prepare(found, simulated, seed=seed, recorder=recorder, about=about, more=more)
         _advance(attempt, found, speed, voice)
         trace = attempt.trace()
         if recorder is not None:
             recorder.close(trace)
             voice.tell("cli-record-written", file=str(recorder.path.resolve()))
-        for entry in plc.diagnosis:
+        for entry in simulated.diagnosis:
             voice.warn(message("cli-run-diagnosis", clock=clock(entry.t), what=entry.message))
         leave(conclude(trace, found, voice, report=report))
 

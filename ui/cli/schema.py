@@ -1,4 +1,4 @@
-"""``twincell schema``: the JSON Schema of scenario files, for editors that complete and check."""
+"""``twincell schema``: the JSON Schema of a kind of file, for editors that complete and check."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ import click
 from ui.cli.grammar import Verb
 from ui.cli.speech import Voice
 
+KINDS = ("scenario", "experiment")
+
 
 def verb(voice: Voice) -> click.Command:
     @click.command("schema", cls=Verb, help=voice("cli-schema-help"))
-    def command() -> None:
-        from scenarios.json_schema import scenario_schema
+    @click.argument("kind", type=click.Choice(KINDS), default="scenario")
+    def command(kind: str) -> None:
+        from scenarios.json_schema import file_schema
 
-        click.echo(json.dumps(scenario_schema(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(file_schema(kind, voice.language), ensure_ascii=False, indent=2))
 
     return command

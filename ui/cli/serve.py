@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from pathlib import Path
+from typing import get_args
 
 import click
 
 from plc_bridge.door import Go
+from plc_bridge.opcua.users import Anonymous
 from scenarios.station import StationStart
 from twin.texts import say
 from ui.cli.grammar import Verb
 from ui.cli.inputs import exercise_named
 from ui.cli.live import Watcher
+from ui.cli.plc_mapping import prepared
 from ui.cli.speech import Voice
-from ui.cli.stations import data_folder, door, records_folder, station
+from ui.cli.stations import door, records_folder, station, station_folder
 
 
 def verb(voice: Voice) -> click.Command:
@@ -23,23 +27,39 @@ def verb(voice: Voice) -> click.Command:
     @click.option("--host", default="127.0.0.1", show_default=True, help=voice("cli-opt-host"))
     @click.option("--port", default=4840, show_default=True, type=click.IntRange(0, 65535), help=voice("cli-opt-port"))
     @click.option("--seed", type=click.IntRange(0), help=voice("cli-opt-seed"))
+    @click.option("--plc", type=click.Path(path_type=Path), metavar="MAPPING", help=voice("cli-opt-plc"))
     @click.option(
         "--instructor-password", envvar="TWINCELL_INSTRUCTOR_PASSWORD", default="", help=voice("cli-serve-password")
     )
-    def command(exercise: str, host: str, port: int, seed: int | None, instructor_password: str) -> None:
+    @click.option("--open", "unencrypted", is_flag=True, help=voice("cli-opt-open"))
+    @click.option(
+        "--anonymous",
+        default="plc",
+        show_default=True,
+        type=click.Choice(get_args(Anonymous)),
+        help=voice("cli-opt-anonymous"),
+    )
+    def command(
+        exercise: str, host: str, port: int, seed: int | None, plc: Path | None, instructor_password: str,
+        unencrypted: bool, anonymous: Anonymous,
+    ) -> None:  # fmt: skip
         found = exercise_named(exercise, voice)
         start = StationStart(
             exercise=str(found.folder),
-            folder=str(data_folder() / "station"),
+            folder=str(station_folder()),
             records=str(records_folder()),
             seed=seed,
             host=host,
             port=port,
             controller="external",
             instructor_password=instructor_password,
+            open=unencrypted,
+            anonymous=anonymous,
+            plc=prepared(plc, found, voice),
         )
         with station(start, voice) as spawned, contextlib.suppress(KeyboardInterrupt):
             voice.tell("cli-station-ready", endpoint=spawned.endpoint)
+            voice.tell("cli-station-open" if unencrypted else "cli-station-encrypted")
             voice.tell("cli-serve-until", records=str(records_folder()))
             watcher = Watcher(door(spawned), found.layout.tag_table(), say(found.scenario.title, voice.language), voice)
             asyncio.run(watcher.follow(lambda _view: False, first=Go()))

@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from plc_bridge.errors import StationError
-from plc_bridge.opcua.door_client import Door
+from plc_bridge.opcua.door_client import Door, door_of
 from plc_bridge.spawn import Spawned, spawn
 from scenarios.station import StationStart
 from ui.cli.speech import Voice
@@ -39,6 +39,11 @@ def station(start: StationStart, voice: Voice) -> Iterator[Spawned]:
         spawned.end()
 
 
+def station_folder() -> Path:
+    """Where the stations of this person keep certificates, users, and whom they trust."""
+    return data_folder() / "station"
+
+
 def door(spawned: Spawned) -> Door:
     """The operator's door of a station that was just started."""
-    return Door(spawned.endpoint, "student", spawned.password("student"))
+    return door_of(spawned, station_folder())

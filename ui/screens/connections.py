@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from twin.texts import message
 from ui.dress import Dress
 from ui.viewmodel.connection import Check, checks, facts, node_example
 from ui.viewmodel.view import LinkState, StationView
 from ui.widgets.boxes import button, card, centred, column, label, plain, row
+from ui.widgets.link_panel import LinkPanel
+from ui.widgets.mapping_panel import MappingPanel
 from ui.words import Words
 
 
@@ -66,6 +68,7 @@ class ConnectionsScreen(QWidget):
         self._example = QLabel()
         self._example.setProperty("dress", "mono")
         self._example.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.link_panel = LinkPanel(words, dress)
         self.lines = [CheckLine(words, dress) for _ in range(4)]
         where = card(
             column(
@@ -91,13 +94,16 @@ class ConnectionsScreen(QWidget):
                 margin=16,
             )
         )
+        self.mapping = MappingPanel(words, dress)
+        going = card(column(self.mapping, spacing=0, margin=16))
         inside = plain(
             column(
                 label(words, message("action-show-connections"), "title"),
                 label(words, message("connection-lead"), "soft", wrap=True),
-                where, steps, names, None, spacing=12, margin=(24, 16, 16, 16),
+                where, steps, self.link_panel, names, going, None, spacing=12, margin=(24, 16, 16, 16),
             )
         )  # fmt: skip
+        self._column = inside.layout()
         inside.setMaximumWidth(860)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -108,7 +114,14 @@ class ConnectionsScreen(QWidget):
         dress.changed.connect(self._say)
         self._say()
 
+    def add(self, section: QWidget) -> None:
+        """Another card, below those that are there."""
+        assert isinstance(self._column, QBoxLayout)
+        self._column.insertWidget(self._column.count() - 1, section)
+
     def show_link(self, link: LinkState, view: StationView | None) -> None:
+        if view is not None:
+            self.link_panel.show_report(view.link)
         told = (link, checks(link, view), facts(view))
         if told != self._told:
             self._told = told

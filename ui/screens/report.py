@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from scenarios.exercise import Exercise
 from scenarios.marking import Report
-from twin.texts import Say, message
+from twin.texts import Message, Say, message
 from twin.trace import Trace
 from ui.background import Background
 from ui.commands import Commands
@@ -104,11 +104,13 @@ class ReportScreen(QWidget):
         exercise: Exercise,
         diagnosis: Sequence[Diagnosis] = (),
         failures: Mapping[str, int] | None = None,
+        searched: Sequence[Message] = (),
     ) -> None:
         """``failures``: how often each item has not been met, for hints."""
         self.shown = Shown(report, trace, exercise)
         self._diagnosis = tuple(diagnosis)
         self._failures = dict(failures or {})
+        self._searched = tuple(searched)
         tags = described_tags(exercise.layout, exercise.scenario.hidden)
         self._names = {tag.topic: tag.name for tag in tags}
         self._empty.hide()
@@ -123,7 +125,9 @@ class ReportScreen(QWidget):
             return None
         rubric = self.shown.exercise.scenario.rubric
         language = self._words.language
-        return report_page(self.shown.report, rubric, self._names, language, self._diagnosis, self._failures)
+        return report_page(
+            self.shown.report, rubric, self._names, language, self._diagnosis, self._failures, self._searched
+        )
 
     def _say(self) -> None:
         page = self.page()

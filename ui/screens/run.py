@@ -16,7 +16,9 @@ from ui.viewmodel.exercise import demands, described_tags
 from ui.viewmodel.panel import emergency_lever, pieces
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import card, column, label, plain
+from ui.widgets.fault_panel import FaultPanel
 from ui.widgets.figures_panel import FiguresPanel
+from ui.widgets.instruments_panel import InstrumentsPanel
 from ui.widgets.operator_panel import OperatorPanel
 from ui.widgets.program_panel import ProgramPanel
 from ui.widgets.run_toolbar import RunToolbar
@@ -25,7 +27,10 @@ from ui.widgets.stage import Stage
 from ui.widgets.task_panel import TaskPanel
 from ui.words import Words
 
-TASK, PROGRAM, FIGURES = 0, 1, 2
+TASK, PROGRAM, FIGURES, SEARCH, FAULTS = range(5)
+
+SHARES = {PROGRAM: 0.45, SEARCH: 0.38, FAULTS: 0.38}
+"""Of the width that a tab needs; a third if it is not said."""
 
 
 class RunScreen(QWidget):
@@ -43,6 +48,8 @@ class RunScreen(QWidget):
         self.signals = SignalTable(words, dress)
         self.program = ProgramPanel(background, words, dress)
         self.figures = FiguresPanel(words, dress)
+        self.instruments = InstrumentsPanel(words, dress)
+        self.faults = FaultPanel(words, dress)
         self.panel = OperatorPanel(words, dress)
 
         self._beside = QSplitter(Qt.Orientation.Vertical)
@@ -57,10 +64,14 @@ class RunScreen(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._beside, "")
         self.tabs.addTab(plain(column(self.program, margin=8)), "")
-        self.tabs.addTab(self.figures, "")
+        for page in (self.figures, self.instruments, self.faults):
+            self.tabs.addTab(page, "")
+        self.tabs.setTabVisible(FAULTS, False)
         words.bind(self.tabs, lambda text: self.tabs.setTabText(TASK, text), message("tab-task"))
         words.bind(self.tabs, lambda text: self.tabs.setTabText(PROGRAM, text), message("tab-program"))
         words.bind(self.tabs, lambda text: self.tabs.setTabText(FIGURES, text), message("tab-figures"))
+        words.bind(self.tabs, lambda text: self.tabs.setTabText(SEARCH, text), message("tab-search"))
+        words.bind(self.tabs, lambda text: self.tabs.setTabText(FAULTS, text), message("tab-faults"))
         self.tabs.tabBar().setDrawBase(False)
         for part in (self.tabs, self.tabs.tabBar()):
             words.bind(part, part.setAccessibleName, message("tabs-title"))
@@ -88,6 +99,9 @@ class RunScreen(QWidget):
         self.toolbar.emergency.connect(self._press)
         self.signals.selected.connect(self.stage.select)
         self.stage.selected.connect(self.signals.select)
+        self.stage.selected.connect(self.instruments.choose)
+        for hands in (self.instruments, self.faults):
+            hands.ordered.connect(self.ordered)
         self.stage.ordered.connect(self.ordered)
 
     def show_exercise(self, exercise: Exercise) -> None:
@@ -100,6 +114,8 @@ class RunScreen(QWidget):
         self.panel.show_pieces(pieces(layout))
         self.stage.show_cell(layout, tags)
         self.figures.show_cell(layout)
+        self.instruments.show_cell(layout)
+        self.faults.show_cell(layout)
         self.show_view(None)
 
     def show_view(self, view: StationView | None) -> None:
@@ -109,11 +125,17 @@ class RunScreen(QWidget):
         self.panel.show_view(view)
         self.program.show_view(view)
         self.figures.show_view(view)
+        self.instruments.show_view(view)
+        self.faults.show_view(view)
         pressed = bool(view and view.snapshot.signals.get(self._emergency, False))
         self.toolbar.show_emergency(pressed, there=view is not None and bool(self._emergency))
         if view is not None:
             self.toolbar.show_choice(view.speed, view.control)
             self.stage.show_live(view.snapshot, view.speed if view.pace == "running" else 0.0, view.run)
+
+    def instruct(self, works: bool) -> None:
+        """Whether a person works as instructor here, and has the page of faults."""
+        self.tabs.setTabVisible(FAULTS, works)
 
     def scene_only(self, alone: bool) -> None:
         self.side.setVisible(not alone)
@@ -128,7 +150,7 @@ class RunScreen(QWidget):
         """A program needs more width than a task; a share that a hand has chosen stays."""
         total = self.split.width() - self.split.handleWidth()
         tab = self.tabs.currentIndex()
-        side = round(total * self._shares.get(tab, 0.45 if tab == PROGRAM else 0.33))
+        side = round(total * self._shares.get(tab, SHARES.get(tab, 0.33)))
         self.split.setSizes([total - side, side])
 
     def _moved(self, *_: int) -> None:

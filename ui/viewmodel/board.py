@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from twin.figures.report import CellFigures, StationFigures, figures_of
-from twin.figures.shown import percent, state_name
+from twin.figures.bottleneck import turns
+from twin.figures.report import CellFigures, StationFigures, contest, figures_of
+from twin.figures.shown import LOSSES, energy, loss_rows, percent, state_name
 from twin.figures.states import STATES, State
 from twin.figures.tally import Tally
 from twin.layout import Layout
 from twin.signals import Value
 from twin.snapshot import Snapshot
-from twin.texts import Language, say
+from twin.texts import Language, Message, message, say
 from twin.trace import Change
 
 COLOURS: Final[Mapping[State, str]] = {
@@ -26,6 +28,16 @@ COLOURS: Final[Mapping[State, str]] = {
     "planned": "outline",
 }
 """The theme's token of each state; the words beside the bar say the same."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Shares of a whole in one bar, and what is said of them."""
+
+    name: str
+    pieces: tuple[tuple[str, float], ...]
+    """Tokens of the theme and shares from 0 to 1."""
+    words: str
 
 
 class Board:
@@ -57,6 +69,13 @@ class Board:
         self._tally.close(now)
         return figures_of(self._tally)
 
+    def bottleneck(self) -> str:
+        """The station that holds up the line at the last snapshot; "" if none does."""
+        if self._tally is None:
+            return ""
+        last = next(reversed(turns(contest(self._tally))), None)
+        return last.station if last is not None and last.end >= self._tally.now else ""
+
 
 def _values(layout: Layout, snapshot: Snapshot) -> dict[str, Value]:
     """All that the snapshot knows, reasons included; a device that it names no reason for has none."""
@@ -72,6 +91,47 @@ def bar(station: StationFigures) -> list[tuple[str, float]]:
 def told(station: StationFigures, language: Language) -> str:
     """``working 71.0 %, blocked 29.0 %``"""
     return ", ".join(_shares(station, language))
+
+
+def shares_bar(station: StationFigures, language: Language) -> Bar:
+    words = told(station, language)
+    if station.energy:
+        words = f"{words}; {energy(station.energy, language)}"
+    return Bar(station.name, tuple(bar(station)), words)
+
+
+def bottleneck_bar(station: StationFigures, language: Language) -> Bar:
+    """How long it was the bottleneck alone, and in turn with another."""
+    turn = station.bottleneck
+    words = message(
+        "board-bottleneck-shares", sole=percent(turn.sole, language), shifting=percent(turn.shifting, language)
+    )
+    return Bar(station.name, (("primary", turn.sole), ("info", turn.shifting)), say(words, language))
+
+
+def bottleneck_now(station: str) -> Message:
+    return message("board-bottleneck-now", station=station) if station else message("board-bottleneck-none")
+
+
+LOSS_COLOURS: Final[Mapping[str, str]] = {
+    "breakdowns": "alarm",
+    "setup": "info",
+    "waiting": "warning",
+    "speed": "critical",
+    "defects": "outline",
+    "start_up": "neutral",
+    "valuable": "success",
+}
+
+
+def losses_bar(station: StationFigures, language: Language) -> Bar:
+    """Raises AttributeError for a station without a planned cycle, which has no losses that are known."""
+    times = {name: max(0.0, getattr(station.losses, name)) for name in LOSSES}
+    whole = sum(times.values()) or 1.0
+    words = [f"{say(name, language)} {value}" for name, value in loss_rows(station, language)]
+    return Bar(
+        station.name, tuple((LOSS_COLOURS[name], time / whole) for name, time in times.items()), "; ".join(words)
+    )
 
 
 def _shares(station: StationFigures, language: Language) -> Iterator[str]:

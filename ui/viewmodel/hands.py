@@ -7,7 +7,7 @@ from typing import Final
 
 from twin.signals import Value
 
-LATCHING: Final = ("estop_button", "auto_switch", "obstacle")
+LATCHING: Final = ("estop_button", "auto_switch", "cable_out", "obstacle")
 """Levers that stay where a hand has put them."""
 TURNED: Final[Mapping[str, float]] = {"knob": 10.0, "turned": 100.0}
 """Levers that are turned, and their end; beyond it they begin again at 0."""

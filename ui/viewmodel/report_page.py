@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from scenarios.format import Item
 from scenarios.marking import Mark, Moment, Report, Verdict
+from scenarios.report.link_facts import link_line, missed_rows
 from twin.signals import Value
 from twin.texts import Language, LocalText, Message, Say, message
 from twin.units import Time
@@ -139,6 +140,15 @@ def _skills(report: Report, rubric: Sequence[Item], language: Language) -> tuple
     return tuple(lines)
 
 
+def _noted(diagnosis: Sequence[Diagnosis], language: Language) -> Iterator[Message]:
+    for each in diagnosis[:MOST_NOTES]:
+        t = time_text(each.t, language)
+        if each.line:
+            yield message("report-diagnosis-line", t=t, line=str(each.line), what=each.message)
+        else:
+            yield message("report-diagnosis", t=t, what=each.message)
+
+
 def report_page(
     report: Report,
     rubric: Sequence[Item],
@@ -146,14 +156,14 @@ def report_page(
     language: Language,
     diagnosis: Sequence[Diagnosis] = (),
     failures: Mapping[str, int] | None = None,
+    searched: Sequence[Message] = (),
 ) -> ReportPage:
-    """``names``: tags by topic; ``diagnosis``: what the built-in PLC noted; ``failures``: of each item, for hints."""
+    """``names``: tags by topic; ``diagnosis``: what the built-in PLC noted; ``failures``: of each item, for hints;
+    ``searched``: what came of a search for a fault."""
     hints = {item.id: item.hints[: (failures or {}).get(item.id, 0)] for item in rubric}
     notes: list[Say] = [
-        message("report-diagnosis-line", t=time_text(each.t, language), line=str(each.line), what=each.message)
-        if each.line
-        else message("report-diagnosis", t=time_text(each.t, language), what=each.message)
-        for each in diagnosis[:MOST_NOTES]
+        *searched,
+        *_noted(diagnosis, language),
     ]
     texts = {mark.item: mark.text.into(language) for mark in report.marks}
     if report.failed_gates:
@@ -173,6 +183,8 @@ def report_page(
                     times=str(penalty.times),
                 )
             )
+    if report.link is not None:
+        notes += [link_line(report.link), *missed_rows(report.link, MOST_NOTES)]
     share = float(report.points / report.offered) if report.offered else 0.0
     return ReportPage(
         message("report-passed" if report.passed else "report-failed"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scenarios.report.link_facts import link_short
 from twin.texts import Language, Message, message
 from ui.viewmodel.spelling import speed_text, time_text
 from ui.viewmodel.view import LinkState, StationView
@@ -39,6 +40,8 @@ def status(link: LinkState, view: StationView | None, language: Language) -> Sta
         facts.append(message("status-forced", count=len(view.forced)))
     if view.snapshot.blocked:
         facts.append(message("status-held", count=len(view.snapshot.blocked)))
+    if view.control == "external" and (view.link.alive or view.link.gone):
+        facts.append(message("status-plc-gone") if view.link.gone else link_short(view.link))
     if view.late >= 5:
         facts.append(message("status-late", ms=f"{view.late:.0f}"))
     return Status(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from plc_bridge.door import PlcView, View
+from plc_bridge.door import BenchView, PlcServerView, PlcView, View
 from plc_bridge.link_report import LinkReport
 from twin.signals import Value
 from twin.snapshot import Snapshot
@@ -54,6 +54,10 @@ class StationView:
     """How late the last exchange came, milliseconds."""
     plc: PlcView | None = None
     """The built-in PLC while it drives."""
+    plc_server: PlcServerView | None = None
+    """How the station stands with the PLC whose server it has gone to; None if it has not."""
+    bench: BenchView | None = None
+    """What a person has in hand who searches a fault."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Recording:
     trace: Trace
     step: Time
     """Exchange step of the link, microseconds."""
+    link: LinkReport | None = None
+    """What was measured of it, if a real PLC was at its other end."""
 
 
 def station_view(view: View) -> StationView:
@@ -79,6 +85,8 @@ def station_view(view: View) -> StationView:
         record=view.record,
         late=view.pace.late_p99,
         plc=view.plc,
+        plc_server=view.plc_server,
+        bench=view.bench,
     )
 
 

@@ -2,55 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
-from twin.figures.report import CellFigures, StationFigures
+from twin.figures.report import CellFigures
 from twin.figures.shown import UNKNOWN, line_rows
 from twin.layout import Layout
 from twin.texts import message
 from ui.dress import Dress
-from ui.theme.colours import colour
-from ui.viewmodel.board import Board, bar, told
+from ui.viewmodel.board import Board, bottleneck_bar, bottleneck_now, losses_bar, shares_bar
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import column, label, plain, row
+from ui.widgets.figure_bars import FigureBars
 from ui.widgets.ring import Ring
 from ui.words import Words
 
 EVERY: Final = 500
 """Milliseconds between two looks at the figures."""
 RING: Final = 96
-
-
-class ShareBar(QWidget):
-    """Shares of a whole as pieces of one bar."""
-
-    def __init__(self, dress: Dress) -> None:
-        super().__init__()
-        self._dress = dress
-        self._pieces: Sequence[tuple[str, float]] = ()
-        self.setFixedHeight(14)
-        dress.changed.connect(self.update)
-
-    def show_shares(self, pieces: Sequence[tuple[str, float]]) -> None:
-        """Tokens of the theme and shares from 0 to 1."""
-        if pieces != self._pieces:
-            self._pieces = pieces
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        left, theme = 0.0, self._dress.theme
-        for token, share in self._pieces:
-            wide = share * self.width()
-            painter.setBrush(colour(getattr(theme, token)))
-            painter.drawRect(QRectF(left, 0, wide, self.height()))
-            left += wide
 
 
 class FiguresPanel(QWidget):
@@ -62,16 +34,26 @@ class FiguresPanel(QWidget):
         self._since = QElapsedTimer()
         self.ring = Ring(dress, RING)
         self._lines = QGridLayout()
-        self._stations = QGridLayout()
-        self._bars: dict[str, tuple[QLabel, ShareBar, QLabel]] = {}
+        self.shares, self.bottleneck, self.losses = (FigureBars(dress) for _ in range(3))
+        self.now = QLabel()
+        self.now.setProperty("dress", "soft")
+        self.now.setWordWrap(True)
+        self._heads = [
+            label(words, message(id), "heading") for id in ("figure-shares", "board-bottleneck", "figure-losses")
+        ]
         self._rows: list[tuple[QLabel, QLabel]] = []
         self.nothing = label(words, message("board-nothing"), "soft", wrap=True)
         inside = plain(
             column(
                 self.nothing,
                 row(self.ring, plain(self._lines), None, spacing=16),
-                label(words, message("figure-shares"), "heading"),
-                plain(self._stations),
+                self._heads[0],
+                self.shares,
+                self._heads[1],
+                self.now,
+                self.bottleneck,
+                self._heads[2],
+                self.losses,
                 None,
                 margin=8,
                 spacing=12,
@@ -90,11 +72,8 @@ class FiguresPanel(QWidget):
     def show_cell(self, layout: Layout) -> None:
         self._board = Board(layout)
         self._view = None
-        for pieces in self._bars.values():
-            for piece in pieces:
-                self._stations.removeWidget(piece)
-                piece.deleteLater()
-        self._bars = {}
+        for bars in (self.shares, self.bottleneck, self.losses):
+            bars.clear()
         self._say_again()
 
     def show_view(self, view: StationView | None) -> None:
@@ -125,8 +104,17 @@ class FiguresPanel(QWidget):
         if figures is None:
             return
         self._say_line(figures)
-        for number, station in enumerate(figures.stations):
-            self._say_station(number, station)
+        language = self._words.language
+        lossy = [station for station in figures.stations if station.losses is not None]
+        contest = lossy if len(lossy) > 1 else figures.stations if not lossy and len(figures.stations) > 1 else ()
+        self.shares.show_bars([shares_bar(station, language) for station in figures.stations])
+        self.bottleneck.show_bars([bottleneck_bar(station, language) for station in contest])
+        self.losses.show_bars([losses_bar(station, language) for station in lossy])
+        for piece in (self._heads[1], self.now, self.bottleneck):
+            piece.setVisible(bool(contest))
+        for piece in (self._heads[2], self.losses):
+            piece.setVisible(bool(lossy))
+        self.now.setText(self._words.say(bottleneck_now(self._board.bottleneck() if self._board is not None else "")))
 
     def _say_line(self, figures: CellFigures) -> None:
         rows = line_rows(figures.line, self._words.language)[1:]  # the first is what the ring shows
@@ -145,22 +133,6 @@ class FiguresPanel(QWidget):
                 name.setText(self._words.say(rows[number][0]))
                 value.setText(rows[number][1])
 
-    def _say_station(self, number: int, station: StationFigures) -> None:
-        if station.name not in self._bars:
-            made = QLabel(station.name), ShareBar(self._dress), QLabel()
-            made[2].setProperty("dress", "soft")
-            made[2].setWordWrap(True)
-            self._bars[station.name] = made
-            self._stations.addWidget(made[0], 2 * number, 0)
-            self._stations.addWidget(made[1], 2 * number, 1)
-            self._stations.addWidget(made[2], 2 * number + 1, 1)
-            self._stations.setColumnStretch(1, 1)
-        _, shares, words = self._bars[station.name]
-        text = told(station, self._words.language)
-        shares.show_shares(bar(station))
-        shares.setAccessibleName(f"{station.name}: {text}")
-        words.setText(text)
-
     def told(self) -> dict[str, str]:
         """What stands below the bar of each station."""
-        return {name: words.text() for name, (_, _, words) in self._bars.items()}
+        return self.shares.told()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.faults.catalogue import CATALOGUE, Fault, catalogue, cured, partners, places, pulls
+from scenarios.faults.catalogue import CATALOGUE, Fault, catalogue, course, cured, partners, places, pulls
 from scenarios.faults.checking import check_place
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, concealed, placed
 from tests.twin.cells import LAYOUTS, Everything, layout
@@ -17,10 +18,11 @@ from twin.layout import Layout
 from twin.replay import replay
 from twin.run import Run
 from twin.texts import LANGUAGES, known, message, say
-from twin.units import S, Time
+from twin.units import MINUTE, S, Time
 
 KNOWN = catalogue()
 IDS = list(KNOWN.faults)
+OF_THE_PLANT = [id for id in IDS if not KNOWN.faults[id].mistake]
 SORTING = layout()
 UNTIL = 12 * S
 
@@ -54,17 +56,17 @@ def occurrence(id: str, **more: object) -> Occurs:
 
 def test_there_are_at_least_forty_in_every_layer_some() -> None:
     assert len(IDS) >= 40
-    assert {fault.layer for fault in KNOWN.faults.values()} == {"signal", "effect", "part", "power", "wear"}
+    layers = {"signal", "effect", "part", "power", "wear", "program", "network"}
+    assert {fault.layer for fault in KNOWN.faults.values()} == layers
 
 
-@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("id", OF_THE_PLANT)
 def test_every_fault_can_be_somewhere_comes_goes_and_is_replayed(id: str) -> None:
     cell = home(id)
     made = run(cell, occurrence(id, after=2 * S, lasts=5 * S))
-    came = [(topic, value) for t, topic, value in lever_changes(made) if t < 3 * S]
-    went = [(topic, value) for t, topic, value in lever_changes(made) if t > 3 * S]
-    assert came and [topic for topic, _ in came] == [topic for topic, _ in went]
-    assert all(made.cell.values[topic] == value for topic, value in went)
+    came = {topic for t, topic, _ in lever_changes(made) if t < 3 * S}
+    assert came == {topic for _, topic, _ in lever_changes(made)}
+    assert came and all(made.cell.values[topic] == made.header.topics[topic].initial for topic in came)
     again = replay(made.trace())
     again.advance(UNTIL)
     assert again.trace() == made.trace()
@@ -81,7 +83,10 @@ def test_every_fault_has_words_signs_and_a_cure_that_exists(id: str) -> None:
     for point, reading in fault.points.items():
         assert known(f"fault-point-{point}")
         assert known(f"fault-reading-{reading.replace(' ', '-').replace('.', '')}")
-    assert bool(fault.wire) != bool(fault.lever)
+    assert [bool(fault.wire), bool(fault.lever), bool(fault.link), bool(fault.mistake)].count(True) == 1
+    assert not fault.grows or fault.grows[0].after == 0
+    assert all(stage.lasts < stage.every for stage in fault.grows if stage.every)
+    assert [stage.after for stage in fault.grows] == sorted({stage.after for stage in fault.grows})
 
 
 def test_every_sign_and_spare_part_is_used_and_told_in_three_languages() -> None:
@@ -91,6 +96,40 @@ def test_every_sign_and_spare_part_is_used_and_told_in_three_languages() -> None
     assert not [text for text in KNOWN.signs.values() if text.missing()]
     assert not [spare for spare in KNOWN.spares.values() if spare.text.missing()]
     assert CATALOGUE.is_file()
+
+
+def test_wear_comes_in_stages_until_it_stays_and_a_cure_ends_it_for_good() -> None:
+    fault = KNOWN.faults["lens-gets-dirty"]
+    (place, *_) = places(fault, SORTING)
+    steps = list(
+        itertools.takewhile(lambda step: step[0] < 20 * MINUTE, course(fault, pulls(fault, place, SORTING), SORTING))
+    )
+    times = [t for t, _ in steps]
+    assert times == sorted(times)
+    assert steps[0][0] == 0 and steps[-1] == (12 * MINUTE, ((f"{place}.dirty", True),))
+    dirty = [b - a for (a, on), (b, _) in itertools.pairwise(steps) if on[0][1]]
+    assert dirty == sorted(dirty)
+    script = FaultScript(placed(Faults(of=(occurrence("lens-gets-dirty", at=place),)), SORTING, 1), SORTING)
+    made = Run(Cell(SORTING, 1), Everything(SORTING), script=script)
+    made.advance(20 * S)
+    for lever, value in script.cases[0].cure():
+        made.pull(lever, value)
+    made.advance(21 * S)
+    assert not made.cell.values[f"{place}.dirty"]
+    before = len(lever_changes(made))
+    made.advance(60 * S)
+    assert len(lever_changes(made)) == before
+
+
+def test_a_fault_that_comes_later_is_brought_about_even_where_nothing_moves() -> None:
+    script = FaultScript((), SORTING)
+    made = Run(Cell(SORTING, 1), Everything(SORTING), script=script)
+    made.advance(5 * S)
+    (found,) = placed(Faults(of=(occurrence("jam", at="pusher", after=3 * S),)), SORTING, 1)
+    script.add(found)
+    made.consult()
+    made.advance(9 * S)
+    assert lever_changes(made) == [(8 * S + 1, "pusher.jammed", True)]
 
 
 def test_a_pair_exchanges_two_signals_and_a_group_takes_all() -> None:

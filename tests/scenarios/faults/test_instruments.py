@@ -6,8 +6,10 @@ import pytest
 
 from scenarios.attempt import prepare
 from scenarios.catalogue import load_exercise
+from scenarios.faults.catalogue import catalogue
 from scenarios.faults.instruments import Bench, NotThere
-from scenarios.faults.occurrence import Faults, Occurs, placed
+from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
+from scenarios.proof import Idle
 from tests.twin.cells import Everything
 from twin.texts import LANGUAGES, say
 from twin.units import MINUTE, S
@@ -17,8 +19,9 @@ SORTING = load_exercise("sorting-metal")
 
 def bench(fault: str, at: str) -> Bench:
     faults = placed(Faults(of=(Occurs(fault=fault, at=at, with_=""),)), SORTING.layout, 1)
-    run = prepare(SORTING, Everything(SORTING.layout), examined=False, more=faults)
-    made = Bench(run, SORTING.layout, faults)
+    troubles = FaultScript((), SORTING.layout)
+    run = prepare(SORTING, Everything(SORTING.layout), examined=False, more=faults, troubles=troubles)
+    made = Bench(run, SORTING.layout, troubles)
     made.wait(5 * S)
     return made
 
@@ -52,7 +55,21 @@ def test_a_manual_override_moves_what_has_no_command_and_leaves_the_wire_as_it_w
     assert said(made.operate("pusher.extend")) == "pusher has moved"
     made.wait(S)
     assert made.run.cell.values["pusher.extend.wire"] == "open"
-    assert said(bench("jam", "pusher").operate("pusher.extend")) == "pusher has not moved"
+    jammed = bench("jam", "pusher")
+    assert said(jammed.operate("pusher.extend")) == "pusher has not moved"
+
+
+def test_a_fault_that_becomes_known_at_the_override_is_no_movement() -> None:
+    troubles = FaultScript((), SORTING.layout)
+    run = prepare(SORTING, Idle(), examined=False, troubles=troubles)
+    made = Bench(run, SORTING.layout, troubles)
+    (jam,) = placed(Faults(of=(Occurs(fault="jam", at="pusher", with_=""),)), SORTING.layout, 1)
+    troubles.add(jam)
+    made.wait(S)
+    assert said(made.operate("pusher.extend")) == "pusher has not moved"
+    assert any(change.topic == "pusher.blocked_by" for change in run.changes)
+    assert said(made.operate("conveyor.motor")) == "conveyor has moved"
+    assert said(made.operate("stack.green")) == "stack has moved"
 
 
 def test_an_answer_needs_the_fault_and_its_place() -> None:
@@ -81,3 +98,26 @@ def test_what_is_not_there_is_told_and_costs_nothing(act: object) -> None:
         act(made)  # type: ignore[operator]
     assert all(say(refused.value.message, language) for language in LANGUAGES)
     assert not made.protocol
+
+
+SHOWN = {
+    "lit": "LED is lit", "dark": "LED is dark", "no answer": "no answer", "answers": "ping: 1 to 1 ms, 0 % lost",
+    "slow": "ping: 301 to 301 ms", "uneven": "ping: 1 to 601 ms", "some lost": "60 % lost",
+    "expired": "has expired", "wrong time": "3600 s apart",
+}  # fmt: skip
+NETWORK = [id for id, fault in catalogue().faults.items() if fault.layer == "network"]
+
+
+@pytest.mark.parametrize("id", NETWORK)
+def test_the_instruments_of_the_network_show_what_the_catalogue_says_and_the_cure_ends_it(id: str) -> None:
+    fault, made = catalogue().faults[id], bench(id, "link")
+    for point, reading in fault.points.items():
+        assert SHOWN[reading] in said(made.measure(point, "link"))
+    if fault.cure.swap:
+        made.swap(fault.cure.swap, "link")
+    else:
+        made.adjust(fault.cure.adjust, "link")
+    assert not made.faults and made.run.cell.link_fault.sound
+    assert made.answer(id, "link")
+    with pytest.raises(NotThere):
+        made.measure("ping", "conveyor")

@@ -48,6 +48,11 @@ def treated(kind: str, data: st.DataObject) -> tuple[Scenario, Run, list[Device[
     return treatment, run, [run.cell.devices[name] for name in names]
 
 
+def everything_of(device: Device[object], now: int) -> tuple[object, ...]:
+    signals = {name: device.values[name] for name in device.signals}
+    return signals, device.blocked_by, device.look(now), device.parts()
+
+
 def gone(changes: list[Change]) -> set[object]:
     return {c.value["part"] for c in changes if c.topic in ("part.out", "part.lost") and isinstance(c.value, dict)}
 
@@ -72,10 +77,10 @@ def test_an_update_is_done_once(kind: str, data: st.DataObject) -> None:
     _, run, devices = treated(kind, data)
     now = run.now - 1
     for device in devices:
-        before = (dict(device.values), device.blocked_by, device.look(now), device.parts())
+        before = everything_of(device, now)
         first, second = device.update(now), device.update(now)
         assert first == second > now
-        assert (dict(device.values), device.blocked_by, device.look(now), device.parts()) == before
+        assert everything_of(device, now) == before
         assert not device.touched
 
 

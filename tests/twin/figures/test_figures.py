@@ -14,6 +14,7 @@ import twin.devices
 from benchmarks.truth.lines import arrivals, cell, machine, serial, sink
 from tests.twin.cells import LAYOUTS, LINE, Monkey, Scenario, layout, scenarios
 from twin.cell import Cell
+from twin.figures.capacity import greatest_flow
 from twin.figures.elements import Elements
 from twin.figures.report import CellFigures, figures, figures_of
 from twin.figures.states import REASONS
@@ -146,6 +147,43 @@ def test_a_line_is_bounded_by_its_slowest_group_of_parallel_machines() -> None:
     line = figures(run.trace()).line
     assert (line.constraint, line.cycle) == (("left", "right"), 2_500_000)
     assert line.oee == pytest.approx(1, abs=0.02)
+
+
+def test_branches_with_entries_of_their_own_add_up() -> None:
+    devices = (
+        {"arrivals": arrivals(["left"]), "other": arrivals(["right"])}
+        | {name: machine({"mean": "5 s"}, ["out"]) for name in ("left", "right")}
+        | sink()
+    )
+    run = Run(Cell(cell(devices), 1), NOBODY)
+    run.advance(1000 * S)
+    line = figures(run.trace()).line
+    assert (line.constraint, line.cycle) == (("left", "right"), 2_500_000)
+    assert line.oee == pytest.approx(1, abs=0.02)
+
+
+def test_a_belt_that_always_runs_is_no_bottleneck_beside_a_machine() -> None:
+    place = {"x": "0 mm", "y": "2000 mm"}
+    belt = {"kind": "belt", "at": place, "length": "1000 mm", "speed": "200 mm/s", "to": "out"}
+    line = serial([{"mean": "5 s"}], ()) | {"idle_belt": belt}
+    run = Run(Cell(cell(line), 1), Monkey([(1, "idle_belt.motor", True)], every=10 * MS))
+    run.advance(60 * S)
+    turns = {each.name: each.bottleneck for each in figures(run.trace()).stations}
+    assert (turns["m1"].sole, turns["idle_belt"].sole) == (1, 0)
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=4), st.lists(st.integers(1, 9), max_size=3))
+def test_a_line_lets_through_what_its_narrowest_section_does(first: list[int], then: list[int]) -> None:
+    devices = {f"entry{i}": arrivals([f"a{i}"]) for i in range(len(first))}
+    following = ["b0"] if then else ["out"]
+    devices |= {f"a{i}": machine({"mean": f"{time} s"}, following) for i, time in enumerate(first)}
+    for i, time in enumerate(then):
+        devices[f"b{i}"] = machine({"mean": f"{time} s"}, [f"b{i + 1}"] if i + 1 < len(then) else ["out"])
+    cycles = {f"a{i}": float(time) for i, time in enumerate(first)} | {f"b{i}": float(t) for i, t in enumerate(then)}
+    names, cycle = greatest_flow(cell(devices | sink()), cycles)
+    together = 1 / sum(1 / time for time in first)
+    assert cycle == pytest.approx(max(together, *then, 0))
+    assert 1 / cycle == pytest.approx(sum(1 / cycles[name] for name in names))
 
 
 def test_energy_is_power_by_the_time_for_which_a_device_is_on() -> None:

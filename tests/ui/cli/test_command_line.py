@@ -224,3 +224,17 @@ def test_the_language_is_the_option_then_the_variable_then_the_system(monkeypatc
     assert chosen_language([]) == "de"
     monkeypatch.setenv("TWINCELL_LANG", "zh_CN.UTF-8")
     assert chosen_language([]) == "zh"
+
+
+def test_a_program_with_a_mistake_is_written_and_the_place_is_not_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "given.scl"
+    words = ("--lang", "en", "faults", "sorting-metal", "--fault", "timer-too-short", "--write", str(file))
+    answer = typed(capsys, *words)
+    assert answer.code == 0
+    assert "line" not in answer.out
+    assert "T#50MS" in file.read_text(encoding="utf-8") or "T#49MS" in file.read_text(encoding="utf-8")
+    assert typed(capsys, *words).code == 2
+    jam = typed(capsys, "--lang", "en", "faults", "sorting-metal", "--fault", "jam", "--write", str(tmp_path / "x.scl"))
+    assert (jam.code, "layer program" in jam.err) == (2, True)

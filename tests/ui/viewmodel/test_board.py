@@ -14,7 +14,7 @@ from twin.figures.report import figures
 from twin.run import Run
 from twin.texts import LANGUAGES, Language
 from twin.units import MS, S
-from ui.viewmodel.board import COLOURS, Board, bar, told
+from ui.viewmodel.board import COLOURS, Board, bar, losses_bar, told
 
 CELL = layout(LINE)
 
@@ -70,3 +70,21 @@ def test_the_words_tell_every_piece_of_the_bar(language: Language) -> None:
     for station in figures(cell.trace()).stations:
         assert len(bar(station)) == told(station, language).count("%")
     assert len(set(COLOURS.values())) == len(COLOURS)
+
+
+def test_losses_and_turns_of_the_bottleneck_are_shares_of_a_whole() -> None:
+    cell, board = run(), Board(CELL)
+    board.take(cell.snapshot(), 1)
+    cell.advance(60 * S)
+    board.take(cell.snapshot(), 1)
+    found = board.figures(60 * S)
+    assert found is not None
+    lossy = [station for station in found.stations if station.losses is not None]
+    assert lossy
+    for station in lossy:
+        made = losses_bar(station, "en")
+        assert sum(share for _, share in made.pieces) == pytest.approx(1)
+        assert made.words.count("; ") + 1 == len(made.pieces) == 7
+    assert len({token for token, _ in losses_bar(lossy[0], "de").pieces}) == 7
+    assert sum(station.bottleneck.sole for station in found.stations) <= 1 + 1e-9
+    assert board.bottleneck() in {"", *(station.name for station in found.stations)}

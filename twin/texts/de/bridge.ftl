@@ -41,6 +41,7 @@ station-speed-external = Mit einer externen SPS läuft die Anlage höchstens in 
 station-slowed = Geschwindigkeit auf 1 gesetzt: eine externe SPS steuert die Anlage
 station-plc-not-in-control = Eine SPS schrieb Aktoren, während die Anlage anders gesteuert wird; ihre Werte wurden abgewiesen
 station-slipped = Echtzeit verloren: { $ms } ms
+station-no-faults = Diese Station kennt keine Fehler: Sie hat eine bloße Zelle und keine Übung
 station-no-orders = Diese Station kann ihre Übung nicht wechseln
 door-not-understood = Die Station versteht diesen Befehl nicht: { $reason }
 station-died = Die Station hat sich beendet (Rückgabewert { $code })

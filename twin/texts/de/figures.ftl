@@ -47,3 +47,7 @@ tab-figures = Kennzahlen
 action-show-figures = Kennzahlen zeigen
 action-show-figures-help = OEE und Zeitanteile jeder Station, während die Anlage läuft
 board-nothing = Die Kennzahlen erscheinen, während die Anlage läuft.
+board-bottleneck = Engpass
+board-bottleneck-shares = allein { $sole }, im Wechsel { $shifting }
+board-bottleneck-now = Jetzt ist es { $station }
+board-bottleneck-none = Jetzt gibt es keinen: Alle Stationen warten

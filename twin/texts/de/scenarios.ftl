@@ -106,7 +106,7 @@ check-number-type = »{ $signal }« ist { $type }; erwartet eine Zahl
 
 # Verdicts
 verdict-set-aside = von einer Person ausgenommen
-verdict-link = die Verbindung tauscht alle { $step } aus, zu grob für »{ $name }« von { $bound }
+verdict-link = die Verbindung hat gemessen eine Schrittweite von { $step }; »{ $name }« von { $bound } für { $signals } braucht mindestens drei solche Schritte
 verdict-needs = nicht gezeigt: »{ $event }« kam nicht vor
 verdict-not-shown = nicht gezeigt: { $found } von { $at_least } Gelegenheiten, { $open } am Ende noch offen
 verdict-broken-more = { $first }; und { $more } weitere solche
@@ -181,7 +181,7 @@ check-number-high = { $t }: »{ $signal }« { $value }, verlangt höchstens { $b
 
 # Proof
 proof-program = Programm »{ $program }« lässt sich nicht übersetzen: { $problem }
-proof-bound = Punkt »{ $item }«: »{ $name }« von { $bound } ist kürzer als drei Austauschschritte zu { $step }
+proof-bound = Punkt »{ $item }«: »{ $name }« von { $bound } für { $signals } ist kürzer als drei Austauschschritte zu { $step }
 proof-reference-loses = das Musterprogramm verliert »{ $item }« bei Startwert { $seed }: { $sentence }
 proof-idle-earns = Nichtstun bringt { $points } Punkte bei »{ $item }«
 proof-wrong-keeps = das falsche Programm »{ $program }« verliert »{ $item }« nicht bei jedem Startwert

@@ -11,6 +11,7 @@ signal-pusher-retracted = Ausschieber eingefahren
 signal-pusher-extended = Ausschieber ausgefahren
 signal-pusher-jammed = Ausschieber klemmt
 signal-pusher-no-air = keine Druckluft
+signal-pusher-leaking = Dichtung undicht
 signal-chute-free = Rutsche nicht voll
 signal-chute-blocked = Sammelkasten fehlt
 signal-source-empty = Magazin leer

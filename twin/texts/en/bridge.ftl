@@ -41,6 +41,7 @@ station-speed-external = With an external PLC the plant runs at most in real tim
 station-slowed = Speed set to 1: an external PLC drives the plant
 station-plc-not-in-control = A PLC wrote actuators while the plant is under other control; its values were refused
 station-slipped = Real time was lost: { $ms } ms
+station-no-faults = This station knows no faults: it has a bare cell and no exercise
 station-no-orders = This station cannot change its exercise
 door-not-understood = The station does not understand this command: { $reason }
 station-died = The station ended by itself (exit code { $code })

@@ -47,3 +47,7 @@ tab-figures = Figures
 action-show-figures = Show figures
 action-show-figures-help = OEE and how each station spends its time, while the cell runs
 board-nothing = The figures appear while the cell runs.
+board-bottleneck = Bottleneck
+board-bottleneck-shares = alone { $sole }, in turn with another { $shifting }
+board-bottleneck-now = Now it is { $station }
+board-bottleneck-none = Now there is none: every station waits

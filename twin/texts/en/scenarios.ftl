@@ -106,7 +106,7 @@ check-number-type = '{ $signal }' is { $type }; expected a number
 
 # Verdicts
 verdict-set-aside = set aside by a person
-verdict-link = the link steps in { $step }, too coarse for '{ $name }' of { $bound }
+verdict-link = the link was measured to step in { $step }; '{ $name }' of { $bound } for { $signals } needs at least three such steps
 verdict-needs = not shown: '{ $event }' did not come
 verdict-not-shown = not shown: { $found } of { $at_least } occasions, { $open } still open at the end
 verdict-broken-more = { $first }; and { $more } more like this
@@ -181,7 +181,7 @@ check-number-high = { $t }: '{ $signal }' { $value }, demanded at most { $bound 
 
 # Proof
 proof-program = program '{ $program }' cannot be translated: { $problem }
-proof-bound = item '{ $item }': '{ $name }' of { $bound } is shorter than three exchange steps of { $step }
+proof-bound = item '{ $item }': '{ $name }' of { $bound } for { $signals } is shorter than three exchange steps of { $step }
 proof-reference-loses = the reference program loses '{ $item }' with seed { $seed }: { $sentence }
 proof-idle-earns = doing nothing earns { $points } points for '{ $item }'
 proof-wrong-keeps = the wrong program '{ $program }' does not lose '{ $item }' on every seed

@@ -11,6 +11,7 @@ signal-pusher-retracted = pusher retracted
 signal-pusher-extended = pusher extended
 signal-pusher-jammed = pusher jammed
 signal-pusher-no-air = no compressed air
+signal-pusher-leaking = the seal leaks
 signal-chute-free = chute not full
 signal-chute-blocked = collecting box missing
 signal-source-empty = magazine empty

@@ -41,6 +41,7 @@ station-speed-external = 使用外部 PLC 时，设备最快只能以实时速�
 station-slowed = 速度已设为 1：设备由外部 PLC 控制
 station-plc-not-in-control = 设备正由其他方式控制，PLC 写入的执行器值已被拒绝
 station-slipped = 丢失了 { $ms } 毫秒的实时时间
+station-no-faults = 此工作站没有故障功能：它只有单元，没有练习
 station-no-orders = 此工作站不能更换练习
 door-not-understood = 工作站无法识别该命令：{ $reason }
 station-died = 工作站已自行退出（退出码 { $code }）

@@ -47,3 +47,7 @@ tab-figures = 指标
 action-show-figures = 显示指标
 action-show-figures-help = 单元运行时的 OEE 和各工位的时间占比
 board-nothing = 单元运行时显示指标。
+board-bottleneck = 瓶颈
+board-bottleneck-shares = 独占 { $sole }，转移中 { $shifting }
+board-bottleneck-now = 当前瓶颈：{ $station }
+board-bottleneck-none = 当前没有瓶颈：各站都在等待

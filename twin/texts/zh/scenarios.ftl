@@ -106,7 +106,7 @@ check-number-type = “{ $signal }”是 { $type } 类型，应为数值信号
 
 # Verdicts
 verdict-set-aside = 已由人工搁置
-verdict-link = 通信周期 { $step }，对于 { $name } = { $bound } 过于粗糙
+verdict-link = 实测连接步长为 { $step }；{ $signals } 的 { $name } = { $bound } 至少需要三个步长
 verdict-needs = 未展示：没有出现“{ $event }”
 verdict-not-shown = 未展示：需 { $at_least } 次，实有 { $found } 次，结束时另有 { $open } 次未完
 verdict-broken-more = { $first }；类似情况另有 { $more } 处
@@ -156,7 +156,7 @@ check-number-high = { $t }：“{ $signal }”为 { $value }，要求最多 { $b
 
 # Proof
 proof-program = 程序“{ $program }”无法编译：{ $problem }
-proof-bound = 评分项“{ $item }”：{ $name } = { $bound }，短于三个通信周期（每个 { $step }）
+proof-bound = 评分项“{ $item }”：{ $signals } 的 { $name } = { $bound }，短于三个通信周期（每个 { $step }）
 proof-reference-loses = 参考程序在种子 { $seed } 下丢了“{ $item }”的分：{ $sentence }
 proof-idle-earns = 什么都不做也能在“{ $item }”上得 { $points } 分
 proof-wrong-keeps = 错误程序“{ $program }”并非在每个种子下都丢“{ $item }”的分

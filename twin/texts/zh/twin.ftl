@@ -11,6 +11,7 @@ signal-pusher-retracted = 推料气缸缩回到位
 signal-pusher-extended = 推料气缸伸出到位
 signal-pusher-jammed = 推料气缸卡死
 signal-pusher-no-air = 气源中断
+signal-pusher-leaking = 密封漏气
 signal-chute-free = 滑槽未满
 signal-chute-blocked = 收料箱被取走
 signal-source-empty = 料仓已空

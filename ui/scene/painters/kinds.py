@@ -25,6 +25,7 @@ from ui.scene.painters.encoder import draw_encoder
 from ui.scene.painters.gantry import draw_gantry
 from ui.scene.painters.garage_door import draw_garage_door
 from ui.scene.painters.gate import draw_gate
+from ui.scene.painters.guard import draw_guard
 from ui.scene.painters.hand_valve import draw_hand_valve
 from ui.scene.painters.high_bay_crane import draw_high_bay_crane
 from ui.scene.painters.holder import draw_holder
@@ -36,6 +37,7 @@ from ui.scene.painters.lift import draw_lift
 from ui.scene.painters.machine import draw_machine
 from ui.scene.painters.machining_centre import draw_machining_centre
 from ui.scene.painters.magazine import draw_magazine
+from ui.scene.painters.network_switch import draw_network_switch
 from ui.scene.painters.optical_sensor import draw_optical_sensor
 from ui.scene.painters.palletizer import draw_palletizer
 from ui.scene.painters.panel import draw_panel
@@ -91,6 +93,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "gantry_xz": draw_gantry,
     "garage_door": draw_garage_door,
     "gate": draw_gate,
+    "guard": draw_guard,
     "hand_valve": draw_hand_valve,
     "high_bay_crane": draw_high_bay_crane,
     "holder": draw_holder,
@@ -102,6 +105,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "machine": draw_machine,
     "machining_centre": draw_machining_centre,
     "magazine": draw_magazine,
+    "network_switch": draw_network_switch,
     "optical_sensor": draw_optical_sensor,
     "palletizer": draw_palletizer,
     "panel": draw_panel,

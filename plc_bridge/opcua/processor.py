@@ -1,0 +1,104 @@
+"""Services that asyncua does not offer, and a count of those that it does."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from asyncua import ua
+from asyncua.common.utils import ServiceError
+from asyncua.ua.ua_binary import struct_from_binary
+
+from plc_bridge.opcua.channel import GuardedProcessor
+from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
+
+if TYPE_CHECKING:
+    from plc_bridge.opcua.session import CellSession
+
+MOST_REGISTERED: Final = 10_000
+Serve = Callable[["CellSession", Any], Awaitable[Any]]
+
+
+async def _browse_next(session: CellSession, body: Any) -> Any:
+    params = struct_from_binary(ua.BrowseNextParameters, body)
+    if not params.ContinuationPoints:
+        raise ServiceError(StatusCodes.BadNothingToDo)
+    response = ua.BrowseNextResponse()
+    response.Parameters.Results = session.iserver.browsing.next(session, params)
+    return response
+
+
+async def _set_triggering(session: CellSession, body: Any) -> Any:
+    params = struct_from_binary(ua.SetTriggeringParameters, body)
+    response = ua.SetTriggeringResponse()
+    response.Parameters.AddResults, response.Parameters.RemoveResults = session.set_triggering(params)
+    return response
+
+
+async def _register_nodes(session: CellSession, body: Any) -> Any:
+    params = struct_from_binary(ua.RegisterNodesParameters, body)
+    nodes = params.NodesToRegister or []
+    if not nodes:
+        raise ServiceError(StatusCodes.BadNothingToDo)
+    if len(nodes) > MOST_REGISTERED:
+        raise ServiceError(StatusCodes.BadTooManyOperations)
+    if not all(session.knows(node) for node in nodes):
+        raise ServiceError(StatusCodes.BadNodeIdInvalid)
+    response = ua.RegisterNodesResponse()
+    # a node id is found by one look into a table: a shorter alias would gain nothing
+    response.Parameters.RegisteredNodeIds = nodes
+    return response
+
+
+async def _unregister_nodes(_session: CellSession, body: Any) -> Any:
+    params = struct_from_binary(ua.UnregisterNodesParameters, body)
+    if not params.NodesToUnregister:
+        raise ServiceError(StatusCodes.BadNothingToDo)
+    return ua.UnregisterNodesResponse()
+
+
+async def _refuse(_session: CellSession, _body: Any) -> Any:
+    raise ServiceError(StatusCodes.BadServiceUnsupported)
+
+
+SERVICES: Final[dict[ua.NodeId, Serve]] = {
+    standard_node(ObjectIds.BrowseNextRequest_Encoding_DefaultBinary): _browse_next,
+    standard_node(ObjectIds.SetTriggeringRequest_Encoding_DefaultBinary): _set_triggering,
+    standard_node(ObjectIds.RegisterNodesRequest_Encoding_DefaultBinary): _register_nodes,
+    standard_node(ObjectIds.UnregisterNodesRequest_Encoding_DefaultBinary): _unregister_nodes,
+    standard_node(ObjectIds.QueryFirstRequest_Encoding_DefaultBinary): _refuse,
+    standard_node(ObjectIds.HistoryUpdateRequest_Encoding_DefaultBinary): _refuse,
+}
+
+
+class CellProcessor(GuardedProcessor):
+    """Of one connection."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.requests: Counter[object] = Counter()
+        """By the number of the request's encoding."""
+        self.refused = 0
+        self.connected = time.time()
+
+    async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> bool:
+        self.requests[typeid.Identifier] += 1
+        serve = SERVICES.get(typeid)
+        if serve is None:
+            try:
+                return bool(await super().serve(typeid, requesthdr, seqhdr, body))
+            except ServiceError:
+                self.refused += 1
+                raise
+        session: Any = self.session
+        if session is None:
+            raise ServiceError(StatusCodes.BadSessionIdInvalid)
+        if not session.is_activated():
+            raise ServiceError(StatusCodes.BadSessionNotActivated)
+        self.session_last_activity = time.monotonic()
+        session.touch()
+        response = await serve(session, body)
+        self.send_response(requesthdr.RequestHandle, seqhdr, response)  # type: ignore[no-untyped-call]
+        return True

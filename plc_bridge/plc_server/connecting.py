@@ -1,0 +1,158 @@
+"""Connects to a PLC's server: discovery, policy, the certificates of both sides, the user.
+
+The address that a person typed is kept, whatever host the server names in its endpoints: a PLC behind a router, or one
+with several interfaces, names one that cannot be reached from here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from asyncua import ua
+from asyncua.client.client import Client
+from asyncua.crypto import security_policies, uacrypto
+
+from plc_bridge.opcua.certificate import kept_certificate
+from plc_bridge.plc_server.explaining import PlcRefusal, why
+from plc_bridge.plc_server.mapping import PlcMapping
+
+POLICIES: Final = {
+    "None": security_policies.SecurityPolicyNone,
+    "Basic256Sha256": security_policies.SecurityPolicyBasic256Sha256,
+    "Aes256Sha256RsaPss": security_policies.SecurityPolicyAes256Sha256RsaPss,
+}
+CONNECTING_WITHIN: Final = 10.0
+"""Seconds for each step of connecting; a small PLC takes its time for a signature."""
+SESSION_LASTS: Final = 30_000
+"""Milliseconds that the server keeps a session of which it hears nothing."""
+UNWATCHED: Final = 3_600.0
+"""Seconds between the library's own checks of the connection, which the exchange makes needless."""
+
+
+@dataclass(frozen=True)
+class PlcServer:
+    """A PLC's server and how to get in."""
+
+    mapping: PlcMapping
+    folder: Path
+    """Where the twin's own certificate is kept."""
+    password: str = ""
+    """Of the mapping's user."""
+
+
+def plain_client(endpoint: str, within: float = CONNECTING_WITHIN) -> Client:
+    """Not connected yet, without security and user."""
+    client = Client(endpoint, timeout=within, watchdog_intervall=UNWATCHED)
+    client.session_timeout = SESSION_LASTS
+    client.name = client.description = "twincell"
+    client.product_uri = "urn:twincell"
+    return client
+
+
+async def discover(endpoint: str, within: float = CONNECTING_WITHIN) -> list[ua.EndpointDescription]:
+    """What the server offers."""
+    return await plain_client(endpoint, within).connect_and_get_server_endpoints()
+
+
+def policy_name(endpoint: ua.EndpointDescription) -> str:
+    """``Basic256Sha256`` of a policy's URI."""
+    name = str(endpoint.SecurityPolicyUri or "").rpartition("#")[2]
+    return {"Aes256_Sha256_RsaPss": "Aes256Sha256RsaPss", "Aes128_Sha256_RsaOaep": "Aes128Sha256RsaOaep"}.get(
+        name, name
+    )
+
+
+def offered(endpoints: Sequence[ua.EndpointDescription]) -> str:
+    """The policies with their modes, for people."""
+    names = [f"{policy_name(each)}/{_mode(each).name.rstrip('_')}" for each in endpoints if _binary(each)]
+    return ", ".join(dict.fromkeys(name.removesuffix("/None") for name in names))
+
+
+def choose(endpoints: Sequence[ua.EndpointDescription], mapping: PlcMapping) -> ua.EndpointDescription:
+    """The endpoint with the mapping's policy and mode; raises PlcRefusal."""
+    wanted = ua.MessageSecurityMode.None_ if mapping.security == "None" else ua.MessageSecurityMode[mapping.mode]
+    for each in endpoints:
+        if _binary(each) and policy_name(each) == mapping.security and _mode(each) is wanted:
+            return each
+    asked = mapping.security if mapping.security == "None" else f"{mapping.security}/{mapping.mode}"
+    raise PlcRefusal(why("policy", asked=asked, offered=offered(endpoints)))
+
+
+def server_certificate(endpoint: ua.EndpointDescription) -> bytes:
+    """DER of the server's own certificate, the first of its chain; b"" if it shows none."""
+    der = bytes(endpoint.ServerCertificate or b"")
+    return der[: int.from_bytes(der[2:4], "big") + 4] if der[:2] == b"\x30\x82" else der
+
+
+def fingerprint(der: bytes) -> str:
+    return hashlib.sha256(der).hexdigest().upper()
+
+
+def same_fingerprint(one: str, other: str) -> bool:
+    """Colons, spaces and case mean nothing."""
+    return "".join(filter(str.isalnum, one)).upper() == "".join(filter(str.isalnum, other)).upper()
+
+
+async def client_for(server: PlcServer, endpoint: ua.EndpointDescription) -> Client:
+    """A client with everything that this endpoint asks for, not connected; raises PlcRefusal, OSError."""
+    mapping = server.mapping
+    client = plain_client(mapping.endpoint)
+    own = kept_certificate(server.folder)
+    client.application_uri = own.uri
+    der = server_certificate(endpoint)
+    if mapping.fingerprint and not same_fingerprint(mapping.fingerprint, fingerprint(der)):
+        raise PlcRefusal(why("fingerprint", known=mapping.fingerprint, found=fingerprint(der)))
+    if mapping.security != "None":
+        if not der:
+            raise PlcRefusal(why("no-certificate"))
+        await client.set_security(
+            POLICIES[mapping.security],
+            certificate=uacrypto.CertProperties(own.certificate, "der"),
+            private_key=uacrypto.CertProperties(own.key, "pem"),
+            server_certificate=uacrypto.CertProperties(der, "der"),
+            mode=ua.MessageSecurityMode[mapping.mode],
+        )
+    await _log_in(client, server, endpoint)
+    return client
+
+
+async def connected(server: PlcServer) -> tuple[Client, ua.EndpointDescription]:
+    """A client with an active session; raises PlcRefusal, UaError, OSError, TimeoutError."""
+    endpoint = choose(await discover(server.mapping.endpoint), server.mapping)
+    client = await client_for(server, endpoint)
+    await client.connect()
+    return client, endpoint
+
+
+async def _log_in(client: Client, server: PlcServer, endpoint: ua.EndpointDescription) -> None:
+    user = server.mapping.user
+    kind = ua.UserTokenType.Anonymous
+    if user is not None:
+        kind = ua.UserTokenType.Certificate if user.certificate else ua.UserTokenType.UserName
+    kinds = [token.TokenType for token in endpoint.UserIdentityTokens or ()]
+    if kind not in kinds:
+        ways = ", ".join(dict.fromkeys(each.name for each in kinds))
+        raise PlcRefusal(why("token-kind", asked=kind.name, offered=ways))
+    if user is None:
+        return
+    if user.certificate:
+        try:
+            await client.load_client_certificate(user.certificate)
+            await client.load_private_key(Path(user.key))
+        except ValueError as problem:
+            raise PlcRefusal(why("user-file", file=user.certificate, reason=str(problem))) from None
+        return
+    client.set_user(user.name)
+    client.set_password(server.password)
+
+
+def _binary(endpoint: ua.EndpointDescription) -> bool:
+    return str(endpoint.EndpointUrl).startswith("opc.tcp")
+
+
+def _mode(endpoint: ua.EndpointDescription) -> ua.MessageSecurityMode:
+    return cast(ua.MessageSecurityMode, endpoint.SecurityMode)

@@ -1,0 +1,84 @@
+"""Whichever real PLC drives the plant: one that comes to the station, or one whose server the twin has gone to."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from plc_bridge.alarm_clock import AlarmClock
+from plc_bridge.door import PlcServerView
+from plc_bridge.link_report import LinkReport
+from plc_bridge.opcua.link import OpcUaServerLink
+from plc_bridge.plc_server.connecting import PlcServer
+from plc_bridge.plc_server.link import PlcServerLink
+from plc_bridge.plc_server.mapping import LinkName
+from plc_bridge.shown import Publisher, Shown
+from twin.signals import Value
+from twin.tags import Tag
+from twin.texts import Message
+from twin.units import Time
+
+
+class External:
+    """A controller; ``meet`` and ``leave`` choose who is behind it. Lives in the station's event loop."""
+
+    def __init__(self, coming: OpcUaServerLink, publisher: Publisher) -> None:
+        self._coming, self._publisher = coming, publisher
+        self._going: PlcServerLink | None = None
+        self._shown: Shown | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._alarm: AlarmClock | None = None
+
+    @property
+    def goes(self) -> bool:
+        """Whether the twin is the client."""
+        return self._going is not None
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        return (self._shown or self._coming).exchange(now, sensors)
+
+    def meet(self, server: PlcServer, tags: Sequence[Tag], note: Callable[[Message], object]) -> None:
+        """Go to this PLC's server, and leave the one before."""
+        before = self._let_go()
+        alarm = AlarmClock()
+        link = PlcServerLink(server, tags, note, time.perf_counter, alarm.sleep_until)
+        self._going, self._shown, self._alarm = link, Shown(link, self._publisher), alarm
+
+        async def run() -> None:
+            if before is not None:
+                await asyncio.gather(before, return_exceptions=True)
+            try:
+                await link.run()
+            finally:
+                alarm.close()
+
+        self._task = asyncio.create_task(run())
+
+    async def leave(self) -> None:
+        """Leave the PLC's server, if there is one, and say good-bye to it."""
+        task = self._let_go()
+        if task is not None:
+            await asyncio.gather(task, return_exceptions=True)
+
+    def _let_go(self) -> asyncio.Task[None] | None:
+        task, self._task = self._task, None
+        self._going, self._shown = None, None
+        if task is not None:
+            task.cancel()
+        return task
+
+    def report(self, speed: float) -> LinkReport:
+        return (self._going or self._coming).report(speed)
+
+    def say(self, values: Sequence[tuple[str, Value]]) -> None:
+        """Heartbeat and state of the twin, by their topics on the station's own server."""
+        if self._going is not None:
+            names: dict[str, LinkName] = {
+                "link.TwinAlive": "TwinAlive", "link.TwinState": "TwinState",
+                "link.SimTime": "SimTime", "link.Speed": "Speed",
+            }  # fmt: skip
+            self._going.say({names[topic]: value for topic, value in values if topic in names})
+
+    def view(self) -> PlcServerView | None:
+        return self._going.view() if self._going is not None else None

@@ -1,0 +1,86 @@
+"""The catalogue of faults as a station uses it: for one cell, by levers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from plc_bridge.fault_book import Active, FaultError, Possible, Pulls
+from scenarios.faults.catalogue import Fault, catalogue, cured, partners, places, pulls
+from twin.layout import Layout
+from twin.signals import Value
+from twin.wiring import SUFFIX
+
+
+class Book:
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[str, ...]]:
+        found = {name: places(fault, self._layout) for name, fault in catalogue().faults.items()}
+        return {name: where for name, where in found.items() if where}
+
+    def possible(self) -> Sequence[Possible]:
+        faults = catalogue().faults
+        return tuple(Possible(name, faults[name].text, where) for name, where in self._places.items())
+
+    def pulls(self, fault: str, at: str, other: str) -> Pulls:
+        where = self._places.get(fault)
+        if where is None:
+            raise FaultError(0)
+        if at not in where:
+            raise FaultError(1)
+        known = catalogue().faults[fault]
+        if known.pair and other not in partners(at, known, self._layout):
+            raise FaultError(2)
+        return pulls(known, at, self._layout, other=other)
+
+    def cures(self, fault: str, at: str, values: Mapping[str, Value]) -> Pulls:
+        where = self._places.get(fault)
+        if where is None:
+            raise FaultError(0)
+        if at not in where:
+            raise FaultError(1)
+        known = catalogue().faults[fault]
+        if not known.pair:
+            pulled = pulls(known, at, self._layout)
+            return cured(pulled, self._layout) if _are(pulled, values) else ()
+        other = _partner(known, at, values)
+        return ((f"{at}{SUFFIX}", ""), (f"{other}{SUFFIX}", "")) if other else ()
+
+    def active(self, values: Mapping[str, Value]) -> Sequence[Active]:
+        return tuple(self._active(values))
+
+    def _active(self, values: Mapping[str, Value]) -> Iterator[Active]:
+        faults = catalogue().faults
+        for name, where in self._places.items():
+            fault = faults[name]
+            for at in where:
+                here = bool(_partner(fault, at, values)) if fault.pair else _are(self._set(name, at), values)
+                if here:
+                    yield Active(name, at)
+
+    def _set(self, name: str, at: str) -> Pulls:
+        return self._pulls[name, at]
+
+    @cached_property
+    def _pulls(self) -> Mapping[tuple[str, str], Pulls]:
+        faults = catalogue().faults
+        return {
+            (name, at): pulls(faults[name], at, self._layout)
+            for name, where in self._places.items()
+            for at in where
+            if not faults[name].pair
+        }
+
+
+def _are(pulled: Pulls, values: Mapping[str, Value]) -> bool:
+    return bool(pulled) and all(values.get(lever) == value for lever, value in pulled)
+
+
+def _partner(fault: Fault, at: str, values: Mapping[str, Value]) -> str:
+    """The signal that this one has been exchanged with; "" if it has not."""
+    wire = str(values.get(f"{at}{SUFFIX}", ""))
+    defect, _, other = wire.partition(" ")
+    return other if defect == fault.wire else ""

@@ -1,0 +1,89 @@
+"""What people hear of a plant: read from its trace, once each, and with its secrets marked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plc_bridge.plant_watch import Happening, PlantWatch, Sight
+from tests.plc_bridge.cells import small_cell
+from twin.run import Run
+from twin.trace import Change
+from twin.units import S
+
+
+class Idle:
+    def exchange(self, now: int, sensors: object) -> dict[str, bool]:
+        return {}
+
+
+def sight(**more: object) -> Sight:
+    now = Sight(Run(small_cell(), Idle()), 1, "paused", True, False, 0.0, frozenset({"gate.blocked_by"}))
+    return replace(now, **more)  # type: ignore[arg-type]
+
+
+def happened(*changes: Change) -> list[Happening]:
+    watch, now = PlantWatch(), sight()
+    watch.look(now)
+    now.run.changes.extend(changes)
+    found = watch.look(now)
+    assert watch.look(now) == []
+    return found
+
+
+def test_what_falls_collides_or_burns_is_an_event_and_an_alarm() -> None:
+    found = happened(
+        Change(S, "part.lost", {"part": 7, "at": "belt"}),
+        Change(S, "collision", {"at": "gate"}),
+        Change(2 * S, "part.out", {"part": 8, "at": "end"}),
+    )
+    assert [(each.type, each.device, each.alarm, each.t) for each in found] == [
+        ("PartLostEventType", "belt", "PartLost", S),
+        ("CollisionEventType", "gate", "Collision", S),
+    ]
+    assert found[0].fields == {"Part": 7}
+
+
+def test_waiting_is_no_trouble_and_trouble_ends() -> None:
+    found = happened(
+        Change(1, "belt.blocked_by", "blocked-downstream-full"),
+        Change(2, "belt.blocked_by", "blocked-jammed"),
+        Change(3, "belt.blocked_by", ""),
+        Change(4, "gate.blocked_by", "blocked-jammed"),
+    )
+    assert [(each.t, each.raised, each.secret) for each in found] == [
+        (2, True, False),
+        (3, False, False),
+        (4, True, True),
+    ]
+
+
+def test_two_contacts_are_one_emergency_stop() -> None:
+    found = happened(
+        Change(1, "panel.estop_1", False),
+        Change(1, "panel.estop_2", False),
+        Change(2, "panel.estop_1", True),
+        Change(3, "panel.estop_2", True),
+    )
+    assert [(each.t, each.raised) for each in found] == [(1, True), (3, False)]
+
+
+def test_levers_are_for_the_instructor_only() -> None:
+    found = happened(Change(1, "gate.jammed", True), Change(2, "eye.on.wire", "open"))
+    assert [each.secret for each in found] == [True, True] and not any(each.alarm for each in found)
+
+
+def test_a_plc_that_goes_is_an_alarm_until_one_comes_or_none_is_needed() -> None:
+    for back in ({"connected": True}, {"external": False}):
+        watch, now = PlantWatch(), sight(connected=True)
+        watch.look(now)
+        gone = watch.look(replace(now, connected=False))
+        assert [each.alarm for each in gone] == [None, "PlcLost"] and gone[-1].raised
+        found = watch.look(replace(now, **{"connected": False, **back}))
+        assert [each.raised for each in found if each.alarm == "PlcLost"] == [False]
+
+
+def test_another_run_begins_anew() -> None:
+    watch = PlantWatch()
+    watch.look(sight(state="running"))
+    (ready,) = watch.look(sight(number=2))
+    assert ready.fields == {"State": "ready"}

@@ -1,0 +1,256 @@
+"""Faults of a station's run: who may put them in, what students see of them, and the bench at the running plant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from plc_bridge.conductor import Conductor, Refusal
+from plc_bridge.door import BenchView, Outcome, decode_command, decode_outcome, encode
+from plc_bridge.fault_commands import Draw, FaultCommand, Inject, ListFaults, Repair, Treat
+from plc_bridge.manual import Manual
+from scenarios.catalogue import load_exercise
+from scenarios.faults.catalogue import catalogue, difficulty
+from scenarios.order import ExerciseOrder
+from twin.replay import replay
+from twin.signals import Value
+from twin.texts import LANGUAGES, say
+from twin.units import MINUTE, S
+
+SORTING = load_exercise("sorting-metal")
+
+
+class Nobody:
+    def publish(self, values: Iterable[tuple[str, Value]]) -> None:
+        """Nobody listens."""
+
+
+class Room:
+    """A station without its process: an instructor and a student at one plant."""
+
+    def __init__(self, *, examined: bool = False) -> None:
+        self.order = ExerciseOrder(SORTING, seed=1, examined=examined)
+        self.conductor = Conductor(self.order, Nobody(), Manual(), lambda _number: None)
+        self.conductor.go()
+
+    def instructor(self, command: FaultCommand) -> Outcome:
+        assert decode_command(encode(command)) == command
+        outcome = self.conductor.treat(command, instructor=True)
+        assert decode_outcome(encode(outcome)) == outcome
+        return outcome
+
+    def student(self, action: str, what: str = "", place: str = "") -> Outcome:
+        return self.conductor.treat(Treat(action, what, place), instructor=False)  # type: ignore[arg-type]
+
+    def wait(self, time: int) -> None:
+        self.conductor.advance(self.conductor.run.now + time)
+
+    def see(self) -> BenchView:
+        view = self.conductor.bench()
+        assert view is not None
+        return view
+
+    def last(self) -> str:
+        return say(self.see().done[-1].result.message(), "en")
+
+
+def refused(outcome: Outcome) -> str:
+    assert not outcome.done
+    (problem,) = outcome.problems
+    assert all(say(problem.text.message(), language) for language in LANGUAGES)
+    return problem.text.id
+
+
+def test_the_instructors_fault_is_a_lever_of_the_trace_and_is_replayed() -> None:
+    room = Room()
+    room.wait(2 * S)
+    run = room.conductor.run
+    begins = run.now + S
+    assert room.instructor(Inject("jam", "pusher", after=S)).done
+    room.wait(3 * S)
+    assert (begins + 1, "pusher.jammed", True) in run.changes
+    assert [entry.state for entry in room.instructor(ListFaults()).faults] == ["there"]
+    assert room.instructor(Repair(1)).done
+    room.wait(S)
+    assert run.cell.values["pusher.jammed"] is False
+    again = replay(run.trace())
+    again.advance(run.now)
+    assert again.trace() == run.trace()
+
+
+def test_the_nth_part_brings_a_fault() -> None:
+    room = Room()
+    assert room.instructor(Inject("jam", "conveyor", when="part.in", times=2)).done
+    room.wait(60 * S)
+    came = [change.t for change in room.conductor.run.changes if change.topic == "part.in"]
+    jam = [change.t for change in room.conductor.run.changes if change.topic == "conveyor.jammed"]
+    assert jam == ([came[1] + 1] if len(came) > 1 else [])
+
+
+@pytest.mark.parametrize("command", [Inject("jam", "pusher"), Draw(1, 3, 1), Repair(), ListFaults()])
+def test_a_student_puts_nothing_in_takes_nothing_out_and_lists_nothing(command: FaultCommand) -> None:
+    room = Room()
+    room.instructor(Inject("jam", "conveyor"))
+    assert refused(room.conductor.treat(command, instructor=False)) == "workshop-instructor"
+    room.wait(S)
+    assert room.conductor.run.cell.values["conveyor.jammed"] is True
+
+
+@pytest.mark.parametrize("command", [Inject("jam", "pusher"), Draw(1, 3, 1), Repair()])
+def test_nothing_is_put_in_during_an_examination(command: FaultCommand) -> None:
+    assert refused(Room(examined=True).instructor(command)) == "workshop-examined"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        Inject("jamm"),
+        Inject("jam", "nowhere"),
+        Inject("jam", "pusher", after=-1),
+        Inject("jam", "pusher", when="part.inn"),
+        Inject("limit-left-out"),
+        Draw(0, 3, 1),
+        Draw(999, 3, 1),
+        Repair(7),
+    ],
+)
+def test_what_cannot_be_is_told_and_changes_nothing(command: FaultCommand) -> None:
+    room = Room()
+    refused(room.instructor(command))
+    assert room.instructor(ListFaults()).faults == ()
+
+
+def test_a_hidden_fault_is_in_no_view_of_a_student_and_what_is_missing_tells_nothing() -> None:
+    rooms = [Room(), Room()]
+    rooms[0].instructor(Inject("jam", "pusher"))
+    rooms[1].instructor(Inject("dirty-lens", "entry_eye"))
+    assert rooms[0].order.hidden == rooms[1].order.hidden
+    assert {"pusher.jammed", "entry_eye.dirty", "conveyor.blocked_by"} <= rooms[0].order.hidden
+    assert "panel.start_button" not in rooms[0].order.hidden
+    assert rooms[0].see() == rooms[1].see() == BenchView(concealed=True)
+    rooms[0].instructor(Repair())
+    assert not rooms[0].order.hidden
+    shown = Room()
+    shown.instructor(Inject("jam", "pusher", hidden=False))
+    assert not shown.order.hidden
+    assert [entry.at for entry in shown.see().faults] == ["pusher"]
+
+
+def test_a_draw_is_the_same_for_the_same_seed_and_not_too_hard() -> None:
+    draws = []
+    for _ in range(2):
+        room = Room()
+        room.instructor(Draw(3, 1, 7))
+        draws.append(room.instructor(ListFaults()).faults)
+    assert draws[0] == draws[1]
+    assert len(draws[0]) == 3
+    assert all(difficulty(catalogue().faults[entry.fault]) == 1 for entry in draws[0])
+
+
+def test_a_meter_at_the_running_plant_shows_what_is_there_now() -> None:
+    room = Room()
+    room.wait(S)
+    assert room.student("measure", "sensor", "panel.stop").done
+    now = room.conductor.run.now
+    assert (room.see().reading, room.see().time) == (room.see().done[-1].result, MINUTE)
+    assert room.conductor.run.now == now
+    room.instructor(Inject("sensor-wire-open", "panel.stop"))
+    room.student("measure", "terminal", "panel.stop")
+    assert room.last() == "24 V"
+    room.wait(S)
+    reading = room.see().reading
+    assert reading is not None
+    assert say(reading.message(), "en") == "0 V"
+    room.student("put down")
+    assert room.see().reading is None
+
+
+def test_a_manual_override_is_held_for_a_second_of_a_plant_that_runs() -> None:
+    room = Room()
+    room.wait(S)
+    assert room.student("operate", place="pusher.extend").done
+    assert room.see().busy
+    assert refused(room.student("operate", place="pusher.extend")) == "bench-hand-full"
+    room.wait(2 * S)
+    assert (room.see().busy, room.last()) == (False, "pusher has moved")
+    room.wait(S)
+    assert room.conductor.run.cell.values["pusher.extend.wire"] == ""
+    room.conductor.pause()
+    with pytest.raises(Refusal):
+        room.student("operate", place="pusher.extend")
+
+
+def test_leds_tell_a_dark_sensor_from_a_broken_wire() -> None:
+    room = Room()
+    room.instructor(Inject("sensor-wire-open", "pusher.retracted"))
+    room.wait(S)
+    room.student("look", place="pusher")
+    seen = {say(line.result.message(), "en") for line in room.see().done}
+    assert "pusher.retracted: LED lit" in seen
+    assert room.conductor.run.cell.values["pusher.retracted"] is False
+
+
+def test_a_reset_mends_nothing_and_the_bill_goes_on() -> None:
+    room = Room()
+    room.instructor(Inject("jam", "pusher"))
+    room.wait(S)
+    room.student("swap", "sensor", "pusher")
+    room.conductor.begin()
+    room.conductor.go()
+    room.wait(S)
+    assert room.conductor.run.cell.values["pusher.jammed"] is True
+    assert room.see().euros == 45
+    room.student("swap", "gear", "pusher")
+    room.wait(S)
+    assert room.conductor.run.cell.values["pusher.jammed"] is False
+    room.conductor.begin()
+    room.conductor.advance(S)
+    assert room.conductor.run.cell.values["pusher.jammed"] is False
+
+
+def test_an_answer_is_judged_at_once_in_practice_and_after_the_end_of_an_examination() -> None:
+    room = Room()
+    room.instructor(Inject("jam", "pusher"))
+    room.wait(S)
+    room.student("answer", "jam", "conveyor")
+    assert room.last() == "that is not it"
+    room.student("answer", "jam", "pusher")
+    assert room.last() == "right"
+    exam = Room(examined=True)
+    exam.student("answer", "jam", "conveyor")
+    exam.student("swap", "gear", "conveyor")
+    assert [line.result.id for line in exam.see().done] == ["bench-noted", "bench-exchanged"]
+    exam.conductor.state = "finished"
+    assert [line.result.id for line in exam.see().done] == ["bench-wrong", "bench-swapped-in-vain"]
+
+
+def test_a_mistake_is_given_as_a_program_and_the_answer_is_its_line() -> None:
+    room = Room()
+    outcome = room.instructor(Inject("timer-too-short", seed=3))
+    (source,) = outcome.program
+    reference = SORTING.reference.read_text(encoding="utf-8").splitlines()
+    line = next(i for i, text in enumerate(source.text.splitlines()) if text != reference[i]) + 1
+    assert [(entry.fault, entry.at) for entry in outcome.faults] == [("timer-too-short", str(line))]
+    room.student("answer", "timer-too-short", str(line))
+    assert room.last() == "right"
+    (mended,) = room.instructor(Repair()).program
+    assert mended.text.splitlines() == reference
+
+
+@pytest.mark.parametrize(
+    ("action", "what", "place"),
+    [
+        ("measure", "nose", "pusher"),
+        ("measure", "sensor", "nothing"),
+        ("look", "", "nothing"),
+        ("operate", "", "entry_eye.on"),
+        ("swap", "wheel", "pusher"),
+        ("adjust", "wheel", "pusher"),
+        ("answer", "jamm", "pusher"),
+    ],
+)
+def test_a_hand_that_finds_nothing_costs_nothing(action: str, what: str, place: str) -> None:
+    room = Room()
+    refused(room.student(action, what, place))
+    assert room.see() == BenchView()

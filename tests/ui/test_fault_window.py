@@ -1,0 +1,158 @@
+"""Faults put in and searched in the window, as persons do it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QListWidget
+
+from plc_bridge.fault_commands import Inject
+from tests.ui.desk import Desk, sorting
+from twin.texts import LANGUAGES, say
+from ui import orders
+from ui.preferences import Preferences
+from ui.screens.run import FAULTS, PROGRAM, SEARCH
+from ui.viewmodel.diagnosis import overrides, spots, suspects
+from ui.viewmodel.faults import offers
+
+LAYOUT = sorting().layout
+
+
+def lines(box: QListWidget) -> list[str]:
+    return [box.item(i).text() for i in range(box.count())]
+
+
+def running(desk: Desk, tab: int) -> None:
+    desk.open()
+    desk.show()
+    desk.station.post(orders.Go())
+    desk.window.run.tabs.setCurrentIndex(tab)
+    desk.settle()
+
+
+def test_the_page_of_faults_is_there_for_who_works_as_instructor_and_next_time_as_well(desk: Desk) -> None:
+    desk.show()
+    tabs = desk.window.run.tabs
+    assert not tabs.isTabVisible(FAULTS)
+    assert not desk.window.commands.all["show-faults"].isEnabled()
+    desk.trigger("instruct")
+    assert tabs.isTabVisible(FAULTS)
+    assert Preferences(desk.preferences._settings).instructor
+    desk.trigger("instruct")
+    assert not tabs.isTabVisible(FAULTS)
+
+
+def test_an_instructor_puts_a_fault_in_sees_it_come_and_repairs_it(desk: Desk) -> None:
+    desk.trigger("instruct")
+    running(desk, FAULTS)
+    panel = desk.window.run.faults
+    panel.list.search.setText("mechanical")
+    panel.list.choose("jam")
+    panel.form.at.setCurrentIndex(panel.form.at.findData("pusher"))
+    panel.form.start.setCurrentIndex(1)
+    panel.form._begin()
+    assert panel.form.text.text() == "20 s"
+    panel.form.text.setText("soon")
+    panel.form.put.click()
+    assert lines(panel.active) == []
+    panel.form.text.setText("2 s")
+    panel.form.put.click()
+    assert lines(panel.active) == ["1  mechanical jam · pusher · to come, hidden"]
+    desk.pass_seconds(3)
+    panel._ask()
+    assert lines(panel.active) == ["1  mechanical jam · pusher · there, hidden"]
+    assert panel.sound.isHidden()
+    panel.active.setCurrentRow(0)
+    panel.repair.click()
+    assert lines(panel.active) == ["1  mechanical jam · pusher · gone, hidden"]
+    assert not panel.repair_all.isEnabled()
+    panel.count.setText("2")
+    panel.draw.click()
+    assert len(lines(panel.active)) == 3
+
+
+def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tells_it(desk: Desk) -> None:
+    running(desk, SEARCH)
+    desk.station.post(orders.Instruct(Inject("jam", "pusher")))
+    desk.pass_seconds(1)
+    panel = desk.window.run.instruments
+    view = desk.window.session.view
+    assert view is not None
+    assert "pusher.jammed" not in view.snapshot.signals
+    assert view.snapshot.blocked == {}
+    desk.window.run.stage._device_chosen("pusher")
+    assert panel.device.currentData() == "pusher"
+    panel.look.click()
+    panel.measure.click()
+    panel.operate.click()
+    assert not panel.operate.isEnabled()
+    desk.pass_seconds(1.5)
+    assert panel.operate.isEnabled()
+    assert (panel.meter.text(), panel.held.text()) == ("24 V", "at the sensor's plug, pusher.retracted")
+    panel.spare.setCurrentIndex(panel.spare.findData("sensor"))
+    panel.swap.click()
+    assert panel.bill.text() == "10 min · 45 €"
+    answer = panel.answer
+    answer.fault.setCurrentIndex(answer.fault.findData("jam"))
+    for place, said in (("conveyor", "That is not it"), ("pusher", "Right")):
+        answer.place.setCurrentIndex(answer.place.findData(place))
+        answer.send.click()
+        assert answer.verdict.text() == said
+    assert [line.split("  ", 1)[1] for line in lines(panel.protocol)][-4:] == [
+        "pusher has not moved",
+        "exchanged: sensor; nothing has changed at pusher",
+        "mechanical jam, conveyor: that is not it",
+        "mechanical jam, pusher: right",
+    ]
+
+
+def test_who_practises_alone_is_surprised(desk: Desk) -> None:
+    running(desk, SEARCH)
+    panel = desk.window.run.instruments
+    assert panel.surprise.isVisible()
+    panel.surprise.click()
+    desk.pass_seconds(1)
+    view = desk.window.session.view
+    assert view is not None and view.bench is not None and view.bench.concealed
+    assert view.bench.faults == ()
+    assert not panel.surprise.isVisible()
+
+
+def test_a_given_program_stands_in_the_editor_and_the_students_own_stays(desk: Desk) -> None:
+    running(desk, FAULTS)
+    run = desk.window.run
+    own = run.program.text()
+    desk.station.post(orders.Instruct(Inject("timer-too-short")))
+    assert run.tabs.currentIndex() == PROGRAM
+    given = run.program.text()
+    assert given != own
+    assert "T#50MS" in given or "T#49MS" in given
+    run.program.editor.setPlainText(given + "\n")
+    run.program.flush()
+    saved = desk.window.session.shelf.take(sorting().scenario.id)
+    assert all(source.text == own for source in saved)
+    number = next(
+        i for i, text in enumerate(given.splitlines(), 1) if text not in sorting().reference.read_text("utf-8")
+    )
+    run.tabs.setCurrentIndex(SEARCH)
+    answer = run.instruments.answer
+    answer.fault.setCurrentIndex(answer.fault.findData("timer-too-short"))
+    answer.line.setText(str(number))
+    answer.send.click()
+    assert answer.verdict.text() == "Right"
+
+
+def test_what_is_offered_is_what_the_cell_can_have() -> None:
+    ids = {offer.id for offer in offers(LAYOUT, "en")}
+    assert {"jam", "timer-too-short"} <= ids
+    assert "tank-leak" not in ids
+    assert {each.id for each in suspects(LAYOUT)} == ids
+    for language in LANGUAGES:
+        assert {offer.id for offer in offers(LAYOUT, language, "jam")} >= {"jam"}
+    assert offers(LAYOUT, "en", "no such thing") == ()
+
+
+def test_instruments_reach_every_device_of_the_cell() -> None:
+    for device in LAYOUT.devices:
+        assert all(say(spot.text, language) for spot in spots(LAYOUT, device) for language in LANGUAGES)
+        assert spots(LAYOUT, device)[-1].point == "supply"
+    assert overrides(LAYOUT, "pusher") == ("pusher.extend",)
+    assert overrides(LAYOUT, "entry_eye") == ()
