@@ -100,7 +100,7 @@ def _simple(nodes: Iterable[PlannedNode]) -> Iterator[PlannedNode]:
     for node in nodes:
         if node.node_class == ua.NodeClass.Variable:
             if node.reference != HAS_PROPERTY:
-                yield replace(node, type=BASE_VARIABLE)
+                yield replace(node, type=BASE_VARIABLE, access=node.access & READ_WRITE, historizing=False)
             elif node.browse.NamespaceIndex == NAMESPACE_INDEX:
                 yield node
         else:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from asyncua import ua
 
-from plc_bridge.opcua.planned import HAS_TYPE, HISTORY, PlannedNode
+from plc_bridge.opcua.planned import HAS_TYPE, PlannedNode
 from plc_bridge.opcua.status import ObjectIds
 from twin.texts import LocalText
 
@@ -136,7 +136,7 @@ class NodeSetXml:
             found |= {"ValueRank": "1", "ArrayDimensions": str(node.length)}
         level = str(node.access)
         found |= {"AccessLevel": level, "UserAccessLevel": level}
-        if node.access & HISTORY:
+        if node.historizing:
             found["Historizing"] = "true"
         if node.sampling:
             found["MinimumSamplingInterval"] = f"{node.sampling:g}"

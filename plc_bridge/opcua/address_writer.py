@@ -13,7 +13,7 @@ from asyncua import ua
 from asyncua.server.address_space import AddressSpace, AttributeValue, NodeData
 
 from plc_bridge.opcua.locales import FIRST, Locales, localized_text
-from plc_bridge.opcua.planned import HAS_TYPE, HISTORY, PlannedNode
+from plc_bridge.opcua.planned import HAS_TYPE, PlannedNode
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node
 from plc_bridge.opcua.wire import GOOD, utc_now
 from twin.texts import LocalText
@@ -81,7 +81,7 @@ def _made(node: PlannedNode, locales: Locales, stamp: ua.DateTime) -> NodeData:
         put(AttributeIds.AccessLevel, node.access, ua.VariantType.Byte)
         put(AttributeIds.UserAccessLevel, node.access, ua.VariantType.Byte)
         put(AttributeIds.MinimumSamplingInterval, node.sampling, ua.VariantType.Double)
-        put(AttributeIds.Historizing, bool(node.access & HISTORY), ua.VariantType.Boolean)
+        put(AttributeIds.Historizing, node.historizing, ua.VariantType.Boolean)
         attributes[AttributeIds.Value] = AttributeValue(_value(node, locales, stamp))
     return data
 

@@ -25,6 +25,7 @@ PROPERTY: Final = standard_node(ObjectIds.PropertyType)
 READ: Final = 1
 READ_WRITE: Final = 3
 HISTORY: Final = 4
+"""The bit HistoryRead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class PlannedNode:
     """Of an array of one dimension, 0 for any; None for a single value."""
     access: int = READ
     """Bits of the attribute AccessLevel."""
+    historizing: bool = False
     sampling: float = 0.0
     """MinimumSamplingInterval in milliseconds; 0: each change is told."""
 

@@ -64,8 +64,7 @@ class PlantServices:
         await self.notifier.arrange(self._cell, dict.fromkeys(row.device for row in rows))
         await self._methods.make(self._server, self._cell)
         for row in rows:
-            node = points[row.topic].node
-            self._signals[node] = row
+            self._signals[points[row.topic].node] = row
         self._offer_server_methods()
         for capability, value in (
             (ObjectIds.HistoryServerCapabilities_AccessHistoryDataCapability, True),

@@ -51,7 +51,7 @@ def ours(name: str) -> ua.QualifiedName:
 def signal_nodes(
     ids: Ids, parent: ua.NodeId, row: SignalRow, *, writable: bool, history: bool = True
 ) -> Iterator[PlannedNode]:
-    """The variable first. ``history``: whether its past can be read."""
+    """The variable first. ``history``: a run's trace tells what it was before."""
     id = ids(row.topic)
     properties = list(_properties(ids, id, row))
     yield PlannedNode(
@@ -64,7 +64,8 @@ def signal_nodes(
         type=_type(row),
         data_type=standard_node(WIRE_TYPE[row.type].value),
         value=ua.Variant(row.initial, WIRE_TYPE[row.type], is_array=False),
-        access=(READ_WRITE if writable else READ) | HISTORY * history,
+        access=(READ_WRITE if writable else READ) | (HISTORY if history else 0),
+        historizing=history,
     )
     yield from properties
 

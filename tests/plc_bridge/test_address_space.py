@@ -9,6 +9,8 @@ from asyncua import ua
 from asyncua.client.client import Client
 from asyncua.ua.uaerrors import BadNodeIdUnknown, UaStatusCodeError
 
+from plc_bridge.opcua.device_table import device_table
+from plc_bridge.opcua.nodes import LINK, PLC_ALIVE, public_tree
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, node_name, signal_table
 from plc_bridge.opcua.status import AttributeIds, ObjectIds
 from tests.plc_bridge.bench import Bench, node
@@ -108,6 +110,16 @@ def test_browsing_never_leads_the_plc_to_a_lever_or_to_the_truth(bench: Bench) -
     assert not any("operator" in name or "instructor" in name for name in plc)
     assert "ns=2;s=sorting.operator.View" in operator and "ns=2;s=sorting.instructor.Truth" not in operator
     assert plc < operator < instructor
+
+
+def test_what_everybody_sees_is_what_is_planned_and_written_into_node_sets(bench: Bench) -> None:
+    async def story() -> set[str]:
+        async with bench.client() as client:
+            return await everything(client)
+
+    cell = small_cell()
+    tree = public_tree("sorting", signal_table(cell.signals, cell.tags), device_table(cell.layout))
+    assert asyncio.run(story()) == {node.id.to_string() for node in tree.nodes(LINK, PLC_ALIVE)}
 
 
 @pytest.mark.parametrize("name", PRIVATE)
