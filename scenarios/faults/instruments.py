@@ -260,7 +260,7 @@ def _places(placed: Placed) -> set[str]:
 
 def _of_link(point: Point, fault: LinkFault) -> Message:
     if point == "led":
-        return message("bench-led-dark" if fault.cable_out else "bench-led-lit")
+        return message("bench-link-led-dark" if fault.cable_out else "bench-link-led-lit")
     if point == "certificate":
         return message("bench-certificate-expired" if fault.certificate_expired else "bench-certificate")
     if point == "clock":

