@@ -136,6 +136,8 @@ class NodeSetXml:
             found |= {"ValueRank": "1", "ArrayDimensions": str(node.length)}
         level = str(node.access)
         found |= {"AccessLevel": level, "UserAccessLevel": level}
+        if node.historizing:
+            found["Historizing"] = "true"
         if node.sampling:
             found["MinimumSamplingInterval"] = f"{node.sampling:g}"
         return found

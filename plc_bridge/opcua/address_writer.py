@@ -81,7 +81,7 @@ def _made(node: PlannedNode, locales: Locales, stamp: ua.DateTime) -> NodeData:
         put(AttributeIds.AccessLevel, node.access, ua.VariantType.Byte)
         put(AttributeIds.UserAccessLevel, node.access, ua.VariantType.Byte)
         put(AttributeIds.MinimumSamplingInterval, node.sampling, ua.VariantType.Double)
-        put(AttributeIds.Historizing, False, ua.VariantType.Boolean)
+        put(AttributeIds.Historizing, node.historizing, ua.VariantType.Boolean)
         attributes[AttributeIds.Value] = AttributeValue(_value(node, locales, stamp))
     return data
 

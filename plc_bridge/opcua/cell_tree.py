@@ -104,7 +104,7 @@ class CellTree:
         for topic, (type, initial) in link.items():
             text = said("opcua-node-" + topic.replace(".", "-").lower())
             row = SignalRow(topic, Role.SENSOR, type, initial, text, text)
-            made = signal_nodes(self.ids, self.ids("link"), row, writable=topic == plc_alive)
+            made = signal_nodes(self.ids, self.ids("link"), row, writable=topic == plc_alive, kept=False)
             yield from _states_of_twin(self.ids, made) if topic == "link.TwinState" else made
 
     def _unit(self, path: tuple[str, ...], name: LocalText, devices: list[DeviceRow]) -> Iterator[PlannedNode]:

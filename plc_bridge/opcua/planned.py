@@ -24,6 +24,7 @@ BASE_VARIABLE: Final = standard_node(ObjectIds.BaseDataVariableType)
 PROPERTY: Final = standard_node(ObjectIds.PropertyType)
 READ: Final = 1
 READ_WRITE: Final = 3
+HISTORY: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,8 @@ class PlannedNode:
     """Of an array of one dimension, 0 for any; None for a single value."""
     access: int = READ
     """Bits of the attribute AccessLevel."""
+    historizing: bool = False
+    """Its past can be read."""
     sampling: float = 0.0
     """MinimumSamplingInterval in milliseconds; 0: each change is told."""
 

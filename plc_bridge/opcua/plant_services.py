@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from plc_bridge.opcua.processor import CellProcessor
 
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
-_HISTORY: Final = 4
 _WIRE: Final = {float: ua.VariantType.Double, bool: ua.VariantType.Boolean, str: ua.VariantType.String}
 
 
@@ -65,9 +64,7 @@ class PlantServices:
         await self.notifier.arrange(self._cell, dict.fromkeys(row.device for row in rows))
         await self._methods.make(self._server, self._cell)
         for row in rows:
-            node = points[row.topic].node
-            self._signals[node] = row
-            self._historize(node)
+            self._signals[points[row.topic].node] = row
         self._offer_server_methods()
         for capability, value in (
             (ObjectIds.HistoryServerCapabilities_AccessHistoryDataCapability, True),
@@ -125,14 +122,6 @@ class PlantServices:
         return {name: ua.Variant(value, types.get(name) or _WIRE[type(value)]) for name, value in each.fields.items()}
 
     # --- history
-
-    def _historize(self, node: ua.NodeId) -> None:
-        attributes = self._server.aspace[node].attributes
-        for name in (AttributeIds.AccessLevel, AttributeIds.UserAccessLevel):
-            before = attributes[name].value
-            level = before.Value.Value if before is not None and before.Value is not None else 1
-            attributes[name].value = ua.DataValue(ua.Variant(ua.Byte(level | _HISTORY), ua.VariantType.Byte))
-        attributes[AttributeIds.Historizing].value = ua.DataValue(ua.Variant(True, ua.VariantType.Boolean))
 
     async def _series(self, node: ua.NodeId) -> Series | None:
         run, index, timeline = self._run, self._index, self._timeline

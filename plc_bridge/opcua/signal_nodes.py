@@ -10,6 +10,7 @@ from asyncua import ua
 
 from plc_bridge.opcua.planned import (
     BASE_VARIABLE,
+    HISTORY,
     READ,
     READ_WRITE,
     PlannedNode,
@@ -47,8 +48,10 @@ def ours(name: str) -> ua.QualifiedName:
     return qualified(name, NAMESPACE_INDEX)
 
 
-def signal_nodes(ids: Ids, parent: ua.NodeId, row: SignalRow, *, writable: bool) -> Iterator[PlannedNode]:
-    """The variable first."""
+def signal_nodes(
+    ids: Ids, parent: ua.NodeId, row: SignalRow, *, writable: bool, kept: bool = True
+) -> Iterator[PlannedNode]:
+    """The variable first; ``kept``: it has a history."""
     id = ids(row.topic)
     properties = list(_properties(ids, id, row))
     yield PlannedNode(
@@ -61,7 +64,8 @@ def signal_nodes(ids: Ids, parent: ua.NodeId, row: SignalRow, *, writable: bool)
         type=_type(row),
         data_type=standard_node(WIRE_TYPE[row.type].value),
         value=ua.Variant(row.initial, WIRE_TYPE[row.type], is_array=False),
-        access=READ_WRITE if writable else READ,
+        access=(READ_WRITE if writable else READ) | (HISTORY if kept else 0),
+        historizing=kept,
     )
     yield from properties
 
