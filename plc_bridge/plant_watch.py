@@ -20,8 +20,28 @@ from twin.trace import Change
 from twin.units import Time
 
 BLOCKED: Final = ".blocked_by"
-CONTACTS: Final = (".estop_1", ".estop_2")
-"""Sensors of a panel; FALSE is pressed (IEC 60204-1)."""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Of two channels; FALSE is the dangerous state, also of one alone (IEC 60204-1)."""
+
+    type: str
+    field: str
+    alarm: Kind
+    text: str
+    """Id of the text; with ``-off`` for the return."""
+
+
+_STOP: Final = Contact("EmergencyStopEventType", "Pressed", "EmergencyStop", "event-estop")
+_GUARD: Final = Contact("GuardEventType", "Open", "GuardOpen", "event-guard")
+CONTACTS: Final[Mapping[str, Contact]] = {
+    "estop_1": _STOP,
+    "estop_2": _STOP,
+    "closed_1": _GUARD,
+    "closed_2": _GUARD,
+}
+"""Sensors of panels and of guards."""
 NEEDS_SOMEBODY: Final = frozenset(
     {reason for reason, state in REASONS.items() if state == "down"} | {"blocked-protective-stop"}
 )
@@ -79,7 +99,7 @@ class PlantWatch:
         self._connected = False
         self._lost = False
         self._slipped = 0.0
-        self._pressed: dict[str, set[str]] = {}
+        self._opened: dict[str, set[str]] = {}
         self._blocked: set[str] = set()
 
     def is_new_run(self, sight: Sight) -> bool:
@@ -109,7 +129,7 @@ class PlantWatch:
 
     def _begin(self, sight: Sight) -> None:
         self._run, self._number, self._seen, self._state = sight.run, sight.number, 0, "paused"
-        self._pressed.clear()
+        self._opened.clear()
         self._blocked.clear()
         self._lost = False
 
@@ -129,8 +149,8 @@ class PlantWatch:
                 yield Happening(t, text, device, type, fields, alarm=kind, raised=True)
         elif topic.endswith(BLOCKED):
             yield from self._of_block(t, topic, str(value), sight)
-        elif topic.endswith(CONTACTS):
-            yield from self._of_contact(t, topic, value is True, sight)
+        elif (contact := CONTACTS.get(topic.partition(".")[2])) is not None:
+            yield from self._of_contact(t, topic, contact, value is True, sight)
         elif _is_lever(topic, sight.run):
             text = message("event-lever", lever=topic, value=str(value))
             device = topic.partition(".")[0]
@@ -153,20 +173,19 @@ class PlantWatch:
             text = message("event-free", device=device)
             yield Happening(t, text, device, "DeviceBlockedEventType", {"Reason": ""}, secret, "Blocked")
 
-    def _of_contact(self, t: Time, topic: str, closed: bool, sight: Sight) -> Iterator[Happening]:
+    def _of_contact(self, t: Time, topic: str, contact: Contact, closed: bool, sight: Sight) -> Iterator[Happening]:
         device = topic.partition(".")[0]
-        pressed = self._pressed.setdefault(device, set())
-        before = bool(pressed)
+        opened = self._opened.setdefault(device, set())
+        before = bool(opened)
         if closed:
-            pressed.discard(topic)
+            opened.discard(topic)
         else:
-            pressed.add(topic)
-        if bool(pressed) != before:
-            text = message("event-estop-pressed" if pressed else "event-estop-released", device=device)
-            yield Happening(
-                t, text, device, "EmergencyStopEventType", {"Pressed": bool(pressed)}, topic in sight.hidden,
-                "EmergencyStop", bool(pressed),
-            )  # fmt: skip
+            opened.add(topic)
+        now = bool(opened)
+        if now != before:
+            text = message(contact.text if now else f"{contact.text}-off", device=device)
+            secret = topic in sight.hidden
+            yield Happening(t, text, device, contact.type, {contact.field: now}, secret, contact.alarm, now)
 
     def _of_plc(self, sight: Sight) -> Iterator[Happening]:
         connected, t = sight.connected, sight.run.now

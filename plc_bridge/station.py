@@ -425,8 +425,8 @@ class Station:
             self.start_run()
 
     def plc_connected(self) -> bool:
-        """Whether a PLC is logged in."""
-        return any(role == "plc" for _, role in self.server.clients())
+        """Whether a PLC is logged in and, if it drives, has not fallen silent."""
+        return not self.link.gone and any(role == "plc" for _, role in self.server.clients())
 
     def _control(self, kind: ControllerKind, record: str) -> None:
         self.conductor.control(kind, record)

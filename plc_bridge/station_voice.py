@@ -15,6 +15,7 @@ from plc_bridge.opcua.run_methods import Controls
 from plc_bridge.opcua.wire import utc_now
 from plc_bridge.plant_watch import PlantWatch, Sight
 from plc_bridge.timeline import Timeline, microseconds
+from twin.run import Run
 from twin.texts import message
 from twin.units import S
 
@@ -32,6 +33,8 @@ class StationVoice:
         self._watch = PlantWatch()
         self._timeline = Timeline(microseconds(utc_now()))
         self._figures_due = 0.0
+        self._run: Run | None = None
+        self._hidden = station.order.hidden
         services = station.server.services
         services.offer(
             Controls(
@@ -53,6 +56,9 @@ class StationVoice:
         """What has happened since the look before goes to whom it concerns."""
         station, services = self._station, self._station.server.services
         conductor = station.conductor
+        if conductor.run is not self._run:
+            # another run may be one of another order
+            self._run, self._hidden = conductor.run, station.order.hidden
         run, utc, wall = conductor.run, microseconds(utc_now()), time.perf_counter()
         sight = Sight(
             run,
@@ -61,11 +67,11 @@ class StationVoice:
             conductor.kind == "external",
             station.plc_connected(),
             station.pacer.slipped,
-            station.order.hidden,
+            self._hidden,
         )
         if self._watch.is_new_run(sight):
             self._timeline = Timeline(utc)
-            services.begin(run, conductor.number, self._timeline, station.order.hidden)
+            services.begin(run, conductor.number, self._timeline, self._hidden)
         paced = conductor.state == "running"
         self._timeline.observe(run.now, utc, wall, station.pacer.anchor if paced else None)
         services.tell(self._watch.look(sight))

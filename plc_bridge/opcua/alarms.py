@@ -15,13 +15,14 @@ from plc_bridge.opcua.events import new_id
 from plc_bridge.opcua.status import StatusCodes
 from twin.texts import LocalText
 
-Kind = Literal["Blocked", "PartLost", "Collision", "ShortCircuit", "EmergencyStop", "PlcLost"]
+Kind = Literal["Blocked", "PartLost", "Collision", "ShortCircuit", "EmergencyStop", "GuardOpen", "PlcLost"]
 SEVERITY: Final[dict[Kind, int]] = {
     "Blocked": 600,
     "PartLost": 500,
     "Collision": 800,
     "ShortCircuit": 900,
     "EmergencyStop": 900,
+    "GuardOpen": 500,
     "PlcLost": 700,
 }
 OF_AN_INSTANT: Final[frozenset[Kind]] = frozenset({"PartLost", "Collision", "ShortCircuit"})

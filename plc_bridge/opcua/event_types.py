@@ -36,6 +36,7 @@ TYPES: Final[dict[str, EventType]] = {
     "ShortCircuitEventType": EventType("PlantEventType", {}, 900),
     "DeviceBlockedEventType": EventType("PlantEventType", {"Reason": ua.VariantType.String}, 600),
     "EmergencyStopEventType": EventType("PlantEventType", {"Pressed": ua.VariantType.Boolean}, 900),
+    "GuardEventType": EventType("PlantEventType", {"Open": ua.VariantType.Boolean}, 500),
     "RunEventType": EventType("PlantEventType", {"State": ua.VariantType.String}, 100),
     "PlcEventType": EventType("PlantEventType", {"Connected": ua.VariantType.Boolean}, 300),
     "LinkFaultEventType": EventType(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from asyncua import ua
 
 from plc_bridge.opcua.alarm_desk import EVERYBODY, AlarmDesk
+from plc_bridge.opcua.alarms import Alarm, Kind
 from plc_bridge.opcua.diagnostics import Diagnostics
 from plc_bridge.opcua.event_types import TYPES, make_types
 from plc_bridge.opcua.events import Field
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
     from plc_bridge.opcua.processor import CellProcessor
 
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
+TOLD_BY: Final[dict[Kind, tuple[str, ...]]] = {
+    "Blocked": ("blocked_by",),
+    "EmergencyStop": ("estop_1", "estop_2"),
+    "GuardOpen": ("closed_1", "closed_2"),
+}
+"""Signals that give an alarm away: where one is hidden, the alarm is the instructor's."""
 _WIRE: Final = {float: ua.VariantType.Double, bool: ua.VariantType.Boolean, str: ua.VariantType.String}
 
 
@@ -55,8 +62,11 @@ class PlantServices:
         self._index = TraceIndex(())
         self._figures: FigureLog | None = None
         self._hidden: frozenset[str] = frozenset()
-        self.alarms.secret = lambda alarm: alarm.kind == "Blocked" and f"{alarm.device}.blocked_by" in self._hidden
+        self.alarms.secret = self._is_secret
         server.history.find = self._series
+
+    def _is_secret(self, alarm: Alarm) -> bool:
+        return any(f"{alarm.device}.{signal}" in self._hidden for signal in TOLD_BY.get(alarm.kind, ()))
 
     async def arrange(self, rows: Iterable[SignalRow], points: dict[str, Point]) -> None:
         rows = tuple(rows)

@@ -17,13 +17,15 @@ from plc_bridge.opcua.events import in_all_languages
 from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.method_nodes import MethodMaker
 from plc_bridge.opcua.methods import CallRefused, Method, Parameter
+from plc_bridge.opcua.nodes import STUDENT
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.users import CellRole
 from twin.signals import Value
 from twin.texts import message
 
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
-STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "instructor"})
+PRACTISES: Final[frozenset[CellRole]] = frozenset({"student", "instructor"})
+"""May call the methods of practice; an observer sees them."""
 MOST_SCANS: Final = 1_000
 _Run = Callable[[ua.NodeId, list[Any]], Any]
 
@@ -55,12 +57,12 @@ class RunMethods:
 
     async def make(self, server: CellInternalServer, cell: str) -> None:
         maker = MethodMaker(server, cell)
-        for room, roles in (("instructor", INSTRUCTOR), ("operator", STUDENT)):
+        for room, roles, seen_by in (("instructor", INSTRUCTOR, INSTRUCTOR), ("operator", PRACTISES, STUDENT)):
             path = (room, "Runs")
-            folder = await maker.folder(path, _text("methods-runs"), roles)
+            folder = await maker.folder(path, _text("methods-runs"), seen_by)
             for name, method in self._of_runs(roles).items():
                 if room == "instructor" or name in ("Start", "Pause", "Reset"):
-                    await maker.method(folder, (*path, name), _text(f"method-{name.lower()}"), method, roles)
+                    await maker.method(folder, (*path, name), _text(f"method-{name.lower()}"), method, seen_by)
         path = ("instructor", "Faults")
         folder = await maker.folder(path, _text("methods-faults"), INSTRUCTOR)
         for name, method in self._of_faults().items():

@@ -165,6 +165,10 @@ def test_browsing_in_both_directions_meets_no_hidden_node(attack: Attack) -> Non
         assert not secret & {reference.NodeId for reference in answer.References}
 
 
+async def _translated(paths: list[ua.BrowsePath], session: CellSession) -> list[ua.BrowsePathResult]:
+    return await session.translate_browsepaths_to_nodeids(paths)
+
+
 def test_no_path_leads_to_or_through_a_hidden_node(attack: Attack) -> None:
     def path(start: ua.NodeId, *names: tuple[str, bool]) -> ua.BrowsePath:
         elements = []

@@ -67,6 +67,13 @@ def test_two_contacts_are_one_emergency_stop() -> None:
     assert [(each.t, each.raised) for each in found] == [(1, True), (3, False)]
 
 
+def test_a_guard_is_open_while_one_of_its_contacts_says_so() -> None:
+    found = happened(
+        Change(1, "door.closed_2", False), Change(2, "door.locked", False), Change(3, "door.closed_2", True)
+    )
+    assert [(each.alarm, each.raised) for each in found] == [("GuardOpen", True), ("GuardOpen", False)]
+
+
 def test_levers_are_for_the_instructor_only() -> None:
     found = happened(Change(1, "gate.jammed", True), Change(2, "eye.on.wire", "open"))
     assert [each.secret for each in found] == [True, True] and not any(each.alarm for each in found)
