@@ -25,7 +25,7 @@ class Inject(msgspec.Struct, frozen=True, tag="inject"):
 
     fault: str
     at: str = ""
-    """A device, or the signal whose wire it is; drawn if empty."""
+    """A device, the signal whose wire it is, or the number of a place in a program; drawn if empty."""
     other: str = ""
     """The partner of a pair; drawn if empty."""
     after: int = 0

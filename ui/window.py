@@ -129,7 +129,7 @@ class Window(QMainWindow):
         self.report_file = ReportFile(self, self.report, background, words)
         self.export_file = ExportFile(self, session, background, words)
         self.plc_connecting = PlcConnecting(self.connections.mapping, session, background, words, folder)
-        self.instructing = Instructing(session, self.run, self.commands, preferences, self.banner.tell)
+        self.instructing = Instructing(session, self.run, self.commands, preferences, background, self.banner.tell)
         self._connect()
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())

@@ -1,7 +1,7 @@
 """Mistakes of programmers, put into a sound SCL program as changes of its text: each is one that students make.
 
 Only what is executed is changed: comments and the texts of constants stay. Every change leaves a program that
-compiles; whether it does harm depends on the plant, so ``spoilt`` can be asked for another place by another seed.
+compiles; whether it does harm depends on the plant: scenarios.faults.harm.
 """
 
 from __future__ import annotations

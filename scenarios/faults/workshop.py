@@ -18,9 +18,10 @@ from scenarios.exercise import Exercise, names_of
 from scenarios.faults.catalogue import Point, catalogue, difficulty, places
 from scenarios.faults.checking import check_place
 from scenarios.faults.instruments import Bench, Entry, NotThere
-from scenarios.faults.mistakes import spoilt
+from scenarios.faults.mistakes import applied, sites
 from scenarios.faults.occurrence import Case, Faults, FaultScript, Occurs, Placed, placed
 from scenarios.problems import unknown
+from twin.chance import Chance
 from twin.devices.kinds import KINDS
 from twin.run import Run
 from twin.signals import Role
@@ -64,7 +65,7 @@ class Workshop:
     @property
     def concealed(self) -> frozenset[str]:
         """All levers and reasons that could tell a fault, as long as any is hidden: which ones would tell it."""
-        if not any(case.hidden and case.state != "gone" for case in self._injected()):
+        if not any(case.hidden and case.state != "gone" for case in self.script.cases):
             return frozenset()
         levers = {fault.lever for fault in catalogue().faults.values()} - {""}
         topics = {
@@ -164,9 +165,14 @@ class Workshop:
     # --- mistakes of a given program
 
     def _spoil(self, command: Inject, mistake: str) -> Outcome:
-        made = spoilt(mistake, self._reference(), self.layout.tag_table(), command.seed)
-        if made is None:
+        sources, tags = self._reference(), self.layout.tag_table()
+        possible = sites(mistake, sources, tags)
+        if not possible:
             raise NotThere(message("faults-nowhere", fault=command.fault))
+        number = int(command.at) if command.at.isdecimal() else Chance(command.seed, mistake).below(len(possible))
+        if number >= len(possible):
+            raise NotThere(unknown("faults-no-place", command.at, [str(i) for i in range(len(possible))]))
+        made = applied(possible[number], sources)
         for case in self.script.cases:
             if case.placed.mistake and case.state != "gone":
                 case.cure()  # a program is given in place of the one before

@@ -62,6 +62,7 @@ class InProcessStation(Station):
             conductor.advance(conductor.run.now + int(wall * self.speed))
             if self._examined and conductor.run.finished:
                 self._examined = False
+                self.show()  # as through the door: the last view comes before the record
                 trace = conductor.run.trace()
                 self.recorded.emit(Recording(trace, trace.header.scan))
         self.show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QListWidget
 
-from plc_bridge.fault_commands import Inject
+from plc_bridge.fault_commands import Inject, Repair
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, say
 from ui import orders
@@ -28,20 +28,13 @@ def running(desk: Desk, tab: int) -> None:
     desk.settle()
 
 
-def test_the_page_of_faults_is_there_for_who_works_as_instructor_and_next_time_as_well(desk: Desk) -> None:
-    desk.show()
+def test_an_instructor_has_a_page_puts_a_fault_in_sees_it_come_and_repairs_it(desk: Desk) -> None:
     tabs = desk.window.run.tabs
     assert not tabs.isTabVisible(FAULTS)
     assert not desk.window.commands.all["show-faults"].isEnabled()
     desk.trigger("instruct")
     assert tabs.isTabVisible(FAULTS)
     assert Preferences(desk.preferences._settings).instructor
-    desk.trigger("instruct")
-    assert not tabs.isTabVisible(FAULTS)
-
-
-def test_an_instructor_puts_a_fault_in_sees_it_come_and_repairs_it(desk: Desk) -> None:
-    desk.trigger("instruct")
     running(desk, FAULTS)
     panel = desk.window.run.faults
     panel.list.search.setText("mechanical")
@@ -67,6 +60,8 @@ def test_an_instructor_puts_a_fault_in_sees_it_come_and_repairs_it(desk: Desk) -
     panel.count.setText("2")
     panel.draw.click()
     assert len(lines(panel.active)) == 3
+    desk.trigger("instruct")
+    assert not tabs.isTabVisible(FAULTS)
 
 
 def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tells_it(desk: Desk) -> None:
@@ -102,12 +97,9 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
         "mechanical jam, conveyor: that is not it",
         "mechanical jam, pusher: right",
     ]
-
-
-def test_who_practises_alone_is_surprised(desk: Desk) -> None:
-    running(desk, SEARCH)
-    panel = desk.window.run.instruments
-    assert panel.surprise.isVisible()
+    # who practises alone is surprised, and told no more
+    assert not panel.surprise.isVisible()
+    desk.station.post(orders.Instruct(Repair()))
     panel.surprise.click()
     desk.pass_seconds(1)
     view = desk.window.session.view
@@ -116,12 +108,13 @@ def test_who_practises_alone_is_surprised(desk: Desk) -> None:
     assert not panel.surprise.isVisible()
 
 
-def test_a_given_program_stands_in_the_editor_and_the_students_own_stays(desk: Desk) -> None:
+def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_in_the_report(desk: Desk) -> None:
     running(desk, FAULTS)
     run = desk.window.run
     own = run.program.text()
-    desk.station.post(orders.Instruct(Inject("timer-too-short")))
-    assert run.tabs.currentIndex() == PROGRAM
+    run.faults.list.choose("timer-too-short")
+    run.faults.form.put.click()
+    desk.until(lambda: run.tabs.currentIndex() == PROGRAM)
     given = run.program.text()
     assert given != own
     assert "T#50MS" in given or "T#49MS" in given
@@ -138,6 +131,22 @@ def test_a_given_program_stands_in_the_editor_and_the_students_own_stays(desk: D
     answer.line.setText(str(number))
     answer.send.click()
     assert answer.verdict.text() == "Right"
+
+    # in an examination the report tells
+    window = desk.window
+    desk.station.post(orders.Mark())
+    desk.station.post(orders.SetSpeed(1000.0))
+    desk.pass_seconds(0.05)
+    answer.fault.setCurrentIndex(answer.fault.findData("jam"))
+    answer.send.click()
+    assert answer.verdict.text() == "Noted; the report tells"
+    desk.pass_seconds(0.4)
+    desk.until(lambda: window.report.shown is not None)
+    page = window.report.page()
+    assert page is not None
+    notes = [say(note, "en") for note in page.notes]
+    assert notes[0] == "0 min · 0 €"
+    assert notes[1].endswith("that is not it")
 
 
 def test_what_is_offered_is_what_the_cell_can_have() -> None:

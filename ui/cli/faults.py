@@ -10,7 +10,8 @@ from rich.text import Text
 
 from scenarios.exercise import Exercise
 from scenarios.faults.catalogue import Fault, catalogue, places
-from scenarios.faults.mistakes import spoilt
+from scenarios.faults.harm import harmful
+from scenarios.faults.mistakes import applied, sites
 from scenarios.problems import unknown
 from twin.texts import message, say
 from ui.cli.grammar import Verb
@@ -32,7 +33,7 @@ def verb(voice: Voice) -> click.Command:
         if file is not None:
             if found is None or id is None or not known[id].mistake:
                 voice.complain(message("cli-faults-write-what"))
-            _write(found, known[id].mistake, id, file, seed, voice)
+            _write(found, known[id].mistake, file, seed, voice)
             return
         layout = found.layout if found is not None else None
         wanted = known if id is None else {id: known[id]}
@@ -57,13 +58,15 @@ def verb(voice: Voice) -> click.Command:
     return command
 
 
-def _write(exercise: Exercise, mistake: str, id: str, file: Path, seed: int, voice: Voice) -> None:
-    """The reference program with a mistake in it, at a place that nobody is told."""
-    made = spoilt(mistake, program_at(exercise.reference, voice), exercise.layout.tag_table(), seed)
-    if made is None:
-        voice.complain(message("faults-nowhere", fault=id))
+def _write(exercise: Exercise, mistake: str, file: Path, seed: int, voice: Voice) -> None:
+    """The reference program with a mistake in it that costs points, at a place that nobody is told."""
     if file.exists():
         voice.complain(message("cli-record-exists", file=str(file)))
+    number = harmful(exercise, mistake, seed)
+    if number is None:
+        voice.complain(message("inject-harmless"))
+    sources = program_at(exercise.reference, voice)
+    made = applied(sites(mistake, sources, exercise.layout.tag_table())[number], sources)
     try:
         file.write_text(made.sources[0].text, encoding="utf-8", newline="\n")
     except OSError as problem:

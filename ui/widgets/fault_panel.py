@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QIntValidator, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidgetItem, QScrollArea, QWidget
 
 from plc_bridge.fault_commands import Draw, FaultEntry, Inject, ListFaults, Repair
+from scenarios.faults.catalogue import catalogue
 from twin.layout import Layout
 from twin.texts import message
 from ui.dress import Dress
@@ -30,6 +31,8 @@ MOST_SEED = 999_999
 class FaultPanel(QWidget):
     ordered = Signal(object)
     """An Instruct."""
+    mistake_asked = Signal(object)
+    """An Inject: a program with such a mistake is wanted; one that does harm is to be found first."""
     refused = Signal(object)
     """Message: what was typed cannot be used."""
 
@@ -93,7 +96,7 @@ class FaultPanel(QWidget):
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self._ask)
         self.list.chosen.connect(self.form.show_offer)
-        self.form.asked.connect(self._order)
+        self.form.asked.connect(self._put)
         self.form.refused.connect(self.refused)
         self.active.currentRowChanged.connect(lambda _row: self._allow())
         words.changed.connect(self._say)
@@ -167,6 +170,12 @@ class FaultPanel(QWidget):
         self.repair_all.setEnabled(self._there and bool(left))
         self.draw.setEnabled(self._there)
         self.form.setEnabled(self._there)
+
+    def _put(self, command: Inject) -> None:
+        if catalogue().faults[command.fault].mistake:
+            self.mistake_asked.emit(command)
+        else:
+            self._order(command)
 
     def _draw(self) -> None:
         hidden = self.form.hidden.isChecked()

@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.sources import Source, read_program
+from plc_bridge.simulated_plc import SimulatedPlc
+from scenarios.attempt import SCAN, attempt
 from scenarios.catalogue import load_exercise
 from scenarios.faults.catalogue import catalogue
+from scenarios.faults.harm import harmful
 from scenarios.faults.mistakes import MISTAKES, applied, executed, sites, spoilt
+from scenarios.marking import mark
 from twin.tags import Tag
 
 EXERCISES = ("sorting-metal", "distributing", "tank-timers", "star-delta", "sorting-weight")
@@ -47,6 +51,17 @@ def test_a_program_with_a_mistake_compiles_and_differs_in_one_line_only(id: str,
     assert len(old) == len(new)
     assert next(i + 1 for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b) == made.line
     assert spoilt(kind, sources, tags, seed) == made
+
+
+def test_a_mistake_that_is_chosen_for_its_harm_costs_points_and_one_that_does_none_is_not_given() -> None:
+    exercise = load_exercise("sorting-metal")
+    sources, tags = program("sorting-metal")
+    number = harmful(exercise, "reset", 1)
+    assert number is not None
+    made = compile_sources(applied(sites("reset", sources, tags)[number], sources).sources, tags)
+    report = mark(attempt(exercise, SimulatedPlc(made, scan=SCAN)), exercise.scenario)
+    assert report.points < report.offered
+    assert harmful(exercise, "edge", 1) is None
 
 
 def test_what_is_not_executed_stays() -> None:

@@ -60,6 +60,21 @@ def test_the_rod_leaves_its_switch_after_two_millimetres_and_reaches_the_other_t
     assert edges(run, "pusher.extended") == [(delay + 400 * MS - two, True), (S + delay + two + 1, False)]
 
 
+def test_a_rod_whose_seal_leaks_is_slower_from_that_moment_on_and_as_quick_as_ever_with_a_new_one() -> None:
+    run, hand = start(motor=False)
+    hand.set("pusher.extend", True)
+    run.advance(30 * MS + 200 * MS)  # half of the stroke
+    run.pull("pusher.leaking", True)
+    run.advance(2 * S)
+    two = 2_000_000 * S // 250_000_000
+    ((at, _),) = edges(run, "pusher.extended")
+    assert abs(at - (230 * MS + 600 * MS - 3 * two)) <= 3
+    run.pull("pusher.leaking", False)
+    hand.set("pusher.extend", False)
+    run.advance(3 * S)
+    assert abs(edges(run, "pusher.retracted")[-1][0] - (2 * S + 30 * MS + 400 * MS - two)) <= 3
+
+
 def test_a_part_in_front_of_the_plate_goes_down_the_chute() -> None:
     run, hand = start()
     until_at_pusher(run)

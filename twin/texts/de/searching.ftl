@@ -48,6 +48,7 @@ inject-part-number = erwartet wird eine ganze Zahl von Teilen, gefunden »{ $fou
 inject-state-empty = erwartet wird ein Zustand, etwa entry_eye.on oder part.out
 inject-mistake = Das Programm der Übung wird mit diesem Fehler geladen, an Stelle des jetzigen; das eigene Programm bleibt gespeichert.
 inject-examined = Es läuft eine Prüfung: Fehler lassen sich weder setzen noch beheben.
+inject-harmless = Keine Stelle gefunden, an der dieser Fehler hier schadet; bitte einen anderen wählen
 inject-given = Ein Programm mit einem Fehler wurde vorgegeben: Finden Sie die Zeile
 inject-mended = Das Programm ist in Ordnung gebracht
 

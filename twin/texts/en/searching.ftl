@@ -48,6 +48,7 @@ inject-part-number = a whole number of parts is expected, found '{ $found }'
 inject-state-empty = a state is expected, as entry_eye.on or part.out
 inject-mistake = The program of the exercise is loaded with this mistake in it, in place of the one that is there now; the student's own stays saved.
 inject-examined = There is an examination: nothing is put in or taken out.
+inject-harmless = No place was found at which this mistake does harm here; choose another one
 inject-given = A program with a mistake has been given: find the line
 inject-mended = The program is mended
 

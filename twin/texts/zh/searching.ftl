@@ -48,6 +48,7 @@ inject-part-number = 应为工件数（整数），现为“{ $found }”
 inject-state-empty = 应填写一个条件，如 entry_eye.on 或 part.out
 inject-mistake = 将载入带有此错误的参考程序，替换当前程序；学生自己的程序仍然保存着。
 inject-examined = 正在考核：不能设置或排除故障。
+inject-harmless = 没有找到这种错误会造成影响的位置，请另选一种
 inject-given = 已给出一个有错误的程序：请找出是哪一行
 inject-mended = 程序已改正
 
