@@ -107,7 +107,7 @@ PULLS = st.lists(
 
 
 @given(PULLS, st.integers(0, UNTIL))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_runs_over_a_faulty_link_are_elided_cut_and_replayed_to_the_same_trace(pulls: Pulls, cut: Time) -> None:
     whole = run(pulls)
     assert run(pulls, elide=False).trace() == whole.trace(), "elided and full"
@@ -214,7 +214,7 @@ WATCHING = compile_scl(STATION.reference.read_text(encoding="utf-8"), STATION.la
 
 
 @given(PULLS.map(lambda pulls: (*pulls, (4 * S, "cable_out", True), (6 * S, "cable_out", False))), st.booleans())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_a_program_that_watches_the_link_is_elided_and_replayed_as_well(pulls: Pulls, by_hand: bool) -> None:
     def drive(*, elide: bool) -> Run:
         made = Run(Cell(STATION.layout, 1), FaultyLink(SimulatedPlc(WATCHING, scan=SCAN)), scan=SCAN, elide=elide)
