@@ -12,7 +12,7 @@ from scenarios.attempt import SCAN, prepare
 from scenarios.catalogue import NoSuchExercise, load_exercise
 from scenarios.exercise import Exercise
 from scenarios.faults.book import Book
-from scenarios.faults.occurrence import concealed
+from scenarios.faults.occurrence import Placed, concealed
 from scenarios.faults.workshop import Workshop
 from scenarios.problems import ScenarioError
 from twin.cell import Cell
@@ -33,6 +33,8 @@ class ExerciseOrder:
         self.examined = examined
         self._cell = Cell(exercise.layout, 0)
         self.fault_book = Book(exercise.layout)
+        self.more: tuple[Placed, ...] = ()
+        """Faults of every run beside those of the scenario."""
         self._workshop: Workshop | None = None
 
     @property
@@ -70,6 +72,7 @@ class ExerciseOrder:
             examined=self.examined,
             recorder=recorder,
             about=about,
+            more=self.more,
             troubles=workshop.script,
         )
         workshop.enter(run)

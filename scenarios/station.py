@@ -18,10 +18,13 @@ from plc_bridge.plc_server.mapping import plc_tags
 from plc_bridge.scl.sources import read_program
 from plc_bridge.serve import EXIT_REFUSED, serve_station
 from plc_bridge.station import StationConfig
+from scenarios.faults.occurrence import Faults, Occurs, Placed, placed
 from scenarios.mapping_file import read_mapping
 from scenarios.order import open_order, order_data
 from scenarios.problems import ScenarioError
+from twin.layout import Layout
 from twin.texts import message
+from twin.units import Time
 
 PASSWORD_VARIABLE: Final = "TWINCELL_PLC_PASSWORD"
 
@@ -51,11 +54,19 @@ class StationStart:
     """Whether clients may connect without encryption."""
     plc: str = ""
     """Mapping file of the PLC whose server to go to; its password comes in TWINCELL_PLC_PASSWORD."""
+    faults: tuple[tuple[str, str, Time], ...] = ()
+    """Faults beside those of the scenario: id in the catalogue, place, and after how long."""
     with_parent: bool = True
 
     def command(self) -> list[str]:
         """How to start it as a process of its own."""
         return [sys.executable, "-X", "utf8", "-m", "scenarios.station", json.dumps(self.__dict__)]
+
+
+def asked_for(start: StationStart, layout: Layout) -> tuple[Placed, ...]:
+    """The faults of the start, which whoever made it has held against the cell."""
+    occurs = tuple(Occurs(fault=id, at=at, with_="", after=after) for id, at, after in start.faults)
+    return placed(Faults(of=occurs), layout, start.seed or 0)
 
 
 def main(argument: str) -> int:
@@ -66,6 +77,7 @@ def main(argument: str) -> int:
         refusal = {"error": msgspec.to_builtins(Said.of(error.problems[0]))}
         sys.stdout.write(json.dumps(refusal) + "\n")
         return EXIT_REFUSED
+    order.more = asked_for(start, order.layout)
     try:
         mapping = read_mapping(Path(start.plc), plc_tags(order.signals, order.tags)) if start.plc else None
     except (ScenarioError, OSError) as error:

@@ -152,7 +152,9 @@ def test_no_pulse_between_two_publishings_is_lost_to_a_subscriber(bench: Bench) 
     async def story() -> None:
         async with bench.client() as client:
             subscription = await client.create_subscription(200, Handler())
-            await subscription.subscribe_data_change(client.get_node(node("eye.on")), queuesize=10)
+            eye = client.get_node(node("eye.on"))
+            # 0 asks for every change; else the values between two samples are rightly passed over
+            await subscription.subscribe_data_change(eye, queuesize=10, sampling_interval=0)
             async with asyncio.timeout(5):
                 while seen != [False]:
                     await asyncio.sleep(0.01)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plc_bridge.link_account import SETTLED, LinkAccount
@@ -24,6 +24,7 @@ class Clock:
 
 
 @given(st.lists(st.sampled_from(["change", "look"])))
+@settings(max_examples=40)
 def test_every_edge_is_seen_or_belongs_to_a_pulse_that_is_counted(story: list[str]) -> None:
     watch, value, seen, edges, looks = PulseWatch(), False, False, 0, 0
     for step in [*story, "look"]:
@@ -130,6 +131,7 @@ PLCS = [CellUser(NOBODY.role, None, "plc") for _ in range(3)]
 
 
 @given(st.lists(st.tuples(st.sampled_from([0, 1, 2]), st.sampled_from([0.0, 0.4, 1.1]), st.booleans()), max_size=30))
+@settings(max_examples=40)
 def test_one_plc_writes_at_a_time_and_the_first_one_until_it_is_silent_or_gone(
     story: list[tuple[int, float, bool]],
 ) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
+from scenarios.catalogue import load_exercise
 from tests.twin.cells import Sorter, layout
 from twin.cell import Cell
 from twin.controller import Controller
@@ -106,7 +107,7 @@ PULLS = st.lists(
 
 
 @given(PULLS, st.integers(0, UNTIL))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_runs_over_a_faulty_link_are_elided_cut_and_replayed_to_the_same_trace(pulls: Pulls, cut: Time) -> None:
     whole = run(pulls)
     assert run(pulls, elide=False).trace() == whole.trace(), "elided and full"
@@ -206,3 +207,26 @@ def test_nobody_at_the_side_of_the_controller_sees_the_levers_of_the_link() -> N
     assert [change.topic for change in made.changes if change.topic.startswith("link.")] == ["link.cable_out"]
     for info in LEVERS.values():
         assert all(known(info.text, language) for language in LANGUAGES)
+
+
+STATION = load_exercise("network-station")
+WATCHING = compile_scl(STATION.reference.read_text(encoding="utf-8"), STATION.layout.tag_table())
+
+
+@given(PULLS.map(lambda pulls: (*pulls, (4 * S, "cable_out", True), (6 * S, "cable_out", False))), st.booleans())
+@settings(max_examples=6, deadline=None)
+def test_a_program_that_watches_the_link_is_elided_and_replayed_as_well(pulls: Pulls, by_hand: bool) -> None:
+    def drive(*, elide: bool) -> Run:
+        made = Run(Cell(STATION.layout, 1), FaultyLink(SimulatedPlc(WATCHING, scan=SCAN)), scan=SCAN, elide=elide)
+        for at, lever, value in sorted(pulls, key=lambda pull: pull[0]):
+            made.advance(at)
+            device = "network" if by_hand and lever == "cable_out" else "link"
+            made.pull(f"{device}.{lever}", value)
+        made.advance(UNTIL)
+        return made
+
+    elided = drive(elide=True)
+    assert drive(elide=False).trace() == elided.trace()
+    again = replay(elided.trace())
+    again.advance(UNTIL)
+    assert again.trace() == elided.trace()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from plc_bridge.door import Go, View
 from plc_bridge.opcua.door_client import Door
 from scenarios.exercise import Exercise
+from scenarios.faults.occurrence import Placed
 from scenarios.station import StationStart
 from scenarios.step import ACCOUNT
 from twin.recording import read_trace
@@ -39,6 +41,7 @@ def examine_external(
     seed: int | None,
     record: Path | None,
     plc: Path | None = None,
+    faults: Sequence[Placed] = (),
 ) -> Kept:
     """Wait for a PLC, or go to the one of this mapping, and examine it in real time.
 
@@ -57,6 +60,7 @@ def examine_external(
         controller="external",
         open=open,
         plc=prepared(plc, exercise, voice),
+        faults=tuple((fault.occurs.fault, fault.at, fault.occurs.after) for fault in faults),
     )
     with station(start, voice) as spawned:
         voice.tell("cli-station-ready", endpoint=spawned.endpoint)

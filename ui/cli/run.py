@@ -44,15 +44,14 @@ def verb(voice: Voice) -> click.Command:
         external = external or plc is not None
         if external == (program is not None):
             voice.complain(message("cli-run-program-or-external"))
-        if external and faults:
-            voice.complain(message("cli-run-fault-program"))
+        more = [asked_fault(text, found.layout, seed or 0, voice) for text in faults]
         if external:
             if speed is not None and speed > 1:
                 voice.complain(message("station-speed-external"))
             from ui.cli.examination import examine_external  # asyncua takes its time
 
             kept = examine_external(
-                found, voice, host=host, port=port, open=unencrypted, seed=seed, record=record, plc=plc
+                found, voice, host=host, port=port, open=unencrypted, seed=seed, record=record, plc=plc, faults=more
             )
             leave(conclude(kept.trace, found, voice, record=kept.path, report=report))
             return
@@ -60,7 +59,6 @@ def verb(voice: Voice) -> click.Command:
         simulated = SimulatedPlc(compiled(program, found, voice), scan=SCAN)
         recorder = _recorder(record, voice)
         about = {"controller": "program"}
-        more = [asked_fault(text, found.layout, seed or 0, voice) for text in faults]
         attempt = prepare(found, simulated, seed=seed, recorder=recorder, about=about, more=more)
         _advance(attempt, found, speed, voice)
         trace = attempt.trace()

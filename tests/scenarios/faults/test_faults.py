@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from functools import cache
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from scenarios.faults.catalogue import CATALOGUE, Fault, catalogue, course, cured, partners, places, pulls
 from scenarios.faults.checking import check_place
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, concealed, placed
+from scenarios.order import open_order, order_data
+from scenarios.station import StationStart, asked_for
 from tests.twin.cells import LAYOUTS, Everything, layout
 from twin.cell import Cell
 from twin.layout import Layout
@@ -192,3 +195,13 @@ def test_a_fault_is_frozen_data() -> None:
     assert isinstance(KNOWN.faults["jam"], Fault)
     with pytest.raises(AttributeError):
         KNOWN.faults["jam"].severity = 1  # type: ignore[misc]
+
+
+def test_a_station_for_a_real_plc_brings_about_the_faults_that_it_was_started_with() -> None:
+    start = StationStart("sorting-metal", "folder", faults=(("link-slow", "link", 2 * S), ("jam", "conveyor", 3 * S)))
+    order = open_order(order_data("sorting-metal"))
+    order.more = asked_for(StationStart(**json.loads(start.command()[-1])), order.layout)
+    for _ in range(2):  # each run of the station anew
+        made = order.build_run(Everything(order.layout), recorder=None, about={})
+        made.advance(4 * S)
+        assert lever_changes(made) == [(2 * S + 1, "link.delay", 150), (3 * S + 1, "conveyor.jammed", True)]

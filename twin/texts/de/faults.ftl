@@ -58,7 +58,6 @@ fault-adjust-neighbour = die Nachbarstation
 cli-faults-help = Der Katalog der Fehler, und wo in der Zelle einer Übung jeder auftreten kann
 cli-faults-one = nur diesen erklären: Anzeichen, Messwerte, Abhilfe
 cli-run-fault = mit diesem Fehler laufen, etwa sensor-wire-open@entry_eye.on oder "jam@conveyor after 20 s"; mehrfach möglich
-cli-run-fault-program = --fault geht nur mit einem Programm
 doc-faults = Was von selbst schiefgeht
 doc-scenario-faults = Was von selbst schiefgeht
 doc-faults-of = Die Fehler

@@ -58,7 +58,6 @@ fault-adjust-neighbour = the neighbour
 cli-faults-help = The catalogue of faults, and where in the cell of an exercise each can be
 cli-faults-one = tell of this one only: signs, measured values, cure
 cli-run-fault = run with this fault, as sensor-wire-open@entry_eye.on or "jam@conveyor after 20 s"; may be given several times
-cli-run-fault-program = --fault needs a program
 doc-faults = What goes wrong by itself
 doc-scenario-faults = What goes wrong by itself
 doc-faults-of = The faults

@@ -58,7 +58,6 @@ fault-adjust-neighbour = 相邻站
 cli-faults-help = 故障目录，以及各种故障在某个练习的单元中可能出现的位置
 cli-faults-one = 只说明这一种故障：现象、测量值、排除方法
 cli-run-fault = 让装置带故障运行，如 sensor-wire-open@entry_eye.on 或 "jam@conveyor after 20 s"；可多次给出
-cli-run-fault-program = --fault 只能与程序一起使用
 doc-faults = 自己出现的故障
 doc-scenario-faults = 自己出现的故障
 doc-faults-of = 故障列表
