@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.door import PlcServerView
@@ -18,6 +19,9 @@ from twin.signals import Value
 from twin.tags import Tag
 from twin.texts import Message
 from twin.units import Time
+
+LAST_BIT: Final = 0.03
+"""Seconds; more than any event loop's own timers are late."""
 
 
 class External:
@@ -42,7 +46,13 @@ class External:
         """Go to this PLC's server, and leave the one before."""
         before = self._let_go()
         alarm = AlarmClock()
-        link = PlcServerLink(server, tags, note, time.perf_counter, alarm.sleep_until)
+
+        async def sleep_until(moment: float) -> None:
+            # the alarm's thread sleeps through to the end: it is given the last bit only, so that leaving is quick
+            await asyncio.sleep(max(moment - time.perf_counter() - LAST_BIT, 0))
+            await alarm.sleep_until(moment)
+
+        link = PlcServerLink(server, tags, note, time.perf_counter, sleep_until)
         self._going, self._shown, self._alarm = link, Shown(link, self._publisher), alarm
 
         async def run() -> None:
@@ -51,7 +61,7 @@ class External:
             try:
                 await link.run()
             finally:
-                alarm.close()
+                await asyncio.to_thread(alarm.close)
 
         self._task = asyncio.create_task(run())
 
