@@ -32,7 +32,6 @@ class External:
         self._going: PlcServerLink | None = None
         self._shown: Shown | None = None
         self._task: asyncio.Task[None] | None = None
-        self._alarm: AlarmClock | None = None
 
     @property
     def goes(self) -> bool:
@@ -53,7 +52,7 @@ class External:
             await alarm.sleep_until(moment)
 
         link = PlcServerLink(server, tags, note, time.perf_counter, sleep_until)
-        self._going, self._shown, self._alarm = link, Shown(link, self._publisher), alarm
+        self._going, self._shown = link, Shown(link, self._publisher)
 
         async def run() -> None:
             if before is not None:
@@ -64,6 +63,11 @@ class External:
                 await asyncio.to_thread(alarm.close)
 
         self._task = asyncio.create_task(run())
+
+    def begin(self) -> None:
+        """It takes control: what others have shown meanwhile is shown anew."""
+        if self._going is not None:
+            self._shown = Shown(self._going, self._publisher)
 
     async def leave(self) -> None:
         """Leave the PLC's server, if there is one, and say good-bye to it."""
