@@ -430,6 +430,7 @@ class Station:
 
     def _control(self, kind: ControllerKind, record: str) -> None:
         self.conductor.control(kind, record)
+        self.external.begin()
         self._told_plc = False
         if kind == "external" and self._speed > self.config.fastest_external:
             self.set_speed(1.0)

@@ -79,7 +79,7 @@ async def _children(client: Client, nodes: Sequence[ua.NodeId]) -> list[list[ua.
     ]
     parameters = ua.BrowseParameters(NodesToBrowse=wanted, RequestedMaxReferencesPerNode=ua.UInt32(MOST_REFERENCES))
     results = await client.uaclient.browse(parameters)
-    children = [list(result.References or ()) for result in results]
+    children: list[list[ua.ReferenceDescription]] = [[*(result.References or ())] for result in results]
     for number, result in enumerate(results):
         point = result.ContinuationPoint
         while point:

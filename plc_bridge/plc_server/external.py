@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.door import PlcServerView
@@ -21,6 +22,9 @@ from twin.tags import Tag
 from twin.texts import Message
 from twin.units import Time
 
+LAST_BIT: Final = 0.03
+"""Seconds; more than any event loop's own timers are late."""
+
 
 class External:
     """A controller; ``meet`` and ``leave`` choose who is behind it. Lives in the station's event loop."""
@@ -30,7 +34,6 @@ class External:
         self._going: PlcServerLink | None = None
         self._shown: Shown | None = None
         self._task: asyncio.Task[None] | None = None
-        self._alarm: AlarmClock | None = None
         self._broken: tuple[LinkFault, LinkedCell] | None = None
         """What was said of the link last."""
         self._now: Time = 0
@@ -55,10 +58,14 @@ class External:
         """Go to this PLC's server, and leave the one before."""
         before = self._let_go()
         alarm = AlarmClock()
-        link = PlcServerLink(server, tags, note, time.perf_counter, alarm.sleep_until)
-        self._going, self._shown, self._alarm = link, Shown(FaultyLink(link), self._publisher), alarm
-        if self._broken is not None and not self._broken[0].sound:
-            self._shown.relink(self._broken[0], self._now, self._broken[1])
+
+        async def sleep_until(moment: float) -> None:
+            # the alarm's thread sleeps through to the end: it is given the last bit only, so that leaving is quick
+            await asyncio.sleep(max(moment - time.perf_counter() - LAST_BIT, 0))
+            await alarm.sleep_until(moment)
+
+        link = PlcServerLink(server, tags, note, time.perf_counter, sleep_until)
+        self._going, self._shown = link, self._showing(link)
 
         async def run() -> None:
             if before is not None:
@@ -66,9 +73,20 @@ class External:
             try:
                 await link.run()
             finally:
-                alarm.close()
+                await asyncio.to_thread(alarm.close)
 
         self._task = asyncio.create_task(run())
+
+    def begin(self) -> None:
+        """It takes control: what others have shown meanwhile is shown anew."""
+        if self._going is not None:
+            self._shown = self._showing(self._going)
+
+    def _showing(self, link: PlcServerLink) -> Shown:
+        shown = Shown(FaultyLink(link), self._publisher)
+        if self._broken is not None and not self._broken[0].sound:
+            shown.relink(self._broken[0], self._now, self._broken[1])
+        return shown
 
     async def leave(self) -> None:
         """Leave the PLC's server, if there is one, and say good-bye to it."""

@@ -22,7 +22,7 @@ from ui import orders
 from ui.actions import Screen
 from ui.dress import Dress
 from ui.viewmodel.view import StationView
-from ui.widgets.mapping_panel import MappingPanel
+from ui.widgets.mapping_panel import FindingLine, MappingPanel
 from ui.words import Words
 
 
@@ -91,9 +91,9 @@ def test_a_variable_that_is_dropped_on_a_signal_is_its_node(panel: MappingPanel)
     panel.signals.resize(400, 300)
     block = panel.variables.topLevelItem(0)
     assert block is not None
-    variable = block.child(3)
-    assert variable is not None
-    data: QMimeData = panel.variables.mimeData([variable])
+    spare = block.child(3)
+    assert spare is not None
+    data: QMimeData = panel.variables.mimeData([spare])
     place = QPointF(QPoint(10, panel.signals.rowViewportPosition(1) + 5))
     event = QDropEvent(
         place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -111,9 +111,9 @@ def test_the_state_of_the_link_is_told_in_every_language_with_the_remedy(app: QA
     server = PlcServerView(
         "opc.tcp://plc:4840", "lost", Said.of(message("plc-link-changed")), Said.of(message("plc-do-closed"))
     )
-    panel.show_view(StationView(Snapshot(0, {}, {}, {}, (), {}), plc_server=server))
+    panel.show_view(StationView(Snapshot(0, {}, {}, {}), plc_server=server))
     words.speak(language)
-    shown = [label.text() for label in panel.state.findChildren(QLabel) if label.isVisibleTo(panel)]
+    shown = [label.text() for line in panel.state.findChildren(FindingLine) for label in line.findChildren(QLabel)]
     assert say(message("plc-link-changed"), words.language) in shown
     assert say(message("plc-do-closed"), words.language) in shown
     assert not panel.leave.isHidden()
