@@ -47,6 +47,12 @@ class LinkAccount:
         self.sensors, self.actuators = PulseWatch(), PulseWatch()
         self.late = self.lost = self.breaks = 0
 
+    def away(self) -> None:
+        """The PLC is gone: what comes after the break is no late cycle and no round trip."""
+        self._looked = self._sent = self._asked = None
+        self.sensors.forget()
+        self.actuators.forget()
+
     def sent(self) -> None:
         """Sensors with another value have gone out."""
         if self._sent is None:

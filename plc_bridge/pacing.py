@@ -78,6 +78,11 @@ class Pacer:
         return self._anchor
 
     @property
+    def slipped(self) -> float:
+        """Seconds of wall time that were given up so far."""
+        return self._slipped
+
+    @property
     def deadline(self) -> float:
         """Wall time of the next beat."""
         return self._anchor.wall + self._beats * self._beat

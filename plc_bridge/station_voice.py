@@ -15,7 +15,6 @@ from plc_bridge.opcua.run_methods import Controls
 from plc_bridge.opcua.wire import utc_now
 from plc_bridge.plant_watch import PlantWatch, Sight
 from plc_bridge.timeline import Timeline, microseconds
-from twin.run import Run
 from twin.texts import message
 from twin.units import S
 
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from plc_bridge.station import Station
 
 LOOK_EVERY: Final = 0.05
+FIGURES_EVERY: Final = 1.0
+"""Seconds: they are reckoned anew for the whole run."""
 
 
 class StationVoice:
@@ -30,7 +31,7 @@ class StationVoice:
         self._station = station
         self._watch = PlantWatch()
         self._timeline = Timeline(microseconds(utc_now()))
-        self._run: Run | None = None
+        self._figures_due = 0.0
         services = station.server.services
         services.offer(
             Controls(
@@ -59,7 +60,7 @@ class StationVoice:
             conductor.state,
             conductor.kind == "external",
             station.plc_connected(),
-            station.pacer.report().slipped,
+            station.pacer.slipped,
             station.order.hidden,
         )
         if self._watch.is_new_run(sight):
@@ -68,7 +69,9 @@ class StationVoice:
         paced = conductor.state == "running"
         self._timeline.observe(run.now, utc, wall, station.pacer.anchor if paced else None)
         services.tell(self._watch.look(sight))
-        services.update_figures()
+        if wall >= self._figures_due:
+            self._figures_due = wall + FIGURES_EVERY
+            services.update_figures()
 
     def _state(self) -> tuple[str, int, float]:
         conductor = self._station.conductor

@@ -80,9 +80,9 @@ def plc_nodeset(cell: str, rows: Iterable[SignalRow], tags: Iterable[Tag]) -> by
         nodes.append(_variable(ids, row, ids(row.device)))
         mappings[ids(row.topic)] = member.path
     nodes.append(_object(ids("link"), "link", said("opcua-node-link"), ids()))
-    for topic in (PLC_ALIVE, "link.TwinAlive"):
+    for topic in (PLC_ALIVE, "link.TwinAlive", "link.TwinState"):
         text = said("opcua-node-" + topic.replace(".", "-").lower())
-        row = SignalRow(topic, Role.SENSOR, "UINT", 0, text, text)
+        row = SignalRow(topic, Role.SENSOR, LINK[topic][0], 0, text, text)
         nodes.append(_variable(ids, row, ids("link")))
         mappings[ids(topic)] = f'"{DATA}"."link"."{row.name}"'
     made = NodeSetXml({NAMESPACE_INDEX: PLC_NAMESPACE}, [replace(_OURS, uri=PLC_NAMESPACE)])

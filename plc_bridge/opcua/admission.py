@@ -7,6 +7,7 @@ but people at the station are told it.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
@@ -22,6 +23,12 @@ from twin.texts import Message, message, say
 
 _log = logging.getLogger(__name__)
 
+MOST_KNOCKS: Final = 20
+KNOCKS_IN: Final = 10.0
+"""Refusals of one address in so many seconds; then it is not even listened to until they are over.
+
+Deciphering what a stranger sends takes a millisecond, which the plant shall not lack."""
+MOST_ADDRESSES: Final = 1_000
 MOST_TOLD: Final = 200
 SHOWN: Final = 4
 """Groups of a fingerprint in a message: enough to find it in the list."""
@@ -41,7 +48,24 @@ class Admission:
     tell: Callable[[Message], None] = lambda _message: None
     """Told once for each program and reason."""
     audit: Callable[[AuditEntry], None] = lambda _entry: None
+    clock: Callable[[], float] = time.monotonic
     _told: set[tuple[str, Why]] = field(default_factory=set)
+    _knocks: dict[str, tuple[float, int]] = field(default_factory=dict)
+    """By address: when it began, and how often."""
+
+    def knocked(self, address: str) -> None:
+        """A channel was refused, for whatever reason."""
+        now = self.clock()
+        begun, count = self._knocks.pop(address, (now, 0))
+        if now - begun > KNOCKS_IN:
+            begun, count = now, 0
+        if len(self._knocks) >= MOST_ADDRESSES:
+            del self._knocks[next(iter(self._knocks))]
+        self._knocks[address] = (begun, count + 1)
+
+    def deaf_to(self, address: str) -> bool:
+        begun, count = self._knocks.get(address, (0.0, 0))
+        return count >= MOST_KNOCKS and self.clock() - begun <= KNOCKS_IN
 
     def judge(self, der: bytes, address: str) -> Refusal | None:
         """At the opening of a channel and at a session's creation; None lets it in."""

@@ -63,7 +63,8 @@ class AlarmDesk:
 
     def forget_all(self, now: datetime) -> None:
         """Another run, another plant."""
-        for alarm in self._alarms.values():
+        for id, alarm in self._alarms.items():
+            self._nodes.show_to(id, INSTRUCTOR if self.secret(alarm) else None)
             if alarm.forget(now):
                 self._tell(alarm)
 

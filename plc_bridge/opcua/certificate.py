@@ -10,6 +10,8 @@ import datetime
 import hashlib
 import ipaddress
 import socket
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -23,6 +25,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 YEARS: Final = 10
 SHORTEST_KEY: Final = 2048
 """Bits, as both security policies ask for."""
+WAIT_FOR_OTHER: Final = 5.0
+"""Seconds until a process that makes the same certificate is given up."""
 Kind = Literal["station", "client"]
 """The server, and the window or simulated PLC beside it."""
 
@@ -118,6 +122,17 @@ def application_uri(kind: Kind = "station") -> str:
     return f"urn:{socket.gethostname()}:twincell:{kind}"
 
 
+def _network_address() -> str:
+    """The address by which this PC reaches others; "" without a network. Nothing is sent."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect(("192.0.2.1", 9))  # an address of documentation, RFC 5737
+            found: str = probe.getsockname()[0]
+    except OSError:
+        return ""
+    return "" if found.startswith("127.") or found == "0.0.0.0" else found
+
+
 def make_certificate(
     uri: str,
     kind: Kind = "station",
@@ -143,6 +158,8 @@ def make_certificate(
     ]
     if host.isascii() and host != "localhost":
         alternatives.append(x509.DNSName(host))
+    if own := _network_address():
+        alternatives.append(x509.IPAddress(ipaddress.ip_address(own)))
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -180,20 +197,56 @@ def make_certificate(
 
 def kept_certificate(folder: Path, kind: Kind = "station") -> Certificate:
     """The one in ``folder``, made there at the first time and after its end; raises OSError if it cannot be kept."""
-    certificate, key = files_of(folder, kind)
-    if certificate.exists() and key.exists():
-        kept = certificate.read_bytes()
-        with contextlib.suppress(ValueError):
-            known = described(kept)
-            if known.uri and not known.late(datetime.datetime.now(datetime.UTC)):
-                return Certificate(known.uri, kept, key.read_bytes())
-    made = make_certificate(application_uri(kind), kind)
+    kept = _kept(folder, kind)
+    if kept is not None:
+        return kept
     folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder / f".{kind}"):
+        return _kept(folder, kind) or _made(folder, kind)
+
+
+def _kept(folder: Path, kind: Kind) -> Certificate | None:
+    certificate, key = files_of(folder, kind)
+    try:
+        der = certificate.read_bytes()
+        known = described(der)
+        if known.uri and not known.late(datetime.datetime.now(datetime.UTC)):
+            return Certificate(known.uri, der, key.read_bytes())
+    except (FileNotFoundError, ValueError):
+        pass
+    return None
+
+
+def _made(folder: Path, kind: Kind) -> Certificate:
+    made = make_certificate(application_uri(kind), kind)
+    certificate, key = files_of(folder, kind)
+    certificate.unlink(missing_ok=True)
     key.unlink(missing_ok=True)
     key.touch(mode=0o600)
     key.write_bytes(made.key)
-    certificate.write_bytes(made.certificate)
+    new = certificate.with_suffix(".new")
+    new.write_bytes(made.certificate)
+    new.replace(certificate)
     return made
+
+
+@contextlib.contextmanager
+def _alone(sign: Path) -> Iterator[None]:
+    """Window, station and PLC may start together for the first time; who died half-way holds up nobody for long."""
+    end = time.monotonic() + WAIT_FOR_OTHER
+    while True:
+        try:
+            sign.mkdir()
+            break
+        except FileExistsError:
+            if time.monotonic() > end:
+                break
+            time.sleep(0.02)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            sign.rmdir()
 
 
 def files_of(folder: Path, kind: Kind) -> tuple[Path, Path]:

@@ -64,6 +64,8 @@ class GuardedProcessor(UaProcessor):
             _log.info("connection from %s closed: %r", self.address, problem)
             code = StatusCodes.BadSecurityChecksFailed
         kind: Any = ua.MessageType.Error
+        if not self._connection.is_open():
+            self.iserver.admission.knocked(self.address)
         data = uatcp_to_binary(kind, ua.ErrorMessage(status(code)))
         self._transport.write(data)
         return False

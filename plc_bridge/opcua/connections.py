@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from asyncua.common.utils import Buffer
 from asyncua.server.binary_server_asyncio import BinaryServer, OPCUAProtocol
@@ -21,13 +21,24 @@ __all__ = ["MOST", "BoundedBinaryServer", "BoundedConnection"]
 
 _log = logging.getLogger(__name__)
 
+if TYPE_CHECKING:
+    from plc_bridge.opcua.internal import CellInternalServer
+
 LARGEST_CHUNK: Final = 1 << 16
 MOST_UNREAD: Final = 4 << 20
 """Bytes waiting for a client that does not read."""
 
 
 class BoundedConnection(OPCUAProtocol):
+    iserver: CellInternalServer  # pyright: ignore[reportIncompatibleVariableOverride]
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        peer = transport.get_extra_info("peername")
+        if peer and self.iserver.admission.deaf_to(str(peer[0])):
+            self.peer_name = peer
+            assert isinstance(transport, asyncio.Transport)
+            transport.abort()
+            return
         if len(self.clients) >= MOST:
             others = (client for client in self.clients if isinstance(client, BoundedConnection))
             idle = next((client for client in others if client.is_idle()), None)

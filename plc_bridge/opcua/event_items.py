@@ -50,6 +50,11 @@ class EventItem:
         self._put(len(queue), event, language)
         return room
 
+    def take(self, most: int) -> list[ua.EventFieldList]:
+        taken = self.queue[:most]
+        del self.queue[:most]
+        return taken
+
     def tell_of_loss(self, event: Event, language: Language) -> None:
         """Part 4, 7.20.3: an event of its own says where some are missing, once for all that were lost."""
         self.queue[:] = [each for each in self.queue if each is not self._loss]

@@ -77,7 +77,7 @@ class FigureLog:
         hidden = self._hidden
         self._tally.feed(change for change in changes if change.topic not in hidden)
         self._tally.close(run.now)
-        self.now = dict(_figures(figures_of(self._tally)))
+        self.now = dict(_figures(figures_of(self._tally, bottleneck=False)))
         self._keep(timeline.utc(run.now))
         return True
 

@@ -70,9 +70,11 @@ class FigureNodes:
         attributes = ua.VariableAttributes(
             DisplayName=localized_text(text, "en"), Description=localized_text(text, "en"),
             DataType=standard_node(ObjectIds.Double), ValueRank=ua.Int32(-1), AccessLevel=ua.Byte(READ_AND_HISTORY),
-            UserAccessLevel=ua.Byte(READ_AND_HISTORY), Historizing=True, Value=ua.Variant(0.0, ua.VariantType.Double),
+            UserAccessLevel=ua.Byte(READ_AND_HISTORY), Value=ua.Variant(0.0, ua.VariantType.Double),
         )  # fmt: skip
         self._add(node, parent, name, ua.NodeClass.Variable, ObjectIds.BaseDataVariableType, attributes)
+        historizing = self._server.aspace[node].attributes[AttributeIds.Historizing]
+        historizing.value = ua.DataValue(ua.Variant(True, ua.VariantType.Boolean))
         self._server.locales.display[node] = self._server.locales.description[node] = text
 
     def _add(

@@ -60,6 +60,8 @@ class DataItem:
         self.triggers: dict[int, DataItem] = {}
         """Items that are reported with this one (SetTriggering)."""
         self.overflows = 0
+        self._gap = False
+        """Whether values were lost since the queue was last emptied."""
         self._owner = owner
         self._range = wanted.ItemToMonitor.IndexRange or ""
         self._waiting: ua.DataValue | None = None
@@ -119,7 +121,9 @@ class DataItem:
         self.reported = value
         queue = self.queue
         if len(queue) >= self.queue_size:
-            value = self._make_room(value)
+            self.overflows += 1
+            self._gap = self.queue_size > 1
+            del queue[0 if self.discard_oldest else -1]
         queue.append(ua.MonitoredItemNotification(self.client_handle, value))
         if self.mode == ua.MonitoringMode.Reporting:
             self._owner.ready[self.id] = self
@@ -127,20 +131,16 @@ class DataItem:
             if linked.queue:
                 self._owner.ready[linked.id] = linked
 
-    def _make_room(self, value: ua.DataValue) -> ua.DataValue:
-        """Part 4, 5.12.1.5: the value beside the gap says that there is one; a queue of one has no gaps."""
+    def take(self, most: int) -> list[ua.MonitoredItemNotification]:
+        """Part 4, 5.12.1.5: the value beside a gap says that there is one; a queue of one has no gaps."""
         queue = self.queue
-        self.overflows += 1
-        if self.queue_size == 1:
-            queue.clear()
-            return value
-        if not self.discard_oldest:
-            queue.pop()
-            return _after_a_gap(value)
-        del queue[0]
-        first = queue[0]
-        queue[0] = ua.MonitoredItemNotification(first.ClientHandle, _after_a_gap(first.Value))
-        return value
+        if self._gap and queue:
+            place = 0 if self.discard_oldest else -1
+            queue[place] = ua.MonitoredItemNotification(queue[place].ClientHandle, _after_a_gap(queue[place].Value))
+            self._gap = False
+        taken = queue[:most]
+        del queue[:most]
+        return taken
 
 
 def _after_a_gap(value: ua.DataValue) -> ua.DataValue:

@@ -145,6 +145,7 @@ class OpcUaServerLink:
     def _lose(self) -> None:
         self.gone = True
         self.account.breaks += 1
+        self.account.away()
         self._beats.clear()
         self._to_plant.clear()
         if not self.in_control():

@@ -37,7 +37,7 @@ from plc_bridge.opcua.write_desk import Writable
 from twin.signals import Role, Value
 from twin.texts import LocalText
 
-STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "observer", "instructor"})
+STUDENT: Final[frozenset[CellRole]] = frozenset({"student", "instructor"})
 INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
 PLC: Final[frozenset[CellRole]] = frozenset({"plc"})
 RESERVED: Final = frozenset({"plc", "link", "operator", "instructor", "figures"})

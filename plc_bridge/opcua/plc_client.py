@@ -1,8 +1,8 @@
 """A PLC that meets the twin over OPC UA as hardware does: one batched read, one scan, one batched write a cycle.
 
-Like a real one it runs on its own clock, knows nothing but the address, starts again after a break, and
-counts its heartbeat every cycle. After a reconnect it writes all its actuators, later only those that changed and,
-every second, the full image.
+Like a real one it runs on its own clock, knows nothing but the address, goes on with what it saw last while there is
+no connection, connects again, and counts its heartbeat every cycle. After a reconnect it writes all its actuators,
+later only those that changed and, every second, the full image.
 """
 
 from __future__ import annotations
@@ -113,6 +113,8 @@ class PlcClient:
         self.speed = speed
         self.cycles = self.connections = self.refused = 0
         self._power_on = 0.0
+        self._seen: dict[str, Value] = {}
+        """The sensors as they were read last."""
         self._trips: deque[float] = deque(maxlen=6_000)
         self._late: deque[float] = deque(maxlen=6_000)
 
@@ -132,6 +134,7 @@ class PlcClient:
         alarm = AlarmClock()
         wait = FIRST_WAIT
         self._power_on = time.perf_counter()
+        alone = asyncio.create_task(self._alone())
         try:
             while True:
                 try:
@@ -143,6 +146,7 @@ class PlcClient:
                         wiring = await browse(client)
                         self.connections += 1
                         wait = FIRST_WAIT
+                        alone.cancel()
                         on_connection(True)
                         await self._cycles(client, wiring, alarm.sleep_until)
                 except ServerRefused as problem:
@@ -150,10 +154,20 @@ class PlcClient:
                     on_connection(False)
                 except (OSError, TimeoutError, UaError, ValueError):
                     on_connection(False)
+                if alone.done():
+                    alone = asyncio.create_task(self._alone())
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
         finally:
+            alone.cancel()
             alarm.close()
+
+    async def _alone(self) -> None:
+        """The program does not stop because the network does."""
+        while True:
+            await asyncio.sleep(self.cycle / 1_000_000 / self.speed)
+            if self._seen:
+                self.plc.exchange(round((time.perf_counter() - self._power_on) * self.speed * 1_000_000), self._seen)
 
     async def _cycles(self, client: Client, wiring: Wiring, sleep_until: Callable[[float], Awaitable[None]]) -> None:
         period = self.cycle / 1_000_000 / self.speed
@@ -164,7 +178,7 @@ class PlcClient:
             await sleep_until(deadline)
             begun = time.perf_counter()
             self._late.append(begun - deadline)
-            sensors = await _read(client, wiring)
+            sensors = self._seen = await _read(client, wiring)
             # the PLC's own clock, since it was switched on
             clock = round((deadline - self._power_on) * self.speed * 1_000_000)
             commands = self.plc.exchange(clock, sensors)

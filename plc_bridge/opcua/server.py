@@ -58,6 +58,8 @@ POLICIES: Final = (
 OPEN: Final = ua.SecurityPolicyType.NoSecurity
 TRUST_EVERY: Final = 1.0
 """Seconds between two looks whether those who are connected are still trusted."""
+ENDED_EVERY: Final = 60
+"""Looks."""
 
 
 @dataclass(frozen=True)
@@ -231,10 +233,18 @@ class CellServer:
         put(self._internal.aspace[node].attributes[AttributeIds.Value], value)
 
     async def _watch_trust(self) -> None:
+        store = self.config.trust
+        known: object = None
+        looks = 0
         while True:
             await asyncio.sleep(TRUST_EVERY)
+            now = store.changes() if store is not None else None
+            # all files are read only twice after a change, for the clocks of files are coarse, and now and then
+            # for certificates that have ended meanwhile
+            looks = 0 if now != known else looks + 1
+            known = now
             bound = self._server.bserver
-            if isinstance(bound, BoundedBinaryServer):
+            if (looks < 2 or looks % ENDED_EVERY == 0) and isinstance(bound, BoundedBinaryServer):
                 bound.drop_untrusted(self.admission.still_trusts)
 
     async def _try_address(self) -> None:

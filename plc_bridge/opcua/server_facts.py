@@ -12,6 +12,7 @@ from asyncua.server.address_space import AddressSpace
 from plc_bridge.opcua.companion_nodes import MAKER, product_version
 from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.items import MOST_ITEMS
+from plc_bridge.opcua.limits import MOST_OPERATIONS
 from plc_bridge.opcua.locales import TAGS
 from plc_bridge.opcua.planned import PlannedNode, plain, planned_property, qualified
 from plc_bridge.opcua.signal_nodes import ours
@@ -71,7 +72,10 @@ def state_facts(server: CellInternalServer, largest_message: int) -> None:
         "MaxMonitoredItemsQueueSize": (server.max_monitored_item_queue_size, kind.UInt32),
         "MaxQueryContinuationPoints": (0, kind.UInt16),
         "OperationLimits_MaxMonitoredItemsPerCall": (MOST_ITEMS, kind.UInt32),
+        "ServerProfileArray": ([], kind.String),
     }
+    for service in ("Read", "Write", "Browse", "TranslateBrowsePathsToNodeIds", "MethodCall"):
+        facts[f"OperationLimits_MaxNodesPer{service}"] = MOST_OPERATIONS, kind.UInt32
     for name, (value, type) in facts.items():
         node = standard_node(getattr(ObjectIds, prefix + name))
         set_value(server.aspace, node, ua.Variant(value, type, is_array=isinstance(value, list)))

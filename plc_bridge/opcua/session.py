@@ -18,6 +18,7 @@ from asyncua.server.internal_session import InternalSession
 
 from plc_bridge.opcua.gatekeeper import Caller
 from plc_bridge.opcua.honest import honest
+from plc_bridge.opcua.limits import bounded
 from plc_bridge.opcua.methods import calling
 from plc_bridge.opcua.rights import OF_ROLES, WRITING
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, standard_node, status
@@ -89,6 +90,7 @@ class CellSession(InternalSession):
         return node in self.aspace and not self.iserver.visibility.hides(node, self.user.cell_role)
 
     async def read(self, params: ua.ReadParameters) -> list[ua.DataValue]:
+        bounded(params.NodesToRead)
         results = []
         for item in params.NodesToRead:
             if not self.knows(item.NodeId):
@@ -121,6 +123,7 @@ class CellSession(InternalSession):
         return value
 
     async def browse(self, params: ua.BrowseParameters) -> list[ua.BrowseResult]:
+        bounded(params.NodesToBrowse)
         results = []
         for wanted in params.NodesToBrowse:
             if not self.knows(wanted.NodeId):
@@ -137,6 +140,7 @@ class CellSession(InternalSession):
         return self.iserver.browsing.cut(self, params, results)
 
     async def translate_browsepaths_to_nodeids(self, params: list[ua.BrowsePath]) -> list[ua.BrowsePathResult]:
+        bounded(params)
         return [self._translated(path) for path in params]
 
     def _translated(self, path: ua.BrowsePath) -> ua.BrowsePathResult:
@@ -160,10 +164,12 @@ class CellSession(InternalSession):
         )
 
     async def write(self, params: ua.WriteParameters) -> list[ua.StatusCode]:
+        bounded(params.NodesToWrite)
         codes = self.iserver.desk.write(self.user, params.NodesToWrite, self.knows)
         return [status(code) for code in codes]
 
     async def call(self, params: list[ua.CallMethodRequest]) -> list[ua.CallMethodResult]:
+        bounded(params)
         results = []
         token = caller.set(self.user)
         calling.set(self)

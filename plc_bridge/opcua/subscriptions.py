@@ -82,17 +82,16 @@ class CellSubscription(InternalSubscription):
         ready = self.ready
         while ready and room > 0:
             id, item = next(iter(ready.items()))
-            taken = item.queue[:room]
-            room -= len(taken)
             if isinstance(item, EventItem):
-                events += taken  # type: ignore[arg-type]
+                told = item.take(room)
+                events += told
+                room -= len(told)
             else:
-                values += taken  # type: ignore[arg-type]
-            if len(taken) == len(item.queue):
-                item.queue.clear()
+                taken = item.take(room)
+                values += taken
+                room -= len(taken)
+            if not item.queue:
                 del ready[id]
-            else:
-                del item.queue[: len(taken)]
         if values:
             self.data_sent += len(values)
             result.NotificationMessage.NotificationData.append(ua.DataChangeNotification(MonitoredItems=values))

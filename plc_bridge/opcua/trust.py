@@ -111,6 +111,10 @@ class TrustStore:
     def trusted_print(self, print: str) -> bool:
         return any(entry.about.fingerprint == print for entry in self._in("trusted"))
 
+    def changes(self) -> tuple[int, ...]:
+        """Another value whenever somebody was added to the trusted ones or taken out."""
+        return tuple(_changed(folder) for folder in (self.trusted_folder, self.own))
+
     def find(self, begins: str) -> Entry:
         """By the beginning of its fingerprint; raises TrustError."""
         wanted = re.sub(r"[\s:]", "", begins).lower()
@@ -248,6 +252,13 @@ class TrustStore:
         rejected = sorted(self._in("rejected"), key=lambda entry: entry.attempt.last)
         for entry in rejected[: max(len(rejected) - MOST_REJECTED + 1, 0)]:
             self._drop(entry)
+
+
+def _changed(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _parsed(file: Path, state: State) -> Entry | None:

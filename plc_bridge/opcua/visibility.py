@@ -25,14 +25,14 @@ class Visibility:
     """Of nodes that exist: who knows them; None for everybody."""
 
     def hides(self, node: ua.NodeId, role: CellRole) -> bool:
-        """Ask only about nodes that exist: the answers are kept."""
+        """Ask only about nodes that exist: the answers are kept. An observer sees what a student sees."""
         allowed = self.private.get(node)
         if allowed is None:
             try:
                 allowed = self._looked_at[node]
             except KeyError:
                 allowed = self._looked_at[node] = _by_place(node)
-        return allowed is not None and role not in allowed
+        return allowed is not None and ("student" if role == "observer" else role) not in allowed
 
 
 def _by_place(node: ua.NodeId) -> frozenset[CellRole] | None:

@@ -15,6 +15,9 @@ from typing import Final, cast
 from asyncua import ua
 from asyncua.client.client import Client
 from asyncua.crypto import security_policies, uacrypto
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+from cryptography.hazmat.primitives.serialization import load_der_private_key, load_pem_private_key
 
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.plc_server.explaining import PlcRefusal, why
@@ -27,6 +30,7 @@ POLICIES: Final = {
 }
 CONNECTING_WITHIN: Final = 10.0
 """Seconds for each step of connecting; a small PLC takes its time for a signature."""
+PEM: Final = b"-----BEGIN"
 SESSION_LASTS: Final = 30_000
 """Milliseconds that the server keeps a session of which it hears nothing."""
 UNWATCHED: Final = 3_600.0
@@ -141,13 +145,26 @@ async def _log_in(client: Client, server: PlcServer, endpoint: ua.EndpointDescri
         return
     if user.certificate:
         try:
-            await client.load_client_certificate(user.certificate)
-            await client.load_private_key(Path(user.key))
+            client.user_certificate, client.user_private_key = _read_user(Path(user.certificate), Path(user.key))
         except ValueError as problem:
             raise PlcRefusal(why("user-file", file=user.certificate, reason=str(problem))) from None
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            raise PlcRefusal(why("user-file", file=str(problem.filename), reason=reason)) from None
         return
     client.set_user(user.name)
     client.set_password(server.password)
+
+
+def _read_user(certificate: Path, key: Path) -> tuple[x509.Certificate, PrivateKeyTypes]:
+    """PEM or DER, whatever the files are called; raises OSError, ValueError."""
+    der, secret = certificate.read_bytes(), key.read_bytes()
+    load = x509.load_pem_x509_certificate if der.lstrip().startswith(PEM) else x509.load_der_x509_certificate
+    open_key = load_pem_private_key if secret.lstrip().startswith(PEM) else load_der_private_key
+    try:
+        return load(der), open_key(secret, None)
+    except TypeError as problem:  # a key with a password
+        raise ValueError(str(problem)) from None
 
 
 def _binary(endpoint: ua.EndpointDescription) -> bool:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.door import PlcServerView
+from plc_bridge.link_faults import FaultyLink
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.link import OpcUaServerLink
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.link import PlcServerLink
 from plc_bridge.plc_server.mapping import LinkName
 from plc_bridge.shown import Publisher, Shown
+from twin.link import LinkedCell, LinkFault
 from twin.signals import Value
 from twin.tags import Tag
 from twin.texts import Message
@@ -29,6 +31,9 @@ class External:
         self._shown: Shown | None = None
         self._task: asyncio.Task[None] | None = None
         self._alarm: AlarmClock | None = None
+        self._broken: tuple[LinkFault, LinkedCell] | None = None
+        """What was said of the link last."""
+        self._now: Time = 0
 
     @property
     def goes(self) -> bool:
@@ -36,14 +41,24 @@ class External:
         return self._going is not None
 
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        self._now = now
         return (self._shown or self._coming).exchange(now, sensors)
+
+    def relink(self, fault: LinkFault, now: Time, cell: LinkedCell) -> None:
+        """Faults of the link: on the station's own server, or between the plant and the PLC's server."""
+        self._broken = fault, cell
+        self._coming.relink(fault, now, cell)
+        if self._shown is not None:
+            self._shown.relink(fault, now, cell)
 
     def meet(self, server: PlcServer, tags: Sequence[Tag], note: Callable[[Message], object]) -> None:
         """Go to this PLC's server, and leave the one before."""
         before = self._let_go()
         alarm = AlarmClock()
         link = PlcServerLink(server, tags, note, time.perf_counter, alarm.sleep_until)
-        self._going, self._shown, self._alarm = link, Shown(link, self._publisher), alarm
+        self._going, self._shown, self._alarm = link, Shown(FaultyLink(link), self._publisher), alarm
+        if self._broken is not None and not self._broken[0].sound:
+            self._shown.relink(self._broken[0], self._now, self._broken[1])
 
         async def run() -> None:
             if before is not None:

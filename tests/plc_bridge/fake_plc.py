@@ -75,7 +75,7 @@ class _Session(InternalSession):
         return await super().create_monitored_items(params)
 
     def _few(self, items: Sequence[object] | None) -> None:
-        if len(items or ()) > MOST:
+        if len(items or ()) > self.iserver.most:
             raise ServiceError(StatusCodes.BadTooManyOperations)
 
 
@@ -92,6 +92,7 @@ class _Internal(InternalServer):
         self.reads: list[int] = []
         self.writes: list[list[str]] = []
         self.wait = 0.0
+        self.most = MOST
 
     async def delay(self) -> None:
         if self.wait:
@@ -154,6 +155,10 @@ class FakePlc:
         """A new program: everybody is thrown out, the nodes are made anew."""
         self.thread.run(self._download(index))
 
+    def limit(self, most: int) -> None:
+        """Nodes in one request."""
+        self.thread.run(self._limit(most))
+
     def unplug(self) -> None:
         self.thread.run(self._unplug())
 
@@ -180,17 +185,21 @@ class FakePlc:
         self._server.set_identity_tokens([ua.AnonymousIdentityToken, ua.UserNameIdentityToken])
         self._server.set_certificate_validator(self._judge)
         self._server.set_endpoint(self.endpoint)
-        for number, limit in (
-            (ObjectIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerRead, MOST),
-            (ObjectIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerWrite, MOST),
-        ):
-            node = self._server.get_node(standard_node(number))
-            await node.write_value(ua.Variant(limit, ua.VariantType.UInt32))
+        await self._limit(MOST)
         await self._server.register_namespace("http://opcfoundation.org/UA/DI/")
         await self._server.register_namespace(S7_NAMESPACE)
         await self._nodes(3)
         await self._server.start()
         self._scanning = asyncio.create_task(self._scan())
+
+    async def _limit(self, most: int) -> None:
+        self._internal.most = most
+        for number in (
+            ObjectIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerRead,
+            ObjectIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerWrite,
+        ):
+            node = self._server.get_node(standard_node(number))
+            await node.write_value(ua.Variant(most, ua.VariantType.UInt32))
 
     async def _judge(self, _certificate: object, _description: object) -> None:
         if self.certificate_answer:
@@ -246,11 +255,11 @@ class FakePlc:
         await self._server.stop()
 
     async def _scan(self) -> None:
-        names = {tag.topic: tag.name for tag in self.tags}
         while True:
             await asyncio.sleep(0.003)
             if self.mode != "RUN" or self.types or self.missing:
                 continue
+            names = {tag.topic: tag.name for tag in self.tags}
             sensors = {
                 tag.topic: self._values[tag.name].value.Value.Value for tag in self.tags if tag.role is Role.SENSOR
             }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
+from typing import Any
 
 import pytest
 from asyncua import ua
 from asyncua.client.client import Client
-from asyncua.common.events import Event
 from asyncua.ua import uaerrors
 
 from plc_bridge.opcua.alarm_nodes import ALARM_TYPE, METHODS
@@ -24,7 +25,7 @@ async def calling(client: Client, object: ua.NodeId, method: str, *arguments: ua
     """The name of the status."""
     request = ua.CallMethodRequest(ObjectId=object, MethodId=METHODS[method], InputArguments=list(arguments))
     (result,) = await client.uaclient.call([request])
-    return result.StatusCode.name
+    return str(result.StatusCode.name)
 
 
 def said(event: bytes, comment: str) -> tuple[ua.Variant, ua.Variant]:
@@ -34,7 +35,11 @@ def said(event: bytes, comment: str) -> tuple[ua.Variant, ua.Variant]:
     )
 
 
-def last(heard: Heard, what: str) -> Event:
+def refreshed(heard: Heard) -> bool:
+    return bool(heard.events) and heard.events[-1].EventType == standard_node(2788)
+
+
+def last(heard: Heard, what: str) -> Any:
     return next(event for event in reversed(heard.events) if event.NodeId == node(what))
 
 
@@ -42,7 +47,7 @@ async def subscribed(client: Client) -> tuple[Heard, int]:
     heard = Heard()
     subscription = await client.create_subscription(20, heard)
     await subscription.subscribe_alarms_and_conditions(evtypes=ALARM_TYPE)
-    return heard, int(subscription.subscription_id)
+    return heard, int(subscription.subscription_id or 0)
 
 
 def test_an_alarm_is_raised_acknowledged_with_a_comment_by_name_and_goes_when_its_trouble_is_over(
@@ -84,7 +89,7 @@ def test_a_refresh_tells_of_what_still_waits_between_its_two_marks(voiced: Voice
                 await subscription.subscribe_events(evtypes=[ALARM_TYPE, standard_node(2787), standard_node(2788)])
                 number = ua.Variant(subscription.subscription_id, ua.VariantType.UInt32)
                 assert await calling(who, CONDITION, "ConditionRefresh", number) == "Good"
-                await heard.until(lambda told=heard.events: told and told[-1].EventType == standard_node(2788))
+                await heard.until(partial(refreshed, heard))
                 assert heard.events[0].EventType == standard_node(2787)
                 assert {event.SourceName for event in heard.events[1:-1]} == expected
                 stranger = ua.Variant(int(number.Value) + 50, ua.VariantType.UInt32)

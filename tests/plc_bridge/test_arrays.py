@@ -57,7 +57,7 @@ def test_arrays_and_single_nodes_agree_after_every_exchange(told: list[list[tupl
 
     for name, attribute in attributes.items():
 
-        async def changed(_handle: int, _value: ua.DataValue, name: str = name) -> None:
+        def changed(_handle: int, _value: ua.DataValue, name: str = name) -> None:
             notified.append(name)
 
         attribute.datachange_callbacks[1] = changed
@@ -65,7 +65,7 @@ def test_arrays_and_single_nodes_agree_after_every_exchange(told: list[list[tupl
     published: list[tuple[ua.DataValue, list[Value]]] = []
     for values in told:
         notified.clear()
-        picture.show(values)
+        picture.show(values, utc_now())
         touched = {topic for topic, _ in values}
         assert sorted(notified) == sorted(".".join(array.path) for array in arrays if touched & set(array.topics))
         for array in arrays:

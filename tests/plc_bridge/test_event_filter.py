@@ -49,8 +49,8 @@ def field(name: str) -> SimpleAttributeOperand:
     )
 
 
-def literal(value: Any, type: ua.VariantType | None = None) -> LiteralOperand:
-    return LiteralOperand(Value=ua.Variant(value, type))
+def literal(value: Any) -> LiteralOperand:
+    return LiteralOperand(Value=ua.Variant(value))
 
 
 def where(*elements: tuple[ua.FilterOperator, list[Any]]) -> EventFilter:
@@ -120,7 +120,7 @@ def test_a_pattern_matches_as_its_expression_does(text: str, pattern: str) -> No
 
 @pytest.mark.parametrize(
     ("text", "pattern", "expected"),
-    [("a%", r"a\%", True), ("ab", r"a\%", False), ("b2", "[a-c][^1]", True), ("b1", "[a-c][^1]", False), ("[", "[", True)]
+    [("a%", r"a\%", True), ("ab", r"a\%", False), ("b2", "[a-c][^1]", True), ("b1", "[a-c][^1]", False)]
 )  # fmt: skip
 def test_lists_and_escapes_of_patterns(text: str, pattern: str, expected: bool) -> None:
     assert like(text, pattern) is expected

@@ -228,7 +228,7 @@ def test_every_variable_of_the_plc_is_mapped_to_a_member_that_the_source_declare
     from plc_bridge.scl.access import find
 
     mapped = [element.text or "" for element in root.iter(f"{{{SI}}}VariableMapping")]
-    assert len(mapped) == len(TAGS) + 2
+    assert len(mapped) == len(TAGS) + 3
     assert '"Twin"."conveyor"."motor"' in mapped
     for path in mapped:
         find(program, path)

@@ -14,6 +14,7 @@ from asyncua.ua.ua_binary import struct_to_binary
 
 from plc_bridge.errors import StationError
 from plc_bridge.opcua import connections
+from plc_bridge.opcua.admission import KNOCKS_IN, MOST_ADDRESSES, MOST_KNOCKS
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.signal_table import signal_table
 from tests.plc_bridge.bench import Bench, node, subscription, writing
@@ -210,8 +211,9 @@ def test_who_breaks_the_protocol_is_told_so_and_cut_off(bench: Bench, broken: by
     assert closed and (told[28:31] in (b"ERR", b""))
 
 
-def test_a_message_cut_anywhere_never_stops_the_server(bench: Bench) -> None:
+def test_a_message_cut_anywhere_never_stops_the_server(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """An OpenSecureChannel request, cut at each of its bytes and told to be whole."""
+    monkeypatch.setattr("plc_bridge.opcua.admission.MOST_KNOCKS", 10_000)
 
     async def story() -> object:
         request = ua.OpenSecureChannelRequest()
@@ -228,3 +230,26 @@ def test_a_message_cut_anywhere_never_stops_the_server(bench: Bench) -> None:
             return await client.get_node(node("eye.on")).read_value()
 
     assert asyncio.run(story()) is False
+
+
+def test_who_knocks_without_end_is_not_listened_to_for_a_while(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    admission = bench.server.admission
+    now = [0.0]
+    monkeypatch.setattr(admission, "clock", lambda: now[0])
+    garbage = framed(b"OPNF", bytes(4) + text("urn:no policy") + b"\xff" * 8 + bytes(60))
+
+    async def story() -> list[bytes]:
+        return [(await answered(bench, HELLO, garbage))[0] for _ in range(MOST_KNOCKS + 2)]
+
+    told = asyncio.run(story())
+    assert all(each.startswith(b"ACKF") for each in told[:MOST_KNOCKS]) and told[MOST_KNOCKS:] == [b"", b""]
+    now[0] += KNOCKS_IN + 1
+
+    async def again() -> object:
+        async with bench.client() as client:
+            return await client.get_node(node("eye.on")).read_value()
+
+    assert asyncio.run(again()) is False
+    for number in range(3 * MOST_ADDRESSES):
+        admission.knocked(f"10.0.{number}")
+    assert len(admission._knocks) <= MOST_ADDRESSES

@@ -57,7 +57,7 @@ class Attack:
         # an id that an innocent one begins with cannot be looked for by its bytes
         self.ids = [id for id in ids if not any(other.startswith(id) for other in public_ids)]
         self.names = {names[node] for node in self.secret} - told
-        self.words = [*self.ids, TRUTH, *(name.encode() for name in self.names if len(name) > 3)]
+        self.words = [*self.ids, TRUTH, *(_as_written(name) for name in self.names)]
 
     def _session(self) -> CellSession:
         session = CellSession(self.inner, "attack")
@@ -89,8 +89,19 @@ class Attack:
         return answer
 
     def values(self) -> list[Any]:
+        """Of the cell: OPC UA's own diagnostics count these very attacks."""
         read = self.inner.aspace.read_attribute_value
-        return [read(node, attribute) for node in self.secret for attribute in EVERY_ATTRIBUTE]
+        mine = [node for node in self.secret if node.NamespaceIndex]
+        return [read(node, attribute) for node in mine for attribute in EVERY_ATTRIBUTE]
+
+
+def _as_written(name: str) -> bytes:
+    """A text by itself, which is no part of a longer one."""
+    return len(name.encode()).to_bytes(4, "little") + name.encode()
+
+
+async def unheard(*_: Any) -> None:
+    """Nobody waits for notifications."""
 
 
 @pytest.fixture(params=OTHERS)
@@ -189,7 +200,7 @@ def test_hidden_nodes_are_not_watched_and_have_no_history(attack: Attack) -> Non
     parameters = ua.CreateSubscriptionParameters(1_000.0, ua.UInt32(100), ua.UInt32(10), ua.UInt32(0), True, ua.Byte(0))
 
     async def watch(session: CellSession) -> Any:
-        made = await session.create_subscription(parameters, lambda *_: None)
+        made = await session.create_subscription(parameters, unheard)
         items = [
             ua.MonitoredItemCreateRequest(ua.ReadValueId(node, ua.UInt32(attribute)), ua.MonitoringMode.Reporting)
             for node in attack.secret

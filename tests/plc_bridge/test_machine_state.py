@@ -7,14 +7,17 @@ from functools import partial
 from typing import Any
 
 import pytest
+from asyncua import ua
 from asyncua.client.client import Client
+from asyncua.ua.uaerrors import UaStatusCodeError
 
 from plc_bridge.machine_state import STANDING, MachineState, StateWatch
 from plc_bridge.opcua.companion_nodes import MACHINERY_MACHINES, PACKML_MACHINES
 from plc_bridge.opcua.companion_types import states_of
 from plc_bridge.opcua.device_table import device_table
+from plc_bridge.opcua.limits import MOST_OPERATIONS
 from plc_bridge.opcua.status import ObjectIds, standard_node
-from tests.plc_bridge.bench import Bench, node
+from tests.plc_bridge.bench import Bench, node, writing
 from tests.plc_bridge.cells import small_cell
 from twin.figures.states import REASONS
 
@@ -126,6 +129,26 @@ def test_a_generic_client_finds_the_machine_by_the_names_of_the_standards(bench:
         "urn:twincell:cell", "http://opcfoundation.org/UA/DI/", "http://opcfoundation.org/UA/Machinery/",
         "http://opcfoundation.org/UA/PackML/",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("count", "answer"),
+    [(0, "BadNothingToDo"), (MOST_OPERATIONS, "BadNotWritable"), (MOST_OPERATIONS + 1, "BadTooManyOperations")],
+)
+def test_the_stated_limit_of_operations_holds(bench: Bench, count: int, answer: str) -> None:
+    async def story() -> tuple[int, str]:
+        async with bench.client() as client:
+            stated = await client.get_node(
+                standard_node(ObjectIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerWrite)
+            ).read_value()
+            item = writing("eye.on", True, ua.VariantType.Boolean)
+            try:
+                answers = await client.uaclient.write(ua.WriteParameters(NodesToWrite=[item] * count))
+            except UaStatusCodeError as refused:
+                return stated, type(refused).__name__
+            return stated, answers[-1].name
+
+    assert asyncio.run(story()) == (MOST_OPERATIONS, answer)
 
 
 def test_the_server_says_of_itself_what_it_is_and_what_it_can(bench: Bench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,6 +11,7 @@ import pytest
 
 from plc_bridge.exports.nodeset import full_nodeset, plc_nodeset, server_nodeset, types_nodeset
 from plc_bridge.exports.nodeset_xml import UA
+from plc_bridge.machine_state import STANDING
 from plc_bridge.opcua.companion_types import MODELS, companion_types
 from plc_bridge.opcua.device_table import device_table
 from plc_bridge.opcua.signal_table import NAMESPACE, signal_table
@@ -40,6 +42,7 @@ def test_what_node_opcua_makes_of_the_node_set_is_what_the_server_shows(bench: B
     rows, devices = signal_table(cell.signals, cell.tags), device_table(cell.layout)
     file = tmp_path / "small.xml"
     file.write_bytes(_in_english(full_nodeset(cell.layout.id, rows, devices)))
+    bench.thread.call(partial(bench.server.show_states, {"": STANDING}, 1))
     outcome = run("nodeset.js", bench.endpoint, str(file), NAMESPACE)
     assert outcome["differences"] == []
     assert {f"sorting.{row.topic}" for row in rows if row.role != "lever"} < set(outcome["nodes"])

@@ -73,12 +73,12 @@ def test_levers_are_for_the_instructor_only() -> None:
 
 
 def test_a_plc_that_goes_is_an_alarm_until_one_comes_or_none_is_needed() -> None:
-    for back in ({"connected": True}, {"external": False}):
+    for connected, external in ((True, True), (False, False)):
         watch, now = PlantWatch(), sight(connected=True)
         watch.look(now)
         gone = watch.look(replace(now, connected=False))
         assert [each.alarm for each in gone] == [None, "PlcLost"] and gone[-1].raised
-        found = watch.look(replace(now, **{"connected": False, **back}))
+        found = watch.look(replace(now, connected=connected, external=external))
         assert [each.raised for each in found if each.alarm == "PlcLost"] == [False]
 
 

@@ -10,6 +10,7 @@ from asyncua.client.client import Client
 
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.plc_client import PlcClient, Wiring, browse
+from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.wire import WIRE_TYPE
 from tests.plc_bridge.bench import Bench
 from tests.plc_bridge.cells import small_cell
@@ -123,3 +124,26 @@ def test_it_waits_for_a_server_that_is_not_there_yet() -> None:
 
     asyncio.run(story())
     assert states[:2] == [False, False]
+
+
+def test_its_program_runs_on_with_what_it_saw_last_while_there_is_no_connection(bench: Bench) -> None:
+    async def story() -> None:
+        copier, connected = Copier(), list[bool]()
+        plc = PlcClient(bench.endpoint, copier)
+        running = asyncio.create_task(plc.run(connected.append))
+        await until(lambda: plc.cycles > 3)
+        plcs = bench.server.plcs
+        try:
+            plcs.refusal = StatusCodes.BadCommunicationError
+            bench.thread.call(plcs.hang_up)
+            await until(lambda: connected[-1] is False)
+            begun, cycles = len(copier.times), plc.cycles
+            await until(lambda: len(copier.times) > begun + 10)
+            assert plc.cycles == cycles and copier.times == sorted(copier.times)
+        finally:
+            plcs.refusal = None
+        await until(lambda: connected[-1] is True and plc.cycles > cycles)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(story())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
 from scenarios.mapping_file import read_mapping
 from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER, FakePlc
+from tests.ui.cli.typed import typed
 from twin.texts import LANGUAGES, say
 
 pytestmark = pytest.mark.xdist_group("fake plc")  # one server is enough
@@ -276,3 +278,40 @@ def test_the_mapping_that_was_found_is_a_file_that_runs(plc: FakePlc, tmp_path: 
     file = tmp_path / "plc.yaml"
     file.write_text(mapping_text(found.mapping), encoding="utf-8")
     assert read_mapping(file, TAGS) == found.mapping
+
+
+def test_the_command_line_finds_a_mapping_writes_it_and_says_it_all_as_json(
+    plc: FakePlc, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.cli.connect.data_folder", lambda: tmp_path)
+    monkeypatch.setenv("TWINCELL_PLC_PASSWORD", PASSWORD)
+    file, own = tmp_path / "plc.yaml", tmp_path / "twin.der"
+    asked = ("--lang", "de", "connect", plc.endpoint, "--cell", "transport-a-b", "--user", USER)
+    answer = typed(capsys, *asked, "--json", "--write-map", str(file), "--write-test")
+    told = json.loads(answer.out)
+    assert answer.code == 0 and told["good"] and {each["verdict"] for each in told["findings"]} == {"good"}
+    assert {each["signal"] for each in told["matches"]} >= {"at_b", "conveyor", "PlcAlive"}
+    written = file.read_text(encoding="utf-8")
+    assert read_mapping(file, TAGS).user == PlcUser(name=USER) and PASSWORD not in written + answer.out
+    again = typed(capsys, "connect", "--map", str(file), "--cell", "transport-a-b", "--own-certificate", str(own))
+    assert again.code == 0 and own.read_bytes()
+    monkeypatch.setenv("TWINCELL_PLC_PASSWORD", "wrong")
+    assert typed(capsys, *asked, "--json").code == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("connect",),
+        ("connect", "opc.tcp://127.0.0.1:9", "--write-map", "x.yaml"),
+        ("connect", "opc.tcp://127.0.0.1:9", "--own-certificate", __file__),
+        ("connect", "--map", "no-such.yaml", "--cell", "transport-a-b"),
+        ("run", "transport-a-b", "--plc", "no-such.yaml"),
+        ("connect", "opc.tcp://127.0.0.1:9", "--security", "Basic128"),
+    ],
+)
+def test_a_command_that_cannot_work_is_told_before_anything_happens(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = typed(capsys, *words)
+    assert answer.code == 2 and answer.err.strip()

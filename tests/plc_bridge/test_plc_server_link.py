@@ -13,18 +13,22 @@ from typing import Any
 import pytest
 from asyncua import ua
 from asyncua.ua.ua_binary import struct_to_binary
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.status import string_node
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.exchanging import write_item
 from plc_bridge.plc_server.fitting import Wire
+from plc_bridge.plc_server.image import SensorImage
 from plc_bridge.plc_server.link import PlcServerLink
 from plc_bridge.plc_server.mapping import PlcMapping
 from scenarios.attempt import prepare
 from scenarios.marking import mark
 from tests.plc_bridge.fake_plc import EXERCISE, PASSWORD, TAGS, USER, FakePlc
-from twin.signals import Value
+from twin.signals import Role, Value
+from twin.tags import Tag
 from twin.texts import Message
 
 pytestmark = pytest.mark.xdist_group("fake plc")  # one server is enough
@@ -279,3 +283,66 @@ def test_a_second_twin_finds_the_plc_taken(plc: FakePlc, tmp_path: Path) -> None
                 assert first.link.works()
 
     tell(story())
+
+
+def many(count: int) -> tuple[Tag, ...]:
+    sensors = [Tag(f"s{n}", f"in{n}.value", Role.SENSOR, "INT", "", 0) for n in range(count)]
+    actuators = [Tag(f"a{n}", f"out{n}.value", Role.ACTUATOR, "INT", "", 0) for n in range(count)]
+    return tuple(sensors + actuators)
+
+
+class Mirror:
+    """Gives every value back, one more."""
+
+    def exchange(self, now: int, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        return {topic.replace("in", "out"): int(value) + 1 for topic, value in sensors.items()}
+
+
+def test_more_signals_than_fit_in_a_request_go_in_batches_that_the_server_takes(plc: FakePlc, tmp_path: Path) -> None:
+    tags, before = many(13), (plc.tags, plc.program)
+    plc.mode = "STOP"
+    plc.tags, plc.program = tags, Mirror()
+    plc.download()
+    plc.limit(10)
+    mapping = plc.mapping(batch=1_000)
+
+    async def story() -> None:
+        link = PlcServerLink(PlcServer(mapping, tmp_path), tags, lambda _: None, time.perf_counter, _sleep_until)
+        running = asyncio.create_task(link.run())
+        try:
+            await until(link.works)
+            plc.requests.writes.clear()
+            sensors: dict[str, Value] = {f"in{n}.value": n for n in range(13)}
+            link.exchange(0, sensors)
+            wanted = {f"out{n}.value": n + 1 for n in range(13)}
+            await until(lambda: link.exchange(0, sensors) == wanted)
+            sizes = [len(batch) for batch in plc.requests.writes]
+            assert max(sizes) == max(plc.requests.reads) == 10, "the server's limit, not the mapping's"
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    try:
+        tell(story())
+    finally:
+        plc.mode = "STOP"
+        plc.limit(100)
+        plc.tags, plc.program = before
+        plc.download()
+
+
+@given(st.lists(st.one_of(st.tuples(st.sampled_from("ab"), st.integers(0, 2)), st.sampled_from(["some", "all"]))))
+def test_whatever_happens_between_two_cycles_the_server_ends_with_the_sensors_as_they_are(steps: list[Any]) -> None:
+    image, there, now = SensorImage("ab"), dict[str, Value](), dict[str, Value]()
+    missed = 0
+    for step in [*steps, "some"]:
+        if isinstance(step, tuple):
+            topic, value = step
+            if topic in there and there[topic] == value != now[topic]:
+                missed += 1
+            now[topic] = value
+            image.see(now)
+        else:
+            there |= image.take(whole=step == "all")
+    assert there == now
+    assert sum(image.missed.values()) == missed

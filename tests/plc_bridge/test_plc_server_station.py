@@ -89,6 +89,18 @@ def test_the_plc_drives_the_plant_of_the_station_and_a_download_in_mid_run_makes
     assert {"plc-link-running", "plc-link-lost"} <= {note.text.id for note in plant.view().notes}
 
 
+def test_faults_of_the_link_act_on_the_way_to_a_plcs_server_as_well(plant: Plant, plc: FakePlc) -> None:
+    plant.until(lambda view: motor(view) is True and view.link.alive)
+    plant.thread.call(lambda: plant.station.conductor.run.pull("link.cable_out", True))
+    plant.until(lambda view: motor(view) is False)
+    counted = plc.value("TwinAlive")
+    now = plant.view().snapshot.now
+    plant.until(lambda view: view.snapshot.now > now + 500_000)
+    assert plc.value("TwinAlive") == counted, "the twin gives no sign of life over a cut cable"
+    plant.thread.call(lambda: plant.station.conductor.run.pull("link.cable_out", False))
+    plant.until(lambda view: motor(view) is True and plc.value("TwinAlive") != counted)
+
+
 def test_while_the_station_goes_to_a_plc_nobody_else_writes_its_actuators(plant: Plant, plc: FakePlc) -> None:
     from plc_bridge.opcua.status import StatusCodes
 

@@ -10,7 +10,7 @@ from asyncua import ua
 from asyncua.client.client import Client
 from asyncua.ua import uaerrors
 
-from plc_bridge.opcua.status import AttributeIds
+from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node
 from tests.plc_bridge.voiced import Voiced, node
 
 pytestmark = pytest.mark.xdist_group("voiced")
@@ -28,7 +28,7 @@ async def call(client: Client, method: str, *arguments: tuple[Any, ua.VariantTyp
 
 
 async def outcome(client: Client, method: str, *arguments: tuple[Any, ua.VariantType]) -> str:
-    return (await call(client, method, *arguments)).StatusCode.name
+    return str((await call(client, method, *arguments)).StatusCode.name)
 
 
 async def outputs(client: Client, method: str) -> list[Any]:
@@ -124,20 +124,20 @@ def test_a_student_has_the_methods_of_practice_only_and_of_an_examination_none(v
     ("locale", "said"), [("en", "Number of scans"), ("de", "Anzahl der Zyklen"), ("zh", "扫描周期数")]
 )
 def test_arguments_are_described_in_the_clients_language(voiced: Voiced, locale: str, said: str) -> None:
-    async def story() -> ua.Argument:
+    async def story() -> Any:
         async with voiced.client("instructor", locale=locale) as client:
             (argument,) = await client.get_node(node("instructor.Runs.Step.InputArguments")).read_value()
             return argument
 
     argument = asyncio.run(story())
-    assert (argument.Name, argument.DataType) == ("Scans", ua.NodeId(ua.ObjectIds.UInt32))
+    assert (argument.Name, argument.DataType) == ("Scans", standard_node(ObjectIds.UInt32))
     assert said in argument.Description.Text
 
 
 def test_a_method_of_the_standard_that_does_nothing_says_that_it_cannot_be_executed(voiced: Voiced) -> None:
     async def story() -> object:
         async with voiced.client("instructor") as client:
-            node = client.get_node(ua.NodeId(ua.ObjectIds.Server_SetSubscriptionDurable))
+            node = client.get_node(standard_node(ObjectIds.Server_SetSubscriptionDurable))
             value = await node.read_attribute(AttributeIds.UserExecutable)
             return value.Value.Value if value.Value else None
 

@@ -25,6 +25,7 @@ from plc_bridge.door import (
     View,
 )
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
+from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.scl.sources import Source
 from plc_bridge.station import Station, StationConfig
 from tests.plc_bridge.bench import LoopThread, writing
@@ -286,5 +287,34 @@ def test_the_machine_says_what_it_is_doing(plant: Plant) -> None:
         await window.send(Pause())
         await becomes("not available")
         await window.send(Pull("panel.estop_button", False))
+
+    watch(plant.door(), story)
+
+
+def test_a_link_that_is_broken_on_purpose_makes_the_plant_safe_and_people_are_told(plant: Plant) -> None:
+    from asyncua.client.client import Client
+
+    boolean = ua.VariantType.Boolean
+
+    async def story(window: Window) -> None:
+        await window.send(Control("external"), Speed(1), Reset(go=True))
+        begun = plant.station.conductor.notes[-1].number if plant.station.conductor.notes else 0
+
+        def said() -> set[str]:
+            return {note.text.id for note in plant.station.conductor.notes if note.number > begun}
+
+        async with Client(plant.endpoint) as plc:
+            await plc.uaclient.write(ua.WriteParameters(NodesToWrite=[writing("belt.motor", True, boolean)]))
+            await window.until(lambda view: view.snapshot.signals["belt.motor"] is True)
+            async with Client(plant.endpoint) as second:
+                items = [writing("belt.motor", False, boolean)]
+                refused = await second.uaclient.write(ua.WriteParameters(NodesToWrite=items))
+                assert refused[0].value == StatusCodes.BadUserAccessDenied
+            plant.thread.call(lambda: plant.station.conductor.run.pull("link.stale", True))
+            plant.thread.call(lambda: plant.station.conductor.run.pull("link.session_lost", True))
+            await window.until(lambda view: view.link.gone and view.snapshot.signals["belt.motor"] is False)
+        assert {"link-two-writers", "link-plc-gone"} <= said()
+        await window.send(Reset())
+        assert plant.thread.call(lambda: plant.station.link.speaks), "another run begins with a sound link"
 
     watch(plant.door(), story)

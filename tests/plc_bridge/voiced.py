@@ -39,7 +39,7 @@ class Voiced:
         self.thread.run(asyncio.wait_for(self._ready.wait(), 90))
 
     async def _make(self, folder: Path) -> Station:
-        config = StationConfig(folder, port=0, instructor_password="Meister", controller="external")
+        config = StationConfig(folder, port=0, instructor_password="Meister", controller="external", open=True)
         return Station(FaultyOrder(hidden=HIDDEN), config, open_small_order)
 
     def _told(self, endpoint: str, secrets: Path) -> None:
@@ -99,7 +99,8 @@ class Heard:
     """asyncua's handler of notifications: what has come."""
 
     def __init__(self) -> None:
-        self.events: list[Event] = []
+        self.events: list[Any] = []
+        """asyncua's events, whose fields are attributes."""
         self.values: list[Any] = []
 
     def event_notification(self, event: Event) -> None:

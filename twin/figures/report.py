@@ -99,10 +99,10 @@ def figures(trace: Trace) -> CellFigures:
     return figures_of(tally)
 
 
-def figures_of(tally: Tally) -> CellFigures:
-    """Of a tally that has just been closed."""
+def figures_of(tally: Tally, *, bottleneck: bool = True) -> CellFigures:
+    """Of a tally that has just been closed; the bottleneck is reckoned from all of its past and may be left out."""
     whole = tally.now - tally.start
-    turns = shares(contest(tally))
+    turns = shares(contest(tally)) if bottleneck else dict.fromkeys(tally.stations, Share(0.0, 0.0))
     layout = tally.layout
     stations = []
     for name, station in tally.stations.items():

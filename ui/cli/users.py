@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -42,8 +43,9 @@ def verb(voice: Voice) -> click.Command:
                     users.remove(name)
                     _done("user-removed", name, voice)
                 case "passwd":
-                    role = users.account(name).role
-                    users.change(name, Account.chosen(role, _password(voice)))
+                    before = users.account(name)
+                    after = Account.chosen(before.role, _password(voice))
+                    users.change(name, replace(after, certificate=before.certificate))
                     _done("user-changed", name, voice)
         except UserError as problem:
             voice.complain(problem.message)

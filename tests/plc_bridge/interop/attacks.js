@@ -88,7 +88,7 @@ async function observer() {
       each.roleId.toString(),
       each.permissions,
     ]),
-    register: (await mine.registerNodes(["ns=2;s=sorting.gate.jammed"]))[0].toString(),
+    register: await attempt(async () => (await mine.registerNodes(["ns=2;s=sorting.gate.jammed"]))[0].toString()),
     query: await attempt(async () => {
       await mine.performMessageTransaction(new QueryFirstRequest({}));
     }),

@@ -198,6 +198,20 @@ def test_a_scenario_with_ten_mistakes_gets_ten_complaints(capsys: Capture, tmp_p
         assert all(line.startswith("scenario.yaml:") for line in lines)
 
 
+def test_node_sets_go_into_two_files_and_only_the_types_may_be_there_already(capsys: Capture, tmp_path: Path) -> None:
+    words = ("--lang", "en", "export", "transport-a-b", "--nodeset", "--out", str(tmp_path / "own.xml"))
+    assert typed(capsys, *words).code == 0
+    made = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    assert made.keys() == {"own.xml", "twincell.types.NodeSet2.xml"}
+    assert b"transport_a_b.conveyor.motor" in made["own.xml"]
+    assert b"MachineIdentificationType" in made["twincell.types.NodeSet2.xml"]
+    again = typed(capsys, *words)
+    assert again.code == 2 and "own.xml" in again.err
+    (tmp_path / "own.xml").unlink()
+    assert typed(capsys, *words).code == 0
+    assert made == {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+
+
 def test_the_schema_is_json(capsys: Capture) -> None:
     answer = typed(capsys, "schema")
     assert json.loads(answer.out)["$schema"].startswith("http://json-schema.org/draft-07")

@@ -17,7 +17,7 @@ from plc_bridge.plc_server.writing import mapping_text
 from tests.ui.desk import Desk
 from tests.ui.viewmodel.test_mapping import TAGS, VARIABLES, visit
 from twin.snapshot import Snapshot
-from twin.texts import LANGUAGES, message, say
+from twin.texts import LANGUAGES, Language, message, say
 from ui import orders
 from ui.actions import Screen
 from ui.dress import Dress
@@ -91,7 +91,9 @@ def test_a_variable_that_is_dropped_on_a_signal_is_its_node(panel: MappingPanel)
     panel.signals.resize(400, 300)
     block = panel.variables.topLevelItem(0)
     assert block is not None
-    data: QMimeData = panel.variables.mimeData([block.child(3)])
+    variable = block.child(3)
+    assert variable is not None
+    data: QMimeData = panel.variables.mimeData([variable])
     place = QPointF(QPoint(10, panel.signals.rowViewportPosition(1) + 5))
     event = QDropEvent(
         place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -102,16 +104,16 @@ def test_a_variable_that_is_dropped_on_a_signal_is_its_node(panel: MappingPanel)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_state_of_the_link_is_told_in_every_language_with_the_remedy(app: QApplication, language: str) -> None:
+def test_the_state_of_the_link_is_told_in_every_language_with_the_remedy(app: QApplication, language: Language) -> None:
     words = Words("en")
     panel = MappingPanel(words, Dress(app, "light"))
     assert panel.leave.isHidden()
     server = PlcServerView(
         "opc.tcp://plc:4840", "lost", Said.of(message("plc-link-changed")), Said.of(message("plc-do-closed"))
     )
-    panel.show_view(StationView(Snapshot(0, {}, {}, {}, {}, ()), plc_server=server))
-    words.speak(LANGUAGES[LANGUAGES.index(language)])  # type: ignore[arg-type]
-    shown = [label.text() for label in panel.state.findChildren(QLabel) if not label.parent().isHidden()]  # type: ignore[attr-defined]
+    panel.show_view(StationView(Snapshot(0, {}, {}, {}, (), {}), plc_server=server))
+    words.speak(language)
+    shown = [label.text() for label in panel.state.findChildren(QLabel) if not label.parentWidget().isHidden()]
     assert say(message("plc-link-changed"), words.language) in shown
     assert say(message("plc-do-closed"), words.language) in shown
     assert not panel.leave.isHidden()

@@ -25,7 +25,7 @@ plc-fit-read-only = Der Server lässt diesen Benutzer nicht schreiben: in der SP
 plc-fit-unreadable = Der Server lässt diesen Benutzer nicht lesen: in der SPS bei der Variablen »erreichbar aus OPC UA« ankreuzen
 
 plc-link-running = Verbunden mit dem Server der SPS unter { $endpoint }
-plc-link-silent = Die SPS steht: ihr Lebenszeichen zählt nicht weiter. Alle Aktoren sind im sicheren Zustand
+plc-link-silent = Die SPS läuft nicht: ihr Lebenszeichen steht, oder ihr Server sagt es. Alle Aktoren sind im sicheren Zustand
 plc-link-again = Die SPS läuft wieder
 plc-link-changed = Das Programm der SPS wurde geändert; die Knoten werden neu gesucht. Alle Aktoren sind im sicheren Zustand
 plc-link-lost = Keine Verbindung zum Server der SPS: { $reason }. Alle Aktoren sind im sicheren Zustand
@@ -208,7 +208,7 @@ mapping-not-going = Die Station wartet an ihrem eigenen Server auf eine SPS
 mapping-doubtful = Verbunden, aber nicht alles ist in Ordnung bei: { $names }
 mapping-stage-connecting = Verbindung zu { $endpoint } …
 mapping-stage-running = Verbunden mit { $endpoint }: Sensoren und Aktoren werden ausgetauscht
-mapping-stage-silent = { $endpoint } antwortet, aber das Lebenszeichen der SPS steht: alle Aktoren sind im sicheren Zustand
+mapping-stage-silent = { $endpoint } antwortet, aber die SPS läuft nicht: alle Aktoren sind im sicheren Zustand
 mapping-stage-unfit = Knoten an { $endpoint } passen nicht
 mapping-stage-lost = Keine Verbindung zu { $endpoint }
 mapping-steps = Alle Schritte der Prüfung

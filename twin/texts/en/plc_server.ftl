@@ -25,7 +25,7 @@ plc-fit-read-only = the server does not let this user write it: tick 'writable f
 plc-fit-unreadable = the server does not let this user read it: tick 'accessible from OPC UA' for the tag in the PLC
 
 plc-link-running = Connected to the PLC's server at { $endpoint }
-plc-link-silent = The PLC has stopped: its heartbeat stands still. All actuators are in their safe state
+plc-link-silent = The PLC does not run: its heartbeat stands still, or its server says so. All actuators are in their safe state
 plc-link-again = The PLC runs again
 plc-link-changed = The PLC's program has changed; its nodes are looked up again. All actuators are in their safe state
 plc-link-lost = No connection to the PLC's server: { $reason }. All actuators are in their safe state
@@ -208,7 +208,7 @@ mapping-not-going = The station waits for a PLC at its own server
 mapping-doubtful = Connected, but not all is well with: { $names }
 mapping-stage-connecting = Connecting to { $endpoint } …
 mapping-stage-running = Connected to { $endpoint }: sensors and actuators are exchanged
-mapping-stage-silent = { $endpoint } answers, but the PLC's heartbeat stands still: all actuators are in their safe state
+mapping-stage-silent = { $endpoint } answers, but the PLC does not run: all actuators are in their safe state
 mapping-stage-unfit = Nodes at { $endpoint } do not fit
 mapping-stage-lost = No connection to { $endpoint }
 mapping-steps = All steps of the check

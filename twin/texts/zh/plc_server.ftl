@@ -25,7 +25,7 @@ plc-fit-read-only = 服务器不允许该用户写入：请在 PLC 中为该变�
 plc-fit-unreadable = 服务器不允许该用户读取：请在 PLC 中为该变量勾选“可从 OPC UA 访问”
 
 plc-link-running = 已连接到 PLC 的服务器 { $endpoint }
-plc-link-silent = PLC 已停止：它的心跳不再计数。所有执行器处于安全状态
+plc-link-silent = PLC 没有运行：它的心跳停住不动，或其服务器报告未运行。所有执行器处于安全状态
 plc-link-again = PLC 恢复运行
 plc-link-changed = PLC 的程序已改变，正在重新查找节点。所有执行器处于安全状态
 plc-link-lost = 与 PLC 的服务器没有连接：{ $reason }。所有执行器处于安全状态
@@ -205,7 +205,7 @@ mapping-not-going = 本站在自己的服务器上等待 PLC
 mapping-doubtful = 已连接，但以下信号有问题：{ $names }
 mapping-stage-connecting = 正在连接 { $endpoint } …
 mapping-stage-running = 已连接 { $endpoint }：正在交换传感器与执行器
-mapping-stage-silent = { $endpoint } 有应答，但 PLC 的心跳停止：所有执行器处于安全状态
+mapping-stage-silent = { $endpoint } 有应答，但 PLC 没有运行：所有执行器处于安全状态
 mapping-stage-unfit = { $endpoint } 上有节点不符合
 mapping-stage-lost = 与 { $endpoint } 没有连接
 mapping-steps = 检查的全部步骤
