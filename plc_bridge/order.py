@@ -18,7 +18,7 @@ from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
 from twin.layout import Layout
 from twin.run import Recorder, Run
-from twin.signals import SignalInfo
+from twin.signals import SignalInfo, Value
 from twin.tags import Tag
 from twin.texts import Message
 from twin.units import Time
@@ -49,6 +49,10 @@ class Troubles(Protocol):
 
     def obey(self, command: FaultCommand, *, instructor: bool) -> Outcome:
         """A refusal is an outcome that is not done. A program in the outcome is to be loaded before it is given."""
+        ...
+
+    def told(self, pulled: Sequence[tuple[str, Value]]) -> None:
+        """An instructor has pulled these levers by other ways: a fault that they make or mend is one of this run."""
         ...
 
     def settle(self) -> None:

@@ -86,6 +86,8 @@ class StationVoice:
     def _pull(self, pulls: Pulls) -> None:
         for lever, value in pulls:
             self._station.conductor.run.pull(lever, value)
+        if (troubles := self._station.order.troubles) is not None:
+            troubles.told(pulls)
 
     def _acknowledged(self, alarm: Alarm) -> None:
         self._station.conductor.note(message("alarm-note-acknowledged", user=alarm.user, alarm=alarm.text))

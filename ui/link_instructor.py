@@ -19,9 +19,9 @@ PATIENCE: Final = 10.0
 class Instructor:
     """Connects at the first command and stays."""
 
-    def __init__(self, endpoint: str, password: str) -> None:
+    def __init__(self, door: Door) -> None:
         self._inside = asyncio.Event()
-        self._client = DoorClient(Door(endpoint, "instructor", password), None, self._connection)
+        self._client = DoorClient(door, None, self._connection)
         self._work = asyncio.create_task(self._client.run())
 
     async def send(self, command: Command) -> Outcome:

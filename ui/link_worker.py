@@ -270,9 +270,10 @@ class LinkWorker:
         if self._spawned is None:
             return
         if self._instructor is None:
+            from plc_bridge.opcua.door_client import door_of
             from ui.link_instructor import Instructor
 
-            self._instructor = Instructor(self._spawned.endpoint, self._spawned.password("instructor"))
+            self._instructor = Instructor(door_of(self._spawned, self._folder / "station", "instructor"))
         outcome = await self._instructor.send(command)
         self._complain(outcome)
         if outcome.done:

@@ -7,6 +7,7 @@ same plant: what is broken stays broken, and the bill goes on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final, get_args
 
@@ -15,7 +16,7 @@ from plc_bridge.fault_commands import Draw, FaultCommand, FaultEntry, Inject, Li
 from plc_bridge.scl.sources import Source, SourceError, read_program
 from scenarios.events import Event, parse_event
 from scenarios.exercise import Exercise, names_of
-from scenarios.faults.catalogue import Point, catalogue, difficulty, places
+from scenarios.faults.catalogue import Point, catalogue, cured, difficulty, places, pulls
 from scenarios.faults.checking import check_place
 from scenarios.faults.instruments import Bench, Entry, NotThere
 from scenarios.faults.mistakes import applied, sites
@@ -24,7 +25,7 @@ from scenarios.problems import unknown
 from twin.chance import Chance
 from twin.devices.kinds import KINDS
 from twin.run import Run
-from twin.signals import Role
+from twin.signals import Role, Value
 from twin.texts import Message, message
 
 KEPT: Final = 60
@@ -142,6 +143,19 @@ class Workshop:
                 raise NotThere(message("workshop-already", place=found.at))
         self.script.add(found, hidden=hidden)
         self._at_work.run.consult()
+
+    def told(self, pulled: Sequence[tuple[str, Value]]) -> None:
+        for case in self.script.cases:
+            if case.state != "gone" and set(cured(case.placed.levers, self.layout)) == set(pulled):
+                case.cure()
+                return
+        for id, fault in catalogue().faults.items():
+            for at in places(fault, self.layout):
+                other = next((str(value).partition(" ")[2] for _, value in pulled), "") if fault.pair else ""
+                if set(pulls(fault, at, self.layout, other=other)) == set(pulled):
+                    with suppress(NotThere):  # it is known already
+                        self._add(Placed(Occurs(fault=id, at=at, with_=other), at, tuple(pulled)), hidden=True)
+                    return
 
     def _event(self, text: str, times: int) -> Event:
         problems: list[tuple[Message, int]] = []

@@ -163,5 +163,7 @@ def test_instruments_reach_every_device_of_the_cell() -> None:
     for device in LAYOUT.devices:
         assert all(say(spot.text, language) for spot in spots(LAYOUT, device) for language in LANGUAGES)
         assert spots(LAYOUT, device)[-1].point == "supply"
+    assert [spot.point for spot in spots(LAYOUT, "link")] == ["led", "ping", "certificate", "clock"]
+    assert overrides(LAYOUT, "link") == ()
     assert overrides(LAYOUT, "pusher") == ("pusher.extend",)
     assert overrides(LAYOUT, "entry_eye") == ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from plc_bridge.door import BenchView, Treated
 from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue, places
 from twin.devices.air_supply import AirSupply
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
+from twin.link import PLACE
 from twin.signals import Role
 from twin.texts import Language, LocalText, Message, Say, message, say
 from twin.units import MINUTE, clock
@@ -34,8 +36,13 @@ class Spot:
         return message("search-spot-short", point=point, signal=signal) if signal else point
 
 
+LINK_POINTS: Final[tuple[Point, ...]] = ("led", "ping", "certificate", "clock")
+
+
 def spots(layout: Layout, device: str) -> tuple[Spot, ...]:
-    """At a device: both ends of each wire, the coil and the gauge where there is one, the supply."""
+    """At a device: both ends of each wire, the coil and the gauge where there is one, the supply; at the link."""
+    if device == PLACE:
+        return tuple(Spot(point, PLACE) for point in LINK_POINTS)
     kind = KINDS[layout.devices[device].kind]
     found = []
     for tag in layout.tag_table():
@@ -61,7 +68,8 @@ def has_leds(layout: Layout, device: str) -> bool:
 
 
 def _of(layout: Layout, device: str, role: Role) -> tuple[str, ...]:
-    signals = KINDS[layout.devices[device].kind].signals
+    spec = layout.devices.get(device)
+    signals = KINDS[spec.kind].signals if spec is not None else {}
     return tuple(f"{device}.{name}" for name, signal in signals.items() if signal.role is role)
 
 
@@ -72,12 +80,14 @@ def _digital(layout: Layout, topic: str) -> bool:
 
 def parts_at(layout: Layout, device: str) -> tuple[str, ...]:
     """What can be exchanged or set right at a device: itself and its wires; the whole group at last."""
+    if device == PLACE:
+        return (PLACE,)
     wires = tuple(tag.topic for tag in layout.tag_table() if tag.topic.partition(".")[0] == device)
     return (device, *wires, EVERYWHERE)
 
 
 def place_text(place: str) -> Say:
-    return message("search-everywhere") if place == EVERYWHERE else place
+    return {EVERYWHERE: message("search-everywhere"), PLACE: message("search-link")}.get(place, place)
 
 
 def spares() -> tuple[tuple[str, Message], ...]:

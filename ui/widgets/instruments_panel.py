@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWi
 from plc_bridge.door import BenchView
 from plc_bridge.fault_commands import Draw, Treat
 from twin.layout import Layout
+from twin.link import PLACE
 from twin.texts import Say, message
 from ui.dress import Dress
 from ui.orders import Instruct, Search
@@ -149,7 +150,6 @@ class InstrumentsPanel(QWidget):
         self._layout = layout
         self._bench = None
         self.answer.show_cell(layout)
-        self._fill(self.device, ((name, name) for name in layout.devices))
         self._say_all()
 
     def choose(self, topic: str) -> None:
@@ -177,6 +177,7 @@ class InstrumentsPanel(QWidget):
     def _say_all(self) -> None:
         if self._layout is None:
             return
+        self._fill(self.device, ((name, place_text(name)) for name in (*self._layout.devices, PLACE)))
         self._fill(self.spare, spares())
         self._fill(self.adjustment, adjustments())
         self._reach()

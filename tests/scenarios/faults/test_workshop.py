@@ -137,6 +137,24 @@ def test_a_hidden_fault_is_in_no_view_of_a_student_and_what_is_missing_tells_not
     assert [entry.at for entry in shown.see().faults] == ["pusher"]
 
 
+def test_a_fault_set_by_other_ways_is_one_of_the_run_hidden_and_mended_as_well() -> None:
+    room = Room()
+    book = room.order.fault_book
+    for fault, at, other in (("jam", "pusher", ""), ("connectors-swapped", "metal_eye.on", "entry_eye.on")):
+        levers = book.pulls(fault, at, other)
+        for lever, value in levers:
+            room.conductor.run.pull(lever, value)
+        assert room.order.troubles is not None
+        room.order.troubles.told(levers)
+        room.wait(S)
+        assert "conveyor.jammed" in room.order.hidden
+        assert [entry.at for entry in room.instructor(ListFaults()).faults if entry.state == "there"] == [at]
+        room.student("answer", fault, at)
+        assert room.last() == "right"
+        room.order.troubles.told(tuple((lever, type(value)()) for lever, value in levers))
+        assert not room.order.hidden
+
+
 def test_a_draw_is_the_same_for_the_same_seed_and_not_too_hard() -> None:
     draws = []
     for _ in range(2):

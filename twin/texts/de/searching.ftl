@@ -70,6 +70,7 @@ search-spot = { $point }, { $place }
 search-spot-short = { $signal }, { $point }
 search-spare = { $part } · { $minutes } min · { $price } €
 search-everywhere = die ganze Gruppe
+search-link = die Netzwerkverbindung
 search-meter = Messgerät
 search-meter-empty = Das Messgerät liegt auf dem Tisch
 search-say = Meiner Meinung nach ist es

@@ -70,6 +70,7 @@ search-spot = { $point }, { $place }
 search-spot-short = { $signal }, { $point }
 search-spare = { $part } · { $minutes } min · { $price } €
 search-everywhere = the whole group
+search-link = the network link
 search-meter = Meter
 search-meter-empty = The meter lies on the table
 search-say = I say it is

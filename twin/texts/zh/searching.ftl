@@ -70,6 +70,7 @@ search-spot = { $point }，{ $place }
 search-spot-short = { $signal }，{ $point }
 search-spare = { $part } · { $minutes } 分钟 · { $price } 欧元
 search-everywhere = 整组
+search-link = 网络连接
 search-meter = 万用表
 search-meter-empty = 万用表放在桌上
 search-say = 我认为是
