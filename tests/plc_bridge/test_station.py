@@ -260,7 +260,7 @@ def test_orders_and_levers_are_audited_with_who_gave_them_and_no_program_is(plan
     from asyncua.client.client import Client
 
     async def story(window: Window) -> None:
-        await window.send(LoadProgram((Source("mine.scl", "a secret text"),)), Pull("panel.start_button", True))
+        await window.send(LoadProgram((Source("audited.scl", "a secret text"),)), Pull("panel.start_button", True))
 
     async def by_hand() -> None:
         client = Client(plant.endpoint)
@@ -285,9 +285,9 @@ def test_orders_and_levers_are_audited_with_who_gave_them_and_no_program_is(plan
     asyncio.run(written())
     pulled = [each for each in noted("command") if each.details.get("lever") == "panel.start_button"]
     assert {(each.user, each.role, each.address) for each in pulled} == {("student", "student", "127.0.0.1")}
-    (loaded,) = [each for each in noted("command") if "mine.scl" in each.details.get("files", {})]
+    (loaded,) = [each for each in noted("command") if "audited.scl" in each.details.get("files", {})]
     assert (loaded.user, loaded.details["command"]) == ("student", "program")
-    (lever,) = [each for each in noted("lever") if each.details["lever"] == "gate.jammed"]
+    lever = [each for each in noted("lever") if each.details["lever"] == "gate.jammed"][-1]
     assert (lever.user, lever.role, lever.details["value"]) == ("instructor", "instructor", False)
     whole = audit_file(plant.folder / "records").read_text("utf-8")
     assert "secret text" not in whole and "Meister" not in whole and plant.secrets["users"]["student"] not in whole
