@@ -92,7 +92,7 @@ class Attack:
 
     def values(self) -> list[Any]:
         """Of the cell: OPC UA's own diagnostics count these very attacks."""
-        read = self.inner.aspace.read_attribute_value
+        read: Any = self.inner.aspace.read_attribute_value
         mine = [node for node in self.secret if node.NamespaceIndex]
         return [read(node, attribute) for node in mine for attribute in EVERY_ATTRIBUTE]
 

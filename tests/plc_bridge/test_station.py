@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from asyncua import ua
 
+from plc_bridge.audit import AuditEntry, audit_file, read_audit
 from plc_bridge.door import (
     Actuate,
     Control,
@@ -254,6 +255,43 @@ def test_another_seed_is_another_order_in_the_same_station(plant: Plant) -> None
         assert plant.thread.call(lambda: plant.station.conductor.run.header.seed) == 5
 
     watch(plant.door(), story)
+
+
+def test_orders_and_levers_are_audited_with_who_gave_them_and_no_program_is(plant: Plant) -> None:
+    from asyncua.client.client import Client
+
+    async def story(window: Window) -> None:
+        await window.send(LoadProgram((Source("audited.scl", "a secret text"),)), Pull("panel.start_button", True))
+
+    async def by_hand() -> None:
+        client = Client(plant.endpoint)
+        client.set_user("instructor")
+        client.set_password("Meister")
+        async with client:
+            statuses = await client.uaclient.write(
+                ua.WriteParameters(NodesToWrite=[writing("gate.jammed", False, ua.VariantType.Boolean)])
+            )
+            assert statuses[0].is_good()
+
+    def noted(what: str) -> list[AuditEntry]:
+        return [each for each in read_audit(plant.folder / "records") if each.what == what]
+
+    async def written() -> None:
+        async with asyncio.timeout(10):
+            while not any(each.details.get("lever") == "gate.jammed" for each in noted("lever")):
+                await asyncio.sleep(0.01)
+
+    watch(plant.door(), story)
+    asyncio.run(by_hand())
+    asyncio.run(written())
+    pulled = [each for each in noted("command") if each.details.get("lever") == "panel.start_button"]
+    assert {(each.user, each.role, each.address) for each in pulled} == {("student", "student", "127.0.0.1")}
+    (loaded,) = [each for each in noted("command") if "audited.scl" in each.details.get("files", {})]
+    assert (loaded.user, loaded.details["command"]) == ("student", "program")
+    lever = [each for each in noted("lever") if each.details["lever"] == "gate.jammed"][-1]
+    assert (lever.user, lever.role, lever.details["value"]) == ("instructor", "instructor", False)
+    whole = audit_file(plant.folder / "records").read_text("utf-8")
+    assert "secret text" not in whole and "Meister" not in whole and plant.secrets["users"]["student"] not in whole
 
 
 def test_a_wrong_password_is_told_and_not_tried_again(plant: Plant) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from plc_bridge.audit import read_audit
@@ -13,6 +14,8 @@ from plc_bridge.opcua.certificate import make_certificate
 from plc_bridge.opcua.trust import TrustStore
 from twin.texts import message
 from ui.dress import Dress
+from ui.preferences import Preferences
+from ui.widgets.security_panel import SecurityPanel
 from ui.widgets.trust_list import TrustList
 from ui.words import Words
 
@@ -71,3 +74,18 @@ def test_what_another_hand_did_meanwhile_is_told_and_breaks_nothing(trust_list: 
     press(trust_list, "trust-do-accept")
     assert "no certificate begins with" in said(trust_list)
     assert "Nobody has tried" in said(trust_list)
+
+
+def test_encryption_and_nameless_clients_are_chosen_and_remembered(app: QApplication, tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    panel = SecurityPanel(Words("en"), Preferences(settings))
+    assert panel.open.buttons["only"].isChecked() and panel.anonymous.buttons["plc"].isChecked()
+    panel.open.buttons["also"].click()
+    panel.anonymous.buttons["observer"].click()
+    kept = Preferences(settings)
+    assert (kept.open, kept.anonymous) == (True, "observer")
+    again = SecurityPanel(Words("zh"), kept)
+    assert again.open.buttons["also"].isChecked() and again.anonymous.buttons["observer"].isChecked()
+    settings.setValue("open", "perhaps")
+    settings.setValue("anonymous", "king")
+    assert (kept.open, kept.anonymous) == (False, "plc"), "what cannot be is the safe choice"
