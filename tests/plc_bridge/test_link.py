@@ -154,7 +154,7 @@ def test_no_pulse_between_two_publishings_is_lost_to_a_subscriber(bench: Bench) 
             subscription = await client.create_subscription(200, Handler())
             eye = client.get_node(node("eye.on"))
             # 0 asks for every change; else the values between two samples are rightly passed over
-            await subscription.subscribe_data_change(eye, queuesize=10, sampling_interval=0)
+            await subscription.subscribe_data_change(eye, queuesize=10, sampling_interval=ua.Double(0))
             async with asyncio.timeout(5):
                 while seen != [False]:
                     await asyncio.sleep(0.01)
