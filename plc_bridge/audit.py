@@ -55,7 +55,7 @@ class AuditEntry:
 
 
 def entry(
-    what: What, *, user: str = "", role: str = "", address: str = "", application: str = "", **details: Any
+    what: What, /, *, user: str = "", role: str = "", address: str = "", application: str = "", **details: Any
 ) -> AuditEntry:
     """With the time of now."""
     time = datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -18,7 +18,7 @@ from plc_bridge.opcua.users import CellUser
 _OWN_DOOR: Final = ".operator.Command"
 
 
-def by(what: What, user: CellUser, **details: Any) -> AuditEntry:
+def by(what: What, user: CellUser, /, **details: Any) -> AuditEntry:
     """An entry of what this user did."""
     return entry(
         what,

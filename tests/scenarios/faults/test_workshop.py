@@ -10,6 +10,8 @@ from plc_bridge.conductor import Conductor, Refusal
 from plc_bridge.door import BenchView, Outcome, decode_command, decode_outcome, encode
 from plc_bridge.fault_commands import Draw, FaultCommand, Inject, ListFaults, Repair, Treat
 from plc_bridge.manual import Manual
+from plc_bridge.opcua.reporter import command_entry
+from plc_bridge.opcua.session import NOBODY
 from scenarios.catalogue import load_exercise
 from scenarios.faults.catalogue import catalogue, difficulty
 from scenarios.order import ExerciseOrder
@@ -36,12 +38,20 @@ class Room:
 
     def instructor(self, command: FaultCommand) -> Outcome:
         assert decode_command(encode(command)) == command
+        command_entry(NOBODY, command)
         outcome = self.conductor.treat(command, instructor=True)
         assert decode_outcome(encode(outcome)) == outcome
         return outcome
 
     def student(self, action: str, what: str = "", place: str = "") -> Outcome:
-        return self.conductor.treat(Treat(action, what, place), instructor=False)  # type: ignore[arg-type]
+        command = Treat(action, what, place)  # type: ignore[arg-type]
+        assert command_entry(NOBODY, command).details == {
+            "command": "treat",
+            "action": action,
+            "what": what,
+            "place": place,
+        }
+        return self.conductor.treat(command, instructor=False)
 
     def wait(self, time: int) -> None:
         self.conductor.advance(self.conductor.run.now + time)
