@@ -14,7 +14,7 @@ from scenarios.exercise import Exercise
 from twin.tags import Tag
 from twin.texts import message
 from ui.background import Background
-from ui.orders import Choose, Go, LoadProgram, Look, Mark, OpenExercise, Order, Pause, Reset
+from ui.orders import Choose, Connect, Go, LoadProgram, Look, Mark, OpenExercise, Order, Pause, Reset
 from ui.preferences import Control
 from ui.station import Station
 from ui.viewmodel.exercise import described_tags
@@ -58,7 +58,7 @@ class Session(QObject):
         self.failures: dict[str, int] = {}
         """How often each item of the exercise has not been met, for hints."""
         self.busy = False
-        self._control: Choose | LoadProgram | None = None
+        self._control: Choose | Connect | LoadProgram | None = None
         """What the person has last put in control."""
         self._looked: Look | None = None
         """What of the PLC is shown."""
@@ -84,7 +84,7 @@ class Session(QObject):
         return self.shelf.take(exercise.scenario.id) or (Source(FIRST_FILE, skeleton(self.tags)),)
 
     def post(self, order: Order) -> None:
-        if isinstance(order, Choose):
+        if isinstance(order, Choose | Connect):
             self._control = order
         if isinstance(order, Look):
             self._looked = order
