@@ -14,7 +14,7 @@ from scenarios.exercise import Exercise
 from twin.tags import Tag
 from twin.texts import Message, message
 from ui.background import Background
-from ui.orders import Choose, Go, LoadProgram, Look, Mark, OpenExercise, Order, Pause, Reset
+from ui.orders import Choose, Connect, Go, LoadProgram, Look, Mark, OpenExercise, Order, Pause, Reset
 from ui.preferences import Control
 from ui.station import Station
 from ui.viewmodel.diagnosis import report_notes
@@ -66,7 +66,7 @@ class Session(QObject):
         self.failures: dict[str, int] = {}
         """How often each item of the exercise has not been met, for hints."""
         self.busy = False
-        self._control: Choose | LoadProgram | None = None
+        self._control: Choose | Connect | LoadProgram | None = None
         """What the person has last put in control."""
         self.searched: tuple[Message, ...] = ()
         """For the report: what came of a search for a fault in the run that was marked last."""
@@ -99,7 +99,7 @@ class Session(QObject):
         return self.shelf.take(exercise.scenario.id) or (Source(FIRST_FILE, skeleton(self.tags)),)
 
     def post(self, order: Order) -> None:
-        if isinstance(order, Choose):
+        if isinstance(order, Choose | Connect):
             self._control = order
         if isinstance(order, Look):
             self._looked = order

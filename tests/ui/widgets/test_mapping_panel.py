@@ -132,6 +132,8 @@ def test_in_the_window_a_file_is_opened_saved_and_the_plc_takes_over(desk: Desk,
     assert panel.mapping() == mapping
     panel.go.click()
     assert orders.Connect(mapping, "") in desk.station.posted
+    desk.window.session.revive()
+    assert desk.station.posted.count(orders.Connect(mapping, "")) == 2, "a new station goes to the same PLC"
     told: list[object] = []
     connecting.told.connect(told.append)
     file.write_text("endpoint: 7\n", encoding="utf-8")
