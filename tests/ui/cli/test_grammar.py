@@ -27,7 +27,7 @@ def wrong_lines(verb: str, command: click.Command) -> Iterator[tuple[list[str], 
             elif not option.is_flag:
                 yield [verb, name], {"cli-option-value"}
     yield [verb, "--no-such-option"], {"cli-no-option"}
-    yield [verb, *["x"] * 9], {"cli-extra-words"}
+    yield [verb, *["x"] * 9], {"cli-extra-words", "cli-bad-value"}  # or that one of them is none of the choices
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -37,7 +37,7 @@ def test_every_slip_at_every_option_of_every_verb_has_words_of_ours(verb: str) -
     assert command is not None
     takes_many = any(isinstance(each, click.Argument) and each.nargs == -1 for each in command.params)
     for words, expected in wrong_lines(verb, command):
-        if takes_many and expected == {"cli-extra-words"}:
+        if takes_many and "cli-extra-words" in expected:
             continue
         with pytest.raises(click.UsageError) as told:
             verbs.main(words, prog_name="twincell", standalone_mode=False)
