@@ -30,6 +30,8 @@ LONGEST_WAIT: Final = 2.0
 """Seconds between two attempts to connect."""
 PUBLISHING: Final = 50.0
 """Milliseconds."""
+WATCHDOG: Final = 1.5
+"""Seconds without an answer after which the station counts as lost; loading a program on a busy PC takes half a one."""
 ANSWER_WITHIN: Final = 10.0
 """Seconds; compiling a program takes its time."""
 
@@ -144,7 +146,7 @@ class DoorClient:
             self._on_view(view)
 
     def _client(self, lost: asyncio.Event) -> Client:
-        client = Client(self.door.endpoint, timeout=4, watchdog_intervall=0.5)
+        client = Client(self.door.endpoint, timeout=4, watchdog_intervall=WATCHDOG)
         client.set_user(self.door.user)
         client.set_password(self.door.password)
         client.session_timeout = 10_000
