@@ -88,7 +88,7 @@ def _row(node: PlannedNode, cell: str, language: Language) -> tuple[str, ...]:
     data = _data(node)
     access = ""
     if node.node_class == ua.NodeClass.Variable:
-        access = words("ref-opcua-write" if node.access == READ_WRITE else "ref-opcua-read", language)
+        access = words("ref-opcua-write" if node.access & READ_WRITE == READ_WRITE else "ref-opcua-read", language)
     text = node.description.into(language) or node.display.into(language)
     return code("…" + id.removeprefix(cell) if id != cell else id), _type(node), data, access, text
 
