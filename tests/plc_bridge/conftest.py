@@ -60,6 +60,7 @@ def running_plc(certificate: Certificate) -> Iterator[FakePlc]:
 def plc(running_plc: FakePlc) -> FakePlc:
     """A PLC with an OPC UA server of its own, in RUN."""
     running_plc.mode = "RUN"
+    running_plc.put("at_b", False)
     running_plc.certificate_answer = 0
     running_plc.requests.reads.clear()
     running_plc.requests.writes.clear()

@@ -112,15 +112,15 @@ def test_sensors_go_out_in_one_request_and_only_when_they_change(plc: FakePlc, t
     async def story() -> None:
         async with met(plc.mapping(), tmp_path) as made:
             await made.works()
-            made.see(at_b=False)
-            await until(lambda: plc.value("at_b") is False)
+            made.see(at_b=True)
+            await until(lambda: plc.value("at_b") is True)
             writes = plc.requests.writes
             writes.clear()
             reads = len(plc.requests.reads)
             await until(lambda: len(plc.requests.reads) > reads + 20)
             assert len(writes) <= 2, "nothing changed: only the whole image once a second"
-            made.see(at_b=True)
-            await until(lambda: plc.value("at_b") is True)
+            made.see(at_b=False)
+            await until(lambda: plc.value("at_b") is False)
             assert made.link.report().alive and made.link.report().step > 20
             assert not made.link.refused
 
@@ -149,8 +149,8 @@ def test_stop_is_known_by_the_heartbeat_and_the_plant_stands_safe_until_the_plc_
 
 
 def test_who_comes_to_a_plc_in_stop_does_not_take_its_old_values(plc: FakePlc, tmp_path: Path) -> None:
+    plc.thread.call(lambda: setattr(plc, "mode", "STOP"))
     plc.put("conveyor", True)
-    plc.mode = "STOP"
 
     async def story() -> None:
         async with met(plc.mapping(), tmp_path) as made:
