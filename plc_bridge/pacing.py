@@ -132,11 +132,14 @@ class Paced(Protocol):
 
 
 async def keep_pace(
-    run: Callable[[], Paced | None], pacer: Pacer, sleep_until: Callable[[float], Awaitable[None]]
+    run: Callable[[], Paced | None],
+    pacer: Pacer,
+    sleep_until: Callable[[float], Awaitable[None]],
+    rest: Callable[[], None] = lambda: None,
 ) -> None:
     """Advance the run beat by beat for ever; ``run`` answers None while there is nothing to do.
 
-    ``sleep_until`` waits for a moment of the pacer's clock and may return early.
+    ``sleep_until`` waits for a moment of the pacer's clock and may return early; ``rest`` is called after each beat.
     """
     while True:
         deadline = pacer.deadline
@@ -147,6 +150,7 @@ async def keep_pace(
         # the scan at this very moment is made now and not a period later
         paced.advance(pacer.beat() + 1)
         pacer.done()
+        rest()
 
 
 def _share(ordered: list[float], share: float) -> float:

@@ -20,7 +20,8 @@ from plc_bridge.door import Said
 from plc_bridge.errors import StationError
 from plc_bridge.opcua.users import People
 from plc_bridge.order import Order
-from plc_bridge.station import OpenOrder, Station, StationConfig
+from plc_bridge.station import OpenOrder, Station
+from plc_bridge.station_config import StationConfig
 
 EXIT_REFUSED: Final = 3
 """The station could not start; the reason is on standard output."""

@@ -9,12 +9,12 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.audit import AuditLog, entry
+from plc_bridge.chores import Chores
 from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import (
     Actuate,
@@ -40,14 +40,11 @@ from plc_bridge.door import (
     Step,
     Stop,
     Switch,
-    View,
     decode_command,
     encode,
-    without,
 )
 from plc_bridge.errors import StationError
 from plc_bridge.fault_commands import FaultCommand
-from plc_bridge.link_report import LinkReport
 from plc_bridge.machine_state import StateWatch
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.device_table import device_table
@@ -60,15 +57,17 @@ from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.user_file import UserFile
-from plc_bridge.opcua.users import Anonymous, CellRole, CellUser, People
+from plc_bridge.opcua.users import CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
-from plc_bridge.pacing import Pacer, PaceReport, keep_pace
+from plc_bridge.pacing import Pacer, keep_pace
 from plc_bridge.plc_desk import HEARTBEAT_EVERY, TWIN_STATE, PlcDesk
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.external import External
 from plc_bridge.plc_server.mapping import PlcMapping, assign, plc_tags
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
+from plc_bridge.showcase import Showcase
+from plc_bridge.station_config import StationConfig
 from plc_bridge.station_files import StationFiles
 from plc_bridge.station_voice import LOOK_EVERY, StationVoice
 from twin.signals import Role, Value
@@ -79,44 +78,11 @@ _log = logging.getLogger(__name__)
 VIEWS_EVERY: Final = 0.05
 ACCOUNT_EVERY: Final = 25
 """Heartbeats."""
-MOST_CHANGES: Final = 20_000
-"""In one view: what happened before nobody watched is in the record."""
 SLOWEST: Final = 0.1
 FASTEST: Final = 100.0
 
 OpenOrder = Callable[[Mapping[str, Any]], Order]
 """Makes an order from the data of a LoadOrder command; raises OrderError."""
-
-
-@dataclass(frozen=True)
-class StationConfig:
-    folder: Path
-    """Where the certificate is kept and the passwords of this start are left for the window."""
-    records: Path | None = None
-    """Folder for the records of runs; None to keep none."""
-    host: str = "127.0.0.1"
-    port: int = 4840
-    """0: any free one."""
-    instructor_password: str | None = None
-    """None: one is drawn and left in the folder."""
-    anonymous: Anonymous = "plc"
-    """What a client without a user name is."""
-    open: bool = False
-    """Whether clients may connect without encryption."""
-    controller: ControllerKind = "manual"
-    program: tuple[Source, ...] = ()
-    """Sources of a program to load at the start; none for none."""
-    go: bool = False
-    """Start running at once."""
-    speed: float = 1.0
-    fastest_external: float = 1.0
-    """Highest speed with a PLC at the other end of OPC UA: 1 for real ones, more for one whose clock can follow."""
-    plc_server: PlcMapping | None = None
-    """The PLC whose server to go to; None to wait for PLCs at our own."""
-    plc_password: str = ""
-    """Of the user in ``plc_server``."""
-    with_parent: bool = False
-    """End when standard input is closed, which happens when the process that started this one dies."""
 
 
 class Station:
@@ -168,9 +134,6 @@ class Station:
         self.external = External(self.link, self.server)
         self.pacer = Pacer(time.perf_counter)
         self._speed = 1.0
-        self._views = 0
-        self._shown = False
-        self._pace, self._link_report = PaceReport(), LinkReport()
         self._slipped = 0.0
         self._beats = 0
         self._levers = frozenset(topic for topic, info in order.signals.items() if info.role is Role.LEVER)
@@ -194,11 +157,14 @@ class Station:
         self._alarm = AlarmClock()
         self._voice = StationVoice(self, self._reset)
         self._voice.look()
+        self.showcase = Showcase(self.server, self.external, self.conductor)
+        chores = Chores(time.perf_counter)
+        chores.add(VIEWS_EVERY, self.showcase.show)
+        chores.add(HEARTBEAT_EVERY, self._heartbeat)
+        chores.add(LOOK_EVERY, self._voice.look)
         tasks = [
-            asyncio.create_task(keep_pace(self._running, self.pacer, self._sleep_until)),
-            asyncio.create_task(self._every(VIEWS_EVERY, self._show)),
-            asyncio.create_task(self._every(HEARTBEAT_EVERY, self._heartbeat)),
-            asyncio.create_task(self._every(LOOK_EVERY, self._voice.look)),
+            asyncio.create_task(keep_pace(self._running, self.pacer, self._sleep_until, chores.one)),
+            asyncio.create_task(chores.keep(lambda: self._running() is not None)),
             asyncio.create_task(self._wait()),
         ]
         try:
@@ -215,7 +181,7 @@ class Station:
             for task in tasks:
                 task.cancel()
             outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-            self._files.leave_account(self.conductor.record, self._pace, self._link_report)
+            self._leave_account()
             self.conductor.close()
             await self.external.leave()
             self._alarm.close()
@@ -247,15 +213,6 @@ class Station:
             ) from None
         return Program(make, sources)
 
-    async def _every(self, period: float, what: Callable[[], None]) -> None:
-        while True:
-            await asyncio.sleep(period)
-            try:
-                what()
-            except Exception:
-                # windows may go blind, the plant must not stop
-                _log.exception("the station could not %s", what.__name__)
-
     # --- time
 
     def _running(self) -> Conductor | None:
@@ -286,59 +243,22 @@ class Station:
 
     # --- what goes out
 
-    def view(self, role: CellRole) -> View:
-        """What somebody in this role may see now, with what changed since the view before."""
-        conductor = self.conductor
-        snapshot = conductor.run.snapshot()
-        if len(snapshot.changes) > MOST_CHANGES:
-            snapshot = replace(snapshot, changes=snapshot.changes[-MOST_CHANGES:])
-        view = View(
-            self._views,
-            conductor.number,
-            conductor.state,
-            snapshot,
-            conductor.kind,
-            conductor.program.name if conductor.program else "",
-            dict(conductor.forced),
-            self._pace,
-            self._link_report,
-            conductor.record,
-            tuple(conductor.notes),
-            conductor.online.view(conductor.plc) if conductor.plc is not None else None,
-            self.external.view(),
-            conductor.bench(),
-        )
-        return view if role == "instructor" else without(view, self.order.hidden)
-
-    def _show(self) -> None:
-        watched, seen = self.server.view_watched(), self.server.truth_watched()
-        if not watched and not seen:
-            if self._shown:
-                # who comes next shall not begin with an old view
-                self._shown = False
-                self.server.show_view(b"")
-                self.server.show_truth(b"")
-            return
-        self._shown = True
-        self._views += 1
-        truth = self.view("instructor")
-        if seen:
-            self.server.show_truth(encode(truth))
-        if watched:
-            self.server.show_view(encode(without(truth, self.order.hidden)))
-
     def _heartbeat(self) -> None:
-        self._pace, self._link_report = self.pacer.report(), self.external.report(self._speed)
-        if self._pace.slipped > self._slipped:
-            lost = round((self._pace.slipped - self._slipped) * 1_000)
+        pace = self.showcase.pace = self.pacer.report()
+        self.showcase.link = self.external.report(self._speed)
+        if pace.slipped > self._slipped:
+            lost = round((pace.slipped - self._slipped) * 1_000)
             self.conductor.note(message("station-slipped", ms=str(lost)))
-            self._slipped = self._pace.slipped
+            self._slipped = pace.slipped
         if self._beats % ACCOUNT_EVERY == 0:
-            self._files.leave_account(self.conductor.record, self._pace, self._link_report)
+            self._leave_account()
         self._beats += 1
         self.external.say(self.plc_desk.beat(self._speed))
         running, values = self.conductor.state == "running", self.conductor.run.cell.values
         self.server.show_states(self._states.states(running, values), TWIN_STATE[self.conductor.state])
+
+    def _leave_account(self) -> None:
+        self._files.leave_account(self.conductor.record, self.showcase.pace, self.showcase.link)
 
     # --- what comes in
 
@@ -419,7 +339,7 @@ class Station:
 
     def _reset(self, go: bool) -> None:
         self._voice.look()
-        self._files.leave_account(self.conductor.record, self._pace, self._link_report)
+        self._leave_account()
         self.conductor.begin()
         if go:
             self.start_run()
@@ -464,7 +384,7 @@ class Station:
             self.order.tags,
         ):
             self.order = order
-            self._files.leave_account(self.conductor.record, self._pace, self._link_report)
+            self._leave_account()
             self.conductor.begin(order)
         else:
             self.next_order = order

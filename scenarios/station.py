@@ -17,7 +17,7 @@ from plc_bridge.order import OrderError
 from plc_bridge.plc_server.mapping import plc_tags
 from plc_bridge.scl.sources import read_program
 from plc_bridge.serve import EXIT_REFUSED, serve_station
-from plc_bridge.station import StationConfig
+from plc_bridge.station_config import StationConfig
 from scenarios.faults.occurrence import Faults, Occurs, Placed, placed
 from scenarios.mapping_file import read_mapping
 from scenarios.order import open_order, order_data

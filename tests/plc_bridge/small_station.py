@@ -9,7 +9,7 @@ from typing import cast
 from plc_bridge.door import ControllerKind
 from plc_bridge.scl.sources import Source
 from plc_bridge.serve import serve_station
-from plc_bridge.station import StationConfig
+from plc_bridge.station_config import StationConfig
 from tests.plc_bridge.orders import SmallOrder, open_small_order
 
 

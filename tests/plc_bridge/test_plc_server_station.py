@@ -13,7 +13,8 @@ import pytest
 from plc_bridge.conductor import Refusal
 from plc_bridge.door import Connect, Control, Disconnect, Go, Reset, View, decode_view, encode
 from plc_bridge.opcua.users import CellUser
-from plc_bridge.station import Station, StationConfig
+from plc_bridge.station import Station
+from plc_bridge.station_config import StationConfig
 from scenarios.order import ExerciseOrder, open_order
 from tests.plc_bridge.bench import LoopThread
 from tests.plc_bridge.fake_plc import EXERCISE, FakePlc
@@ -43,7 +44,7 @@ class Plant:
 
     def view(self) -> View:
         """As it passes the door."""
-        return decode_view(encode(self.thread.call(lambda: self.station.view("student"))))
+        return decode_view(encode(self.thread.call(lambda: self.station.showcase.view("student"))))
 
     def until(self, true: Callable[[View], object]) -> View:
         end = time.monotonic() + 15

@@ -13,7 +13,7 @@ from plc_bridge.door import LoadOrder, Stop, View
 from plc_bridge.opcua.client_security import ClientSecurity
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
 from plc_bridge.serve import _serve
-from plc_bridge.station import StationConfig
+from plc_bridge.station_config import StationConfig
 from tests.plc_bridge.bench import LoopThread
 from tests.plc_bridge.orders import SmallOrder, open_small_order
 

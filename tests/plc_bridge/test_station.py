@@ -28,7 +28,8 @@ from plc_bridge.door import (
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.scl.sources import Source
-from plc_bridge.station import Station, StationConfig
+from plc_bridge.station import Station
+from plc_bridge.station_config import StationConfig
 from tests.plc_bridge.bench import LoopThread, writing
 from tests.plc_bridge.orders import SmallOrder, open_small_order
 from twin.recording import read_trace

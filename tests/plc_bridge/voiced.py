@@ -14,7 +14,8 @@ from asyncua.client.client import Client
 from asyncua.common.events import Event
 
 from plc_bridge.opcua.status import string_node
-from plc_bridge.station import Station, StationConfig
+from plc_bridge.station import Station
+from plc_bridge.station_config import StationConfig
 from scenarios.faults.book import Book
 from tests.plc_bridge.bench import LoopThread
 from tests.plc_bridge.cells import small_layout
