@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlparse
 
+import psutil
 from asyncua import ua
 from asyncua.client.client import Client
 from asyncua.crypto import security_policies
@@ -30,13 +31,15 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from plc_bridge.opcua.certificate import Certificate, make_certificate
 from plc_bridge.opcua.status import AttributeIds
 from plc_bridge.opcua.trust import TrustStore
-from tests.plc_bridge.bench import Bench, node, subscription, writing
+from tests.plc_bridge.bench import Bench, LoopThread, node, subscription, writing
 
 ANSWERED_WITHIN: Final = 10.0
 """Seconds for a good client to connect and read after an attack, on a machine that is busy."""
 FORGOTTEN_WITHIN: Final = 20.0
 LONGEST_STRETCH: Final = 0.5
 """Seconds of processor time between two turns of the server's loop."""
+MOST_GROWN: Final = 50_000_000
+"""Bytes of the process, attackers included, between the first round and the last."""
 GONE: Final = (OSError, TimeoutError, UaError, asyncio.IncompleteReadError, struct.error, ValueError)
 TOKEN_BYTES: Final = 32
 ODD: Final = (-1, -2, -4, -(1 << 31), 0, 1, 2, 255, 256, 65_536, 1_000_000, (1 << 31) - 1)
@@ -169,25 +172,26 @@ def broken(chance: random.Random, message: bytes, others: list[bytes]) -> bytes:
 
 
 class Attacker:
-    """Of one server: ``papers`` is trusted by it."""
+    """Of one server, which has the certificate ``server`` and trusts ``papers``."""
 
-    def __init__(self, bench: Bench, papers: Certificate, chance: random.Random) -> None:
-        self.bench = bench
+    def __init__(self, endpoint: str, chance: random.Random, papers: Certificate, server: Certificate) -> None:
+        self.endpoint = endpoint
         self.papers = papers
+        self.server = server
         self.chance = chance
         self.messages: list[bytes] = []
         self._token = self._subscription = b""
         self.sent = 0
 
     async def client(self, encrypted: bool) -> Client:
-        client = Client(self.bench.endpoint, timeout=5)
+        client = Client(self.endpoint, timeout=5)
         if encrypted:
             client.application_uri = self.papers.uri
             await client.set_security(
                 security_policies.SecurityPolicyBasic256Sha256,
                 certificate=CertProperties(self.papers.certificate, "DER"),
                 private_key=CertProperties(self.papers.key, "PEM"),
-                server_certificate=CertProperties(self.bench.server.config.certificate.certificate, "DER"),
+                server_certificate=CertProperties(self.server.certificate, "DER"),
             )
         return client
 
@@ -240,7 +244,7 @@ class Attacker:
 
     async def raw(self) -> None:
         """A stranger."""
-        url = urlparse(self.bench.endpoint)
+        url = urlparse(self.endpoint)
         _, writer = await asyncio.open_connection(url.hostname, url.port)
         hello = (
             b"HELF" + struct.pack("<I5I", 28 + 4 + 10, 0, 65_535, 65_535, 0, 0) + struct.pack("<i", 10) + b"opc.tcp://"
@@ -298,13 +302,15 @@ WATCHED: Final = ("asyncua.server", "asyncua.common", "asyncua.uaprotocol", "asy
 class Watch(logging.Handler):
     """Of one server, while it is attacked."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, thread: LoopThread) -> None:
         super().__init__(logging.WARNING)
-        self.bench = bench
+        self.thread = thread
         self.tracebacks: list[str] = []
         self.lines: list[str] = []
         self.longest = 0.0
         """Seconds of the server's thread between two turns of its loop."""
+        self.lent = 0.0
+        """The longest time that its thread did not run, without having had anything to do: others had the PC."""
         self._beating: Any = None
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -314,18 +320,19 @@ class Watch(logging.Handler):
             self.lines.append(record.getMessage())
 
     async def _beat(self) -> None:
-        last = time.thread_time()
+        last, last_wall = time.thread_time(), time.perf_counter()
         while True:
             await asyncio.sleep(0.002)
-            now = time.thread_time()
+            now, wall = time.thread_time(), time.perf_counter()
             self.longest = max(self.longest, now - last)
-            last = now
+            self.lent = max(self.lent, wall - last_wall - (now - last))
+            last, last_wall = now, wall
 
     def __enter__(self) -> Watch:
         # asyncua's own words are of no use to anybody, but its tracebacks tell of what is not handled
         for name in WATCHED:
             logging.getLogger(name).addHandler(self)
-        self._beating = asyncio.run_coroutine_threadsafe(self._beat(), self.bench.thread.loop)
+        self._beating = asyncio.run_coroutine_threadsafe(self._beat(), self.thread.loop)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -360,14 +367,15 @@ async def forgotten(bench: Bench, within: float = FORGOTTEN_WITHIN) -> float:
     return time.perf_counter() - begun
 
 
-def trusted_papers(bench: Bench) -> Certificate:
+def attacker_of(bench: Bench, seed: int) -> Attacker:
+    """One that the server trusts."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     papers = make_certificate("urn:test:attacker", "client", key=key)
     TrustStore(bench.trust.folder).take_in(papers.certificate)
-    return papers
+    return Attacker(bench.endpoint, random.Random(seed), papers, bench.server.config.certificate)
 
 
-async def attack(attacker: Attacker, seconds: float) -> None:
+async def attack(bench: Bench, attacker: Attacker, seconds: float) -> None:
     until = time.perf_counter() + seconds
     while time.perf_counter() < until:
         encrypted = attacker.chance.random() < 0.4
@@ -375,24 +383,25 @@ async def attack(attacker: Attacker, seconds: float) -> None:
             attacker.inside(encrypted, 20), attacker.on_the_wire(encrypted), attacker.raw(), return_exceptions=True
         )
         # who knocks too often is not listened to: that has its own test
-        attacker.bench.server.admission._knocks.clear()
+        bench.server.admission._knocks.clear()
 
 
 async def fuzz(bench: Bench, seconds: float, seed: int) -> list[str]:
     """What was found to be wrong."""
     wrong = []
-    chance = random.Random(seed)
-    attacker = Attacker(bench, trusted_papers(bench), chance)
+    attacker = attacker_of(bench, seed)
     await attacker.record()
     until = time.perf_counter() + seconds
-    with Watch(bench) as watch:
+    memory: list[int] = []
+    with Watch(bench.thread) as watch:
         while time.perf_counter() < until:
-            await attack(attacker, min(5.0, seconds))
+            await attack(bench, attacker, min(5.0, seconds))
             try:
                 answered = await answers(bench)
             except TimeoutError:
                 wrong.append(f"a good client is not answered: {bench.thread.call(lambda: kept(bench))}")
                 break
+            memory.append(psutil.Process().memory_info().rss)
             held = f"longest stretch {watch.longest * 1_000:.0f} ms"
             sys.stdout.write(f"{attacker.sent} sent, a good client answered in {answered:.2f} s, {held}\n")
             sys.stdout.flush()
@@ -401,6 +410,10 @@ async def fuzz(bench: Bench, seconds: float, seed: int) -> list[str]:
         except TimeoutError:
             wrong.append(f"not forgotten: {bench.thread.call(lambda: kept(bench))}")
     wrong += sorted(set(watch.tracebacks))
+    grown = memory[-1] - memory[0] if memory else 0
+    sys.stdout.write(f"memory grown by {grown / 1e6:.1f} MB since the first round\n")
+    if grown > MOST_GROWN:
+        wrong.append(f"memory has grown by {grown / 1e6:.0f} MB")
     if watch.longest > LONGEST_STRETCH:
         wrong.append(f"the loop was held up for {watch.longest:.2f} s")
     return wrong

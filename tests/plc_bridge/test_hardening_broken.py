@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import itertools
-import random
 import struct
 from typing import Any
 
@@ -23,7 +21,7 @@ from plc_bridge.opcua.troubles import LONGEST, MOST_KINDS, QUIET, Troubles, plai
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.opcua.write_desk import LONGEST_FOUND
 from tests.plc_bridge.bench import Bench, node, subscription, writing
-from tests.plc_bridge.opcua_fuzz import LONGEST_STRETCH, Attacker, Watch, answers, forgotten, trusted_papers
+from tests.plc_bridge.opcua_fuzz import LONGEST_STRETCH, Watch, answers, attacker_of, forgotten
 from tests.plc_bridge.test_hardening_connections import HELLO, NONE, answered, framed, text
 from twin.texts import say
 
@@ -34,7 +32,7 @@ def test_whatever_is_broken_the_server_lives_and_keeps_nothing(bench: Bench, mon
     inner = bench.server._internal
     monkeypatch.setattr(inner, "forsaken_for", 0.2)
     monkeypatch.setattr("plc_bridge.opcua.admission.MOST_KNOCKS", 1_000_000)
-    attacker = Attacker(bench, trusted_papers(bench), random.Random(2026))
+    attacker = attacker_of(bench, 2026)
 
     async def story() -> None:
         await attacker.record()
@@ -49,7 +47,7 @@ def test_whatever_is_broken_the_server_lives_and_keeps_nothing(bench: Bench, mon
         await answers(bench)
         await forgotten(bench)
 
-    with Watch(bench) as watch:
+    with Watch(bench.thread) as watch:
         asyncio.run(story())
     assert attacker.sent > 60
     assert watch.tracebacks == []
@@ -125,7 +123,7 @@ def test_what_takes_long_to_decode_is_given_up(bench: Bench) -> None:
                 await client.uaclient.read(many)
             assert await client.get_node(node("eye.on")).read_value() is False
 
-    with Watch(bench) as watch:
+    with Watch(bench.thread) as watch:
         asyncio.run(story())
     assert watch.tracebacks == []
 
@@ -287,8 +285,8 @@ def test_no_type_shape_range_or_status_that_is_wrong_is_ever_written(bench: Benc
     async def story() -> list[str]:
         statuses: list[str] = []
         async with bench.client() as client:
-            for few in itertools.batched(wrong, 500) if hasattr(itertools, "batched") else [wrong]:
-                answer = await client.uaclient.write(ua.WriteParameters(NodesToWrite=list(few)))
+            for first in range(0, len(wrong), 500):
+                answer = await client.uaclient.write(ua.WriteParameters(NodesToWrite=wrong[first : first + 500]))
                 statuses += [status.name for status in answer]
         return statuses
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import random
 import threading
 import time
 from collections.abc import Callable
@@ -17,23 +16,17 @@ from asyncua.client.client import Client
 from asyncua.ua import uaerrors
 from asyncua.ua.ua_binary import struct_to_binary
 
-from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.session import CellSession
 from tests.plc_bridge import node_opcua
 from tests.plc_bridge.bench import Bench, node, subscription
-from tests.plc_bridge.opcua_fuzz import Attacker, forgotten, kept, trusted_papers, vanish
+from tests.plc_bridge.opcua_fuzz import Attacker, attacker_of, forgotten, kept, vanish
 
 pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
 
 
 @pytest.fixture(scope="module")
-def papers(running_bench: Bench) -> Certificate:
-    return trusted_papers(running_bench)
-
-
-@pytest.fixture
-def clients(bench: Bench, papers: Certificate) -> Attacker:
-    return Attacker(bench, papers, random.Random(1))
+def clients(running_bench: Bench) -> Attacker:
+    return attacker_of(running_bench, 1)
 
 
 @pytest.fixture(autouse=True)
