@@ -70,7 +70,7 @@ async def tour(client: Client) -> int:
     one = writing("belt.motor", True, ua.VariantType.Boolean)
     text = writing("belt.motor", ["a", "bc"], ua.VariantType.String, IndexRange="1:2")
     await uaclient.write(ua.WriteParameters(NodesToWrite=[one, text, one]))
-    made = (await subscription(client, 100)).SubscriptionId
+    made = int((await subscription(client, 100)).SubscriptionId)
     wanted = [ua.MonitoredItemCreateRequest(MonitoringMode=ua.MonitoringMode.Reporting) for _ in range(3)]
     for item, name in zip(wanted, ("eye.on", "belt.motor", "gate.extend"), strict=True):
         item.ItemToMonitor.NodeId, item.ItemToMonitor.AttributeId = node(name), AttributeIds.Value
@@ -88,10 +88,12 @@ async def tour(client: Client) -> int:
     wanted[2].RequestedParameters.Filter = ua.EventFilter(
         SelectClauses=[clause], WhereClause=ua.ContentFilter(Elements=[where])
     )
-    await uaclient.create_monitored_items(ua.CreateMonitoredItemsParameters(SubscriptionId=made, ItemsToCreate=wanted))
+    await uaclient.create_monitored_items(
+        ua.CreateMonitoredItemsParameters(SubscriptionId=ua.UInt32(made), ItemsToCreate=wanted)
+    )
     changed = ua.MonitoredItemModifyRequest(MonitoredItemId=ua.UInt32(1))
     await uaclient.modify_monitored_items(
-        ua.ModifyMonitoredItemsParameters(SubscriptionId=made, ItemsToModify=[changed])
+        ua.ModifyMonitoredItemsParameters(SubscriptionId=ua.UInt32(made), ItemsToModify=[changed])
     )
     for request in (
         ua.HistoryReadRequest(
@@ -112,7 +114,7 @@ async def tour(client: Client) -> int:
         ua.RegisterNodesRequest(Parameters=ua.RegisterNodesParameters(NodesToRegister=values)),
         ua.BrowseNextRequest(Parameters=ua.BrowseNextParameters(ContinuationPoints=[b"x" * 16])),
         ua.SetTriggeringRequest(
-            Parameters=ua.SetTriggeringParameters(SubscriptionId=made, TriggeringItemId=1, LinksToAdd=[2])
+            Parameters=ua.SetTriggeringParameters(SubscriptionId=ua.UInt32(made), TriggeringItemId=1, LinksToAdd=[2])
         ),
         ua.RepublishRequest(Parameters=ua.RepublishParameters(made, 1)),
         ua.TransferSubscriptionsRequest(Parameters=ua.TransferSubscriptionsParameters([made], True)),

@@ -16,7 +16,7 @@ from asyncua.ua.ua_binary import struct_to_binary, variant_from_binary
 from plc_bridge.opcua.careful import MOST_READS, CarefulBuffer
 from plc_bridge.opcua.channel import MOST_UNREAD, GuardedProcessor
 from plc_bridge.opcua.processor import MOST_WAITING, CellProcessor
-from plc_bridge.opcua.status import AttributeIds, standard_node
+from plc_bridge.opcua.status import AttributeIds, standard_node, string_node
 from plc_bridge.opcua.troubles import LONGEST, MOST_KINDS, QUIET, Troubles, plain
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.opcua.write_desk import LONGEST_FOUND
@@ -82,7 +82,7 @@ def test_a_small_message_cannot_claim_to_be_a_large_one(bench: Bench, value: byt
             seven = b"\x08" + (77).to_bytes(8, "little")
             assert seven in good
             with pytest.raises(uaerrors.BadDecodingError):
-                await client.uaclient.protocol.send_request(_Raw(good.replace(seven, value)))  # type: ignore[union-attr, arg-type]
+                await client.uaclient.protocol.send_request(_Raw(good.replace(seven, value)))  # type: ignore[union-attr]
             assert await client.get_node(node("eye.on")).read_value() is False
 
     asyncio.run(story())
@@ -207,7 +207,7 @@ def test_what_a_client_invents_is_not_kept(bench: Bench) -> None:
             processor = processor_of(bench)
             before = len(processor.requests)
             for number in range(50):
-                unknown = ua.ReadRequest(TypeId=ua.NodeId(f"service {number}", 0))
+                unknown = ua.ReadRequest(TypeId=string_node(f"service {number}", 0))
                 with pytest.raises(uaerrors.UaError):
                     await protocol.send_request(unknown)
             assert len(processor.requests) <= before + 1

@@ -146,8 +146,8 @@ class _Heard:
     def __init__(self) -> None:
         self.values: list[object] = []
 
-    def datachange_notification(self, _node: object, value: object, _data: object) -> None:
-        self.values.append(value)
+    def datachange_notification(self, node: Any, val: Any, data: Any) -> None:
+        self.values.append(val)
 
 
 def test_a_client_that_comes_back_finds_its_session_and_its_subscription(bench: Bench, clients: Attacker) -> None:

@@ -165,5 +165,5 @@ def test_a_class_that_watches_does_not_come_between_a_plc_and_its_answer(
 
 
 class _Deaf:
-    def datachange_notification(self, *_: object) -> None:
+    def datachange_notification(self, node: Any, val: Any, data: Any) -> None:
         pass
