@@ -13,13 +13,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from plc_bridge.door import BenchView, ControllerKind, Note, Outcome, Plain, Problem, Said, State
+from plc_bridge.door import BenchView, ControllerKind, Note, Outcome, Problem, State
 from plc_bridge.fault_commands import FaultCommand, Treat
 from plc_bridge.forcing import Forcing
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
 from plc_bridge.online import Online
 from plc_bridge.order import MakeController, Order
+from plc_bridge.said import Plain, Said
 from plc_bridge.scl.access import AccessError
 from plc_bridge.scl.sources import Source, fingerprint
 from plc_bridge.scl.values import NoValue

@@ -16,62 +16,20 @@ from plc_bridge.fault_commands import FaultCommand, FaultEntry
 from plc_bridge.link_report import LinkReport
 from plc_bridge.pacing import PaceReport
 from plc_bridge.plc_server.mapping import PlcMapping
+from plc_bridge.said import Plain, Said
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from twin.snapshot import Snapshot
-from twin.texts import LocalText, Message
 
 ControllerKind = Literal["manual", "program", "external", "playback"]
 State = Literal["paused", "running", "finished"]
 PlcStage = Literal["connecting", "running", "silent", "unfit", "lost"]
 """connecting: for the first time; running: values go both ways; silent: its heartbeat stands still, as in STOP;
 unfit: nodes are missing or of another kind; lost: the connection broke, or was refused, and is tried again."""
-Plain = bool | int | float | str
 
 
 class DoorError(ValueError):
     """What came through the door is no view, command or outcome."""
-
-
-# --- messages: ids with parameters, to be said in the reader's language at the other end
-
-
-class SaidText(msgspec.Struct, frozen=True, tag="text"):
-    zh: str
-    en: str
-    de: str
-
-
-class Said(msgspec.Struct, frozen=True, tag="message"):
-    id: str
-    args: dict[str, Said | SaidText | Plain]
-
-    @classmethod
-    def of(cls, message: Message) -> Said:
-        return cls(message.id, {name: _pack(value) for name, value in message.args.items()})
-
-    def message(self) -> Message:
-        return Message(self.id, {name: _unpack(value) for name, value in self.args.items()})
-
-
-def _pack(value: Any) -> Said | SaidText | Plain:
-    match value:
-        case Message():
-            return Said.of(value)
-        case LocalText():
-            return SaidText(value.zh, value.en, value.de)
-        case bool() | int() | float() | str():
-            return value
-    return str(value)
-
-
-def _unpack(value: Said | SaidText | Plain) -> Message | LocalText | Plain:
-    match value:
-        case Said():
-            return value.message()
-        case SaidText():
-            return LocalText(value.zh, value.en, value.de)
-    return value
 
 
 # --- out

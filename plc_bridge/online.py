@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from plc_bridge.door import Diagnosis, OnlineValue, PlcView, Said, Watched
+from plc_bridge.door import Diagnosis, OnlineValue, PlcView, Watched
+from plc_bridge.said import Said
 from plc_bridge.scl import access
 from plc_bridge.scl import types as t
 from plc_bridge.scl.access import AccessError, Place

@@ -16,10 +16,10 @@ from typing import Any, Final
 
 import msgspec
 
-from plc_bridge.door import Said
 from plc_bridge.errors import StationError
 from plc_bridge.opcua.users import People
 from plc_bridge.order import Order
+from plc_bridge.said import Said
 from plc_bridge.station import OpenOrder, Station
 from plc_bridge.station_config import StationConfig
 

@@ -13,8 +13,8 @@ from typing import IO, Final
 
 import msgspec
 
-from plc_bridge.door import Said
 from plc_bridge.errors import StationError
+from plc_bridge.said import Said
 from twin.texts import message
 
 PATIENCE: Final = 60.0

@@ -35,7 +35,6 @@ from plc_bridge.door import (
     Pull,
     Release,
     Reset,
-    Said,
     Speed,
     Step,
     Stop,
@@ -64,6 +63,7 @@ from plc_bridge.plc_desk import HEARTBEAT_EVERY, TWIN_STATE, PlcDesk
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.external import External
 from plc_bridge.plc_server.mapping import PlcMapping, assign, plc_tags
+from plc_bridge.said import Said
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.showcase import Showcase

@@ -11,10 +11,11 @@ from typing import Final
 
 import msgspec
 
-from plc_bridge.door import ControllerKind, Said
+from plc_bridge.door import ControllerKind
 from plc_bridge.opcua.users import Anonymous
 from plc_bridge.order import OrderError
 from plc_bridge.plc_server.mapping import plc_tags
+from plc_bridge.said import Said
 from plc_bridge.scl.sources import read_program
 from plc_bridge.serve import EXIT_REFUSED, serve_station
 from plc_bridge.station_config import StationConfig

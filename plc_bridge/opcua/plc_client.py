@@ -75,10 +75,15 @@ async def browse(client: Client) -> Wiring:
         raise ValueError("no cell on the server")
     cell = str(cells[0].nodeid.Identifier)
 
-    async def listed(name: str) -> dict[str, ua.NodeId]:
-        folder = client.get_node(string_node(node_name(cell, "plc", name), index))
+    async def listed(*path: str) -> dict[str, ua.NodeId]:
+        """The signals of a view, and of the stations in it."""
+        id = node_name(cell, "plc", *path)
+        folder = client.get_node(string_node(id, index))
         found = await folder.get_children(ObjectIds.Organizes)
-        return {str(node.nodeid.Identifier).removeprefix(f"{cell}."): node.nodeid for node in found}
+        nodes = {str(node.nodeid.Identifier).removeprefix(f"{cell}."): node.nodeid for node in found}
+        for station in await folder.get_children(ObjectIds.HasComponent, nodeclassmask=ua.NodeClass.Object):
+            nodes |= await listed(*path, str(station.nodeid.Identifier).removeprefix(f"{id}."))
+        return nodes
 
     sensors, actuators = await listed("ToPlc"), await listed("FromPlc")
     types = {}

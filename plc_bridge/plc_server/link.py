@@ -20,7 +20,7 @@ from typing import Final
 from asyncua import ua
 from asyncua.client.client import Client
 
-from plc_bridge.door import PlcServerView, PlcStage, Said
+from plc_bridge.door import PlcServerView, PlcStage
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.status import AttributeIds
 from plc_bridge.plc_server.connecting import PlcServer, connected
@@ -29,6 +29,7 @@ from plc_bridge.plc_server.explaining import PlcRefusal, explain, why
 from plc_bridge.plc_server.fitting import Fit, fit, read
 from plc_bridge.plc_server.image import SensorImage
 from plc_bridge.plc_server.mapping import LinkName, assign
+from plc_bridge.said import Said
 from twin.signals import Role, Value
 from twin.tags import Tag
 from twin.texts import Message, message

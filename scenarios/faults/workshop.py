@@ -11,8 +11,9 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final, get_args
 
-from plc_bridge.door import BenchView, Outcome, Problem, Said, Treated
+from plc_bridge.door import BenchView, Outcome, Problem, Treated
 from plc_bridge.fault_commands import Draw, FaultCommand, FaultEntry, Inject, ListFaults, Repair, Treat
+from plc_bridge.said import Said
 from plc_bridge.scl.sources import Source, SourceError, read_program
 from scenarios.events import Event, parse_event
 from scenarios.exercise import Exercise, names_of

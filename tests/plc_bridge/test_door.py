@@ -19,7 +19,6 @@ from plc_bridge.door import (
     Outcome,
     Problem,
     Pull,
-    Said,
     Speed,
     View,
     decode_command,
@@ -28,6 +27,7 @@ from plc_bridge.door import (
     encode,
 )
 from plc_bridge.manual import Manual
+from plc_bridge.said import Said
 from plc_bridge.scl.sources import Source
 from tests.plc_bridge.cells import small_cell
 from twin.run import Run

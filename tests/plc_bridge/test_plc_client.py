@@ -8,12 +8,18 @@ from collections.abc import Mapping
 import pytest
 from asyncua.client.client import Client
 
+from plc_bridge.opcua.certificate import Certificate
+from plc_bridge.opcua.device_table import device_table
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.plc_client import PlcClient, Wiring, browse
+from plc_bridge.opcua.server import CellServer, ServerConfig
+from plc_bridge.opcua.signal_table import signal_table
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.wire import WIRE_TYPE
 from tests.plc_bridge.bench import Bench
 from tests.plc_bridge.cells import small_cell
+from twin.cell import Cell
+from twin.layout import from_plain
 from twin.signals import Role, Value
 from twin.tags import Tag
 from twin.texts import LocalText
@@ -97,8 +103,6 @@ def test_it_reads_all_scans_and_writes_what_changed(bench: Bench) -> None:
 
 
 def test_refused_writes_are_counted(bench: Bench) -> None:
-    from plc_bridge.opcua.status import StatusCodes
-
     bench.answer = StatusCodes.BadInvalidState
 
     async def story() -> int:
@@ -147,3 +151,32 @@ def test_its_program_runs_on_with_what_it_saw_last_while_there_is_no_connection(
         await asyncio.gather(running, return_exceptions=True)
 
     asyncio.run(story())
+
+
+def test_a_plc_finds_the_signals_of_all_stations(certificate: Certificate) -> None:
+    at = {"x": "0 mm", "y": "0 mm"}
+    devices = {
+        "belt": {"kind": "belt", "at": at, "length": "1 m", "to": "end", "designation": "=A1-M1"},
+        "eye": {"kind": "optical_sensor", "belt": "belt", "position": "100 mm", "designation": "=A2-B1"},
+        "end": {"kind": "bin", "at": at},
+        "panel": {"kind": "panel", "designation": "-S1", "at": at},
+    }
+    cell = Cell(from_plain({"format": "twincell-cell 1", "id": "two", "devices": devices}), 1)
+    rows = signal_table(cell.signals, cell.tags)
+
+    async def refuse(_request: bytes) -> bytes:
+        return b""
+
+    async def story() -> Wiring:
+        config = ServerConfig("two", certificate, port=0, open=True)
+        server = CellServer(config, rows, refuse, device_table(cell.layout))
+        await server.start()
+        try:
+            async with Client(server.endpoint) as client:
+                return await browse(client)
+        finally:
+            await server.stop()
+
+    wiring = asyncio.run(story())
+    assert set(wiring.sensors) == {row.topic for row in rows if row.role is Role.SENSOR}
+    assert set(wiring.actuators) == {row.topic for row in rows if row.role is Role.ACTUATOR}

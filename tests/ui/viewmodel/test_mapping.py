@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plc_bridge.door import PlcServerView, PlcStage, Said
+from plc_bridge.door import PlcServerView, PlcStage
 from plc_bridge.plc_server.consulting import Visit
 from plc_bridge.plc_server.doctor import Examined
 from plc_bridge.plc_server.fitting import Fit, SignalFit
 from plc_bridge.plc_server.mapping import PlcMapping, assign
 from plc_bridge.plc_server.matching import Match, Variable
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
+from plc_bridge.said import Said
 from twin.signals import Role
 from twin.tags import Tag
 from twin.texts import LANGUAGES, message, say

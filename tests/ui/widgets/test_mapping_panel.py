@@ -10,10 +10,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from plc_bridge.door import PlcServerView, Said
+from plc_bridge.door import PlcServerView
 from plc_bridge.plc_server.finding import Finding
 from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.plc_server.writing import mapping_text
+from plc_bridge.said import Said
 from tests.ui.desk import Desk
 from tests.ui.viewmodel.test_mapping import TAGS, VARIABLES, visit
 from twin.snapshot import Snapshot
