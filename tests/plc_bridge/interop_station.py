@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from plc_bridge.serve import serve_station
-from plc_bridge.station import StationConfig
+from plc_bridge.station_config import StationConfig
 from scenarios.faults.book import Book
 from tests.plc_bridge.cells import AT, small_plain
 from tests.plc_bridge.orders import SmallOrder, open_small_order

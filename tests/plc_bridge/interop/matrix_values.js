@@ -135,6 +135,7 @@ async function subscribing(session) {
   const last = (item) => item.heard[item.heard.length - 1].value.value;
   const heard = (item, value) => m.until(() => item.heard.length && last(item) === value, `${value}`);
   await m.called(session, "instructor.Runs.Reset", [DataType.Boolean, false]);
+  await m.called(session, "instructor.Runs.Step", [DataType.UInt32, 2]);
   const subscription = await m.subscribed(session);
   await m.check("subscribe", "interval as asked", () => subscription.publishingInterval);
   const plain = await m.monitored(subscription, "knob.voltage");

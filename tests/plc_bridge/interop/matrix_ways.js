@@ -72,8 +72,10 @@ async function connections() {
     );
     await m.check("connection", "another session of the user takes the subscription over", () =>
       m.within(secured, m.byName("instructor"), async (other) => {
-        const answer = await transfer(other, [subscription.subscriptionId]);
-        return m.named(answer.results[0].statusCode);
+        const answer = await transfer(other, [subscription.subscriptionId, 4711]);
+        const told = await other.publish({ requestHeader: { timeoutHint: 5000 }, subscriptionAcknowledgements: [] });
+        const [data] = told.notificationMessage.notificationData;
+        return [answer.results.map((each) => m.named(each.statusCode)), data.monitoredItems[0].value.value.value];
       })
     );
     await m.check("connection", "and the first has it no more", async () => {
