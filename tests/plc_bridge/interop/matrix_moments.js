@@ -64,14 +64,15 @@ async function methods(session) {
     const [active] = await outputs("instructor.Faults.Active");
     await called(session, "instructor.Faults.Remove", text(fault), text(place.split(" ")[0]));
     await called(session, "instructor.Runs.Step", scans(2));
-    return [answer, active.length, (await outputs("instructor.Faults.Active"))[0].length];
+    return [answer, active.length > 0, (await outputs("instructor.Faults.Active"))[0].length];
   });
   await check("method", "inject a fault nobody knows", () =>
     results("instructor.Faults.Inject", text("earthquake"), text("gate"), text(""))
   );
-  await check("method", "too few arguments", () => results("instructor.Runs.Step"));
-  await check("method", "too many arguments", () => results("instructor.Runs.Step", scans(1), scans(1)));
-  await check("method", "an argument of a wrong type", () => results("instructor.Runs.Step", [DataType.Double, 1]));
+  await check("method", "too few arguments", () => called(session, "instructor.Runs.Step"));
+  await check("method", "too many arguments", () => called(session, "instructor.Runs.Step", scans(1), scans(1)));
+  await check("method", "an argument of a wrong type", () => called(session, "instructor.Runs.Step", [DataType.Double, 1]));
+  await check("method", "which argument is of a wrong type", () => results("instructor.Runs.Step", [DataType.Double, 1]));
 }
 
 async function alarms(session) {
@@ -81,7 +82,8 @@ async function alarms(session) {
   const field = (name) => ours().fields[name].value;
   await m.pull(session, "panel.estop_button", true);
   await m.until(() => ours() && ours().fields.ackedState.id.value === false, "an alarm");
-  await m.check("alarm", "is told", () => [ours().fields.activeState.id.value, ours().getRetain(), field("conditionName")]);
+  await m.check("alarm", "is told", () => [ours().fields.activeState.id.value, field("conditionName")]);
+  await m.check("alarm", "is retained", () => ours().getRetain());
   await m.check("alarm", "says what happened", () => field("message").text);
   await m.check("alarm", "acknowledged for a wrong event", async () =>
     m.named(await session.acknowledgeCondition(ours().conditionId, Buffer.from("guess"), "no"))
@@ -144,6 +146,7 @@ async function events(session) {
 }
 
 async function history(session) {
+  await m.called(session, "instructor.Runs.Pause"); // so that nothing is added between two reads
   const [begin, end] = [new Date("2020-01-01"), new Date("2099-01-01")];
   const node = m.id("panel.estop_1");
   const asked = async (details, more = {}) => {
@@ -159,7 +162,7 @@ async function history(session) {
   let whole;
   await m.check("history", "raw values", async () => {
     whole = await asked(raw(0));
-    return values(whole);
+    return values(whole).slice(0, 3);
   });
   await m.check("history", "page by page", async () => {
     let page = await asked(raw(2));
@@ -168,7 +171,7 @@ async function history(session) {
       page = await asked(raw(2), { continuationPoint: page.continuationPoint });
       pages.push(values(page));
     }
-    return [pages.map((each) => each.length), JSON.stringify(pages.flat()) === JSON.stringify(values(whole))];
+    return [Math.max(...pages.map((each) => each.length)), JSON.stringify(pages.flat()) === JSON.stringify(values(whole))];
   });
   await m.check("history", "backward", async () =>
     JSON.stringify(values(await asked(raw(0, { startTime: end, endTime: begin })))) === JSON.stringify(values(whole).reverse())

@@ -49,7 +49,7 @@ const manager = new opcua.OPCUACertificateManager({
 const users = {
   anonymous: () => undefined,
   password: () => byName("instructor"),
-  certificate: () => byCertificate(given.certificate, given.key),
+  certificate: () => byCertificate(given.user.certificate, given.user.key),
 };
 
 function byName(userName, password) {
