@@ -6,10 +6,15 @@ The developers' page has the summary; a test holds both together.
 from __future__ import annotations
 
 import json
+import platform
+import sys
 from importlib.metadata import version
 from typing import Any, Final
 
 from tests.plc_bridge.node_opcua import INTEROP
+
+WHEEL: Final = sys.platform == "win32" or (sys.platform == "linux" and platform.machine() in ("x86_64", "aarch64"))
+"""Whether PyPI has an open62541 for this PC, as pyproject.toml asks for it."""
 
 EXPECTED: Final[dict[str, dict[str, Any]]] = {
     "way in": {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import platform
 import subprocess
 import sys
 from collections import Counter
@@ -21,15 +20,12 @@ from plc_bridge.spawn import spawn
 from tests.plc_bridge import node_opcua
 from tests.plc_bridge.interop_asyncua import AsyncuaPeer
 from tests.plc_bridge.interop_checks import run_checks
-from tests.plc_bridge.interop_table import DIFFERENT, EXPECTED, OF_ALL, TAKEN, table
+from tests.plc_bridge.interop_table import DIFFERENT, EXPECTED, OF_ALL, TAKEN, WHEEL, table
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("interop")]
 
 DEVELOPERS: Final = Path(__file__).parents[2] / "docs" / "developers.md"
 RUNNING_WITHIN: Final = 60
-WHEEL: Final = sys.platform == "win32" or (sys.platform == "linux" and platform.machine() in ("x86_64", "aarch64"))
-"""Whether there is an open62541 of the package registry for this PC, as pyproject.toml asks for it."""
-
 Given = Mapping[str, Any]
 
 
