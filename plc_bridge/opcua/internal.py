@@ -44,10 +44,14 @@ _DECRYPT: Final[Mapping[str, Callable[[Any, bytes], bytes]]] = {
     "http://www.w3.org/2001/04/xmlenc#rsa-oaep": uacrypto.decrypt_rsa_oaep,
     "http://opcfoundation.org/UA/security/rsa-oaep-sha2-256": uacrypto.decrypt_rsa_oaep_sha256,
 }
-_SIGNATURES: Final = (
-    "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
-    "http://opcfoundation.org/UA/security/rsa-pss-sha2-256",
-)
+_SHA256: Final = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
+_PSS_SHA256: Final = "http://opcfoundation.org/UA/security/rsa-pss-sha2-256"
+_SIGNATURES: Final = {
+    _SHA256: _SHA256,
+    _PSS_SHA256: _PSS_SHA256,
+    # what node-opcua calls it before 2.170.1, and so its programs in the field (its issue 1495)
+    "http://www.w3.org/2001/04/xmldsig-more#rsa-pss-sha256": _PSS_SHA256,
+}
 
 
 class CellInternalServer(InternalServer):
@@ -164,10 +168,11 @@ class CellInternalServer(InternalServer):
 
     def verify_x509_token(self, isession: Any, token: ua.X509IdentityToken, signature: ua.SignatureData) -> bytes:
         """asyncua takes signatures by SHA-1, and answers a wrong one as if the token had no certificate."""
-        if signature.Algorithm not in _SIGNATURES:
+        algorithm = _SIGNATURES.get(signature.Algorithm or "")
+        if algorithm is None:
             raise ServiceError(StatusCodes.BadUserSignatureInvalid)
         try:
-            return super().verify_x509_token(isession, token, signature)
+            return super().verify_x509_token(isession, token, ua.SignatureData(algorithm, signature.Signature))
         except (InvalidSignature, ValueError):
             raise ServiceError(StatusCodes.BadUserSignatureInvalid) from None
 

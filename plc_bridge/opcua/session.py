@@ -16,6 +16,7 @@ from asyncua import ua
 from asyncua.common.utils import ServiceError
 from asyncua.crypto.permission_rules import UserRole
 from asyncua.server.internal_session import InternalSession
+from asyncua.server.uaprocessor import UaProcessor
 
 from plc_bridge.opcua.gatekeeper import Caller
 from plc_bridge.opcua.honest import honest
@@ -307,10 +308,22 @@ class CellSession(InternalSession):
     async def transfer_subscriptions(  # type: ignore[override]
         self, params: ua.TransferSubscriptionsParameters, callback: Callable[..., Any]
     ) -> list[ua.TransferResult]:
+        """Part 4, 5.13.7; asyncua would go on to publish by the requests of the session that had it before."""
         owners = {session.session_id: session for session in self.iserver.sessions()}
-        for subscription in params.SubscriptionIds:
-            found = self.subscription_service.subscriptions.get(subscription)
+        results = []
+        for id in params.SubscriptionIds or ():
+            found = self.iserver.subscription_service.subscriptions.get(id)
             owner = owners.get(found.session_id) if found else None
-            if found and (owner is None or not self.user.name or owner.user.name != self.user.name):
-                raise ServiceError(StatusCodes.BadUserAccessDenied)
-        return await super().transfer_subscriptions(params, callback)
+            code, numbers = StatusCodes.Good, []
+            if found is None:
+                code = StatusCodes.BadSubscriptionIdInvalid
+            elif owner is None or not self.user.name or owner.user.name != self.user.name:
+                code = StatusCodes.BadUserAccessDenied
+            else:
+                numbers = found.kept_numbers()
+                if owner is not self and isinstance(owner.channel, UaProcessor):
+                    await found.leave(owner.channel)
+                assert isinstance(self.channel, UaProcessor), "it brings this very request"
+                found.enter(self.channel, self.session_id, initial=bool(params.SendInitialValues))
+            results.append(ua.TransferResult(StatusCode=status(code), AvailableSequenceNumbers=numbers))
+        return results

@@ -13,6 +13,7 @@ from asyncua import ua
 from asyncua.common.utils import ServiceError
 from asyncua.server.internal_subscription import InternalSubscription
 from asyncua.server.subscription_service import SubscriptionService
+from asyncua.server.uaprocessor import UaProcessor
 
 from plc_bridge.opcua.event_items import EventItem
 from plc_bridge.opcua.items import DataItem, Items
@@ -128,6 +129,33 @@ class CellSubscription(InternalSubscription):
             raise ServiceError(StatusCodes.BadMessageNotAvailable)
         message: ua.NotificationMessage = kept.NotificationMessage
         return message
+
+    # --- from one session to another
+
+    def kept_numbers(self) -> list[int]:
+        """Of messages that can be sent again."""
+        return sorted(self._not_acknowledged_results)
+
+    async def leave(self, processor: UaProcessor) -> None:
+        """Tell the session on that connection, if it waits for anything, that another one has taken over."""
+        id = self.data.SubscriptionId
+        request = processor.get_publish_request(id)
+        processor._publish_results_subs.pop(id, None)
+        if request is not None:
+            result = ua.PublishResult(SubscriptionId=id)
+            told = ua.StatusChangeNotification(Status=status(StatusCodes.GoodSubscriptionTransferred))
+            result.NotificationMessage = ua.NotificationMessage(
+                SequenceNumber=self._notification_seq, NotificationData=[told]
+            )
+            await processor.forward_publish_response(result, request)
+
+    def enter(self, processor: UaProcessor, session: ua.NodeId, *, initial: bool) -> None:
+        """``initial``: it begins with what all items show now."""
+        self.session_id = session
+        self.pub_result_callback = processor.forward_publish_response
+        self.pub_request_callback = processor.get_publish_request  # type: ignore[assignment]
+        if initial:
+            self.monitored_item_srv.resend()
 
     def modify(self, terms: ua.ModifySubscriptionResult, most_notifications: int, priority: int) -> None:
         self.modified += 1

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from twin.cell import Cell
 from twin.layout import Layout, from_plain
 
 AT = {"x": "0 mm", "y": "0 mm"}
 
 
+def small_plain() -> dict[str, Any]:
+    """As a file of a cell has it."""
+    return {
+        "format": "twincell-cell 1",
+        "id": "sorting",
+        "devices": {
+            "feeder": {"kind": "source", "to": "belt", "interval": "1 s", "jitter": "200 ms"},
+            "belt": {
+                "kind": "belt", "designation": "-M1", "at": AT, "length": "1 m", "speed": "300 mm/s", "to": "end",
+            },
+            "eye": {"kind": "optical_sensor", "designation": "-B1", "belt": "belt", "position": "200 mm"},
+            "gate": {"kind": "pusher", "belt": "belt", "position": "500 mm", "to": "chute"},
+            "chute": {"kind": "chute", "at": AT},
+            "end": {"kind": "bin", "at": AT},
+            "panel": {"kind": "panel", "at": AT},
+            "light": {"kind": "stack_light", "at": AT},
+        },
+        "tags": {
+            "part_seen": {
+                "signal": "eye.on", "address": "%I0.0",
+                "text": {"zh": "检测到工件", "en": "Part at the eye", "de": "Teil an der Lichtschranke"},
+            },
+            "conveyor": {"signal": "belt.motor", "address": "%Q0.0"},
+            "push": {"signal": "gate.extend", "address": "%Q0.1"},
+        },
+    }  # fmt: skip
+
+
 def small_layout() -> Layout:
-    return from_plain(
-        {
-            "format": "twincell-cell 1",
-            "id": "sorting",
-            "devices": {
-                "feeder": {"kind": "source", "to": "belt", "interval": "1 s", "jitter": "200 ms"},
-                "belt": {
-                    "kind": "belt", "designation": "-M1", "at": AT, "length": "1 m", "speed": "300 mm/s", "to": "end",
-                },
-                "eye": {"kind": "optical_sensor", "designation": "-B1", "belt": "belt", "position": "200 mm"},
-                "gate": {"kind": "pusher", "belt": "belt", "position": "500 mm", "to": "chute"},
-                "chute": {"kind": "chute", "at": AT},
-                "end": {"kind": "bin", "at": AT},
-                "panel": {"kind": "panel", "at": AT},
-                "light": {"kind": "stack_light", "at": AT},
-            },
-            "tags": {
-                "part_seen": {
-                    "signal": "eye.on", "address": "%I0.0",
-                    "text": {"zh": "检测到工件", "en": "Part at the eye", "de": "Teil an der Lichtschranke"},
-                },
-                "conveyor": {"signal": "belt.motor", "address": "%Q0.0"},
-                "push": {"signal": "gate.extend", "address": "%Q0.1"},
-            },
-        }
-    )  # fmt: skip
+    return from_plain(small_plain())
 
 
 def small_cell(seed: int = 1) -> Cell:

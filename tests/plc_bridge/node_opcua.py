@@ -17,7 +17,7 @@ RUNNING_WITHIN: Final = 120
 
 
 def folder_with(script: str) -> Path:
-    """A folder with this script of ours and the packages that it needs."""
+    """A folder with this script of ours, those that it loads, and the packages that they need."""
     package = INTEROP / "package.json"
     name = hashlib.sha256(package.read_bytes()).hexdigest()[:12]
     folder = Path(platformdirs.user_cache_dir("twincell", appauthor=False)) / f"interop-{name}"
@@ -30,7 +30,9 @@ def folder_with(script: str) -> Path:
         )
         assert done.returncode == 0, done.stderr
         (folder / "installed").touch()
-    shutil.copy(INTEROP / script, folder)
+    assert (INTEROP / script).exists()
+    for file in INTEROP.glob("*.js"):
+        shutil.copy(file, folder)
     return folder
 
 

@@ -63,8 +63,9 @@ def test_nobody_touches_a_strangers_subscription(bench: Bench) -> None:
                 await thief.uaclient.delete_subscriptions([mine])
             with pytest.raises(uaerrors.BadSubscriptionIdInvalid):
                 await thief.uaclient.create_monitored_items(CreateMonitoredItemsParameters(SubscriptionId=mine))
-            with pytest.raises(uaerrors.BadUserAccessDenied):
-                await thief.uaclient.transfer_subscriptions(ua.TransferSubscriptionsParameters(SubscriptionIds=[mine]))
+            wanted = ua.TransferSubscriptionsParameters(SubscriptionIds=[mine])
+            (refused,) = await thief.uaclient.transfer_subscriptions(wanted)
+            assert refused.StatusCode.name == "BadUserAccessDenied"
             assert [status.name for status in await owner.uaclient.delete_subscriptions([mine])] == ["Good"]
 
     asyncio.run(story())
