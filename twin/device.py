@@ -59,7 +59,7 @@ class Device(ABC, Generic[Spec]):
         self.name = name
         self.spec = spec
         self.cell = cell
-        self.__dict__.update({name: signal.initial for name, signal in self.signals.items()})
+        self.values.update({name: signal.initial for name, signal in self.signals.items()})
         self.touched: set[str] = set()
         """Sensors set since the cell last published them."""
         self.neighbours: list[Device[Any]] = []
@@ -69,7 +69,7 @@ class Device(ABC, Generic[Spec]):
     @property
     def values(self) -> dict[str, Any]:
         """Its signals, by name, among whatever else it keeps: they are plain attributes, read as fast as any."""
-        return self.__dict__
+        return self.__dict__  # pyright: ignore[reportReturnType]  # of the instance, not of the class
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         """Meet the devices that the spec names, once, before the run starts."""

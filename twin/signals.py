@@ -84,7 +84,7 @@ class Sensor(Signal[V]):
     role = Role.SENSOR
 
     def __set__(self, device: Device[object], value: V) -> None:
-        values = device.__dict__
+        values: dict[str, V] = device.__dict__  # pyright: ignore[reportAssignmentType]  # of the instance
         if values[self.name] != value:
             values[self.name] = value
             device.touched.add(self.name)
