@@ -205,7 +205,7 @@ def test_a_pss_signature_is_verified_under_the_standards_name_and_under_node_opc
 
     def verified(signature: bytes) -> bytes:
         token = ua.X509IdentityToken(CertificateData=mine.certificate)
-        return inner.verify_x509_token(session, token, ua.SignatureData(name, signature))  # type: ignore[arg-type]
+        return inner.verify_x509_token(session, token, ua.SignatureData(name, signature))
 
     assert verified(crypto.sign_pss_sha256(key, whole)) == mine.certificate
     # the nonce alone, as open62541 signs it on an open channel: another server could have asked for it
