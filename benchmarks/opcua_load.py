@@ -11,8 +11,10 @@ import contextlib
 import logging
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any, Final
 
 import psutil
@@ -23,10 +25,12 @@ from asyncua.ua.uaprotocol_auto import CreateSubscriptionParameters
 
 from benchmarks.measuring import row
 from benchmarks.opcua import share
-from plc_bridge.opcua.certificate import application_uri, make_certificate
+from plc_bridge.opcua.certificate import kept_certificate
+from plc_bridge.opcua.client_security import ClientSecurity
 from plc_bridge.opcua.server import CellServer, ServerConfig
 from plc_bridge.opcua.signal_table import NAMESPACE_INDEX, SignalRow, node_name
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, string_node
+from plc_bridge.opcua.trust import TrustStore
 from twin.signals import Role
 from twin.texts import LocalText
 
@@ -51,12 +55,14 @@ async def refuse(_request: bytes) -> bytes:
     return b""
 
 
-async def serve(sensors: int, actuators: int) -> None:
+async def serve(sensors: int, actuators: int, folder: Path) -> None:
     """Publishes on request; ends with its standard input."""
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     begun = time.perf_counter()
     table = rows(sensors, actuators)
-    server = CellServer(ServerConfig(CELL, make_certificate(application_uri()), port=0), table, refuse)
+    store = TrustStore(folder)
+    station = kept_certificate(store.own, "station")
+    server = CellServer(ServerConfig(CELL, station, port=0, open=True, trust=store), table, refuse)
     server.desk.on_write = lambda _user, _values: StatusCodes.Good
     await server.start()
     print(server.endpoint, time.perf_counter() - begun, flush=True)
@@ -89,9 +95,10 @@ async def serve(sensors: int, actuators: int) -> None:
 class Process:
     """The server's process, and what it says of itself."""
 
-    def __init__(self, sensors: int, actuators: int) -> None:
+    def __init__(self, sensors: int, actuators: int, folder: Path) -> None:
+        self.folder = folder
         begun = time.perf_counter()
-        command = [sys.executable, "-m", "benchmarks.opcua_load", "serve", str(sensors), str(actuators)]
+        command = [sys.executable, "-m", "benchmarks.opcua_load", "serve", str(sensors), str(actuators), str(folder)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None and self._process.stdin is not None
         self._said, self._told = self._process.stdout, self._process.stdin
@@ -230,12 +237,15 @@ async def sustained(server: Process, sessions: int, items: int, publishing: floa
     row(f"{name}, values that came", f"{got / (sessions * items * seconds * 1_000 / publishing):.1%}")
 
 
-async def abandoned(server: Process, count: int) -> None:
+async def abandoned(server: Process, count: int, *, encrypted: bool) -> None:
     """Clients that log in, subscribe and are gone without a word."""
     lost = 0
+    security = ClientSecurity(server.folder)
     for number in range(count):
         client = Client(server.endpoint, timeout=20)
         try:
+            if encrypted:
+                await security.secure(client)
             await client.connect()
             await Watcher().start(client, [node("s", number % 1_000)], 100)
         except (OSError, TimeoutError, UaError):
@@ -248,9 +258,51 @@ async def abandoned(server: Process, count: int) -> None:
     begun = time.perf_counter()
     while (await asyncio.to_thread(server.tell))[3]:
         await asyncio.sleep(0.2)
-    row(f"{count} abandoned clients forgotten after", f"{time.perf_counter() - begun:.1f} s", "20 s")
-    if lost:
-        row("of these not let in", f"{lost}")
+    name = f"{count} abandoned clients, {'encrypted' if encrypted else 'open'}"
+    row(f"{name}: forgotten after", f"{time.perf_counter() - begun:.1f} s", "20 s")
+    row(f"{name}: not let in", f"{lost}", "0")
+
+
+async def watched_exchange(server: Process, watchers: int, cycles: int) -> None:
+    """A PLC's cycle, 100 values read and 100 written, alone and beside a class that watches, in turns."""
+    alone: list[float] = []
+    beside: list[float] = []
+    sensors = [node("s", number) for number in range(100)]
+
+    async def exchange(client: Client, spent: list[float]) -> None:
+        for number in range(cycles // 4):
+            items = [write_value(each, number) for each in range(100)]
+            begun = time.perf_counter()
+            await client.uaclient.read_attributes(sensors, AttributeIds.Value)
+            await client.uaclient.write(ua.WriteParameters(NodesToWrite=items))
+            spent.append(time.perf_counter() - begun)
+            await asyncio.sleep(0.005)
+
+    async with clients(server.endpoint, 1) as (plc,):
+        await asyncio.to_thread(server.tell, "every 0.1")
+        for _ in range(4):
+            await exchange(plc, alone)
+            command = [sys.executable, "-m", "benchmarks.opcua_load", "watch", server.endpoint, str(watchers)]
+            crowd = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            assert crowd.stdin is not None and crowd.stdout is not None
+            await asyncio.to_thread(crowd.stdout.readline)
+            await exchange(plc, beside)
+            crowd.stdin.close()
+            await asyncio.to_thread(crowd.wait)
+            crowd.stdout.close()
+        await asyncio.to_thread(server.tell, "every 0")
+    for name, spent in (("alone", alone), (f"beside {watchers} watchers", beside)):
+        row(f"a PLC's exchange {name}, p50 / p99", f"{share(spent, 0.5):.1f} / {share(spent, 0.99):.1f} ms")
+    row("ratio of the medians", f"{share(beside, 0.5) / share(alone, 0.5):.2f}")
+
+
+async def watch(endpoint: str, watchers: int) -> None:
+    """A class that looks at 20 values each, until standard input ends."""
+    async with clients(endpoint, watchers) as several:
+        for number, client in enumerate(several):
+            await Watcher().start(client, [node("s", (number * 20 + each) % 1_000) for each in range(20)], 100)
+        print("watching", flush=True)
+        await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
 
 
 async def lasting(server: Process, minutes: float) -> None:
@@ -270,7 +322,11 @@ async def lasting(server: Process, minutes: float) -> None:
 
 def main(quick: bool = False, minutes: float = 1.0) -> int:
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
-    server = Process(1_000, 1_000)
+    with tempfile.TemporaryDirectory() as folder:
+        return measure(Process(1_000, 1_000, Path(folder)), quick, minutes)
+
+
+def measure(server: Process, quick: bool, minutes: float) -> int:
     row("2,000 signals: server up after", f"{server.started:.1f} s")
     row("its process up after", f"{server.up:.1f} s")
     try:
@@ -278,7 +334,9 @@ def main(quick: bool = False, minutes: float = 1.0) -> int:
         asyncio.run(notifications(server, 100 if quick else 1_000))
         asyncio.run(sustained(server, 1, 1_000, 50, 3 if quick else 20))
         asyncio.run(sustained(server, 50, 20, 100, 3 if quick else 20))
-        asyncio.run(abandoned(server, 100))
+        asyncio.run(watched_exchange(server, 30, 200 if quick else 2_000))
+        for encrypted in (False, True):
+            asyncio.run(abandoned(server, 100, encrypted=encrypted))
         asyncio.run(lasting(server, 0.05 if quick else minutes))
     finally:
         server.end()
@@ -287,7 +345,11 @@ def main(quick: bool = False, minutes: float = 1.0) -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
-        asyncio.run(serve(int(sys.argv[2]), int(sys.argv[3])))
+        asyncio.run(serve(int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4])))
+        sys.exit(0)
+    if sys.argv[1:2] == ["watch"]:
+        logging.getLogger("asyncua").setLevel(logging.CRITICAL)
+        asyncio.run(watch(sys.argv[2], int(sys.argv[3])))
         sys.exit(0)
     given = float(sys.argv[sys.argv.index("--minutes") + 1]) if "--minutes" in sys.argv else 1.0
     sys.exit(main("--quick" in sys.argv, given))

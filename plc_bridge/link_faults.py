@@ -83,6 +83,10 @@ class FaultyLink:
         self._connected_from: Time = 0
         self._to_controller, self._to_plant = Pipe(), Pipe()
 
+    @property
+    def untouched(self) -> bool:
+        return self._cell is None
+
     def relink(self, fault: LinkFault, now: Time, cell: LinkedCell) -> None:
         self._next, self._cell = fault, cell
         self._changing = True

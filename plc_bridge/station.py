@@ -345,7 +345,9 @@ class Station:
             self.start_run()
 
     def plc_connected(self) -> bool:
-        """Whether a PLC is logged in and, if it drives, has not fallen silent."""
+        """Whether a PLC is there and, if it drives, has not fallen silent."""
+        if self.external.goes:
+            return self.external.drives()
         return not self.link.gone and any(role == "plc" for _, role in self.server.clients())
 
     def _control(self, kind: ControllerKind, record: str) -> None:

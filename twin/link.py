@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Final, Protocol, runtime_checkable
 
+from twin.controller import Controller
 from twin.signals import IEC_TYPE, Role, SignalInfo, Value
 from twin.texts import Message, message
 from twin.units import MS, Time
@@ -111,6 +112,16 @@ class Linked(Protocol):
     def relink(self, fault: LinkFault, now: Time, cell: LinkedCell) -> None:
         """The link is like this from now on."""
         ...
+
+
+@runtime_checkable
+class Untouched(Protocol):
+    """Wraps the controller at the far end of a link, and may be left out as long as no fault has acted."""
+
+    controller: Controller
+
+    @property
+    def untouched(self) -> bool: ...
 
 
 RECONNECT: Final[Time] = 1_000 * MS

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 from twin.cell import Cell
 from twin.controller import Controller, Elidable, Telling
 from twin.layout import to_plain
-from twin.link import Linked
+from twin.link import Linked, Untouched
 from twin.signals import Value
 from twin.snapshot import Snapshot
 from twin.trace import Change, Header, Topic, Trace
@@ -107,6 +107,15 @@ class Run:
     @controller.setter
     def controller(self, controller: Controller) -> None:
         self._controller = controller
+        if isinstance(controller, Linked) and not (fault := self.cell.link_fault).sound:
+            controller.relink(fault, self.now, self.cell)
+        self._speak_to(controller)
+        self._next_scan = -(-self.now // self.scan) * self.scan
+
+    def _speak_to(self, controller: Controller) -> None:
+        if isinstance(controller, Untouched) and controller.untouched:
+            controller = controller.controller
+        self._exchange = controller.exchange
         self._rests_until: Callable[[], Time] | None = None
         self._answered_anew = controller.answered_anew if isinstance(controller, Telling) else None
         self._unheard = True
@@ -114,9 +123,6 @@ class Run:
         if self._elide and isinstance(controller, Elidable):
             self._rests_until = controller.rests_until
             self._reads = controller.reads()
-        self._next_scan = -(-self.now // self.scan) * self.scan
-        if isinstance(controller, Linked) and not (fault := self.cell.link_fault).sound:
-            controller.relink(fault, self.now, self.cell)
 
     def pull(self, lever: str, value: Value) -> None:
         """Have a lever take a value now.
@@ -199,6 +205,7 @@ class Run:
                 changes.append(Change(t, topic, value))
                 if topic in self.cell.breaks_link and isinstance(self._controller, Linked):
                     self._controller.relink(self.cell.link_fault, t, self.cell)
+                    self._speak_to(self._controller)
                     self._scan_soon(t)
         if self.cell.due <= t:
             self._plant(t)
@@ -230,7 +237,7 @@ class Run:
         self._scanned = t
         self._next_scan = t + self.scan
         known = cell.values
-        commands = self._controller.exchange(t, cell.sensors)
+        commands = self._exchange(t, cell.sensors)
         new = []
         if self._unheard or self._answered_anew is None or self._answered_anew():
             new = [(topic, value) for topic, value in commands.items() if known[topic] != value]

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from plc_bridge.audit import AuditEntry, entry
 from plc_bridge.opcua.certificate import SHORTEST_KEY, Described, described, fingerprint, grouped, read_certificate
 from plc_bridge.opcua.status import StatusCodes
+from plc_bridge.opcua.troubles import plain
 from plc_bridge.opcua.trust import TrustStore, Why
 from twin.texts import Message, message, say
 
@@ -79,7 +80,7 @@ class Admission:
         about = described(der)
         if about.uri == uri:
             return None
-        told = message("trust-refused-uri", **_names(about, address), found=uri, expected=about.uri)
+        told = message("trust-refused-uri", **_names(about, address), found=plain(uri), expected=about.uri)
         refusal = Refusal(StatusCodes.BadCertificateUriInvalid, "uri", told)
         self._refused(refusal, der, address)
         return refusal

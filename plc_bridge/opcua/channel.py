@@ -3,30 +3,30 @@
 asyncua lets anybody make a session on an unencrypted channel even if no such endpoint is offered, looks at
 certificates at the session only, serves whatever session came last on a connection without a look at the
 request's token, hands a session over to whoever knows its token, and leaves a connection open that broke the protocol.
+It cuts its answers into pieces as small as a client says, a byte if asked, and keeps what nobody reads.
 """
 
 from __future__ import annotations
 
 import hmac
-import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from asyncua import ua
 from asyncua.common.utils import Buffer, ServiceError
 from asyncua.crypto.security_policies import SecurityPolicyNone
 from asyncua.server.uaprocessor import UaProcessor
+from asyncua.ua.object_ids import ObjectIdNames
 from asyncua.ua.ua_binary import struct_from_binary, uatcp_to_binary
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
 from plc_bridge.opcua.admission import Refusal
+from plc_bridge.opcua.careful import DECODING, careful
 from plc_bridge.opcua.certificate import fingerprint, read_certificate
 from plc_bridge.opcua.session import CellSession
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, status
 
 if TYPE_CHECKING:
     from plc_bridge.opcua.internal import CellInternalServer
-
-_log = logging.getLogger(__name__)
 
 CREATE: Final = int(ObjectIds.CreateSessionRequest_Encoding_DefaultBinary)
 ACTIVATE: Final = int(ObjectIds.ActivateSessionRequest_Encoding_DefaultBinary)
@@ -44,34 +44,79 @@ SHORTEST_NONCE: Final = 32
 SHORTEST_LIFE: Final = 10_000
 LONGEST_LIFE: Final = 3_600_000
 """Milliseconds of a channel's token."""
+SMALLEST_BUFFER: Final = 8_192
+"""Bytes, part 6, 7.1.2.3."""
+MOST_BEFORE_LOGIN: Final = 1 << 18
+"""Bytes of a message of somebody who has not logged in."""
+MOST_UNREAD: Final = 4 << 20
+"""Bytes waiting for a client that does not read, beside the answer that is being sent."""
+
+
+_AFTER_HELLO: Final = (ua.MessageType.SecureOpen, ua.MessageType.SecureMessage, ua.MessageType.SecureClose)
+_MESSAGE: Final[Any] = ua.MessageType.SecureMessage
 
 
 class GuardedProcessor(UaProcessor):
     iserver: CellInternalServer  # pyright: ignore[reportIncompatibleVariableOverride]
     session: CellSession | None  # pyright: ignore[reportIncompatibleVariableOverride]
 
+    _greeted = False
+
     # --- the channel
 
     async def process(self, header: Any, body: Buffer) -> bool:
         try:
-            if header.MessageType == ua.MessageType.SecureMessage and not self._connection.is_open():
-                raise ServiceError(StatusCodes.BadSecureChannelClosed)
-            return bool(await super().process(header, body))  # type: ignore[no-untyped-call]
+            self._expect(header, body)
+            if not await super().process(header, body):  # type: ignore[no-untyped-call]
+                return False
+            known = self.session is not None and self.session.is_activated()
+            if not known and self._connection._incoming_size > MOST_BEFORE_LOGIN:
+                raise ServiceError(StatusCodes.BadRequestTooLarge)
         except (ServiceError, UaStatusCodeError) as problem:
-            code = problem.code
+            self.break_off(problem.code, status(problem.code).name)
+            return False
         except Exception as problem:
             # broken signatures and wrong channels included: why is nobody's business
-            _log.info("connection from %s closed: %r", self.address, problem)
-            code = StatusCodes.BadSecurityChecksFailed
-        kind: Any = ua.MessageType.Error
+            self.break_off(StatusCodes.BadSecurityChecksFailed, repr(problem))
+            return False
+        return True
+
+    def _expect(self, header: Any, body: Buffer) -> None:
+        """Raises ServiceError for what does not come in this order: hello, channel, messages."""
+        kind = header.MessageType
+        if kind == ua.MessageType.Hello:
+            hello = struct_from_binary(ua.Hello, careful(body.copy()))
+            if self._greeted:
+                raise ServiceError(StatusCodes.BadTcpMessageTypeInvalid)
+            if min(hello.ReceiveBufferSize, hello.SendBufferSize) < SMALLEST_BUFFER:
+                raise ServiceError(StatusCodes.BadConnectionRejected)
+            self._greeted = True
+        elif not self._greeted or kind not in _AFTER_HELLO:
+            raise ServiceError(StatusCodes.BadTcpMessageTypeInvalid)
+        elif kind == ua.MessageType.SecureMessage and not self._connection.is_open():
+            raise ServiceError(StatusCodes.BadSecureChannelClosed)
+
+    def break_off(self, code: int, why: str) -> None:
+        """Say the last word; the connection is to be closed."""
+        self.iserver.troubles.note(self.address, "connection closed", why)
         if not self._connection.is_open():
             self.iserver.admission.knocked(self.address)
-        data = uatcp_to_binary(kind, ua.ErrorMessage(status(code)))
-        self._transport.write(data)
-        return False
+        kind: Any = ua.MessageType.Error
+        self._transport.write(uatcp_to_binary(kind, ua.ErrorMessage(status(code))))
+
+    def send_response(self, requesthandle: Any, seqhdr: Any, response: Any, msgtype: Any = _MESSAGE) -> None:
+        if self._transport.get_write_buffer_size() > MOST_UNREAD:
+            self.iserver.troubles.note(self.address, "connection dropped: it does not read")
+            self._transport.abort()
+            return
+        super().send_response(requesthandle, seqhdr, response, msgtype)  # type: ignore[no-untyped-call]
+
+    def is_gone(self) -> bool:
+        """Whether its connection has ended."""
+        return bool(self._transport.is_closing())
 
     def open_secure_channel(self, algohdr: Any, seqhdr: Any, body: Buffer) -> None:
-        request = struct_from_binary(ua.OpenSecureChannelRequest, body)
+        request = struct_from_binary(ua.OpenSecureChannelRequest, careful(body))
         parameters = request.Parameters
         secure = algohdr.SecurityPolicyURI != SecurityPolicyNone.URI
         renewed = self._connection.is_open()
@@ -94,7 +139,7 @@ class GuardedProcessor(UaProcessor):
         response = ua.OpenSecureChannelResponse()
         response.Parameters = self._connection.open(parameters, self.iserver)
         handle = request.RequestHeader.RequestHandle
-        self.send_response(handle, seqhdr, response, ua.MessageType.SecureOpen)  # type: ignore[no-untyped-call]
+        self.send_response(handle, seqhdr, response, ua.MessageType.SecureOpen)
 
     @property
     def address(self) -> str:
@@ -112,6 +157,9 @@ class GuardedProcessor(UaProcessor):
         return self._connection.security_policy.Mode
 
     # --- its session
+
+    async def process_message(self, seqhdr: Any, body: Buffer) -> Any:
+        return await super().process_message(seqhdr, careful(body))  # type: ignore[no-untyped-call]
 
     async def _process_message(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Buffer) -> Any:
         number = typeid.Identifier
@@ -134,7 +182,17 @@ class GuardedProcessor(UaProcessor):
 
     async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Buffer) -> Any:
         """Answer a request that this channel may make; for services of our own to be put before asyncua's."""
-        return await super()._process_message(typeid, requesthdr, seqhdr, body)  # type: ignore[no-untyped-call]
+        try:
+            return await super()._process_message(typeid, requesthdr, seqhdr, body)  # type: ignore[no-untyped-call]
+        except (ServiceError, UaStatusCodeError):
+            raise
+        except Exception as problem:
+            # asyncua writes a traceback for each
+            self.iserver.troubles.note(
+                self.address, f"request {_named(typeid)} cannot be read or served", repr(problem)
+            )
+            code = StatusCodes.BadDecodingError if isinstance(problem, DECODING) else StatusCodes.BadInternalError
+            raise ServiceError(code) from None
 
     def _may_create(self, parameters: ua.CreateSessionParameters) -> None:
         if self.session is not None and self.session.is_activated() and self.session.channel is self:
@@ -196,7 +254,14 @@ class GuardedProcessor(UaProcessor):
     async def close(self) -> None:
         if self.session is not None and self.session.channel is not self:
             self.session = None  # pyright: ignore[reportIncompatibleVariableOverride]  # it lives on another connection now
+        elif self.session is not None and self.is_gone():
+            await self.session.forsake()
         await super().close()  # type: ignore[no-untyped-call]
+
+
+def _named(type: ua.NodeId) -> str:
+    number: Any = type.Identifier
+    return str(ObjectIdNames.get(number, "")).removesuffix("_Encoding_DefaultBinary") or "of unknown kind"
 
 
 def _obey(refusal: Refusal | None) -> None:

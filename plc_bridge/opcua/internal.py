@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from asyncua import ua
@@ -13,6 +14,7 @@ from asyncua.server.internal_server import InternalServer
 from asyncua.server.internal_session import InternalSession
 from cryptography.exceptions import InvalidSignature
 
+from plc_bridge.opcua import careful
 from plc_bridge.opcua.admission import Admission
 from plc_bridge.opcua.gatekeeper import Gatekeeper
 from plc_bridge.opcua.history import History
@@ -24,12 +26,19 @@ from plc_bridge.opcua.rights import Rights
 from plc_bridge.opcua.session import NOBODY, CellSession
 from plc_bridge.opcua.status import AttributeIds, StatusCodes
 from plc_bridge.opcua.subscriptions import Subscriptions
+from plc_bridge.opcua.troubles import Troubles
 from plc_bridge.opcua.users import CellUser
 from plc_bridge.opcua.visibility import Visibility
 from plc_bridge.opcua.write_desk import WriteDesk
 
 MOST: Final = 64
 """Connections; beyond that the oldest one without a session is dropped for the newcomer."""
+
+LONGEST_NAME: Final = 256
+LONGEST_PASSWORD: Final = 4_096
+"""Encrypted."""
+
+careful.install()
 
 _DECRYPT: Final[Mapping[str, Callable[[Any, bytes], bytes]]] = {
     "http://www.w3.org/2001/04/xmlenc#rsa-oaep": uacrypto.decrypt_rsa_oaep,
@@ -48,6 +57,8 @@ _SIGNATURES: Final = {
 class CellInternalServer(InternalServer):
     most_sessions = 64
     most_subscriptions_a_session = 10
+    forsaken_for = 10.0
+    """Seconds that a session without a connection waits for its client; less if its place is wanted."""
     kept_for_named = 8
     """Sessions that clients without a user name leave free, so that people always get in."""
 
@@ -63,6 +74,8 @@ class CellInternalServer(InternalServer):
         self.on_logout: Callable[[CellUser], None] = lambda _user: None
         self.on_call: Callable[[CellUser, ua.CallMethodRequest, int], None] = lambda _user, _method, _status: None
         self.locales = Locales()
+        self.troubles = Troubles()
+        self._ending: set[asyncio.Task[None]] = set()
         self.sensors: set[ua.NodeId] = set()
         self.on_plc_read: Callable[[], None] = lambda: None
         """Called when a PLC has read values."""
@@ -98,15 +111,39 @@ class CellInternalServer(InternalServer):
             # one connection opens one session; asyncua forgets the earlier ones without ever closing them
             if session.name == name and not session.is_activated():
                 self.unregister_external_session(session)
-        if len(self.sessions()) >= self.most_sessions:
+        if len(self.sessions()) >= self.most_sessions and not self._end_oldest_forsaken():
+            self.troubles.note(_address(name), f"refused: {self.most_sessions} sessions are open")
             raise ServiceError(StatusCodes.BadTooManySessions)
         self.sessions_created += 1
         return CellSession(self, name)
 
     def crowded(self) -> bool:
         """Whether another client without a user name would take a place that is kept for people."""
-        nameless = sum(session.is_activated() and not session.user.name for session in self.sessions())
-        return nameless >= self.most_sessions - self.kept_for_named
+        most = self.most_sessions - self.kept_for_named
+        nameless = [session for session in self.sessions() if session.is_activated() and not session.user.name]
+        if len(nameless) >= most and self._end_oldest_forsaken(nameless):
+            return False
+        return len(nameless) >= most
+
+    # --- sessions whose connection has ended
+
+    def _end_oldest_forsaken(self, among: Iterable[CellSession] | None = None) -> bool:
+        """Whether there was one to give way."""
+        sessions = self.sessions() if among is None else among
+        found = next((session for session in sessions if session.is_forsaken()), None)
+        if found is None:
+            return False
+        self.unregister_external_session(found)
+        task = asyncio.create_task(found.close_session(True))
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
+        return True
+
+    async def end_forsaken(self) -> None:
+        """All of them, and their subscriptions."""
+        for session in self.sessions():
+            if session.is_forsaken():
+                await session.close_session(True)
 
     def lookup_external_session(self, auth_token: ua.NodeId) -> CellSession | None:
         found = super().lookup_external_session(auth_token)
@@ -115,6 +152,8 @@ class CellInternalServer(InternalServer):
     def decrypt_user_token(self, isession: Any, token: ua.UserNameIdentityToken) -> tuple[str, str]:
         """asyncua takes passwords in the clear, by the broken RSA 1.5, and those that were sent once before."""
         name, sent = str(token.UserName), bytes(token.Password or b"")
+        if len(name) > LONGEST_NAME or len(sent) > LONGEST_PASSWORD:
+            raise ServiceError(StatusCodes.BadIdentityTokenInvalid)
         decrypt = _DECRYPT.get(str(token.EncryptionAlgorithm or ""))
         if decrypt is None:
             if token.EncryptionAlgorithm or isession.mode != ua.MessageSecurityMode.SignAndEncrypt:
@@ -153,6 +192,11 @@ class CellInternalServer(InternalServer):
     def register_server(self, server: Any, conf: Any = None) -> None:
         """Refused: this is no discovery server, and the service asks for no session."""
         raise ServiceError(StatusCodes.BadServiceUnsupported)
+
+
+def _address(peer: object) -> str:
+    """asyncua names a session by its peer: an address and a port."""
+    return str(peer[0]) if isinstance(peer, tuple) and peer else str(peer)
 
 
 def _tokens(gatekeeper: Gatekeeper) -> tuple[type, ...]:

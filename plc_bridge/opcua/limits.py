@@ -9,7 +9,7 @@ from asyncua.common.utils import ServiceError
 
 from plc_bridge.opcua.status import StatusCodes
 
-MOST_OPERATIONS: Final = 10_000
+MOST_OPERATIONS: Final = 5_000
 """In one Read, Write, Browse, TranslateBrowsePathsToNodeIds or Call: the plant's next beat waits for all of them."""
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from asyncua import ua
 from asyncua.common.utils import ServiceError
 from asyncua.ua.ua_binary import struct_from_binary
+from asyncua.ua.uaerrors import UaStatusCodeError
 
+from plc_bridge.opcua.careful import DECODING
 from plc_bridge.opcua.channel import GuardedProcessor
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from plc_bridge.opcua.session import CellSession
 
 MOST_REGISTERED: Final = 10_000
+LARGEST_NUMBER: Final = 0xFFFF
+MOST_WAITING: Final = 50
 Serve = Callable[["CellSession", Any], Awaitable[Any]]
 
 
@@ -83,8 +87,18 @@ class CellProcessor(GuardedProcessor):
         self.refused = 0
         self.connected = time.time()
 
+    def get_publish_request(self, subscription_id: Any) -> Any:
+        waiting, alive = self._publish_results_subs, self.iserver.subscription_service.subscriptions
+        if len(waiting) > MOST_WAITING:
+            # asyncua forgets those that were deleted at the next publish request only, which may never come
+            for id in [id for id in waiting if id not in alive]:
+                del waiting[id]
+        return super().get_publish_request(subscription_id)
+
     async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> bool:
-        self.requests[typeid.Identifier] += 1
+        number = typeid.Identifier
+        if isinstance(number, int) and number <= LARGEST_NUMBER:
+            self.requests[number] += 1  # any other is no service: clients invent them without end
         serve = SERVICES.get(typeid)
         if serve is None:
             try:
@@ -99,6 +113,12 @@ class CellProcessor(GuardedProcessor):
             raise ServiceError(StatusCodes.BadSessionNotActivated)
         self.session_last_activity = time.monotonic()
         session.touch()
-        response = await serve(session, body)
-        self.send_response(requesthdr.RequestHandle, seqhdr, response)  # type: ignore[no-untyped-call]
+        try:
+            response = await serve(session, body)
+        except (ServiceError, UaStatusCodeError):
+            raise
+        except DECODING as problem:
+            self.iserver.troubles.note(self.address, "a request cannot be read", repr(problem))
+            raise ServiceError(StatusCodes.BadDecodingError) from None
+        self.send_response(requesthdr.RequestHandle, seqhdr, response)
         return True

@@ -6,6 +6,7 @@ subscriptions, methods that do not know their caller, nodes that cannot be hidde
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
@@ -26,8 +27,11 @@ from plc_bridge.opcua.status import AttributeIds, StatusCodes, standard_node, st
 from plc_bridge.opcua.users import CellUser
 
 if TYPE_CHECKING:
+    from plc_bridge.opcua.channel import GuardedProcessor
     from plc_bridge.opcua.internal import CellInternalServer
 
+LONGEST_LOCALE: Final = 35
+MOST_LOCALES: Final = 10
 NOBODY: Final = CellUser(UserRole.User, None, "observer")
 caller: ContextVar[CellUser] = ContextVar("caller", default=NOBODY)
 """In a method's handler: who calls it."""
@@ -39,20 +43,23 @@ class CellSession(InternalSession):
 
     def __init__(self, internal_server: CellInternalServer, name: str) -> None:
         super().__init__(internal_server, internal_server.aspace, internal_server.subscription_service, name, NOBODY)
+        self._giving_up: asyncio.Task[None] | None = None
         # asyncua counts its tokens up, so that a guess takes over a stranger's session
         self.auth_token = ua.ByteStringNodeId(ua.ByteString(secrets.token_bytes(32)), ua.Int16(0))
         self.external = True
         self.locales: list[str] = []
-        self.channel: object = None
+        self.channel: GuardedProcessor | None = None
         """The connection that serves it; on another one its token is worth nothing."""
         self.address = self.application = ""
         self.mode = ua.MessageSecurityMode.None_
         internal_server.register_external_session(self)
 
-    def bind(self, channel: object, address: str, mode: ua.MessageSecurityMode, application: str) -> None:
+    def bind(
+        self, channel: GuardedProcessor | None, address: str, mode: ua.MessageSecurityMode, application: str
+    ) -> None:
         self.channel, self.address, self.mode, self.application = channel, address, mode, application
 
-    def bound(self) -> tuple[object, str, ua.MessageSecurityMode, str]:
+    def bound(self) -> tuple[GuardedProcessor | None, str, ua.MessageSecurityMode, str]:
         return self.channel, self.address, self.mode, self.application
 
     def activate_session(
@@ -76,13 +83,36 @@ class CellSession(InternalSession):
             self.user = before  # pyright: ignore[reportIncompatibleVariableOverride]
             raise ServiceError(StatusCodes.BadIdentityChangeNotSupported)
         if params.LocaleIds:
-            self.locales = [str(locale) for locale in params.LocaleIds]
+            self.locales = [str(locale)[:LONGEST_LOCALE] for locale in params.LocaleIds[:MOST_LOCALES]]
         return result
 
     async def close_session(self, delete_subs: bool = True) -> None:
         if self.is_activated():
             self.iserver.on_logout(self.user)
+        if self._giving_up is not None and self._giving_up is not asyncio.current_task():
+            self._giving_up.cancel()
         await super().close_session(delete_subs)
+
+    # --- without a connection
+
+    def is_forsaken(self) -> bool:
+        """Whether its connection has ended; its client may come back for it."""
+        return self.channel is not None and self.channel.is_gone()
+
+    async def forsake(self) -> None:
+        """Its connection has just ended."""
+        if not (self.is_activated() and (self.application or self.user.name)):
+            # no certificate and no name: nobody can prove that it is theirs
+            await self.close_session(True)
+            return
+        if self._giving_up is not None:
+            self._giving_up.cancel()
+        self._giving_up = asyncio.create_task(self._give_up())
+
+    async def _give_up(self) -> None:
+        await asyncio.sleep(self.iserver.forsaken_for)
+        if self.is_forsaken():
+            await self.close_session(True)
 
     # --- what exists for this user
 
@@ -211,6 +241,8 @@ class CellSession(InternalSession):
         mine = sum(one.session_id == self.session_id for one in every)
         if mine >= self.iserver.most_subscriptions_a_session:
             raise ServiceError(StatusCodes.BadTooManySubscriptions)
+        if len(every) >= self.iserver.max_subscriptions:
+            await self.iserver.end_forsaken()
         return await super().create_subscription(params, callback, request_callback)
 
     async def create_monitored_items(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from asyncua import ua
 
 from plc_bridge.opcua.arrays import elements_written
 from plc_bridge.opcua.status import AttributeIds, StatusCodes
+from plc_bridge.opcua.troubles import plain
 from plc_bridge.opcua.users import CellRole, CellUser
 from plc_bridge.opcua.wire import WIRE_TYPE, Refused, from_wire
 from twin.signals import Value
@@ -17,6 +20,10 @@ from twin.texts import Message, message, say
 
 _log = logging.getLogger(__name__)
 
+SAID_AGAIN: Final = 60.0
+"""Seconds."""
+LONGEST_FOUND: Final = 40
+"""Characters."""
 OnWrite = Callable[[CellUser, Mapping[str, Value]], int]
 """Hands over a batch by topic; answers with an OPC UA status code for all of it."""
 
@@ -54,10 +61,12 @@ class WriteDesk:
     writable: dict[ua.NodeId, Writable] = field(default_factory=dict)
     on_write: OnWrite = refuse_all
     on_refusal: Callable[[Message], None] = lambda _refusal: None
-    """Told once for each signal and reason, until that signal is written well."""
+    """Told once a minute for each signal and reason."""
     on_taken: Callable[[Mapping[str, Value]], None] = lambda _values: None
     """Told what the model took, to show it in the nodes."""
-    _said: dict[str, Message] = field(default_factory=dict)
+    clock: Callable[[], float] = time.monotonic
+    _said: dict[tuple[str, int], float] = field(default_factory=dict)
+    """By signal and status: when."""
 
     def write(self, user: CellUser, items: Iterable[ua.WriteValue], known: Callable[[ua.NodeId], bool]) -> list[int]:
         """One status a value; ``known`` says which nodes exist for this user."""
@@ -92,21 +101,18 @@ class WriteDesk:
         try:
             values = entry.taken(item)
         except Refused as refused:
-            self._say(
-                entry.topic,
-                message(
-                    "opcua-write-refused",
-                    signal=entry.topic,
-                    found=refused.found,
-                    expected=entry.expected,
-                ),
-            )
+            self._say(entry, refused)
             return refused.status, {}
-        self._said.pop(entry.topic, None)
         return StatusCodes.Good, values
 
-    def _say(self, topic: str, refusal: Message) -> None:
-        if self._said.get(topic) != refusal:
-            self._said[topic] = refusal
-            _log.warning("%s", say(refusal, "en"))
-            self.on_refusal(refusal)
+    def _say(self, entry: Writable, refused: Refused) -> None:
+        # what was found may be any text, and a long one
+        key = entry.topic, refused.status
+        now = self.clock()
+        if key in self._said and now - self._said[key] < SAID_AGAIN:
+            return
+        self._said[key] = now
+        found = plain(refused.found, LONGEST_FOUND)
+        refusal = message("opcua-write-refused", signal=entry.topic, found=found, expected=entry.expected)
+        _log.warning("%s", say(refusal, "en"))
+        self.on_refusal(refusal)

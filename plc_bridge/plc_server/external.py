@@ -101,6 +101,10 @@ class External:
             task.cancel()
         return task
 
+    def drives(self) -> bool:
+        """Whether the PLC whose server the twin has gone to drives the plant now."""
+        return self._going is not None and self._going.works()
+
     def report(self, speed: float) -> LinkReport:
         return (self._going or self._coming).report(speed)
 

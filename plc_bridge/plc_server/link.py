@@ -87,6 +87,10 @@ class PlcServerLink:
         self._due: dict[LinkName, Value] = {}
         self._id = secrets.randbelow(0xFFFF) + 1
         self._writes = 0
+        self._breaks = 0
+        """How often a PLC that drove the plant was gone."""
+        self._missed = 0
+        """Pulses on the connections before this one."""
         self._times: deque[float] = deque(maxlen=1_000)
         self._begun: deque[float] = deque(maxlen=1_000)
         self._trips: deque[float] = deque(maxlen=1_000)
@@ -133,17 +137,27 @@ class PlcServerLink:
         begun = list(self._begun)
         cycles = sorted(later - earlier for earlier, later in pairwise(begun))
         trips = sorted(self._trips)
-        cycle_p99, trip_p99 = _share(cycles, 0.99), _share(trips, 0.99)
+        cycle_p50, cycle_p99, trip_p99 = _share(cycles, 0.5), _share(cycles, 0.99), _share(trips, 0.99)
+        long = [cycle * 1_000 / cycle_p50 for cycle in cycles if cycle * 1_000 > 2 * cycle_p50 > 0]
         return LinkReport(
             connected=self._stage == "running",
             alive=self.works(),
             writes=self._writes,
             writes_per_second=sum(now - time <= WINDOW for time in self._times) / WINDOW,
             last_write=now - self._times[-1] if self._times else -1.0,
-            cycle_p50=_share(cycles, 0.5),
+            cycle_p50=cycle_p50,
             cycle_p99=cycle_p99,
             reaction_p50=_share(trips, 0.5),
             reaction_p99=trip_p99,
+            round_trip_p50=_share(trips, 0.5),
+            round_trip_p99=trip_p99,
+            jitter=cycle_p99 - cycle_p50,
+            late=len(long),
+            lost=sum(round(times) - 1 for times in long),
+            breaks=self._breaks,
+            missed_sensors=self._missed + self.image.missed.total(),
+            writer=self._mapping.endpoint if self.works() else "",
+            gone=self._breaks > 0 and not self.works(),
             # a change waits for the exchange, for a cycle to send it and for the next one to fetch the answer
             step=(2 * self._scan + 2 * cycle_p99 + trip_p99) * speed if cycle_p99 else 0.0,
         )
@@ -189,6 +203,7 @@ class PlcServerLink:
         return worked
 
     def _begin(self, found: Fit) -> None:
+        self._missed += self.image.missed.total()
         self.image = SensorImage(found.sensors)
         self._commands = dict(self.safe)
         self._answered = self._started = self._clock()
@@ -284,6 +299,7 @@ class PlcServerLink:
         self._tell("unfit", what)
 
     def _lose(self, what: Message, remedy: Message | None, kind: str) -> None:
+        self._breaks += self._stage == "running"
         self._stage, self._why, self._remedy = "lost", what, remedy
         self._commands = dict(self.safe)
         self._tell(kind, what)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plc_bridge.link_report import LinkReport
-from twin.texts import Message, message
+from twin.texts import LANGUAGES, LocalText, Message, decimal_mark, message
 from twin.units import MS, clock
 
 Row = tuple[Message, Message]
@@ -59,5 +59,6 @@ def link_short(link: LinkReport) -> Message:
     return message("status-link", trip=_ms(link.round_trip_p50), step=_ms(link.step), lost=str(lost))
 
 
-def _ms(value: float) -> str:
-    return f"{value:.0f}" if value >= 10 else f"{value:.1f}"
+def _ms(value: float) -> LocalText:
+    shown = f"{value:.0f}" if value >= 10 else f"{value:.1f}"
+    return LocalText(**{language: shown.replace(".", decimal_mark(language)) for language in LANGUAGES})

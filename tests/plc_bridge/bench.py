@@ -108,6 +108,7 @@ class Bench:
         self.commands.clear()
         self.audit.clear()
         self.server.admission._told.clear()
+        self.server.desk._said.clear()
         self.server.admission._knocks.clear()
         gatekeeper = self.server._internal.gatekeeper
         gatekeeper._addresses._failures.clear()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from plc_bridge.link_report import LinkReport, MissedPulse
 from scenarios.report.link_facts import link_line, link_rows, missed_rows
 from twin.snapshot import Snapshot
-from twin.texts import LANGUAGES, Language, say
+from twin.texts import LANGUAGES, Language, decimal_mark, say
 from ui.dress import Dress
 from ui.viewmodel.status import status
 from ui.viewmodel.view import LinkState, StationView
@@ -27,9 +27,10 @@ FIGURES = ("12", "31", "17", "23", "3.1", "5.2", "6.0", "48", "2", "9", "1", "3"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_of_the_account_is_said(language: Language) -> None:
     told = " ".join(say(value, language) for _, value in link_rows(BUSY))
-    assert all(figure in told for figure in FIGURES)
+    mark = decimal_mark(language)
+    assert all(figure.replace(".", mark) in told for figure in FIGURES)
     line = say(link_line(BUSY), language)
-    assert all(figure in line for figure in ("12", "6.0", "48", "9", "7"))
+    assert all(figure in line for figure in ("12", f"6{mark}0", "48", "9", "7"))
     newest, oldest = (say(row, language) for row in missed_rows(BUSY, 5))
     assert "gate.extend" in newest and "eye.on" in oldest and "00:01" in oldest
 
@@ -50,6 +51,7 @@ def test_the_panel_shows_the_account_its_writer_and_the_pulses_in_the_language_o
     words = Words("en")
     panel = LinkPanel(words, Dress(app, "light"))
     assert "No PLC" in panel.state.text() and panel.missed.isHidden()
+    assert panel._measured.isHidden(), "nothing has been measured"
     panel.show_report(BUSY)
     assert "10.0.0.7:4711" in panel.state.text() and "gate.extend" in panel.missed.text()
     english = [value.text() for value in panel.values]

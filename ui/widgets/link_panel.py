@@ -43,12 +43,13 @@ class LinkPanel(QWidget):
         self.missed = QLabel()
         self.missed.setProperty("dress", "soft")
         self.missed.setWordWrap(True)
+        self._measured = plain(self._grid)
         self.setLayout(
             column(
                 card(
                     column(
                         label(words, message("link-panel"), "heading"),
-                        self.state, plain(self._grid), self.missed, spacing=8, margin=16,
+                        self.state, self._measured, self.missed, spacing=8, margin=16,
                     )
                 )
             )
@@ -75,6 +76,7 @@ class LinkPanel(QWidget):
             name.setText(say(what))
             shown.setText(say(value))
             shown.setAccessibleName(f"{name.text()}: {shown.text()}")
+        self._measured.setVisible(link.writes > 0)
         lines = [say(line) for line in missed_rows(link, MISSED)]
         self.missed.setText("\n".join([say(message("link-missed-head")), *lines]) if lines else "")
         self.missed.setVisible(bool(lines))

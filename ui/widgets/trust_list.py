@@ -115,7 +115,8 @@ class TrustList(QFrame):
         name = QLabel(each.name)
         name.setWordWrap(True)
         name.setTextFormat(Qt.TextFormat.PlainText)  # a stranger chose it
-        print = QLabel(f"SHA-256  {each.print}\nSHA-1    {each.thumbprint}")
+        digests = f"SHA-256  {each.print}\nSHA-1    {each.thumbprint}"  # so called in every language
+        print = QLabel(digests)
         print.setProperty("dress", "mono")
         print.setWordWrap(True)
         print.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
