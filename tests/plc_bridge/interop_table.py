@@ -55,6 +55,7 @@ EXPECTED: Final[dict[str, dict[str, Any]]] = {
         "the subscription goes on": 3,
         "a stranger takes over no subscription": "BadUserAccessDenied",
         "another session of the user takes the subscription over": [["Good", "BadSubscriptionIdInvalid"], 3],
+        "and the first is told": "GoodSubscriptionTransferred",
         "and the first has it no more": "BadSubscriptionIdInvalid",
     },
     "browse": {
@@ -181,7 +182,7 @@ _BY_BOTH: Final = {
 }  # fmt: skip
 TAKEN: Final[dict[str, dict[str, int]]] = {
     "node-opcua": {
-        "way in": 16, "refused": 4, "endpoints": 1, "connection": 5, "browse": 10, "read": 12, "write": 12,
+        "way in": 16, "refused": 4, "endpoints": 1, "connection": 6, "browse": 10, "read": 12, "write": 12,
         "subscribe": 10, "method": 17, "alarm": 7, "event": 4, "history": 9, "diagnostics": 8,
     },
     "asyncua": _BY_BOTH,

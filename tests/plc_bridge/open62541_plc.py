@@ -32,10 +32,10 @@ class Door(o6.AccessControl):  # type: ignore[misc]
 
 
 async def serve(user: str, password: str, certificate: str, key: str, port: int) -> None:
-    # an open62541 server's namespace 1 is named like its application
+    # namespace 1 of an open62541 server is named like its application; with secureOnly it tells nobody its endpoints
     server: Any = o6.Server(
-        port, certificate=certificate, privateKey=key, applicationUri=S7_NAMESPACE, secureOnly=True,
-        acceptAllCertificates=True, accessControl=Door(user, password),
+        port, certificate=certificate, privateKey=key, applicationUri=S7_NAMESPACE, acceptAllCertificates=True,
+        accessControl=Door(user, password),
     )  # fmt: skip
     block = await server.addObject("Twin", server.objectsNode, nodeId=o6.NodeId(ns=1, s='"Twin"'))
 

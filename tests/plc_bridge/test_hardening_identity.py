@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from asyncua import ua
 from asyncua.client.client import Client
+from asyncua.common.utils import ServiceError
 from asyncua.crypto import uacrypto
 from asyncua.ua import uaerrors
 from cryptography import x509
@@ -17,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from plc_bridge.opcua.certificate import make_certificate
 from plc_bridge.opcua.gatekeeper import TRIES, TRIES_FOR_NAME, Caller, Gatekeeper
 from plc_bridge.opcua.lockout import FIRST, LONGEST, MOST_KEYS, Lockout
+from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.user_file import UserError, UserFile, check_password
 from plc_bridge.opcua.users import Account
 from tests.plc_bridge.bench import PASSWORD, Bench, node
@@ -187,6 +190,29 @@ def test_a_user_enters_with_a_certificate_and_only_with_its_key(bench: Bench) ->
         with pytest.raises(uaerrors.BadUserAccessDenied):
             asyncio.run(enters(stranger.certificate, key))
     bench.users.path.unlink()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["http://opcfoundation.org/UA/security/rsa-pss-sha2-256", "http://www.w3.org/2001/04/xmldsig-more#rsa-pss-sha256"],
+)
+def test_a_pss_signature_is_verified_under_the_standards_name_and_under_node_opcuas(bench: Bench, name: str) -> None:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    mine = make_certificate("urn:anna", key=key)
+    inner, session = bench.server._internal, SimpleNamespace(nonce=b"n" * 32)
+    whole = bench.server.config.certificate.certificate + session.nonce
+    crypto: Any = uacrypto  # untyped
+
+    def verified(signature: bytes) -> bytes:
+        token = ua.X509IdentityToken(CertificateData=mine.certificate)
+        return inner.verify_x509_token(session, token, ua.SignatureData(name, signature))
+
+    assert verified(crypto.sign_pss_sha256(key, whole)) == mine.certificate
+    # the nonce alone, as open62541 signs it on an open channel: another server could have asked for it
+    for wrong in (crypto.sign_pss_sha256(key, session.nonce), crypto.sign_sha256(key, whole)):
+        with pytest.raises(ServiceError) as refused:
+            verified(wrong)
+        assert refused.value.code == StatusCodes.BadUserSignatureInvalid
 
 
 @pytest.mark.parametrize("how", ["plain", "replayed", "rsa15"])

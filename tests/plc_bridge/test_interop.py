@@ -43,19 +43,18 @@ def test_node_opcua_connects_browses_subscribes_to_all_sensors_and_runs_the_belt
     signals = small_cell().signals.values()
     visible = {f"ns=2;s=sorting.{info.topic}" for info in signals if info.role is not Role.LEVER}
     levers = {f"ns=2;s=sorting.{info.topic}" for info in signals if info.role is Role.LEVER}
-    for way in ("plain", "secured"):
-        met = outcome[way]
-        assert met["namespace"] is True
-        assert visible <= set(met["nodes"]) and not levers & set(met["nodes"])
-        assert not any(".instructor" in node or ".operator" in node for node in met["nodes"])
-        assert met["subscribed"] == sum(info.role is Role.SENSOR for info in signals)
-        assert [True, False] in [met["eye"][place : place + 2] for place in range(len(met["eye"]))]
-        found = {name: met[name] for name in ("wrongType", "sensor", "lever", "motor", "truth")}
-        assert found == {
-            "wrongType": "BadTypeMismatch",
-            "sensor": "BadNotWritable",
-            "lever": "BadNodeIdUnknown",
-            "motor": "Good",
-            "truth": "BadNodeIdUnknown",
-        }
+    met = outcome["belt"]
+    assert met["namespace"] is True
+    assert visible <= set(met["nodes"]) and not levers & set(met["nodes"])
+    assert not any(".instructor" in node or ".operator" in node for node in met["nodes"])
+    assert met["subscribed"] == sum(info.role is Role.SENSOR for info in signals)
+    assert [True, False] in [met["eye"][place : place + 2] for place in range(len(met["eye"]))]
+    found = {name: met[name] for name in ("wrongType", "sensor", "lever", "motor", "truth")}
+    assert found == {
+        "wrongType": "BadTypeMismatch",
+        "sensor": "BadNotWritable",
+        "lever": "BadNodeIdUnknown",
+        "motor": "Good",
+        "truth": "BadNodeIdUnknown",
+    }
     assert outcome["operator"] == {"view": "Good", "command": "Good"}

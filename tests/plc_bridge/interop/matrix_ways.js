@@ -62,6 +62,8 @@ async function connections() {
       await m.until(() => item.heard.length > count, "a value after the break");
       return item.heard[item.heard.length - 1].value.value;
     });
+    let told = null;
+    subscription.on("status_changed", (status) => (told = m.named(status)));
     const transfer = (other, ids) =>
       other.transferSubscriptions({ subscriptionIds: ids, sendInitialValues: true });
     await m.check("connection", "a stranger takes over no subscription", () =>
@@ -78,6 +80,10 @@ async function connections() {
         return [answer.results.map((each) => m.named(each.statusCode)), data.monitoredItems[0].value.value.value];
       })
     );
+    await m.check("connection", "and the first is told", async () => {
+      await m.until(() => told, "the end of the subscription");
+      return told;
+    });
     await m.check("connection", "and the first has it no more", async () => {
       const answer = await session.deleteSubscriptions({ subscriptionIds: [subscription.subscriptionId] });
       return m.named(answer.results[0]);

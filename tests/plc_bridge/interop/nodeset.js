@@ -28,7 +28,7 @@ async function loaded() {
       BrowseName: node.browseName.name,
       of: uris[node.browseName.namespaceIndex],
       DisplayName: node.displayName[0].text,
-      Description: node.description ? node.description.text : null,
+      Description: (node.description && node.description.text) || null, // "" where there is none
       type: node.typeDefinitionObj ? node.typeDefinitionObj.browseName.name : null,
     };
     if (node.nodeClass === NodeClass.Variable) {
