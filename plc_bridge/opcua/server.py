@@ -84,6 +84,10 @@ class ServerConfig:
     audit: Callable[[AuditEntry], None] = lambda _entry: None
 
 
+_frozen: Final[set[CellServer]] = set()
+"""Servers of this process that run: what they made stays out of the collector's way."""
+
+
 class _Server(Server):
     """asyncua's, started without its traceback in the log and with connections of our own."""
 
@@ -160,6 +164,7 @@ class CellServer:
         # a full collection would walk them all and hold up every scan for 0.1 to 0.4 s
         gc.collect()
         gc.freeze()
+        _frozen.add(self)
 
     async def stop(self) -> None:
         """End all sessions and stop listening."""
@@ -168,7 +173,9 @@ class CellServer:
         for session in self._internal.sessions():
             await session.close_session(True)
         await self._server.stop()
-        gc.unfreeze()
+        _frozen.discard(self)
+        if not _frozen:
+            gc.unfreeze()
 
     def publish(self, values: Iterable[tuple[str, Value]]) -> None:
         """Show values by topic to all clients, with one time for all; never blocks."""
