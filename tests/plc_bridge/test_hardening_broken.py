@@ -36,7 +36,7 @@ def test_whatever_is_broken_the_server_lives_and_keeps_nothing(bench: Bench, mon
 
     async def story() -> None:
         await attacker.record()
-        for number in range(12):
+        for number in range(8):
             encrypted = number % 2 == 0
             await asyncio.gather(
                 attacker.inside(encrypted, 15),
@@ -49,7 +49,7 @@ def test_whatever_is_broken_the_server_lives_and_keeps_nothing(bench: Bench, mon
 
     with Watch(bench.thread) as watch:
         asyncio.run(story())
-    assert attacker.sent > 60
+    assert attacker.sent > 40
     assert watch.tracebacks == []
     assert watch.lines and all(len(line) < 2 * LONGEST and line.isprintable() for line in watch.lines)
     assert watch.longest < LONGEST_STRETCH

@@ -87,7 +87,7 @@ def test_the_plant_keeps_time_and_its_record_and_the_plc_is_served_on(plant: Pla
             done = asyncio.Event()
             attack = asyncio.create_task(crowd(plant, attacker, done))
             with Watch(plant.thread) as held:
-                for number in range(40):
+                for number in range(25):
                     written.append(number % 2 == 0)
                     await plc.uaclient.write(motor(written[-1]))
                     await asyncio.sleep(0.02)
@@ -95,7 +95,7 @@ def test_the_plant_keeps_time_and_its_record_and_the_plc_is_served_on(plant: Pla
             await attack
             now = plant.thread.call(lambda: station.conductor.run.now)
             view = await window.until(lambda view: view.snapshot.now > now + 100_000)
-        assert held.tracebacks == [] and attacker.sent > 50
+        assert held.tracebacks == [] and attacker.sent > 20
         assert held.longest < CATCH_UP
         # others may have taken the whole PC away
         assert plant.thread.call(station.pacer.report).slips == slips or held.lent > CATCH_UP
@@ -103,7 +103,7 @@ def test_the_plant_keeps_time_and_its_record_and_the_plc_is_served_on(plant: Pla
         kept = read_trace(Path(view.record))
         assert kept.complete and kept.end >= now
         told = [change.value for change in kept.of("belt.motor")]
-        assert told[:1] == [True] and len(told) > 10
+        assert told[:1] == [True] and len(told) > 5
         again = replay(kept)
         again.advance(kept.end)
         assert again.trace().digest() == kept.digest()
