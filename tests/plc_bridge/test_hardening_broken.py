@@ -20,8 +20,9 @@ from plc_bridge.opcua.status import AttributeIds, standard_node, string_node
 from plc_bridge.opcua.troubles import LONGEST, MOST_KINDS, QUIET, Troubles, plain
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.opcua.write_desk import LONGEST_FOUND
+from tests.plc_bridge.aftermath import Watch, answers, forgotten
 from tests.plc_bridge.bench import Bench, node, subscription, writing
-from tests.plc_bridge.opcua_fuzz import LONGEST_STRETCH, Watch, answers, attacker_of, forgotten
+from tests.plc_bridge.opcua_fuzz import LONGEST_STRETCH, attacker_of
 from tests.plc_bridge.test_hardening_connections import HELLO, NONE, answered, framed, text
 from twin.texts import say
 
