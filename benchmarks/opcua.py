@@ -91,10 +91,9 @@ async def cycle(client: Client, sensors: list[ua.NodeId], actuators: list[ua.Nod
 
 async def exchange(station: Spawned, folder: Path, cycles: int) -> tuple[list[float], list[float], list[float]]:
     """Seconds of a cycle: the twin's server, a bare one, and the twin's with encryption."""
-    twin: list[float] = []
-    echo: list[float] = []
-    encrypted: list[float] = []
-    async with Client(station.endpoint) as ours:
+    secured = Client(station.endpoint)
+    await ClientSecurity(folder).secure(secured)
+    async with Client(station.endpoint) as ours, secured:
         wiring = await browse(ours)
         sensors, actuators = list(wiring.sensors.values()), list(wiring.actuators.values())
         command = [sys.executable, "-m", "benchmarks.opcua", "bare", str(len(sensors)), str(len(actuators))]
@@ -108,20 +107,16 @@ async def exchange(station: Spawned, folder: Path, cycles: int) -> tuple[list[fl
                     [ua.NodeId.from_string(f"ns=2;s={kind}{number}") for number in range(count)]
                     for kind, count in (("s", len(sensors)), ("a", len(actuators)))
                 ]
+                twin, echo, encrypted = [], [], []
                 for number in range(cycles):
+                    encrypted.append(await cycle(secured, sensors, actuators, number % 2 == 0))
                     twin.append(await cycle(ours, sensors, actuators, number % 2 == 0))
                     echo.append(await cycle(stock, ids[0], ids[1], number % 2 == 0))
+                return twin, echo, encrypted
         finally:
             bare.stdin.close()
             bare.wait()
             bare.stdout.close()
-    # one PLC writes at a time
-    secured = Client(station.endpoint)
-    await ClientSecurity(folder).secure(secured)
-    async with secured:
-        for number in range(cycles):
-            encrypted.append(await cycle(secured, sensors, actuators, number % 2 == 0))
-    return twin, echo, encrypted
 
 
 # --- scans while windows watch
