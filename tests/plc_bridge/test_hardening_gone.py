@@ -18,8 +18,9 @@ from asyncua.ua.ua_binary import struct_to_binary
 
 from plc_bridge.opcua.session import CellSession
 from tests.plc_bridge import node_opcua
+from tests.plc_bridge.aftermath import forgotten, kept
 from tests.plc_bridge.bench import Bench, node, subscription
-from tests.plc_bridge.opcua_fuzz import Attacker, attacker_of, forgotten, kept, vanish
+from tests.plc_bridge.opcua_fuzz import Attacker, attacker_of, vanish
 
 pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
 

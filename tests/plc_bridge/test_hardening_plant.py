@@ -20,8 +20,9 @@ from plc_bridge.opcua.connections import BoundedConnection
 from plc_bridge.opcua.limits import MOST_OPERATIONS
 from plc_bridge.opcua.status import AttributeIds, ObjectIds
 from plc_bridge.pacing import CATCH_UP
+from tests.plc_bridge.aftermath import Watch
 from tests.plc_bridge.bench import node, subscription, writing
-from tests.plc_bridge.opcua_fuzz import Attacker, Watch, vanish
+from tests.plc_bridge.opcua_fuzz import Attacker, vanish
 from tests.plc_bridge.test_station import Plant, Window, watch
 from twin.recording import read_trace
 from twin.replay import replay
@@ -87,7 +88,7 @@ def test_the_plant_keeps_time_and_its_record_and_the_plc_is_served_on(plant: Pla
             done = asyncio.Event()
             attack = asyncio.create_task(crowd(plant, attacker, done))
             with Watch(plant.thread) as held:
-                for number in range(40):
+                for number in range(25):
                     written.append(number % 2 == 0)
                     await plc.uaclient.write(motor(written[-1]))
                     await asyncio.sleep(0.02)
@@ -95,7 +96,7 @@ def test_the_plant_keeps_time_and_its_record_and_the_plc_is_served_on(plant: Pla
             await attack
             now = plant.thread.call(lambda: station.conductor.run.now)
             view = await window.until(lambda view: view.snapshot.now > now + 100_000)
-        assert held.tracebacks == [] and attacker.sent > 50
+        assert held.tracebacks == [] and attacker.sent > 20
         assert held.longest < CATCH_UP
         # others may have taken the whole PC away
         assert plant.thread.call(station.pacer.report).slips == slips or held.lent > CATCH_UP
@@ -103,7 +104,7 @@ def test_the_plant_keeps_time_and_its_record_and_the_plc_is_served_on(plant: Pla
         kept = read_trace(Path(view.record))
         assert kept.complete and kept.end >= now
         told = [change.value for change in kept.of("belt.motor")]
-        assert told[:1] == [True] and len(told) > 10
+        assert told[:1] == [True] and len(told) > 5
         again = replay(kept)
         again.advance(kept.end)
         assert again.trace().digest() == kept.digest()
