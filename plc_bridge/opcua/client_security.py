@@ -52,8 +52,9 @@ class ClientSecurity:
             policy, server = await _met(client, store)
         await client.set_security(
             policy,
-            certificate=certificate,
-            private_key=key,
+            # read here: asyncua reads in a thread, and leaves the file open if it is cancelled meanwhile
+            certificate=CertProperties(certificate.read_bytes(), "DER"),
+            private_key=CertProperties(key.read_bytes(), "PEM"),
             server_certificate=CertProperties(server, "DER"),
             mode=MODE,
         )

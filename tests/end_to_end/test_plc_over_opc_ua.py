@@ -6,7 +6,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -119,20 +120,36 @@ def examined(folder: Path, program: Path, home: Path) -> tuple[int, Report]:
     return code, mark(trace, read_exercise(folder).scenario, step=exchange_step(trace, record))
 
 
-def test_the_reference_program_gets_every_point(short: Path, tmp_path: Path) -> None:
-    code, report = examined(short, SORTING / "reference.scl", tmp_path)
+@pytest.fixture(scope="module")
+def outcomes(short: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[int, Report]]:
+    """What three programs get, in real time and so all at once."""
+    programs = {
+        "reference": SORTING / "reference.scl",
+        "idle": short / "idle.scl",
+        "estop_ignored": SORTING / "wrong" / "estop_ignored.scl",
+    }
+    with ThreadPoolExecutor(len(programs)) as pool:
+        made = {
+            name: pool.submit(examined, short, program, tmp_path_factory.mktemp(name))
+            for name, program in programs.items()
+        }
+        return {name: future.result() for name, future in made.items()}
+
+
+def test_the_reference_program_gets_every_point(outcomes: Mapping[str, tuple[int, Report]]) -> None:
+    code, report = outcomes["reference"]
     assert report.passed and report.points == 10, [str(each.sentence) for each in report.marks]
     assert code == 0
 
 
-def test_the_idle_program_gets_nothing(short: Path, tmp_path: Path) -> None:
-    code, report = examined(short, short / "idle.scl", tmp_path)
+def test_the_idle_program_gets_nothing(outcomes: Mapping[str, tuple[int, Report]]) -> None:
+    code, report = outcomes["idle"]
     assert code == 1
     assert report.points == 0
 
 
-def test_a_program_that_ignores_the_emergency_stop_fails_the_gate(short: Path, tmp_path: Path) -> None:
-    code, report = examined(short, SORTING / "wrong" / "estop_ignored.scl", tmp_path)
+def test_a_program_that_ignores_the_emergency_stop_fails_the_gate(outcomes: Mapping[str, tuple[int, Report]]) -> None:
+    code, report = outcomes["estop_ignored"]
     assert code == 1
     assert report.failed_gates == ("estop",)
     assert report.points == 4
