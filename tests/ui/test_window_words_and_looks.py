@@ -52,7 +52,7 @@ def spoken(window: QWidget) -> list[str]:
     return sorted(text for text in texts if text)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["zh", "de"])
 def test_a_language_switched_to_says_the_same_as_one_begun_with(
     app: QApplication, tmp_path: Path, language: Language
 ) -> None:

@@ -185,7 +185,7 @@ def sources() -> list[str]:
     files = [
         *(ROOT / "tests" / "data").rglob("*.scl"),
         *(ROOT / "benchmarks" / "programs").glob("*.scl"),
-        *(ROOT / "scenarios" / "library").rglob("*.scl"),
+        *(ROOT / "scenarios" / "library").glob("*/reference.scl"),
     ]
     return [*(file.read_text("utf-8") for file in files), *(program["program"] for program in golden)]
 

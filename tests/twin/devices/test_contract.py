@@ -144,10 +144,11 @@ def test_what_is_set_down_lies_there_and_what_is_lifted_is_away(kind: str, data:
 
 @every_kind
 def test_every_lever_does_something(kind: str) -> None:
+    small_first = sorted(using(kind), key=lambda cell: len(cell.devices))
     for lever in KINDS[kind].with_role(Role.LEVER):
         signal = KINDS[kind].signals[lever]
         if isinstance(signal.initial, bool):
-            assert any(matters(cell, kind, lever, not signal.initial) for cell in using(kind)), lever
+            assert any(matters(cell, kind, lever, not signal.initial) for cell in small_first), lever
 
 
 def matters(cell: Layout, kind: str, lever: str, value: bool) -> bool:
