@@ -14,6 +14,7 @@ from plc_bridge.exports.nodeset_xml import UA
 from plc_bridge.machine_state import STANDING
 from plc_bridge.opcua.companion_types import MODELS, companion_types
 from plc_bridge.opcua.device_table import device_table
+from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.signal_table import NAMESPACE, signal_table
 from scenarios.catalogue import load_exercise
 from tests.plc_bridge.bench import Bench
@@ -43,6 +44,7 @@ def test_what_node_opcua_makes_of_the_node_set_is_what_the_server_shows(bench: B
     file = tmp_path / "small.xml"
     file.write_bytes(_in_english(full_nodeset(cell.layout.id, rows, devices)))
     bench.thread.call(partial(bench.server.show_states, {"": STANDING}, 1))
+    bench.thread.call(partial(bench.server.publish, [(PLC_ALIVE, 0)]))  # other tests have been a PLC
     outcome = run("nodeset.js", bench.endpoint, str(file), NAMESPACE)
     assert outcome["differences"] == []
     assert {f"sorting.{row.topic}" for row in rows if row.role != "lever"} < set(outcome["nodes"])
