@@ -1,5 +1,5 @@
-"""Hypothesis without deadlines, for no test is about time; CI takes the same examples at every run, and half as
-many as a person at a desk.
+"""Hypothesis without deadlines, for no test is about time; CI takes the same examples at every run, and a quarter of
+those of a person at a desk.
 
 Processes that tests start keep what Python compiles, even where the environment forbids it: asyncua's address space
 alone takes two seconds to compile each time.
@@ -14,7 +14,7 @@ from pathlib import Path
 from hypothesis import settings
 
 settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -28,7 +28,7 @@ from twin.units import MM, MS, S, Time
 
 CELLS = [layout(path) for path in LAYOUTS]
 UNTIL = 15 * S
-few = settings(max_examples=4, deadline=None)
+few = settings(max_examples=3, deadline=None)
 every_kind = pytest.mark.parametrize("kind", KINDS)
 EXERCISES = {id.replace("-", "_"): id for id in exercise_ids()}
 every_cell = pytest.mark.parametrize("cell", CELLS, ids=[cell.id for cell in CELLS])
