@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from itertools import pairwise
 from urllib.parse import urlparse
 
@@ -49,13 +50,14 @@ def test_a_message_without_end_is_cut_off(bench: Bench, monkeypatch: pytest.Monk
         url = urlparse(bench.endpoint)
         reader, writer = await asyncio.open_connection(url.hostname, url.port)
         writer.write(b"MSGF" + (2_000_000_000).to_bytes(4, "little") + bytes(8))
-        with pytest.raises((ConnectionError, asyncio.IncompleteReadError)):
+        # the server says why before it hangs up; whether that is still read is up to TCP
+        with contextlib.closing(writer), contextlib.suppress(ConnectionError):
             async with asyncio.timeout(20):
                 for _ in range(64):
                     writer.write(bytes(1 << 16))
                     await writer.drain()
-                await reader.readexactly(1)
-        writer.close()
+                while await reader.read(1 << 12):
+                    pass
 
     asyncio.run(story())
 
