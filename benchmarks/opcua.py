@@ -25,6 +25,7 @@ from plc_bridge.opcua.client_security import ClientSecurity
 from plc_bridge.opcua.door_client import DoorClient, door_of
 from plc_bridge.opcua.plc_client import browse
 from plc_bridge.opcua.status import AttributeIds, string_node
+from plc_bridge.percentile import percentile
 from plc_bridge.spawn import Spawned, spawn
 from scenarios.catalogue import load_exercise
 from scenarios.station import StationStart
@@ -40,7 +41,7 @@ TARGET_LATE = 2.0
 
 
 def share(values: list[float], part: float) -> float:
-    return sorted(values)[min(int(len(values) * part), len(values) - 1)] * 1_000
+    return percentile(sorted(values), part)
 
 
 # --- the baseline

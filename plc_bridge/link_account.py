@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from plc_bridge.link_report import LinkReport, MissedPulse
+from plc_bridge.percentile import percentile
 from plc_bridge.pulses import KEPT, PulseWatch
 from twin.units import MS, Time
 
@@ -97,8 +98,8 @@ class LinkAccount:
         cycles, answers, trips = sorted(self._cycles), sorted(self._answers), sorted(self._trips)
         if len(cycles) >= SETTLED:
             self._usual = cycles[len(cycles) // 2]
-        p50, p99 = (share(cycles, 0.5), share(cycles, 0.99)) if cycles else (subscribed, subscribed)
-        reaction_p99 = share(answers, 0.99)
+        p50, p99 = (percentile(cycles, 0.5), percentile(cycles, 0.99)) if cycles else (subscribed, subscribed)
+        reaction_p99 = percentile(answers, 0.99)
         last = self.last_write()
         return LinkReport(
             connected=connected,
@@ -108,12 +109,12 @@ class LinkAccount:
             last_write=last,
             cycle_p50=p50,
             cycle_p99=p99,
-            reaction_p50=share(answers, 0.5),
+            reaction_p50=percentile(answers, 0.5),
             reaction_p99=reaction_p99,
             step=(2 * self._scan + p99 + reaction_p99) * speed if p99 else 0.0,
             exchange=self.took * 1_000,
-            round_trip_p50=share(trips, 0.5),
-            round_trip_p99=share(trips, 0.99),
+            round_trip_p50=percentile(trips, 0.5),
+            round_trip_p99=percentile(trips, 0.99),
             jitter=max(p99 - p50, 0.0),
             late=self.late,
             lost=self.lost,
@@ -127,8 +128,3 @@ class LinkAccount:
 
 def _latest(found: Iterable[MissedPulse]) -> list[MissedPulse]:
     return sorted(found, key=lambda pulse: pulse.at)[-KEPT:]
-
-
-def share(ordered: list[float], part: float) -> float:
-    """A percentile of seconds, in milliseconds; 0 of none."""
-    return ordered[min(int(len(ordered) * part), len(ordered) - 1)] * 1_000 if ordered else 0.0

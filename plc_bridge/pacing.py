@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from plc_bridge.percentile import percentile
 from twin.units import S, Time
 
 BEAT: Final = 0.010
@@ -115,9 +116,9 @@ class Pacer:
         wall = self._granted + self._slipped
         return PaceReport(
             speed=self._anchor.speed,
-            late_p50=_share(late, 0.5),
-            late_p99=_share(late, 0.99),
-            late_max=_share(late, 1.0),
+            late_p50=percentile(late, 0.5),
+            late_p99=percentile(late, 0.99),
+            late_max=percentile(late, 1.0),
             slips=self._slips,
             slipped=self._slipped,
             kept=self._granted / wall if wall else 1.0,
@@ -151,7 +152,3 @@ async def keep_pace(
         paced.advance(pacer.beat() + 1)
         pacer.done()
         rest()
-
-
-def _share(ordered: list[float], share: float) -> float:
-    return ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1_000 if ordered else 0.0

@@ -152,22 +152,20 @@ class Window(QMainWindow):
         run.program.head.save_asked.connect(self.files.save)
         run.program.head.add_asked.connect(self.files.add)
         run.program.ordered.connect(session.post)
-        run.program.refused.connect(lambda what: self.banner.tell(what, "warning"))
         run.program.watching.connect(lambda paths: session.keep_beside(WATCHED, joined(paths)))
         run.program.tests.resting.connect(lambda text: session.keep_beside(TESTS_FILE, text))
-        run.signals.refused.connect(lambda what: self.banner.tell(what, "warning"))
         session.loaded.connect(run.program.loaded)
-        run.faults.refused.connect(lambda what: self.banner.tell(what, "warning"))
-        self.files.told.connect(lambda what: self.banner.tell(what, "warning"))
+        for trouble in (
+            run.program.refused, run.signals.refused, run.faults.refused, self.files.told, self.plc_connecting.told,
+            self.report.replay.failed, session.told,
+        ):  # fmt: skip
+            trouble.connect(lambda what: self.banner.tell(what, "warning"))
         for writer in (self.report_file, self.export_file):
             writer.told.connect(lambda what, good: self.banner.tell(what, "banner" if good else "warning"))
         self.files.opened.connect(lambda: run.tabs.setCurrentIndex(PROGRAM))
-        self.report.replay.failed.connect(lambda what: self.banner.tell(what, "warning"))
         session.viewed.connect(self._renew)
-        session.told.connect(lambda what: self.banner.tell(what, "warning"))
         session.marked.connect(self._marked)
         session.marking.connect(lambda _busy: self._renew())
-        self.plc_connecting.told.connect(lambda what: self.banner.tell(what, "warning"))
         self.connections.external_asked.connect(lambda: self._order(Choose("external")))
         self.settings.language_chosen.connect(self.speak)
         self.settings.theme_chosen.connect(self.wear)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from asyncua import ua
@@ -157,22 +158,14 @@ def _compare(how: Callable[[Any, Any], Any], left: Term, right: Term) -> Term:
     return term
 
 
-def _and(parts: list[Term]) -> Term:
+def _joined(parts: list[Term], *, decides: bool) -> Term:
+    """And, where one FALSE decides, or Or, where one TRUE does; what is neither leaves it open (part 4, 7.7.3)."""
+
     def term(event: Event, language: Language) -> bool | None:
-        a, b = parts[0](event, language), parts[1](event, language)
-        if a is False or b is False:
-            return False
-        return True if a is True and b is True else None
-
-    return term
-
-
-def _or(parts: list[Term]) -> Term:
-    def term(event: Event, language: Language) -> bool | None:
-        a, b = parts[0](event, language), parts[1](event, language)
-        if a is True or b is True:
-            return True
-        return False if a is False and b is False else None
+        both = [part(event, language) for part in parts[:2]]
+        if any(each is decides for each in both):
+            return decides
+        return not decides if all(each is (not decides) for each in both) else None
 
     return term
 
@@ -199,7 +192,8 @@ def _is_null(parts: list[Term]) -> Term:
 
 
 def _between(parts: list[Term]) -> Term:
-    return _and([_compare(operator.ge, parts[0], parts[1]), _compare(operator.le, parts[0], parts[2])])
+    bounds = [_compare(operator.ge, parts[0], parts[1]), _compare(operator.le, parts[0], parts[2])]
+    return _joined(bounds, decides=False)
 
 
 def _of_type(parts: list[Term]) -> Term:
@@ -220,8 +214,8 @@ _COMPARE: Final[dict[ua.FilterOperator, Callable[[Any, Any], Any]]] = {
     ua.FilterOperator.BitwiseOr: operator.or_,
 }
 _BUILD: Final[dict[ua.FilterOperator, Callable[[list[Term]], Term]]] = {
-    ua.FilterOperator.And: _and,
-    ua.FilterOperator.Or: _or,
+    ua.FilterOperator.And: partial(_joined, decides=False),
+    ua.FilterOperator.Or: partial(_joined, decides=True),
     ua.FilterOperator.Not: _not,
     ua.FilterOperator.InList: _in_list,
     ua.FilterOperator.IsNull: _is_null,

@@ -23,6 +23,7 @@ from plc_bridge.opcua.client_security import ClientSecurity, ServerRefused
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.signal_table import NAMESPACE, node_name
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, string_node
+from plc_bridge.percentile import percentile
 from twin.controller import Controller
 from twin.signals import Value
 from twin.texts import Message
@@ -128,9 +129,9 @@ class PlcClient:
         return PlcReport(
             self.cycles,
             self.connections,
-            _share(trips, 0.5),
-            _share(trips, 0.99),
-            _share(late, 0.99),
+            percentile(trips, 0.5),
+            percentile(trips, 0.99),
+            percentile(late, 0.99),
             self.refused,
         )
 
@@ -230,7 +231,3 @@ def _item(node: ua.NodeId, value: Value, type: ua.VariantType) -> ua.WriteValue:
     # the bare variant of the exact type: many PLC servers refuse writes that carry timestamps
     data = ua.DataValue(ua.Variant(value, type, is_array=False))
     return ua.WriteValue(NodeId=node, AttributeId=AttributeIds.Value, Value=data)
-
-
-def _share(ordered: list[float], share: float) -> float:
-    return ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1_000 if ordered else 0.0

@@ -23,6 +23,7 @@ from asyncua.client.client import Client
 from plc_bridge.door import PlcServerView, PlcStage
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.status import AttributeIds
+from plc_bridge.percentile import percentile
 from plc_bridge.plc_server.connecting import PlcServer, connected
 from plc_bridge.plc_server.exchanging import Exchange, ProgramChanged, write_item
 from plc_bridge.plc_server.explaining import PlcRefusal, explain, why
@@ -137,7 +138,7 @@ class PlcServerLink:
         begun = list(self._begun)
         cycles = sorted(later - earlier for earlier, later in pairwise(begun))
         trips = sorted(self._trips)
-        cycle_p50, cycle_p99, trip_p99 = _share(cycles, 0.5), _share(cycles, 0.99), _share(trips, 0.99)
+        cycle_p50, cycle_p99, trip_p99 = percentile(cycles, 0.5), percentile(cycles, 0.99), percentile(trips, 0.99)
         long = [cycle * 1_000 / cycle_p50 for cycle in cycles if cycle * 1_000 > 2 * cycle_p50 > 0]
         return LinkReport(
             connected=self._stage == "running",
@@ -147,9 +148,9 @@ class PlcServerLink:
             last_write=now - self._times[-1] if self._times else -1.0,
             cycle_p50=cycle_p50,
             cycle_p99=cycle_p99,
-            reaction_p50=_share(trips, 0.5),
+            reaction_p50=percentile(trips, 0.5),
             reaction_p99=trip_p99,
-            round_trip_p50=_share(trips, 0.5),
+            round_trip_p50=percentile(trips, 0.5),
             round_trip_p99=trip_p99,
             jitter=cycle_p99 - cycle_p50,
             late=len(long),
@@ -317,7 +318,3 @@ async def _leave(client: Client) -> None:
             await client.disconnect()
     except Exception:
         client.disconnect_socket()
-
-
-def _share(ordered: list[float], share: float) -> float:
-    return ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1_000 if ordered else 0.0

@@ -25,24 +25,23 @@ class Book:
         faults = catalogue().faults
         return tuple(Possible(name, faults[name].text, where) for name, where in self._places.items())
 
-    def pulls(self, fault: str, at: str, other: str) -> Pulls:
+    def _known(self, fault: str, at: str) -> Fault:
+        """Raises FaultError with the number of the argument that nobody knows."""
         where = self._places.get(fault)
         if where is None:
             raise FaultError(0)
         if at not in where:
             raise FaultError(1)
-        known = catalogue().faults[fault]
+        return catalogue().faults[fault]
+
+    def pulls(self, fault: str, at: str, other: str) -> Pulls:
+        known = self._known(fault, at)
         if known.pair and other not in partners(at, known, self._layout):
             raise FaultError(2)
         return pulls(known, at, self._layout, other=other)
 
     def cures(self, fault: str, at: str, values: Mapping[str, Value]) -> Pulls:
-        where = self._places.get(fault)
-        if where is None:
-            raise FaultError(0)
-        if at not in where:
-            raise FaultError(1)
-        known = catalogue().faults[fault]
+        known = self._known(fault, at)
         if not known.pair:
             pulled = pulls(known, at, self._layout)
             return cured(pulled, self._layout) if _are(pulled, values) else ()

@@ -6,10 +6,12 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from plc_bridge.opcua.certificate import Certificate, make_certificate
 from tests.plc_bridge.bench import Bench
 from tests.plc_bridge.fake_plc import FakePlc, transport_plc
+from tests.plc_bridge.guarded import Papers
 from tests.plc_bridge.voiced import Voiced
 
 
@@ -66,3 +68,26 @@ def plc(running_plc: FakePlc) -> FakePlc:
     running_plc.requests.writes.clear()
     running_plc.requests.wait = 0.0
     return running_plc
+
+
+@pytest.fixture(scope="session")
+def papers() -> Papers:
+    keys = [rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2)]
+    return Papers(*keys)
+
+
+@pytest.fixture(scope="session")
+def guarded_server(certificate: Certificate, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    made = Bench(certificate, tmp_path_factory.mktemp("guarded"), open=False)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def guarded(guarded_server: Bench) -> Bench:
+    """No encryption, no entry; nobody is trusted."""
+    guarded_server.clear()
+    for entry in guarded_server.trust.entries():
+        guarded_server.trust.remove(entry)
+    guarded_server.trust.open_for(0)
+    return guarded_server

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -176,3 +177,16 @@ class Paragraph(QWidget):
                 shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(0, number * metrics.lineSpacing() + metrics.ascent(), shown)
         layout.endLayout()
+
+
+def scrolled(words: Words, inside: QWidget, name: Say) -> QScrollArea:
+    """A page without a frame that is scrolled up and down when it is longer than its place; ``name`` is said of it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    for ground in (area.viewport(), inside):
+        ground.setAutoFillBackground(False)
+    words.bind(area, area.setAccessibleName, name)
+    return area

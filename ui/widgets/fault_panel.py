@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QIntValidator, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidgetItem, QWidget
 
 from plc_bridge.fault_commands import Draw, FaultEntry, Inject, ListFaults, Repair
 from scenarios.faults.catalogue import catalogue
@@ -16,7 +16,7 @@ from ui.dress import Dress
 from ui.orders import Instruct
 from ui.viewmodel.faults import told
 from ui.viewmodel.view import StationView
-from ui.widgets.boxes import button, column, label, plain, row
+from ui.widgets.boxes import button, column, label, plain, row, scrolled
 from ui.widgets.choice import Choice
 from ui.widgets.fault_form import FaultForm
 from ui.widgets.fault_list import FaultList
@@ -84,15 +84,7 @@ class FaultPanel(QWidget):
                 grows=self.list,
             )
         )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        for ground in (area.viewport(), inside):
-            ground.setAutoFillBackground(False)
-        words.bind(area, area.setAccessibleName, message("tab-faults"))
-        self.setLayout(column(area))
+        self.setLayout(column(scrolled(words, inside, message("tab-faults"))))
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self._ask)
         self.list.chosen.connect(self.form.show_offer)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from secrets import randbelow
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from plc_bridge.door import BenchView
 from plc_bridge.fault_commands import Draw, Treat
@@ -30,7 +30,7 @@ from ui.viewmodel.diagnosis import (
     spots,
 )
 from ui.viewmodel.view import StationView
-from ui.widgets.boxes import ElidedLabel, button, card, column, label, plain, row
+from ui.widgets.boxes import ElidedLabel, button, card, column, label, plain, row, scrolled
 from ui.widgets.choice import Choice
 from ui.widgets.instruments_answer import AnswerForm
 from ui.widgets.short_list import ShortList
@@ -122,15 +122,7 @@ class InstrumentsPanel(QWidget):
                 grows=self.protocol,
             )
         )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        for ground in (area.viewport(), inside):
-            ground.setAutoFillBackground(False)
-        words.bind(area, area.setAccessibleName, message("tab-search"))
-        self.setLayout(column(area))
+        self.setLayout(column(scrolled(words, inside, message("tab-search"))))
 
     @staticmethod
     def _choice(dress: Dress) -> Choice:
