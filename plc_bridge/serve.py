@@ -32,7 +32,7 @@ def serve_station(order: Order, config: StationConfig, open_order: OpenOrder | N
 
     One line of JSON: ``{"endpoint": ..., "pid": ..., "secrets": ..., "cell": ...}`` or ``{"error": {"id", "args"}}``.
     """
-    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL + 1)  # what matters of it is told in words of ours
     try:
         asyncio.run(_serve(order, config, open_order))
     except StationError as error:

@@ -101,7 +101,7 @@ def _show(exercise: str, language: Language | None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     # What asyncua says of a station that went away is told in the window.
-    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL + 1)  # what matters of it is told in words of ours
     app.setApplicationName("twincell")
     app.setDesktopFileName("twincell")
     folder = Path(platformdirs.user_data_path("twincell", appauthor=False))

@@ -130,6 +130,9 @@ def complaint(error: click.UsageError) -> Message:
             return message(_option_usage(error), name=error.option_name, command=command)
         case ExtraWords():
             return message("cli-extra-words", words=" ".join(error.words), command=command)
+        case click.BadParameter(param=click.Parameter(type=click.Choice() as choice)):
+            words = ", ".join(str(each) for each in choice.choices)
+            return message("cli-bad-choice", name=_name(error.param), value=_value(error), choices=words)
         case click.BadParameter():
             return message("cli-bad-value", name=_name(error.param), value=_value(error), command=command)
     return message("cli-bad-usage", reason=error.format_message(), command=command)

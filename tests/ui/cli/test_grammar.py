@@ -26,8 +26,10 @@ def wrong_lines(verb: str, command: click.Command) -> Iterator[tuple[list[str], 
                 yield [verb, f"{name}=1"], {"cli-option-no-value"}
             elif not option.is_flag:
                 yield [verb, name], {"cli-option-value"}
+            if isinstance(option.type, click.Choice) and not option.is_flag:
+                yield [verb, name, "none-of-them"], {"cli-bad-choice"}
     yield [verb, "--no-such-option"], {"cli-no-option"}
-    yield [verb, *["x"] * 9], {"cli-extra-words", "cli-bad-value"}  # or that one of them is none of the choices
+    yield [verb, *["x"] * 9], {"cli-extra-words", "cli-bad-choice"}  # or that one of them is none of the choices
 
 
 @pytest.mark.parametrize("verb", VERBS)

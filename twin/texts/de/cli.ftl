@@ -10,6 +10,7 @@ cli-heading-commands = Befehle
 cli-no-option = keine Option { $name }{ $near }
 cli-no-command = kein Befehl { $name }{ $near }
 cli-missing-argument = { $name } fehlt; siehe { $command } --help
+cli-bad-choice = { $name }: »{ $value }« ist keines von { $choices }
 cli-bad-value = { $name }: »{ $value }« ist nicht brauchbar; siehe { $command } --help
 cli-option-value = { $name } braucht einen Wert; siehe { $command } --help
 cli-option-no-value = { $name } hat keinen Wert; siehe { $command } --help

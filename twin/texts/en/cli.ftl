@@ -10,6 +10,7 @@ cli-heading-commands = Commands
 cli-no-option = no option { $name }{ $near }
 cli-no-command = no command { $name }{ $near }
 cli-missing-argument = { $name } is missing; see { $command } --help
+cli-bad-choice = { $name }: '{ $value }' is none of { $choices }
 cli-bad-value = { $name }: '{ $value }' cannot be used; see { $command } --help
 cli-option-value = { $name } needs a value; see { $command } --help
 cli-option-no-value = { $name } takes no value; see { $command } --help
