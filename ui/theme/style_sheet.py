@@ -77,6 +77,10 @@ QToolButton[dress="rail"]:hover { background: $hover; }
 QToolButton[dress="rail"]:checked { background: $selected; border-left-color: $trace; }
 QToolButton[dress="rail"]:focus { border: 2px solid $focus; min-height: ${rail_focus}px; min-width: 43px; }
 QToolButton::menu-indicator { image: none; }
+QTabBar::scroller { width: 48px; }
+QTabBar QToolButton { padding: 0; border: none; background: $card; }
+QTabBar QToolButton:hover { background: $hover; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: $card; color: $text; border: 1px solid $outline; border-radius: ${radius}px;
