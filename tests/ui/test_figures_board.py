@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from tests.ui.desk import Desk
-from twin.texts import LANGUAGES
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from tests.ui.desk import Desk, sorting
+from twin.texts import LANGUAGES, Language
 from ui.orders import Actuate, Go
 from ui.screens.run import FIGURES
 
@@ -28,3 +33,27 @@ def test_the_board_fills_while_the_cell_runs_and_speaks_every_language(desk: Des
         desk.window.words.speak(language)
         said.add(board.told()["conveyor"])
     assert len(said) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_the_smallest_size_the_board_needs_no_more_width_than_it_has(
+    app: QApplication, tmp_path: Path, language: Language
+) -> None:
+    desk = Desk(app, tmp_path, language=language)
+    try:
+        desk.show(1280, 720)
+        desk.open(sorting().reference.read_text(encoding="utf-8"))
+        desk.trigger("run")
+        desk.press("panel.reset_button")
+        desk.press("panel.start_button")
+        desk.settle()
+        desk.pass_seconds(30)
+        desk.window.run.tabs.setCurrentIndex(FIGURES)
+        desk.pass_seconds(1)
+        desk.settle()
+        area = desk.window.run.figures.findChild(QScrollArea)
+        assert isinstance(area, QScrollArea)
+        inside = area.widget()
+        assert inside is not None and inside.minimumSizeHint().width() <= area.viewport().width()
+    finally:
+        desk.close()

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from twin.figures.report import CellFigures
 from twin.figures.shown import UNKNOWN, line_rows
@@ -15,7 +15,7 @@ from twin.texts import message
 from ui.dress import Dress
 from ui.viewmodel.board import Board, bottleneck_bar, bottleneck_now, losses_bar, shares_bar
 from ui.viewmodel.view import StationView
-from ui.widgets.boxes import column, label, plain, row
+from ui.widgets.boxes import column, label, plain, row, scrolled
 from ui.widgets.figure_bars import FigureBars
 from ui.widgets.ring import Ring
 from ui.words import Words
@@ -46,7 +46,8 @@ class FiguresPanel(QWidget):
         inside = plain(
             column(
                 self.nothing,
-                row(self.ring, plain(self._lines), None, spacing=16),
+                row(None, self.ring, None),
+                plain(self._lines),
                 self._heads[0],
                 self.shares,
                 self._heads[1],
@@ -59,14 +60,7 @@ class FiguresPanel(QWidget):
                 spacing=12,
             )
         )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inside)
-        for ground in (area.viewport(), inside):
-            ground.setAutoFillBackground(False)
-        words.bind(area, area.setAccessibleName, message("tab-figures"))
-        self.setLayout(column(area))
+        self.setLayout(column(scrolled(words, inside, message("tab-figures"))))
         words.changed.connect(self._say_again)
 
     def show_cell(self, layout: Layout) -> None:
