@@ -76,6 +76,8 @@ def _type(name: str) -> str:
 def mutate(chance: random.Random, text: str, vocabulary: list[str]) -> str:
     tokens = _TOKEN.findall(text)
     for _ in range(chance.choice([1, 1, 2, 3, 8])):
+        if not tokens:  # cut off and taken away
+            break
         where, kind = chance.randrange(len(tokens)), chance.random()
         if kind < 0.35:
             tokens[where] = chance.choice(vocabulary)

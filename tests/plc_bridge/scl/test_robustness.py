@@ -58,6 +58,10 @@ def test_a_program_from_the_grammar_runs(source: str) -> None:
     assert survive(source, list(TAGS)) or "scl-zero-divisor" in ids_of(source, TAGS)
 
 
+def test_a_mutation_of_a_very_short_source_ends() -> None:
+    assert all(isinstance(mutate(random.Random(seed), ";", ["x"]), str) for seed in range(200))
+
+
 @pytest.mark.parametrize(
     "body",
     [
