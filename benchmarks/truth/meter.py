@@ -13,6 +13,7 @@ from twin.units import S, Time
 
 OUT: Final = "part.out"
 Joint = Mapping[str, Callable[[Mapping[str, Value]], Value]]
+Figures = Mapping[str, float]
 NOTHING: Final[Joint] = {}
 
 
@@ -37,6 +38,7 @@ class Meter:
         """Forget what was measured, but not where the parts are: the warm-up is over."""
         self._start = self._now = now
         self._since = dict.fromkeys(self._values, now)
+        self._first = dict(self._values)
         self._times: dict[str, dict[Value, Time]] = defaultdict(lambda: defaultdict(int))
         self._events: dict[tuple[str, Value, Value], int] = defaultdict(int)
         self._during: dict[tuple[str, str, Value], int] = defaultdict(int)
@@ -109,6 +111,14 @@ class Meter:
         """Of the time, in which the topic had that value."""
         times = self._times[topic]
         return times.get(value, 0) / sum(times.values())
+
+    def lasted(self, topic: str, value: Value) -> Time:
+        """How long the topic had that value."""
+        return self._times[topic].get(value, 0)
+
+    def ends(self, topic: str) -> tuple[Value, Value]:
+        """What it was at the start and at the end."""
+        return self._first[topic], self._values[topic]
 
     def mean(self, topic: str) -> float:
         """Of a number or a BOOL, over time."""
