@@ -52,13 +52,17 @@ class Service:
             self._collect()
             if time.perf_counter() - told > TELL_EVERY:
                 told = time.perf_counter()
-                lacking = [each for each in self._chosen if each.lacking()]
-                print(
-                    f"{len(lacking)} cases are not precise yet and need some "
-                    f"{sum(each.left() for each in lacking) / 60:.0f} minutes of a processor; "
-                    f"{max(until - told, 0) / 60:.1f} minutes left",
-                    file=sys.stderr,
-                )
+                print(self._progress(max(until - told, 0) / 60), file=sys.stderr)
+
+    def _progress(self, minutes: float) -> str:
+        lacking = [each for each in self._chosen if each.lacking()]
+        need = sum(each.left() for each in lacking) / 60
+        unknown = sum(not each.told for each in lacking)
+        but = f", {unknown} of them unknown amounts" if unknown else ""
+        return (
+            f"{len(lacking)} cases are not precise yet and need some {need:.0f} minutes of a processor{but}; "
+            f"{minutes:.1f} minutes left"
+        )
 
     def _next(self, left: float) -> Examination | None:
         """The open case that needs the least time of those for which so many seconds are enough."""

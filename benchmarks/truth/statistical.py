@@ -21,14 +21,13 @@ from benchmarks.truth.lines import (
     sink,
     us,
 )
-from benchmarks.truth.meter import OUT, Figures, Meter
+from benchmarks.truth.meter import DONE, OUT, Figures, Meter
 from benchmarks.truth.model import Model
 from twin.signals import Value
 
 Parameters = Mapping[str, Any]
 STARVED: Final = "blocked-starved"
 FULL: Final = "blocked-downstream-full"
-DONE: Final = "part.done"
 HOUR: Final = 3600
 
 
