@@ -12,6 +12,7 @@ from plc_bridge.scl.problems import SclError
 from plc_bridge.scl.program import Program
 from plc_bridge.simulated_plc import SimulatedPlc
 from tests.plc_bridge.scl.programs import HEAD, TAGS, programs, traces
+from twin.trace import Change
 from twin.units import FOREVER, MS
 
 SCAN = 10 * MS
@@ -46,7 +47,9 @@ def elided(program: Program, changes: Changes) -> tuple[list[dict[str, str]], ob
         sensors.update({topic: value for at, topic, value in changes if at == number})
         if now >= rests or before != sensors:
             made += 1
-            seen.append(bits(dict(plc.exchange(now, sensors))))
+            told = [Change(now, topic, value) for topic, value in sensors.items() if value != before[topic]]
+            asked = plc.exchange_changed(now, sensors, told) if number % 7 else plc.exchange(now, sensors)
+            seen.append(bits(dict(asked)))
             rests = plc.rests_until()
         else:
             seen.append(seen[-1])
