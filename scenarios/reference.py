@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from scenarios import format as file
+from scenarios.changes import Change
 from scenarios.checks.check import Check
 from scenarios.checks.kinds import CHECKS
 from scenarios.docs import class_text, field_texts
@@ -18,7 +19,7 @@ from twin.texts import Language, known, message, say
 
 GROUPS: Final[tuple[type[Any], ...]] = (
     file.Scenario, file.Use, file.StartWith, Faults, Occurs, file.Phase, file.Wait, file.Item, file.Score, file.Band,
-    file.Group, file.Penalties, file.Penalty, file.Pass, file.ProofSpec, file.Wrong,
+    file.Group, file.Penalties, file.Penalty, file.Pass, file.ProofSpec, file.Wrong, Change,
 )  # fmt: skip
 """In the order of the page."""
 
