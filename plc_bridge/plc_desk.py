@@ -6,16 +6,18 @@ The convention: each side counts, and is gone when it has not counted for three 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from plc_bridge.conductor import Conductor
 from plc_bridge.opcua.link import OpcUaServerLink
 from plc_bridge.opcua.server import CellServer
 from plc_bridge.opcua.users import CellUser
+from plc_bridge.plc_server.external import External
 from twin.link import PERIOD
 from twin.signals import Value
 from twin.texts import message
+from twin.trace import Change
 from twin.units import S
 
 HEARTBEAT_EVERY: Final = PERIOD / S
@@ -24,12 +26,13 @@ TWIN_STATE: Final[Mapping[str, int]] = {"paused": 3, "running": 2, "finished": 1
 
 
 class PlcDesk:
-    def __init__(self, server: CellServer, link: OpcUaServerLink, conductor: Conductor) -> None:
+    def __init__(self, server: CellServer, link: OpcUaServerLink, external: External, conductor: Conductor) -> None:
         self._server, self._link, self._conductor = server, link, conductor
+        self._external = external
         self._beats = 0
         self._told: CellUser | None = None
         server.on_plc_read(link.looked)
-        conductor.on_changes = link.happened
+        conductor.on_changes = self._happened
         link.in_control = lambda: conductor.kind == "external"
         link.watchers.append(self._gone)
 
@@ -48,6 +51,11 @@ class PlcDesk:
         ]
         self._server.publish(beat)
         return beat
+
+    def _happened(self, changes: Sequence[Change]) -> None:
+        """What a sensor shows that is forced does not depend on the plant."""
+        forced = self._conductor.forced
+        self._external.happened([each for each in changes if each.topic not in forced] if forced else changes)
 
     def claims(self, user: CellUser) -> bool:
         """Whether this PLC may write; people are told once of another one that may not."""

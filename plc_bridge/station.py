@@ -131,7 +131,7 @@ class Station:
         )
         self._states = StateWatch(devices, order.signals, order.hidden)
         self.link = OpcUaServerLink(self.server, time.perf_counter)
-        self.external = External(self.link, self.server)
+        self.external = External(self.link, self.server, order.kept)
         self.pacer = Pacer(time.perf_counter)
         self._speed = 1.0
         self._slipped = 0.0
@@ -153,7 +153,7 @@ class Station:
         self.conductor = Conductor(self.order, self.server, self.external, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
         self.server.tell(self.conductor.note)
-        self.plc_desk = PlcDesk(self.server, self.link, self.conductor)
+        self.plc_desk = PlcDesk(self.server, self.link, self.external, self.conductor)
         self._alarm = AlarmClock()
         self._voice = StationVoice(self, self._reset)
         self._voice.look()
@@ -386,6 +386,7 @@ class Station:
             self.order.tags,
         ):
             self.order = order
+            self.external.keep(order.kept)
             self._leave_account()
             self.conductor.begin(order)
         else:

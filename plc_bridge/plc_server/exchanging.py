@@ -53,8 +53,8 @@ class Desk(Protocol):
         """What the PLC counts, read once a cycle."""
         ...
 
-    def sent(self, count: int, refused: Mapping[str, str]) -> None:
-        """Nodes of one cycle, and what the server did not take: status by topic."""
+    def sent(self, sensors: Mapping[str, Value], refused: Mapping[str, str]) -> None:
+        """What was written in one cycle, and what the server did not take: status by topic."""
         ...
 
     def took(self, seconds: float) -> None:
@@ -117,7 +117,7 @@ class Exchange:
         if refused:
             self._image.refused(refused)
         if items:
-            self._desk.sent(len(items), refused)
+            self._desk.sent(values, refused)
 
     async def _read(self) -> None:
         """Server state, heartbeat, and the actuators unless they come by themselves."""

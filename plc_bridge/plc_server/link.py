@@ -51,7 +51,8 @@ TOLD_PROBLEMS: Final = 5
 class PlcServerLink:
     """Controller and client in one event loop; ``run`` works until it is cancelled.
 
-    ``note`` tells people; ``clock`` gives seconds; ``sleep_until`` waits for a moment of that clock.
+    ``note`` tells people; ``clock`` gives seconds; ``sleep_until`` waits for a moment of that clock;
+    ``saw`` is told which sensors the PLC has taken.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class PlcServerLink:
         note: Callable[[Message], object],
         clock: Callable[[], float],
         sleep_until: Callable[[float], Awaitable[None]],
+        saw: Callable[[Mapping[str, Value]], object] = lambda _sensors: None,
         *,
         scan: Time = 10 * MS,
     ) -> None:
@@ -68,7 +70,7 @@ class PlcServerLink:
         self._mapping = server.mapping
         self._tags = tuple(tags)
         self._assigned = assign(server.mapping, tags)
-        self._note, self._clock, self._sleep_until = note, clock, sleep_until
+        self._note, self._clock, self._sleep_until, self._saw = note, clock, sleep_until, saw
         self._scan = scan / MS
         self._timeout = server.mapping.timeout / S
         self.safe: Mapping[str, Value] = {tag.topic: tag.initial for tag in tags if tag.role is Role.ACTUATOR}
@@ -266,7 +268,8 @@ class PlcServerLink:
             self._counted = self._clock()
         self._count = count
 
-    def sent(self, count: int, refused: Mapping[str, str]) -> None:
+    def sent(self, sensors: Mapping[str, Value], refused: Mapping[str, str]) -> None:
+        self._saw({topic: value for topic, value in sensors.items() if topic not in refused})
         self._writes += 1
         self._times.append(self._clock())
         new = refused.keys() - self.refused.keys()
