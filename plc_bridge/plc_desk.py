@@ -1,7 +1,8 @@
 """What a station does with the PLC at the other end of its link: signs of life to it, and words to people about it.
 
 The convention: each side counts, and is gone when it has not counted for three of its periods. The twin's period is
-200 ms. ``TwinState``: 0 off, 1 ready, 2 running, 3 paused, 4 fault.
+200 ms. ``TwinState``: 0 off, 1 ready or ended, 2 running, 3 held, 4 fault: a defect has ended the run, or the PLC that
+drives was gone and the plant looks after itself until it is back.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from twin.units import S
 
 HEARTBEAT_EVERY: Final = PERIOD / S
 """Seconds."""
+FAULT: Final = 4
 TWIN_STATE: Final[Mapping[str, int]] = {"paused": 3, "running": 2, "finished": 1}
 
 
@@ -36,6 +38,12 @@ class PlcDesk:
         link.in_control = lambda: conductor.kind == "external"
         link.watchers.append(self._gone)
 
+    @property
+    def twin_state(self) -> int:
+        conductor = self._conductor
+        left_alone = conductor.kind == "external" and conductor.state == "running" and self._external.gone
+        return FAULT if conductor.failed or left_alone else TWIN_STATE[conductor.state]
+
     def beat(self, speed: float) -> list[tuple[str, Value]]:
         """A sign of life, which is also answered; none if the link is broken on purpose."""
         link, conductor = self._link, self._conductor
@@ -45,7 +53,7 @@ class PlcDesk:
             return []
         beat: list[tuple[str, Value]] = [
             ("link.TwinAlive", self._beats),
-            ("link.TwinState", TWIN_STATE[conductor.state]),
+            ("link.TwinState", self.twin_state),
             ("link.SimTime", conductor.run.now / S + link.time_off),
             ("link.Speed", speed),
         ]

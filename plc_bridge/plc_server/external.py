@@ -130,6 +130,11 @@ class External:
         """Whether the PLC whose server the twin has gone to drives the plant now."""
         return self._going is not None and self._going.works()
 
+    @property
+    def gone(self) -> bool:
+        """Whether a PLC drove the plant and is not there any more."""
+        return (self._going or self._coming).gone
+
     def report(self, speed: float) -> LinkReport:
         return self._keeper.added_to((self._going or self._coming).report(speed))
 

@@ -92,6 +92,8 @@ class PlcServerLink:
         self._writes = 0
         self._breaks = 0
         """How often a PLC that drove the plant was gone."""
+        self._drove = False
+        """It has driven the plant."""
         self._missed = 0
         """Pulses on the connections before this one."""
         self._times: deque[float] = deque(maxlen=1_000)
@@ -109,6 +111,11 @@ class PlcServerLink:
     def works(self) -> bool:
         """Whether the PLC's commands are those of a program that is running now."""
         return self._stage == "running" and self._clock() - self._answered <= self._timeout and self._beats()
+
+    @property
+    def gone(self) -> bool:
+        """It has driven the plant, and does not now."""
+        return self._drove and not self.works()
 
     def _beats(self) -> bool:
         if not self._heartbeat or not self._server_runs:
@@ -160,7 +167,7 @@ class PlcServerLink:
             breaks=self._breaks,
             missed_sensors=self._missed + self.image.missed.total(),
             writer=self._mapping.endpoint if self.works() else "",
-            gone=self._breaks > 0 and not self.works(),
+            gone=self.gone,
             # a change waits for the exchange, for a cycle to send it and for the next one to fetch the answer
             step=(2 * self._scan + 2 * cycle_p99 + trip_p99) * speed if cycle_p99 else 0.0,
         )
@@ -259,6 +266,7 @@ class PlcServerLink:
         self._commands.update({topic: self.safe[topic] for topic in doubtful - commands.keys()})
         self._commands.update(commands)
         if self.works():
+            self._drove = True
             self._tell("running", message("plc-link-again"))
         elif self._answered - (self._counted or self._started) > self._timeout or not running:
             self._tell("silent", message("plc-link-silent"))
