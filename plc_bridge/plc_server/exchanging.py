@@ -45,6 +45,10 @@ class ProgramChanged(Exception):
 class Desk(Protocol):
     """Who is told what comes, and asked what goes."""
 
+    def vouch(self) -> None:
+        """Raises PlcRefusal once the server is no longer trusted; asked now and then."""
+        ...
+
     def got(self, commands: Mapping[str, Value], doubtful: frozenset[str], *, running: bool) -> None:
         """Actuators of one answer, those of bad quality left out; ``running``: what the server says of itself."""
         ...
@@ -88,6 +92,8 @@ class Exchange:
             await sleep_until(deadline)
             begun = time.perf_counter()
             whole = begun >= whole_at
+            if whole:
+                self._desk.vouch()
             async with asyncio.timeout(patience):
                 await self._write(whole=whole)
                 await self._read()

@@ -23,13 +23,15 @@ from asyncua.client.client import Client
 from plc_bridge.door import PlcServerView, PlcStage
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.status import AttributeIds
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.percentile import percentile
-from plc_bridge.plc_server.connecting import PlcServer, connected
+from plc_bridge.plc_server.connecting import PlcServer, connected, server_certificate
 from plc_bridge.plc_server.exchanging import Exchange, ProgramChanged, write_item
 from plc_bridge.plc_server.explaining import PlcRefusal, explain, why
 from plc_bridge.plc_server.fitting import Fit, fit, read
 from plc_bridge.plc_server.image import SensorImage
 from plc_bridge.plc_server.mapping import LinkName, assign
+from plc_bridge.plc_server.vouching import vouch
 from plc_bridge.said import Said
 from twin.signals import Role, Value
 from twin.tags import Tag
@@ -92,6 +94,9 @@ class PlcServerLink:
         self._writes = 0
         self._breaks = 0
         """How often a PLC that drove the plant was gone."""
+        self._trust = TrustStore(server.folder)
+        self._trusted_as_of: tuple[int, ...] = ()
+        self._certificate = b""
         self._drove = False
         """It has driven the plant."""
         self._missed = 0
@@ -179,7 +184,8 @@ class PlcServerLink:
         wait = FIRST_WAIT
         while True:
             try:
-                client, _ = await connected(self.server)
+                client, endpoint = await connected(self.server)
+                self._certificate = server_certificate(endpoint)
             except Exception as problem:
                 self._fail(problem)
             else:
@@ -259,6 +265,12 @@ class PlcServerLink:
                     await client.uaclient.write(ua.WriteParameters(NodesToWrite=items))
 
     # --- what the exchange tells
+
+    def vouch(self) -> None:
+        changes = self._trust.changes()
+        if changes != self._trusted_as_of:
+            self._trusted_as_of = changes
+            vouch(self._mapping, self._trust, self._certificate)
 
     def got(self, commands: Mapping[str, Value], doubtful: frozenset[str], *, running: bool) -> None:
         self._answered, self._server_runs = self._clock(), running

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from plc_bridge.keeping import Keep, Keeper
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.status import string_node
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.exchanging import write_item
 from plc_bridge.plc_server.fitting import Wire
@@ -27,7 +28,7 @@ from plc_bridge.plc_server.link import PlcServerLink
 from plc_bridge.plc_server.mapping import PlcMapping
 from scenarios.attempt import prepare
 from scenarios.marking import mark
-from tests.plc_bridge.fake_plc import EXERCISE, PASSWORD, TAGS, USER, FakePlc
+from tests.plc_bridge.fake_plc import EXERCISE, PASSWORD, TAGS, USER, FakePlc, accept_refused
 from twin.signals import Role, Value
 from twin.tags import Tag
 from twin.texts import Message
@@ -289,7 +290,16 @@ def test_with_encryption_and_password(plc: FakePlc, tmp_path: Path) -> None:
 
     async def story() -> None:
         async with met(mapping, tmp_path, PASSWORD) as made:
+            await until(lambda: made.said)
+            assert made.said[0].args["reason"].id == "plc-why-unknown"
+        assert accept_refused(tmp_path) == ["server"]
+        store = TrustStore(tmp_path)
+        async with met(mapping, tmp_path, PASSWORD) as made:
             await made.works()
+            store.reject(store.entries()[0])
+            await until(lambda: made.said[-1].id == "plc-link-lost")
+            assert made.said[-1].args["reason"].id == "plc-why-unknown" and not made.link.works()
+            store.accept(store.entries()[0])
         async with met(mapping, tmp_path, "wrong") as made:
             await until(lambda: made.said)
             assert made.said[0].args["reason"].id == "plc-why-login"
