@@ -7,7 +7,7 @@ import logging
 import math
 import time
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from asyncua import ua
 from asyncua.common.utils import ServiceError
@@ -18,6 +18,9 @@ from asyncua.server.uaprocessor import UaProcessor
 from plc_bridge.opcua.event_items import EventItem
 from plc_bridge.opcua.items import DataItem, Items
 from plc_bridge.opcua.status import StatusCodes, status
+
+if TYPE_CHECKING:
+    from plc_bridge.opcua.internal import CellInternalServer
 
 FASTEST: Final = 10.0
 """Milliseconds between two publishings; asyncua takes 0 to mean at once, for every single change."""
@@ -30,12 +33,23 @@ _log = logging.getLogger(__name__)
 
 
 class CellSubscription(InternalSubscription):
-    """What is ready is published every interval, at most ``most_notifications`` in one message (0: all)."""
+    """What is ready is published every interval, at most ``most_notifications`` in one message (0: all).
+
+    ``taken`` is told of each value that goes out.
+    """
 
     monitored_item_srv: Items  # pyright: ignore[reportIncompatibleVariableOverride]
 
-    def __init__(self, *args: Any, most_notifications: int = 0, priority: int = 0, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        taken: Callable[[CellSubscription, ua.ReadValueId, ua.DataValue], None],
+        most_notifications: int = 0,
+        priority: int = 0,
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
+        self._taken = taken
         self.ready: dict[int, DataItem | EventItem] = {}
         """Items with something in their queue, in the order in which they got it."""
         self.most_notifications = most_notifications
@@ -90,6 +104,8 @@ class CellSubscription(InternalSubscription):
             else:
                 taken = item.take(room)
                 values += taken
+                for each in taken:
+                    self._taken(self, item.read_value_id, each.Value)
                 room -= len(taken)
             if not item.queue:
                 del ready[id]
@@ -172,6 +188,7 @@ class CellSubscription(InternalSubscription):
 
 
 class Subscriptions(SubscriptionService):
+    iserver: CellInternalServer
     subscriptions: dict[int, CellSubscription]  # type: ignore[assignment]
 
     async def create_subscription(
@@ -182,7 +199,6 @@ class Subscriptions(SubscriptionService):
         request_callback: Callable[..., Any] | None = None,
     ) -> ua.CreateSubscriptionResult:
         server = self.iserver
-        assert server is not None
         if len(self.subscriptions) >= server.max_subscriptions:
             raise ServiceError(StatusCodes.BadTooManySubscriptions)
         terms = _terms(params)
@@ -204,6 +220,7 @@ class Subscriptions(SubscriptionService):
             no_acks_limit=server.max_unacked_messages_per_subscription,
             max_queue_size=server.max_monitored_item_queue_size,
             publishing_enabled=params.PublishingEnabled,
+            taken=self._told,
             most_notifications=params.MaxNotificationsPerPublish,
             priority=params.Priority,
         )
@@ -212,6 +229,11 @@ class Subscriptions(SubscriptionService):
         self.created += 1
         await subscription.start()
         return result
+
+    def _told(self, subscription: CellSubscription, item: ua.ReadValueId, value: ua.DataValue) -> None:
+        server = self.iserver
+        if server.looks.on_saw is not None and server.is_plc(subscription.session_id):
+            server.looks.saw(item, value)
 
     created = 0
     """Since the start of the server."""
