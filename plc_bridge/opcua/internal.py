@@ -22,6 +22,7 @@ from plc_bridge.opcua.locales import Locales
 from plc_bridge.opcua.methods import CellMethods
 from plc_bridge.opcua.notifier import Notifier
 from plc_bridge.opcua.paging import Browsing
+from plc_bridge.opcua.plain_desk import PlainDesk
 from plc_bridge.opcua.rights import Rights
 from plc_bridge.opcua.session import NOBODY, CellSession
 from plc_bridge.opcua.status import AttributeIds, StatusCodes
@@ -71,6 +72,7 @@ class CellInternalServer(InternalServer):
         self.desk = WriteDesk()
         self.visibility = Visibility()
         self.rights = Rights(self.visibility, self.desk, self.aspace)
+        self.plain = PlainDesk(self)
         self.on_logout: Callable[[CellUser], None] = lambda _user: None
         self.on_call: Callable[[CellUser, ua.CallMethodRequest, int], None] = lambda _user, _method, _status: None
         self.locales = Locales()

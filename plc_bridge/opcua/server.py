@@ -295,6 +295,7 @@ class CellServer:
         self._states = LiveStates(ids, self._internal.locales, space.__contains__, self._show_node)
         await self.services.arrange(self.rows, self._points)
         self.services.diagnose(self._processors)
+        self._internal.plain.arrange(point.node for point in self._points.values() if point.type != "BYTES")
         self.desk.on_taken = lambda values: self.publish(values.items())
 
     def _processors(self) -> list[CellProcessor]:
