@@ -16,6 +16,8 @@ from cryptography.exceptions import InvalidSignature
 
 from plc_bridge.opcua import careful
 from plc_bridge.opcua.admission import Admission
+from plc_bridge.opcua.encoder import Encoder
+from plc_bridge.opcua.gaps import Gaps
 from plc_bridge.opcua.gatekeeper import Gatekeeper
 from plc_bridge.opcua.history import History
 from plc_bridge.opcua.locales import Locales
@@ -72,7 +74,10 @@ class CellInternalServer(InternalServer):
         self.desk = WriteDesk()
         self.visibility = Visibility()
         self.rights = Rights(self.visibility, self.desk, self.aspace)
-        self.plain = PlainDesk(self)
+        self.encoder = Encoder()
+        self.plain = PlainDesk(self, self.encoder)
+        self.gaps = Gaps()
+        """When subscriptions publish."""
         self.on_logout: Callable[[CellUser], None] = lambda _user: None
         self.on_call: Callable[[CellUser, ua.CallMethodRequest, int], None] = lambda _user, _method, _status: None
         self.locales = Locales()

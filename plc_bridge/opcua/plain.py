@@ -19,16 +19,12 @@ from asyncua import ua
 from asyncua.server.address_space import AttributeValue
 from asyncua.ua.ua_binary import struct_to_binary
 
+from plc_bridge.opcua.encoder import FORMATS, Encoder
 from plc_bridge.opcua.limits import MOST_OPERATIONS
 from plc_bridge.opcua.status import AttributeIds
 from plc_bridge.opcua.wire import WIRE_TYPE
 from twin.signals import Value
 
-_NUMBERS: Final = {
-    ua.VariantType.Boolean: "?", ua.VariantType.Int16: "h", ua.VariantType.UInt16: "H", ua.VariantType.Int32: "i",
-    ua.VariantType.Float: "f", ua.VariantType.Double: "d",
-}  # fmt: skip
-"""Format of a scalar of these types; texts and arrays have lengths and are never plain."""
 _COUNT: Final = struct.Struct("<i")
 _ID_HEAD: Final = 7
 """Bytes of a node id before its text: kind, namespace, length."""
@@ -56,15 +52,12 @@ def _forms(type: ua.VariantType) -> dict[bytes, Form]:
     found = {}
     for span, has_status, stamps in product(_NO_TEXT, (False, True), range(4)):
         there = 1 | has_status << 1 | stamps << 2
-        fields = "<" + _NUMBERS[type] + "I" * has_status + "q" * stamps.bit_count()
+        fields = "<" + FORMATS[type] + "I" * has_status + "q" * stamps.bit_count()
         found[_VALUE + span + bytes((there, type.value))] = Form(struct.Struct(fields), has_status)
     return found
 
 
-_FORMS: Final = {type: _forms(type) for type in _NUMBERS}
-_SHOWN: Final = {type: struct.Struct(f"<BB{format}Iqq") for type, format in _NUMBERS.items()}
-"""A value with status and both stamps."""
-_ALL_FOUR: Final = 0b1111
+_FORMS: Final = {type: _forms(type) for type in FORMATS}
 
 
 @dataclass(slots=True)
@@ -81,6 +74,14 @@ class Readable:
     def plain(self) -> bool:
         return self.attribute.value is not None and self.attribute.value_callback is None
 
+    def encoded(self, encoder: Encoder) -> bytes:
+        """Raises UaError or struct.error for a value that cannot be encoded."""
+        value = self.attribute.value
+        if value is not self.shown and value is not None:
+            self.wire = encoder.value(value)
+            self.shown = value
+        return self.wire
+
 
 class Target(NamedTuple):
     """A signal that may be written."""
@@ -93,7 +94,7 @@ class Target(NamedTuple):
     def of(cls, topic: str, iec: str) -> Target | None:
         """None for a type that is never plain."""
         type = WIRE_TYPE[iec]
-        return cls(topic, _FORMS[type], _NUMBERS[type] in "fd") if type in _FORMS else None
+        return cls(topic, _FORMS[type], FORMATS[type] in "fd") if type in _FORMS else None
 
 
 def asked(request: bytes, table: Mapping[bytes, Readable]) -> list[Readable] | None:
@@ -143,40 +144,6 @@ def written(request: bytes, table: Mapping[bytes, Target]) -> tuple[dict[str, Va
     except struct.error:
         return None
     return (batch, count) if at == len(request) else None
-
-
-class Shower:
-    """Values on the wire: each is encoded once, and each time stamp that many values share."""
-
-    def __init__(self) -> None:
-        self._stamp: Any = None
-        self._epoch = 0
-
-    def wire(self, place: Readable) -> bytes:
-        """What it shows now; raises UaError or struct.error for what cannot be encoded."""
-        value = place.attribute.value
-        if value is not place.shown and value is not None:
-            place.wire = self.encoded(value)
-            place.shown = value
-        return place.wire
-
-    def encoded(self, value: ua.DataValue) -> bytes:
-        variant, status, source, server = value.Value, value.StatusCode, value.SourceTimestamp, value.ServerTimestamp
-        layout = _SHOWN.get(variant.VariantType) if variant is not None and not variant.is_array else None
-        if (
-            layout is None
-            or status is None
-            or source is None
-            or source is not server
-            or value.SourcePicoseconds is not None
-            or value.ServerPicoseconds is not None
-        ):
-            return struct_to_binary(value)
-        if source is not self._stamp:
-            self._stamp, self._epoch = source, ua.datetime_to_win_epoch(source)
-        epoch = self._epoch
-        assert variant is not None
-        return layout.pack(_ALL_FOUR, variant.VariantType.value, variant.Value, status.value, epoch, epoch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from asyncua import ua
 from asyncua.ua.ua_binary import nodeid_to_binary
 from asyncua.ua.uaerrors import UaError
 
-from plc_bridge.opcua.plain import Readable, Shower, Target, asked, written
+from plc_bridge.opcua.encoder import Encoder
+from plc_bridge.opcua.plain import Readable, Target, asked, written
 from plc_bridge.opcua.status import AttributeIds
 from plc_bridge.opcua.users import ROLES, CellRole, CellUser
 
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 class PlainDesk:
     """Of a server whose nodes and rights have all been made."""
 
-    def __init__(self, server: CellInternalServer) -> None:
-        self._server = server
-        self._shower = Shower()
+    def __init__(self, server: CellInternalServer, encoder: Encoder) -> None:
+        self._server, self._encoder = server, encoder
         self._readable: dict[CellRole, dict[bytes, Readable]] = {}
         self._writable: dict[CellRole, dict[bytes, Target]] = {}
 
@@ -49,7 +49,7 @@ class PlainDesk:
         if places is None:
             return None
         try:
-            shown = [self._shower.wire(place) for place in places]
+            shown = [place.encoded(self._encoder) for place in places]
         except (UaError, struct.error):
             return None
         if user.cell_role == "plc" and any(place.sensor for place in places):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import struct
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plc_bridge.opcua.careful import CarefulBuffer
-from plc_bridge.opcua.plain import PlainResponse, Shower
+from plc_bridge.opcua.encoder import Encoder
+from plc_bridge.opcua.plain import PlainResponse
 from plc_bridge.opcua.session import CellSession
 from plc_bridge.opcua.signal_table import NAMESPACE_INDEX
 from plc_bridge.opcua.status import AttributeIds, StatusCodes, status
@@ -194,7 +196,12 @@ def test_a_value_is_made_and_encoded_as_by_asyncua(value: tuple[str, Any], quali
     variant = ua.Variant(made.Value.Value, WIRE_TYPE[value[0]], is_array=False)
     same = ua.DataValue(variant, StatusCode=made.StatusCode, SourceTimestamp=now, ServerTimestamp=now)
     assert repr(made) == repr(same)
-    assert Shower().encoded(made) == struct_to_binary(same)
+    encoder = Encoder()
+    assert encoder.value(made) == struct_to_binary(same)
+    told = [ua.MonitoredItemNotification(ua.UInt32(handle), made) for handle in (0, 7)]
+    message = ua.NotificationMessage(NotificationData=[ua.DataChangeNotification(MonitoredItems=told)])
+    message_of_ours = dataclasses.replace(message, NotificationData=[encoder.notification(told)])
+    assert struct_to_binary(message_of_ours) == struct_to_binary(message)
 
 
 def test_an_answer_has_asyncuas_form() -> None:
