@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import prepare
-from scenarios.catalogue import exercise_ids, load_exercise
+from scenarios.catalogue import exercise_ids
 from scenarios.exercise import Exercise
+from tests.exercises import load_exercise
 from tests.twin.cells import LAYOUTS, Everything, Scenario, layout, scenarios
 from twin.cell import Cell
 from twin.device import Device
