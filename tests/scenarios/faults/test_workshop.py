@@ -12,9 +12,9 @@ from plc_bridge.fault_commands import Draw, FaultCommand, Inject, ListFaults, Re
 from plc_bridge.manual import Manual
 from plc_bridge.opcua.reporter import command_entry
 from plc_bridge.opcua.session import NOBODY
-from scenarios.catalogue import load_exercise
 from scenarios.faults.catalogue import catalogue, difficulty
 from scenarios.order import ExerciseOrder
+from tests.exercises import load_exercise
 from twin.replay import replay
 from twin.signals import Value
 from twin.texts import LANGUAGES, say
