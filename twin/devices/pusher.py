@@ -1,8 +1,9 @@
 """Pneumatic pusher beside a belt: a single-acting cylinder with a spring, two end switches and a plate across the belt.
 
 A part whose centre is in front of the plate when the plate touches it is pushed into the chute; one that
-only overlaps, or two at once, jam the rod until they have passed. While the plate is over the belt it holds back what comes from either side.
-A rod that turns round before its stroke is complete leaves the part on the belt where it was.
+only overlaps, or two at once, jam the rod until they have passed. While the plate is over the belt it holds
+back what comes from either side. A rod that turns round before its stroke is complete leaves the part on the
+belt where it was.
 """
 
 from __future__ import annotations
