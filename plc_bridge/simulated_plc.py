@@ -32,7 +32,14 @@ class SimulatedPlc:
         sensors = [point for point in program.points if point.sensor and (point.read or point.written)]
         self._fill = writer([point.py for point in sensors], [point.type for point in sensors])
         self._fetch = _fetcher([point.topic for point in sensors])
-        self._takers = {point.topic: (point.py, taker(point.type)) for point in sensors}
+        self._takers = {
+            point.topic: (
+                point.py,
+                taker(point.type),
+                tuple(visit.stamp for visit in program.visits if point.py in visit.sensors),
+            )
+            for point in sensors
+        }
         self._reads = frozenset(self._takers)
         self._refill = any(point.written for point in sensors)
         actuators = [point for point in program.points if not point.sensor]
@@ -105,6 +112,7 @@ class SimulatedPlc:
             self._last_in = values
             self._told = False
             self._fill(g, values)
+            cpu.look_again()
         return self._scan(now)
 
     def exchange_changed(
@@ -115,8 +123,10 @@ class SimulatedPlc:
         g = self._cpu.g
         for _, topic, value in changes:
             if topic in self._takers:
-                name, take = self._takers[topic]
+                name, take, stamps = self._takers[topic]
                 setattr(g, name, take(value))
+                for stamp in stamps:
+                    setattr(g, stamp, getattr(g, stamp) + 1)
                 self._told = True
         self._new_in = bool(changes)
         return self._scan(now)
@@ -159,6 +169,7 @@ class SimulatedPlc:
             if place.sensor:  # for this scan; the next one reads the plant again
                 self._last_in = None
         self._modified.clear()
+        self._cpu.look_again()
 
     def _start(self, now: Time) -> None:
         cpu = self._cpu
@@ -227,7 +238,7 @@ class SimulatedPlc:
                 return 0
             return min(self._calm.values())
         if not self._asked:  # from now on every scan tells whether it has changed anything
-            self._asked = True
+            self._asked = cpu.g.lazy = True
             self._note_state()
         return cpu.g.wake if self._unchanged else 0
 
@@ -238,7 +249,7 @@ class SimulatedPlc:
             self._snapped = -1
             self._unchanged = False
         else:
-            snapshot = self._cpu.snapshot()
+            snapshot = self._cpu.rest()
             self._unchanged = self._snapped == self._number - 1 and snapshot == self._snapshot
             self._snapshot = snapshot
             self._snapped = self._number

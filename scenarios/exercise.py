@@ -25,6 +25,7 @@ from scenarios.problems import Problem, ScenarioError
 from scenarios.reading import validate
 from scenarios.salvage import salvage
 from scenarios.shared import put_in_shared
+from scenarios.short_pulses import check_short_pulses
 from twin import layout as layouts
 from twin.cell import EVENTS
 from twin.devices.source import SourceSpec
@@ -99,6 +100,8 @@ def read_exercise(folder: Path) -> Exercise:
         problems += [document.problem(path, what) for path, what in check_scenario(rest, names)]
     if scenario is not None and layout is not None:
         problems += [document.problem(path, what) for path, what in check_faults(scenario, layout)]
+        pulses = check_short_pulses(scenario.short_pulses, layout)
+        problems += [document.problem(path, what) for path, what in pulses]
     if problems or scenario is None or layout is None:
         raise ScenarioError(problems)
     mixed = _with_mix(layout, scenario)

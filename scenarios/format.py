@@ -28,6 +28,7 @@ from scenarios.checks.stays import Stays
 from scenarios.events import Event
 from scenarios.faults.occurrence import Faults
 from scenarios.quantities import Points
+from scenarios.short_pulses import ShortPulses
 from scenarios.shorthand import ONE_OR_MORE, Word
 from twin.parts import PartKind
 from twin.signals import Value
@@ -294,6 +295,8 @@ class Scenario:
     """Signals that the student's side never sees."""
     faults: Faults = field(default_factory=Faults)
     """What goes wrong by itself."""
+    short_pulses: ShortPulses = ShortPulses()
+    """What a real PLC is shown of pulses that are too short for its link."""
     define: Mapping[str, str | bool] = field(default_factory=dict)
     """Names for conditions; each may use those above it."""
     run: tuple[Phase, ...]

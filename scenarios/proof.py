@@ -24,7 +24,7 @@ from scenarios.exercise import REFERENCE, Exercise
 from scenarios.marking import SAFE_STEPS, mark
 from twin.controller import Controller
 from twin.signals import Value
-from twin.texts import Message, message
+from twin.texts import Message, message, numeral
 from twin.units import FOREVER, Time
 
 Loss = Literal["never", "sometimes", "always"]
@@ -178,7 +178,7 @@ def _flaws(
         elif trial.program == IDLE:
             for item_id, points in trial.earned.items():
                 if points:
-                    yield message("proof-idle-earns", item=item_id, points=str(points))
+                    yield message("proof-idle-earns", item=item_id, points=numeral(str(points)))
     tried = {trial.program for trial in trials}
     for name, wrong in exercise.scenario.proof.wrong.items():
         for item_id in wrong.loses:

@@ -99,7 +99,17 @@ def test_a_failed_gate_is_told_with_what_the_total_would_have_been() -> None:
     _, _, report = marked("one_channel")
     text = page("one_channel", "en")
     assert report.failed_gates
-    assert f"without the cap: {points_text(report.uncapped)}" in text
+    assert f"without the cap: {points_text(report.uncapped, 'en')}" in text
+
+
+def test_german_sentences_and_points_have_the_decimal_comma() -> None:
+    _, _, report = marked("one_channel")
+    said = [each.sentence for each in report.marks] + [each.message for mark in report.marks for each in mark.moments]
+    english = [re.findall(r"\d+\.\d+", say(each, "en")) for each in said]
+    german = [re.findall(r"\d+,\d+", say(each, "de")) for each in said]
+    assert any(english)
+    assert german == [[number.replace(".", ",") for number in numbers] for numbers in english]
+    assert re.findall(r'class="number">[^<]*\d\.\d', page("one_channel", "de")) == []
 
 
 @pytest.mark.parametrize("dark", [False, True])

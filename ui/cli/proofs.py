@@ -8,7 +8,7 @@ from rich.text import Text
 
 from scenarios.exercise import REFERENCE
 from scenarios.proof import IDLE, Loss, Proof
-from twin.texts import say
+from twin.texts import numeral, say
 from ui.cli.speech import Voice
 
 SIGN: Final[dict[Loss, tuple[str, str]]] = {
@@ -35,6 +35,8 @@ def show_proof(proof: Proof, voice: Voice, *, seconds: float) -> None:
     for flaw in proof.flaws:
         voice.console.print(Text(say(flaw, voice.language), "red"))
     if proof.proven:
-        voice.tell("cli-check-proven", seeds=str(len(proof.seeds)), programs=str(len(wrong)), seconds=f"{seconds:.1f}")
+        voice.tell(
+            "cli-check-proven", seeds=str(len(proof.seeds)), programs=str(len(wrong)), seconds=numeral(f"{seconds:.1f}")
+        )
     else:
         voice.tell("cli-check-not-proven")
