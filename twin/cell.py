@@ -17,7 +17,7 @@ from simpy.events import NORMAL, Event
 from twin.device import Device
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
-from twin.link import LEVERS, LinkFault, OnLink
+from twin.link import LEVERS, PLUG, LinkFault, OnLink
 from twin.link import check as check_link
 from twin.look import Look
 from twin.signals import IEC_TYPE, Role, SignalInfo, Value
@@ -105,7 +105,7 @@ class Cell:
         self.concealed = frozenset(self.wires) | frozenset(self.link)
         """Topics that nobody sees at the controller's side."""
         self._on_link = [device for device in self._row if isinstance(device, OnLink)]
-        self._plugs = tuple(f"{device.name}.cable_out" for device in self._on_link)
+        self._plugs = tuple(f"{device.name}.{PLUG}" for device in self._on_link)
         self.breaks_link = frozenset(self.link) | frozenset(self._plugs)
         """All levers that the link to the controller depends on."""
         self.values |= {topic: info.initial for topic, info in {**self.wires, **self.link}.items()}

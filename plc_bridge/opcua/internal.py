@@ -25,9 +25,10 @@ from plc_bridge.opcua.methods import CellMethods
 from plc_bridge.opcua.notifier import Notifier
 from plc_bridge.opcua.paging import Browsing
 from plc_bridge.opcua.plain_desk import PlainDesk
+from plc_bridge.opcua.plc_looks import PlcLooks
 from plc_bridge.opcua.rights import Rights
 from plc_bridge.opcua.session import NOBODY, CellSession
-from plc_bridge.opcua.status import AttributeIds, StatusCodes
+from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.subscriptions import Subscriptions
 from plc_bridge.opcua.troubles import Troubles
 from plc_bridge.opcua.users import CellUser
@@ -83,9 +84,7 @@ class CellInternalServer(InternalServer):
         self.locales = Locales()
         self.troubles = Troubles()
         self._ending: set[asyncio.Task[None]] = set()
-        self.sensors: set[ua.NodeId] = set()
-        self.on_plc_read: Callable[[], None] = lambda: None
-        """Called when a PLC has read values."""
+        self.looks = PlcLooks()
         self.subscription_service: Subscriptions = Subscriptions(  # pyright: ignore[reportIncompatibleVariableOverride]
             self.aspace, iserver=self
         )
@@ -183,9 +182,9 @@ class CellInternalServer(InternalServer):
         except (InvalidSignature, ValueError):
             raise ServiceError(StatusCodes.BadUserSignatureInvalid) from None
 
-    def sees_plant(self, item: ua.ReadValueId) -> bool:
-        """Whether this reads the value of a sensor, as a PLC's cycle does and its engineering tool hardly ever."""
-        return item.AttributeId == AttributeIds.Value and item.NodeId in self.sensors
+    def is_plc(self, session: ua.NodeId) -> bool:
+        """Whether that session is one of a PLC."""
+        return any(each.session_id == session and each.user.cell_role == "plc" for each in self.sessions())
 
     def publishing_interval(self) -> float:
         """Milliseconds, of the fastest subscription of a PLC; 0 if none subscribes."""

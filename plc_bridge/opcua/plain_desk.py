@@ -30,7 +30,7 @@ class PlainDesk:
     def arrange(self, nodes: Iterable[ua.NodeId]) -> None:
         """``nodes``: variables that show everybody who may see them the same."""
         server = self._server
-        space, sensors, writable = server.aspace, server.sensors, server.desk.writable
+        space, sensors, writable = server.aspace, server.looks.nodes, server.desk.writable
         wire = {node: nodeid_to_binary(node) for node in {*nodes, *sensors, *writable}}
         places = {node: Readable(space[node].attributes[AttributeIds.Value], node in sensors) for node in wire}
         for role in ROLES:
@@ -48,12 +48,15 @@ class PlainDesk:
         places = asked(request, self._readable[user.cell_role])
         if places is None:
             return None
+        looks = self._server.looks if user.cell_role == "plc" and any(place.sensor for place in places) else None
+        if looks is not None and looks.on_saw is not None:
+            return None
         try:
             shown = [place.encoded(self._encoder) for place in places]
         except (UaError, struct.error):
             return None
-        if user.cell_role == "plc" and any(place.sensor for place in places):
-            self._server.on_plc_read()
+        if looks is not None:
+            looks.on_read()
         return shown
 
     def write(self, user: CellUser, request: bytes) -> list[bytes] | None:

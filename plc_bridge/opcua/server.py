@@ -31,6 +31,7 @@ from plc_bridge.opcua.live_states import LiveStates
 from plc_bridge.opcua.nodes import TRUTH, VIEW, Command, NodeMaker, Point
 from plc_bridge.opcua.picture import Picture, put
 from plc_bridge.opcua.plant_services import PlantServices
+from plc_bridge.opcua.plc_looks import Saw
 from plc_bridge.opcua.plc_sessions import PlcSessions
 from plc_bridge.opcua.processor import CellProcessor
 from plc_bridge.opcua.reporter import Reporter
@@ -223,7 +224,11 @@ class CellServer:
 
     def on_plc_read(self, told: Callable[[], None]) -> None:
         """Have it told whenever a PLC has read sensors."""
-        self._internal.on_plc_read = told
+        self._internal.looks.on_read = told
+
+    def on_plc_saw(self, told: Saw | None) -> None:
+        """Have it told of each sensor that a PLC has read or was notified of; None for nobody."""
+        self._internal.looks.on_saw = told
 
     def _show_bytes(self, topic: str, encoded: bytes) -> None:
         now = utc_now()

@@ -35,15 +35,25 @@ _log = logging.getLogger(__name__)
 
 
 class CellSubscription(InternalSubscription):
-    """What is ready is published every interval, at most ``most_notifications`` in one message (0: all)."""
+    """What is ready is published every interval, at most ``most_notifications`` in one message (0: all).
+
+    ``taken`` is told of each value that goes out.
+    """
 
     monitored_item_srv: Items  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def __init__(
-        self, *args: Any, encoder: Encoder, gaps: Gaps, most_notifications: int = 0, priority: int = 0, **more: Any
+        self,
+        *args: Any,
+        encoder: Encoder,
+        gaps: Gaps,
+        taken: Callable[[CellSubscription, ua.ReadValueId, ua.DataValue], None],
+        most_notifications: int = 0,
+        priority: int = 0,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self._encoder, self._gaps = encoder, gaps
+        self._encoder, self._gaps, self._taken = encoder, gaps, taken
         self.ready: dict[int, DataItem | EventItem] = {}
         """Items with something in their queue, in the order in which they got it."""
         self.most_notifications = most_notifications
@@ -98,6 +108,8 @@ class CellSubscription(InternalSubscription):
             else:
                 taken = item.take(room)
                 values += taken
+                for each in taken:
+                    self._taken(self, item.read_value_id, each.Value)
                 room -= len(taken)
             if not item.queue:
                 del ready[id]
@@ -214,6 +226,7 @@ class Subscriptions(SubscriptionService):
             no_acks_limit=server.max_unacked_messages_per_subscription,
             max_queue_size=server.max_monitored_item_queue_size,
             publishing_enabled=params.PublishingEnabled,
+            taken=self._told,
             most_notifications=params.MaxNotificationsPerPublish,
             priority=params.Priority,
         )
@@ -222,6 +235,11 @@ class Subscriptions(SubscriptionService):
         self.created += 1
         await subscription.start()
         return result
+
+    def _told(self, subscription: CellSubscription, item: ua.ReadValueId, value: ua.DataValue) -> None:
+        server = self.iserver
+        if server.looks.on_saw is not None and server.is_plc(subscription.session_id):
+            server.looks.saw(item, value)
 
     created = 0
     """Since the start of the server."""

@@ -39,12 +39,12 @@ class Both:
         self.bench, self.inner = bench, bench.server._internal
         self.user = CellUser(UserRole.User, "somebody", role)
         self.looks = 0
-        self.inner.on_plc_read = self._looked
+        self.inner.looks.on_read = self._looked
         self.session = bench.thread.call(lambda: CellSession(self.inner, "both"))
         self.session.user = self.user  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def close(self) -> None:
-        self.inner.on_plc_read = lambda: None
+        self.inner.looks.on_read = lambda: None
         self.bench.thread.run(self.session.close_session())
 
     def _looked(self) -> None:
@@ -121,8 +121,19 @@ def test_no_node_shows_or_takes_off_the_bytes_what_it_would_not_in_full(both: Bo
     written = both.plain(
         *(writings(item(node, ua.DataValue(ua.Variant(*value)))) for node in nodes for value in values)
     )
-    assert read >= len(both.inner.sensors)
+    assert read >= len(both.inner.looks.nodes)
     assert (written > 0) == (both.user.cell_role in ("plc", "instructor"))
+
+
+def test_while_short_pulses_are_kept_the_reads_of_a_plc_are_made_in_full(plc: Both) -> None:
+    looks = plc.inner.looks
+    sensor = next(iter(looks.nodes))
+    assert plc.plain(reading(sensor)) == 1
+    looks.on_saw = lambda _topic, _value: None
+    try:
+        assert plc.plain(reading(sensor)) == 0
+    finally:
+        looks.on_saw = None
 
 
 def test_a_plcs_cycle_is_plain_with_status_and_stamps_or_without(plc: Both) -> None:
