@@ -69,13 +69,13 @@ def value_writer(node: ua.NodeId, type: ua.VariantType) -> Callable[[Any], Encod
 
 async def read(client: Client, items: Sequence[Encoded]) -> list[ua.DataValue]:
     """Fresh values without their stamps; raises UaError if the request is refused."""
-    answer = await client.uaclient._send_request(_Read(NodesToRead=list(items)))  # type: ignore[arg-type]
+    answer = await client.uaclient._send_request(_Read(NodesToRead=list(items)))
     return values_read(answer)
 
 
 async def write(client: Client, items: Sequence[Encoded]) -> list[ua.StatusCode]:
     """Raises UaError if the request is refused."""
-    answer = await client.uaclient._send_request(_Write(NodesToWrite=list(items)))  # type: ignore[arg-type]
+    answer = await client.uaclient._send_request(_Write(NodesToWrite=list(items)))
     response = struct_from_binary(ua.WriteResponse, answer)
     response.ResponseHeader.ServiceResult.check()
     return response.Results

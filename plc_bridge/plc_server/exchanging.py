@@ -80,7 +80,7 @@ class Exchange:
         self._reads = at_most(mapping.batch, fit.limits.read)
         self._writes = at_most(mapping.batch, fit.limits.write)
         self.subscribes = mapping.fetch == "subscribe" or (mapping.fetch == "auto" and len(fit.actuators) > MOST_READ)
-        self._written: dict[str, Wire] = {**fit.sensors, **fit.link}
+        self._written = dict(fit.sensors) | {str(name): wire for name, wire in fit.link.items()}
         self._writers = {name: value_writer(wire.node, wire.type) for name, wire in self._written.items()}
         self._heartbeat = "PlcAlive" in fit.link
         asked = [standard_node(ObjectIds.Server_ServerStatus_State)]
