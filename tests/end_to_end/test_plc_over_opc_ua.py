@@ -61,7 +61,7 @@ IDLE = "PROGRAM Idle\nVAR\n    nothing : BOOL;\nEND_VAR\nnothing := FALSE;\nEND_
 def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sorting exercise with an examination of ten seconds."""
     folder = tmp_path_factory.mktemp("exercise") / "short"
-    (folder / "wrong").mkdir(parents=True)
+    folder.mkdir()
     for file in SORTING.glob("*.*"):
         (folder / file.name).write_bytes(file.read_bytes())
     text = (SORTING / "scenario.yaml").read_text(encoding="utf-8")
