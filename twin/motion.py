@@ -50,6 +50,8 @@ class Motion:
 
     def towards(self, goal: Length, speed: Speed, t: Time) -> Motion:
         """From where it is at ``t``, at ``speed`` (unsigned) to ``goal``; itself if it is already on that way."""
+        if self.x == goal and not self.speed:
+            return self
         here = self.at(t)
         if here == goal or speed == 0:
             return self if self.speed == 0 and self.x == here else Motion(here, 0, t, here)

@@ -95,6 +95,7 @@ def _show(exercise: str, language: Language | None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from ui.building import build
+    from ui.interrupt import close_at_interrupt
     from ui.link import RemoteStation
     from ui.preferences import Preferences, user_settings
 
@@ -112,6 +113,7 @@ def _show(exercise: str, language: Language | None) -> int:
         folder, lambda: (preferences.host, preferences.port), lambda: (preferences.open, preferences.anonymous)
     )
     window = build(app, station, preferences, folder)
+    close_at_interrupt(window)
     window.show_where_it_was()
     if exercise:
         QTimer.singleShot(0, lambda: window.open_exercise(exercise))

@@ -115,10 +115,10 @@ def needs(chosen: Sequence[Examination]) -> Iterator[str]:
     yield f"{'case':<46}{'replications':>14}{heads}"
     for each in chosen:
         if each.scale:
-            ratio = max((figure.ratio for figure in each.judged()), default=float("nan"))
+            ratio = f"{max(figure.ratio for figure in each.judged()):.2f}" if each.told else "-"
             yield (
                 f"{each.case.id:<46}{len(each.replications):>14}{each.seconds:>12.2f}{each.worst_luck:>12.1f}"
-                f"{ratio:>18.2f}{each.left() / 60:>14.1f}"
+                f"{ratio:>18}{each.left() / 60:>14.1f}"
             )
 
 

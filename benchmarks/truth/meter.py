@@ -39,7 +39,6 @@ class Meter:
         """Forget what was measured, but not where the parts are: the warm-up is over."""
         self._start = self._now = now
         self._since = dict.fromkeys(self._values, now)
-        self._first = dict(self._values)
         self._times: dict[str, dict[Value, Time]] = {topic: {} for topic in self._values}
         self._events: dict[tuple[str, Value, Value], int] = defaultdict(int)
         self._during: dict[tuple[str, str, Value], int] = defaultdict(int)
@@ -119,14 +118,6 @@ class Meter:
         times = self._times[topic]
         return times.get(value, 0) / sum(times.values())
 
-    def lasted(self, topic: str, value: Value) -> Time:
-        """How long the topic had that value."""
-        return self._times[topic].get(value, 0)
-
-    def ends(self, topic: str) -> tuple[Value, Value]:
-        """What it was at the start and at the end."""
-        return self._first[topic], self._values[topic]
-
     def mean(self, topic: str) -> float:
         """Of a number or a BOOL, over time."""
         times = self._times[topic]
@@ -139,10 +130,3 @@ class Meter:
     def stay(self) -> float:
         """Mean time from the entry to leaving the cell."""
         return self._stayed / self._left / S
-
-
-def observe(cell: Cell, meter: Meter, until: Time) -> None:
-    """Let the cell live up to ``until``, telling the meter everything."""
-    while cell.due < until:
-        meter.note(cell.run_to(cell.due))
-    meter.close(until)

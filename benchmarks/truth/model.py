@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from benchmarks.truth.luck import luck
-from benchmarks.truth.meter import Figures, Joint, Meter, observe
+from benchmarks.truth.luck import Luck
+from benchmarks.truth.meter import Figures, Joint, Meter
 from twin.cell import Cell
 from twin.layout import Layout
 from twin.units import S
@@ -56,11 +56,19 @@ class Model:
     def replicate(self, seed: int, scale: float = 1.0) -> Replication:
         """``scale`` makes the measured span shorter or longer."""
         cell = Cell(self.layout, seed)
-        meter = Meter(cell, self.entry, self.joint)
-        observe(cell, meter, self.warm_up * S)
-        meter.reset(self.warm_up * S)
-        observe(cell, meter, (self.warm_up + round(self.span * scale)) * S)
-        figures, lucks = dict(self.read(meter)), dict(luck(self.layout, meter))
+        meter, luck = Meter(cell, self.entry, self.joint), Luck(self.layout, cell.values)
+        begin, end = self.warm_up * S, (self.warm_up + round(self.span * scale)) * S
+        for until in (begin, end):
+            while cell.due < until:
+                changes = cell.run_to(cell.due)
+                meter.note(changes)
+                luck.note(changes)
+            meter.close(until)
+            lucks = luck.close(until)
+            if until == begin:
+                meter.reset(begin)
+                luck.reset(begin)
+        figures = dict(self.read(meter))
         for model in self.beside:
             more = model.replicate(seed, max(BESIDE * scale, min(scale, model.short() / 2)))
             figures |= more.figures

@@ -28,8 +28,18 @@ def _devices() -> Iterator[str]:
         "",
         "This page is written by `python -m benchmarks.truth --write`.",
         "",
+        "`--minutes 300 --keep FILE` writes each replication to the file as it comes, so that a later run goes on from "
+        "there; `--minutes 0 --keep FILE --write` makes this page of what was kept.",
+        "",
         "A figure agrees if it is within 3.5 standard errors of the mean of the replications, or within the bound that "
         "the case states. A probability is taken as known when its standard error is below 0.0001.",
+        "",
+        "*Without luck* is what the mean would be had no more and no fewer parts come, and operations, failures and "
+        "repairs ended, than are expected of the times for which they ran. That difference is measured in each "
+        "replication, alone and weighted by the levels of the buffers, and taken out by linear regression (control "
+        "variates, `benchmarks/truth/luck.py`). Both means have to agree, and luck itself has to be 0 within 4.5 of "
+        "its standard errors: a device that draws other times than it should shows there, one that passes parts on "
+        "otherwise in the figures.",
         "",
         "In the lines with blocking after service, the reference's `P_starved` also counts the time in which a station "
         "is blocked and nothing waits behind it; `BL` and `ST` of the Bernoulli lines both count a slot in which a "
@@ -81,5 +91,7 @@ def _run(chosen: Sequence[Examination]) -> Iterator[str]:
     for each in chosen:
         if each.scale:
             count = len(each.replications)
-            ratio = max((figure.ratio for figure in each.judged()), default=float("nan"))
-            yield f"| {each.case.id} | {count} | {count * each.seconds:.0f} | {each.worst_luck:+.1f} | {ratio:.2f} |"
+            known = (
+                f"{each.worst_luck:+.1f} | {max(figure.ratio for figure in each.judged()):.2f}" if each.told else " | "
+            )
+            yield f"| {each.case.id} | {count} | {count * each.seconds:.0f} | {known} |"

@@ -1,10 +1,14 @@
 """Starting without a screen, and with one that does not answer."""
 
 import os
+import signal
 import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.interrupt import close_at_interrupt
 
 START = "import sys; from ui.app import main; sys.exit(main(sys.argv[1:]))"
 
@@ -34,3 +38,15 @@ def test_a_display_that_refuses_is_said_in_the_terminal_language() -> None:
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "Bildschirm" in done.stderr
+
+
+def test_ctrl_c_in_the_terminal_closes_the_window(app: QApplication) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    window = QWidget()
+    try:
+        close_at_interrupt(window)
+        window.show()
+        signal.raise_signal(signal.SIGINT)
+        assert not window.isVisible()
+    finally:
+        signal.signal(signal.SIGINT, before)
