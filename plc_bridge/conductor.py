@@ -91,6 +91,8 @@ class Conductor:
         self.kind: ControllerKind = kind
         self.program = program
         self.state: State = "paused"
+        self.failed = False
+        """A defect of plant or controller has ended this run."""
         self.notes: deque[Note] = deque(maxlen=KEPT_NOTES)
         self.on_changes: Callable[[Sequence[Change]], None] = lambda _changes: None
         """Told of everything that happened, after each advance."""
@@ -116,6 +118,7 @@ class Conductor:
         self.order = order or self.order
         self.number += 1
         self.state = "paused"
+        self.failed = False
         self._manual = Manual()
         self._forcing = Forcing(self._driver(), self.forced)
         path = self._new_record(self.number)
@@ -152,6 +155,7 @@ class Conductor:
             _log.exception("the run broke off")
             self.note(message("station-fault", what=str(problem) or type(problem).__name__))
             self.state = "finished"
+            self.failed = True
             if self._record is not None:
                 self._record.note(self.run.changes[self._noted :])
             return

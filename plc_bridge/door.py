@@ -197,6 +197,7 @@ def seen_without(snapshot: Snapshot, hidden: frozenset[str]) -> Snapshot:
         signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
         blocked={device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden},
         changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
+        broken={topic: value for topic, value in snapshot.broken.items() if topic not in hidden},
     )
 
 

@@ -53,9 +53,11 @@ class LinkReport:
     breaks: int = 0
     """How often the PLC was gone."""
     missed_sensors: int = 0
-    """Pulses of sensors that began and ended between two reads of the PLC."""
+    """Pulses of sensors that began and ended between two reads of the PLC, or that could not be shown to it."""
     missed_actuators: int = 0
     """Pulses of actuators that were written and taken back within one exchange."""
+    prolonged: int = 0
+    """Pulses and gaps of sensors that were shown for longer than they lasted, as the exercise wants it."""
     missed: tuple[MissedPulse, ...] = ()
     """The latest of both, by time."""
     writer: str = ""

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from plc_bridge.door import BenchView, Outcome
 from plc_bridge.fault_commands import FaultCommand
+from plc_bridge.keeping import Keep
 from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.problems import SclProblem
 from plc_bridge.scl.sources import Source
@@ -84,6 +85,11 @@ class Order(Protocol):
     @property
     def hidden(self) -> frozenset[str]:
         """Topics that operators neither see nor touch: faults to be found, ``device.blocked_by`` that tells them."""
+        ...
+
+    @property
+    def kept(self) -> Mapping[str, Keep]:
+        """BOOL sensors whose short pulses a real PLC is to see, by topic."""
         ...
 
     @property

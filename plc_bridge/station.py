@@ -59,7 +59,7 @@ from plc_bridge.opcua.user_file import UserFile
 from plc_bridge.opcua.users import CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
 from plc_bridge.pacing import Pacer, keep_pace
-from plc_bridge.plc_desk import HEARTBEAT_EVERY, TWIN_STATE, PlcDesk
+from plc_bridge.plc_desk import HEARTBEAT_EVERY, PlcDesk
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.external import External
 from plc_bridge.plc_server.mapping import PlcMapping, assign, plc_tags
@@ -131,7 +131,7 @@ class Station:
         )
         self._states = StateWatch(devices, order.signals, order.hidden)
         self.link = OpcUaServerLink(self.server, time.perf_counter)
-        self.external = External(self.link, self.server)
+        self.external = External(self.link, self.server, order.kept)
         self.pacer = Pacer(time.perf_counter)
         self._speed = 1.0
         self._slipped = 0.0
@@ -153,12 +153,12 @@ class Station:
         self.conductor = Conductor(self.order, self.server, self.external, self._files.new_record, kind, program)
         self.server.desk.on_write = self._written
         self.server.tell(self.conductor.note)
-        self.plc_desk = PlcDesk(self.server, self.link, self.conductor)
+        self.plc_desk = PlcDesk(self.server, self.link, self.external, self.conductor)
         self._alarm = AlarmClock()
         self._voice = StationVoice(self, self._reset)
         self._voice.look()
         self.showcase = Showcase(self.server, self.external, self.conductor)
-        chores = Chores(time.perf_counter)
+        chores = Chores(time.perf_counter, lambda: self.server.rest(self.pacer.deadline))
         chores.add(VIEWS_EVERY, self.showcase.show)
         chores.add(HEARTBEAT_EVERY, self._heartbeat)
         chores.add(LOOK_EVERY, self._voice.look)
@@ -255,7 +255,7 @@ class Station:
         self._beats += 1
         self.external.say(self.plc_desk.beat(self._speed))
         running, values = self.conductor.state == "running", self.conductor.run.cell.values
-        self.server.show_states(self._states.states(running, values), TWIN_STATE[self.conductor.state])
+        self.server.show_states(self._states.states(running, values), self.plc_desk.twin_state)
 
     def _leave_account(self) -> None:
         self._files.leave_account(self.conductor.record, self.showcase.pace, self.showcase.link)
@@ -386,6 +386,7 @@ class Station:
             self.order.tags,
         ):
             self.order = order
+            self.external.keep(order.kept)
             self._leave_account()
             self.conductor.begin(order)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from plc_bridge.keeping import Keep
 from plc_bridge.order import MakeController, OrderError, compile_plc
 from plc_bridge.scl.sources import Source
 from scenarios.attempt import SCAN, prepare
@@ -58,6 +59,10 @@ class ExerciseOrder:
         scenario = self.exercise.scenario
         live = self._workshop.concealed if self._workshop is not None else frozenset()
         return frozenset(scenario.hidden) | concealed(scenario.faults, self.exercise.layout) | live
+
+    @property
+    def kept(self) -> Mapping[str, Keep]:
+        return self.exercise.scenario.short_pulses.kept(self.layout)
 
     @property
     def troubles(self) -> Workshop | None:

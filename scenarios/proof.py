@@ -20,7 +20,7 @@ from plc_bridge.scl.problems import SclError
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
 from scenarios.checks.check import duration
-from scenarios.exercise import Exercise
+from scenarios.exercise import REFERENCE, Exercise
 from scenarios.marking import SAFE_STEPS, mark
 from twin.controller import Controller
 from twin.signals import Value
@@ -30,7 +30,6 @@ from twin.units import FOREVER, Time
 Loss = Literal["never", "sometimes", "always"]
 """On how many of the seeds an item misses points."""
 
-REFERENCE: Final = "reference"
 IDLE: Final = "idle"
 
 
@@ -151,9 +150,8 @@ def try_program(exercise: Exercise, step: Time, job: tuple[str, int]) -> Trial |
 def _controller(exercise: Exercise, name: str) -> Controller:
     if name == IDLE:
         return Idle()
-    file = exercise.reference if name == REFERENCE else exercise.wrong[name]
-    text = file.read_text(encoding="utf-8")
-    return SimulatedPlc(compile_scl(text, exercise.layout.tag_table(), file=file.name), scan=SCAN)
+    source = exercise.program(name)
+    return SimulatedPlc(compile_scl(source.text, exercise.layout.tag_table(), file=source.name), scan=SCAN)
 
 
 def _losses(program: str, trials: Iterable[Trial], exercise: Exercise) -> dict[str, Loss]:

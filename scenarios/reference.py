@@ -7,18 +7,21 @@ from dataclasses import MISSING, fields
 from functools import partial
 from typing import Any, Final
 
+from plc_bridge.keeping import Keep
 from scenarios import format as file
+from scenarios.changes import Change
 from scenarios.checks.check import Check
 from scenarios.checks.kinds import CHECKS
 from scenarios.docs import class_text, field_texts
 from scenarios.faults.occurrence import Faults, Occurs
 from scenarios.format import Checked
+from scenarios.short_pulses import ShortPulses
 from scenarios.typewalk import file_name
 from twin.texts import Language, known, message, say
 
 GROUPS: Final[tuple[type[Any], ...]] = (
-    file.Scenario, file.Use, file.StartWith, Faults, Occurs, file.Phase, file.Wait, file.Item, file.Score, file.Band,
-    file.Group, file.Penalties, file.Penalty, file.Pass, file.ProofSpec, file.Wrong,
+    file.Scenario, file.Use, file.StartWith, Faults, Occurs, ShortPulses, Keep, file.Phase, file.Wait, file.Item,
+    file.Score, file.Band, file.Group, file.Penalties, file.Penalty, file.Pass, file.ProofSpec, file.Wrong, Change,
 )  # fmt: skip
 """In the order of the page."""
 
@@ -28,6 +31,8 @@ NAMES: Final = {
     file.ProofSpec: "proof",
     file.Phase: "run",
     Occurs: "faults.of",
+    ShortPulses: "short_pulses",
+    Keep: "short_pulses.all",
 }
 
 EVENTS: Final = """\

@@ -13,15 +13,18 @@ from typing import Final, Literal
 
 from twin.devices.kinds import KINDS
 from twin.layout import Layout, references
+from twin.link import LEVERS, PLACE, PLUG
 from twin.signals import Role, Value
 
-Kind = Literal["held", "lever", "command", "part", "waits", "acts"]
-"""Something holds it; a lever is pulled; the controller does not command it; a part is in its way; it waits for
-the next device, which does act; it does what it is told."""
+Kind = Literal["held", "lever", "command", "link", "part", "waits", "acts"]
+"""Something holds it; a lever is pulled; the controller does not command it; the link to the controller is not sound;
+a part is in its way; it waits for the next device, which does act; it does what it is told."""
 
 DOWNSTREAM: Final = "blocked-downstream-full"
 PART: Final = frozenset({"blocked-part-in-the-way"})
 """Reasons that are a part itself."""
+HARMLESS: Final = frozenset({"link.clock_off"})
+"""Faults of the link that keep no command away."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,9 @@ def why(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[Cause
     while True:
         reason = str(values.get(f"{here}.blocked_by", ""))
         if not reason:
-            chain.append(_unheld(layout, values, here))
-            return tuple(chain)
+            unheld = _unheld(layout, values, here)
+            link = link_fault(layout, values) if unheld.kind == "command" else None
+            return (*chain, unheld, *([link] if link else []))
         chain.append(Cause("held", here, reason))
         pulled = _pulled(layout, values, here)
         if pulled and reason != DOWNSTREAM:
@@ -60,6 +64,14 @@ def why(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[Cause
             return (*chain, Cause("waits", others[0]))
         else:
             return tuple(chain)
+
+
+def link_fault(layout: Layout, values: Mapping[str, Value]) -> Cause | None:
+    """Why commands may not arrive, or come from a controller that does not see the plant; None for a sound link."""
+    levers = {topic: info.initial for topic, info in LEVERS.items() if topic not in HARMLESS}
+    levers |= {f"{name}.{PLUG}": False for name, spec in layout.devices.items() if PLUG in KINDS[spec.kind].signals}
+    broken = tuple(topic for topic, sound in levers.items() if values.get(topic, sound) != sound)
+    return Cause("link", PLACE, topics=broken) if broken else None
 
 
 def _unheld(layout: Layout, values: Mapping[str, Value], device: str) -> Cause:

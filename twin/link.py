@@ -18,6 +18,8 @@ from twin.units import MS, Time
 PREFIX: Final = "link."
 PLACE: Final = "link"
 """Where a fault of the link is; no device can be called so."""
+PLUG: Final = "cable_out"
+"""The lever of a device that carries the link which cuts it."""
 
 
 class LinkError(ValueError):

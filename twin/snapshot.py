@@ -23,5 +23,7 @@ class Snapshot:
     """By device, a message id; devices that nothing holds are left out."""
     changes: tuple[Change, ...] = ()
     """What happened since the snapshot before, so that no pulse is too short to be drawn."""
+    broken: Mapping[str, Value] = field(default_factory=dict)
+    """Levers of the link to the controller that are not as they are for a sound one."""
     figures: Mapping[str, Value] = field(default_factory=dict)
     """Parts made, parts out by place, and the like."""

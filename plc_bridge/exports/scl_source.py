@@ -13,8 +13,8 @@ from twin.units import MS
 TIMEOUT = f"T#{link.TIMEOUT // MS}ms"
 """Without a sign of life from the twin for three of its periods, its values are stale."""
 
-RUNNING = 2
-"""Of TwinState: 0 off, 1 ready, 2 running, 3 paused, 4 fault."""
+RUNNING, FAULT = 2, 4
+"""Of TwinState."""
 
 
 def scl_source(tags: Sequence[Tag], cell: str, language: Language, *, optimised: bool) -> bytes:
@@ -83,7 +83,7 @@ def _link(language: Language, optimised: bool) -> list[str]:
         "   VAR_INPUT", "      twin_alive : UInt;", "      twin_state : Int;", f"      timeout : Time := {TIMEOUT};",
         "   END_VAR",
         "   VAR_OUTPUT", "      plc_alive : UInt;", "      stale : Bool;", "      running : Bool;",
-        "      losses : UInt;",
+        "      fault : Bool;", "      losses : UInt;",
         "   END_VAR",
         "   VAR", "      last : UInt;", "      silence : TON;", "      lost : R_TRIG;", "   END_VAR",
         "BEGIN",
@@ -96,6 +96,7 @@ def _link(language: Language, optimised: bool) -> list[str]:
         "        #losses := #losses + 1;",
         "    END_IF;",
         f"    #running := NOT #stale AND #twin_state = {RUNNING};",
+        f"    #fault := NOT #stale AND #twin_state = {FAULT};",
         "END_FUNCTION_BLOCK",
         "", f'DATA_BLOCK "{LINK}_DB"', _access(optimised), "VERSION : 0.1", f'"{LINK}"', "BEGIN", "END_DATA_BLOCK",
     ]  # fmt: skip

@@ -16,15 +16,19 @@ from cryptography.exceptions import InvalidSignature
 
 from plc_bridge.opcua import careful
 from plc_bridge.opcua.admission import Admission
+from plc_bridge.opcua.encoder import Encoder
+from plc_bridge.opcua.gaps import Gaps
 from plc_bridge.opcua.gatekeeper import Gatekeeper
 from plc_bridge.opcua.history import History
 from plc_bridge.opcua.locales import Locales
 from plc_bridge.opcua.methods import CellMethods
 from plc_bridge.opcua.notifier import Notifier
 from plc_bridge.opcua.paging import Browsing
+from plc_bridge.opcua.plain_desk import PlainDesk
+from plc_bridge.opcua.plc_looks import PlcLooks
 from plc_bridge.opcua.rights import Rights
 from plc_bridge.opcua.session import NOBODY, CellSession
-from plc_bridge.opcua.status import AttributeIds, StatusCodes
+from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.subscriptions import Subscriptions
 from plc_bridge.opcua.troubles import Troubles
 from plc_bridge.opcua.users import CellUser
@@ -71,14 +75,16 @@ class CellInternalServer(InternalServer):
         self.desk = WriteDesk()
         self.visibility = Visibility()
         self.rights = Rights(self.visibility, self.desk, self.aspace)
+        self.encoder = Encoder()
+        self.plain = PlainDesk(self, self.encoder)
+        self.gaps = Gaps()
+        """When subscriptions publish."""
         self.on_logout: Callable[[CellUser], None] = lambda _user: None
         self.on_call: Callable[[CellUser, ua.CallMethodRequest, int], None] = lambda _user, _method, _status: None
         self.locales = Locales()
         self.troubles = Troubles()
         self._ending: set[asyncio.Task[None]] = set()
-        self.sensors: set[ua.NodeId] = set()
-        self.on_plc_read: Callable[[], None] = lambda: None
-        """Called when a PLC has read values."""
+        self.looks = PlcLooks()
         self.subscription_service: Subscriptions = Subscriptions(  # pyright: ignore[reportIncompatibleVariableOverride]
             self.aspace, iserver=self
         )
@@ -176,9 +182,9 @@ class CellInternalServer(InternalServer):
         except (InvalidSignature, ValueError):
             raise ServiceError(StatusCodes.BadUserSignatureInvalid) from None
 
-    def sees_plant(self, item: ua.ReadValueId) -> bool:
-        """Whether this reads the value of a sensor, as a PLC's cycle does and its engineering tool hardly ever."""
-        return item.AttributeId == AttributeIds.Value and item.NodeId in self.sensors
+    def is_plc(self, session: ua.NodeId) -> bool:
+        """Whether that session is one of a PLC."""
+        return any(each.session_id == session and each.user.cell_role == "plc" for each in self.sessions())
 
     def publishing_interval(self) -> float:
         """Milliseconds, of the fastest subscription of a PLC; 0 if none subscribes."""

@@ -17,6 +17,7 @@ from plc_bridge.link_faults import CHANCE, Pipe
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.one_writer import OneWriter
+from plc_bridge.opcua.plc_looks import Saw
 from plc_bridge.opcua.server import CellServer
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.users import CellUser
@@ -102,12 +103,21 @@ class OpcUaServerLink:
         else:
             self._take(commands)
 
+    @property
+    def present(self) -> bool:
+        """Whether a PLC is there that could read."""
+        return not self.gone and self._server.plcs.any()
+
+    def on_saw(self, told: Saw | None) -> None:
+        """Have it told which value of which sensor a PLC has read, or was told of."""
+        self._server.on_plc_saw(told)
+
     def looked(self) -> None:
         """The PLC has just read sensors."""
         self.account.looked(self._now)
 
     def happened(self, changes: Sequence[Change]) -> None:
-        """Everything that changed in the plant, also between two exchanges."""
+        """Everything that changed in what the PLC may see, also between two exchanges."""
         for change in changes:
             if change.topic in self._sensors and change.topic in self._bools:
                 self.account.sensors.changed(change.topic)

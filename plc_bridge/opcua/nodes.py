@@ -101,18 +101,18 @@ class NodeMaker:
 
     def _give_rights(self, tree: CellTree) -> None:
         """What the PLC may write, and which nodes show it the plant."""
-        desk, sensors = self.server.desk, self.server.sensors
+        desk, shown = self.server.desk, self.server.looks.nodes
         for row in tree.public:
             if row.role is Role.ACTUATOR:
                 desk.writable[self._id(row.topic)] = Writable(row.topic, row.type, PLC)
             else:
-                sensors.add(self._id(row.topic))
+                shown[self._id(row.topic)] = (row.topic,)
         for array in tree.arrays:
             if array.role is Role.ACTUATOR:
                 topic = ".".join(array.path)
                 desk.writable[self._id(topic)] = Writable(topic, array.type, PLC, array.topics)
             else:
-                sensors.add(self._id(*array.path))
+                shown[self._id(*array.path)] = array.topics
         desk.writable[self._id(PLC_ALIVE)] = Writable(PLC_ALIVE, LINK[PLC_ALIVE][0], PLC)
 
     async def _rooms(self, rows: tuple[SignalRow, ...], command: Command) -> dict[str, Point]:

@@ -31,6 +31,7 @@ from plc_bridge.opcua.live_states import LiveStates
 from plc_bridge.opcua.nodes import TRUTH, VIEW, Command, NodeMaker, Point
 from plc_bridge.opcua.picture import Picture, put
 from plc_bridge.opcua.plant_services import PlantServices
+from plc_bridge.opcua.plc_looks import Saw
 from plc_bridge.opcua.plc_sessions import PlcSessions
 from plc_bridge.opcua.processor import CellProcessor
 from plc_bridge.opcua.reporter import Reporter
@@ -181,6 +182,10 @@ class CellServer:
         """Show values by topic to all clients, with one time for all; never blocks."""
         self._picture.show(values, utc_now() + self._time_off)
 
+    def rest(self, until: float) -> None:
+        """The plant rests until then, in seconds of ``time.perf_counter``: time to tell subscribers."""
+        self._internal.gaps.open(until)
+
     def show_states(self, states: Mapping[str, MachineState], twin: int) -> None:
         """Show what the cell ("") and its stations are doing, and in words what the number of the twin's state says."""
         self._states.tell(states, twin)
@@ -220,7 +225,11 @@ class CellServer:
 
     def on_plc_read(self, told: Callable[[], None]) -> None:
         """Have it told whenever a PLC has read sensors."""
-        self._internal.on_plc_read = told
+        self._internal.looks.on_read = told
+
+    def on_plc_saw(self, told: Saw | None) -> None:
+        """Have it told of each sensor that a PLC has read or was notified of; None for nobody."""
+        self._internal.looks.on_saw = told
 
     def _show_bytes(self, topic: str, encoded: bytes) -> None:
         now = utc_now()
@@ -295,6 +304,7 @@ class CellServer:
         self._states = LiveStates(ids, self._internal.locales, space.__contains__, self._show_node)
         await self.services.arrange(self.rows, self._points)
         self.services.diagnose(self._processors)
+        self._internal.plain.arrange(point.node for point in self._points.values() if point.type != "BYTES")
         self.desk.on_taken = lambda values: self.publish(values.items())
 
     def _processors(self) -> list[CellProcessor]:

@@ -133,8 +133,8 @@ class CellSession(InternalSession):
                 value = self.aspace.read_attribute_value(item.NodeId, item.AttributeId)
             value = honest(self, item, value)
             results.append(self.iserver.locales.localized(item, value, self.locales))
-        if self.user.cell_role == "plc" and any(self.iserver.sees_plant(item) for item in params.NodesToRead):
-            self.iserver.on_plc_read()
+        if self.user.cell_role == "plc":
+            self.iserver.looks.read(params.NodesToRead, results)
         return results
 
     def _of_role(self, item: ua.ReadValueId) -> ua.DataValue:

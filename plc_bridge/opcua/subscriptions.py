@@ -7,7 +7,7 @@ import logging
 import math
 import time
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from asyncua import ua
 from asyncua.common.utils import ServiceError
@@ -15,9 +15,14 @@ from asyncua.server.internal_subscription import InternalSubscription
 from asyncua.server.subscription_service import SubscriptionService
 from asyncua.server.uaprocessor import UaProcessor
 
+from plc_bridge.opcua.encoder import Encoder
 from plc_bridge.opcua.event_items import EventItem
+from plc_bridge.opcua.gaps import Gaps
 from plc_bridge.opcua.items import DataItem, Items
 from plc_bridge.opcua.status import StatusCodes, status
+
+if TYPE_CHECKING:
+    from plc_bridge.opcua.internal import CellInternalServer
 
 FASTEST: Final = 10.0
 """Milliseconds between two publishings; asyncua takes 0 to mean at once, for every single change."""
@@ -30,12 +35,25 @@ _log = logging.getLogger(__name__)
 
 
 class CellSubscription(InternalSubscription):
-    """What is ready is published every interval, at most ``most_notifications`` in one message (0: all)."""
+    """What is ready is published every interval, at most ``most_notifications`` in one message (0: all).
+
+    ``taken`` is told of each value that goes out.
+    """
 
     monitored_item_srv: Items  # pyright: ignore[reportIncompatibleVariableOverride]
 
-    def __init__(self, *args: Any, most_notifications: int = 0, priority: int = 0, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        encoder: Encoder,
+        gaps: Gaps,
+        taken: Callable[[CellSubscription, ua.ReadValueId, ua.DataValue], None],
+        most_notifications: int = 0,
+        priority: int = 0,
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
+        self._encoder, self._gaps, self._taken = encoder, gaps, taken
         self.ready: dict[int, DataItem | EventItem] = {}
         """Items with something in their queue, in the order in which they got it."""
         self.most_notifications = most_notifications
@@ -46,14 +64,14 @@ class CellSubscription(InternalSubscription):
     # --- cycles
 
     async def _subscription_loop(self) -> None:
-        due = time.monotonic()
+        due = time.perf_counter()
         try:
             while not self._closing:
                 self.monitored_item_srv.tick()
                 while await self.publish_results() and self.ready and self._publishing_enabled:
                     pass  # more than one message holds
                 due += self.data.RevisedPublishingInterval / 1_000
-                await asyncio.sleep(max(due - time.monotonic(), 0))
+                await self._gaps.wait(due)
         except asyncio.CancelledError:
             raise
         except Exception:
@@ -90,12 +108,14 @@ class CellSubscription(InternalSubscription):
             else:
                 taken = item.take(room)
                 values += taken
+                for each in taken:
+                    self._taken(self, item.read_value_id, each.Value)
                 room -= len(taken)
             if not item.queue:
                 del ready[id]
         if values:
             self.data_sent += len(values)
-            result.NotificationMessage.NotificationData.append(ua.DataChangeNotification(MonitoredItems=values))
+            result.NotificationMessage.NotificationData.append(self._encoder.notification(values))
         if events:
             self.events_sent += len(events)
             result.NotificationMessage.NotificationData.append(ua.EventNotificationList(Events=events))
@@ -172,6 +192,7 @@ class CellSubscription(InternalSubscription):
 
 
 class Subscriptions(SubscriptionService):
+    iserver: CellInternalServer  # pyright: ignore[reportIncompatibleVariableOverride]
     subscriptions: dict[int, CellSubscription]  # type: ignore[assignment]
 
     async def create_subscription(
@@ -182,7 +203,6 @@ class Subscriptions(SubscriptionService):
         request_callback: Callable[..., Any] | None = None,
     ) -> ua.CreateSubscriptionResult:
         server = self.iserver
-        assert server is not None
         if len(self.subscriptions) >= server.max_subscriptions:
             raise ServiceError(StatusCodes.BadTooManySubscriptions)
         terms = _terms(params)
@@ -199,11 +219,14 @@ class Subscriptions(SubscriptionService):
             self.aspace,
             callback,
             session_id,
+            encoder=server.encoder,
+            gaps=server.gaps,
             request_callback=request_callback,
             delete_callback=lambda: self.subscriptions.pop(id, None),
             no_acks_limit=server.max_unacked_messages_per_subscription,
             max_queue_size=server.max_monitored_item_queue_size,
             publishing_enabled=params.PublishingEnabled,
+            taken=self._told,
             most_notifications=params.MaxNotificationsPerPublish,
             priority=params.Priority,
         )
@@ -212,6 +235,11 @@ class Subscriptions(SubscriptionService):
         self.created += 1
         await subscription.start()
         return result
+
+    def _told(self, subscription: CellSubscription, item: ua.ReadValueId, value: ua.DataValue) -> None:
+        server = self.iserver
+        if server.looks.on_saw is not None and server.is_plc(subscription.session_id):
+            server.looks.saw(item, value)
 
     created = 0
     """Since the start of the server."""

@@ -6,7 +6,6 @@ with several interfaces, names one that cannot be reached from here.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +19,10 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import load_der_private_key, load_pem_private_key
 
 from plc_bridge.opcua.certificate import kept_certificate
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.plc_server.explaining import PlcRefusal, why
 from plc_bridge.plc_server.mapping import PlcMapping
+from plc_bridge.plc_server.vouching import vouch
 
 POLICIES: Final = {
     "None": security_policies.SecurityPolicyNone,
@@ -43,7 +44,7 @@ class PlcServer:
 
     mapping: PlcMapping
     folder: Path
-    """Where the twin's own certificate is kept."""
+    """Where the twin's own certificate is kept, and the list of those that it trusts."""
     password: str = ""
     """Of the mapping's user."""
 
@@ -92,15 +93,6 @@ def server_certificate(endpoint: ua.EndpointDescription) -> bytes:
     return der[: int.from_bytes(der[2:4], "big") + 4] if der[:2] == b"\x30\x82" else der
 
 
-def fingerprint(der: bytes) -> str:
-    return hashlib.sha256(der).hexdigest().upper()
-
-
-def same_fingerprint(one: str, other: str) -> bool:
-    """Colons, spaces and case mean nothing."""
-    return "".join(filter(str.isalnum, one)).upper() == "".join(filter(str.isalnum, other)).upper()
-
-
 async def client_for(server: PlcServer, endpoint: ua.EndpointDescription) -> Client:
     """A client with everything that this endpoint asks for, not connected; raises PlcRefusal, OSError."""
     mapping = server.mapping
@@ -108,11 +100,8 @@ async def client_for(server: PlcServer, endpoint: ua.EndpointDescription) -> Cli
     own = kept_certificate(server.folder)
     client.application_uri = own.uri
     der = server_certificate(endpoint)
-    if mapping.fingerprint and not same_fingerprint(mapping.fingerprint, fingerprint(der)):
-        raise PlcRefusal(why("fingerprint", known=mapping.fingerprint, found=fingerprint(der)))
+    vouch(mapping, TrustStore(server.folder), der)
     if mapping.security != "None":
-        if not der:
-            raise PlcRefusal(why("no-certificate"))
         await client.set_security(
             POLICIES[mapping.security],
             certificate=uacrypto.CertProperties(own.certificate, "der"),

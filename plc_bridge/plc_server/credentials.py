@@ -9,7 +9,8 @@ from asyncua import ua
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from plc_bridge.plc_server.connecting import fingerprint, server_certificate
+from plc_bridge.opcua.certificate import fingerprint
+from plc_bridge.plc_server.connecting import server_certificate
 from plc_bridge.plc_server.finding import Finding
 from twin.texts import message
 
@@ -28,7 +29,7 @@ def judge_certificate(endpoint: ua.EndpointDescription, host: str, now: datetime
             "certificate", "bad", message("plc-cert-broken", reason=str(problem)), message("plc-cert-broken-do")
         )
         return
-    mark = fingerprint(der)
+    mark = fingerprint(der).upper()
     begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     data = {"fingerprint": mark, "valid_from": begins.isoformat(), "valid_to": ends.isoformat(), "names": sorted(names)}
     dates = {"since": f"{begins:%Y-%m-%d %H:%M}", "until": f"{ends:%Y-%m-%d %H:%M}", "now": f"{now:%Y-%m-%d %H:%M}"}

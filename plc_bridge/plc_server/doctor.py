@@ -16,14 +16,15 @@ from urllib.parse import urlsplit
 from asyncua import ua
 from asyncua.client.client import Client
 
+from plc_bridge.opcua.certificate import fingerprint
 from plc_bridge.opcua.status import AttributeIds
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.plc_server.browsing import browse
 from plc_bridge.plc_server.connecting import (
     PlcServer,
     choose,
     client_for,
     discover,
-    fingerprint,
     offered,
     policy_name,
     server_certificate,
@@ -37,6 +38,7 @@ from plc_bridge.plc_server.mapping import PlcMapping, Security, assign
 from plc_bridge.plc_server.matching import Variable
 from plc_bridge.plc_server.measuring import round_trip, server_limits, server_state
 from plc_bridge.plc_server.reaching import reach, split
+from plc_bridge.plc_server.vouching import vouch
 from twin.tags import Tag
 from twin.texts import message
 
@@ -104,9 +106,6 @@ class Doctor:
                 self._server = replace(self._server, mapping=best(self._server.mapping, offers))
                 self.examined.mapping = self._server.mapping
             chosen = choose(offers, self._server.mapping)
-            if self._any and self._server.mapping.security != "None":
-                mark = fingerprint(server_certificate(chosen))
-                self.examined.mapping = replace(self._server.mapping, fingerprint=mark)
             policies = offered(offers)
             told = message("plc-step-endpoints", offered=policies)
             self._say(found("endpoints", "good", told, offered=policies.split(", "), chosen=policy_name(chosen)))
@@ -115,7 +114,20 @@ class Doctor:
                 if finding.verdict == "bad" and self._server.mapping.security == "None":
                     finding = replace(finding, verdict="note")  # nothing is encrypted with it
                 self._say(finding)
-            return await self._enter(chosen)
+            return await self._vouch(chosen) and await self._enter(chosen)
+        return False
+
+    async def _vouch(self, chosen: ua.EndpointDescription) -> bool:
+        """Whether it is the right server; what was found out names its certificate from then on."""
+        mapping = self._server.mapping
+        async with self._failing("certificate"):
+            der = server_certificate(chosen)
+            vouch(mapping, TrustStore(self._server.folder), der)
+            if mapping.security != "None":
+                self._say(found("certificate", "good", message("plc-cert-trusted")))
+                if self._any:
+                    self.examined.mapping = replace(mapping, fingerprint=fingerprint(der).upper())
+            return True
         return False
 
     async def _enter(self, chosen: ua.EndpointDescription) -> bool:

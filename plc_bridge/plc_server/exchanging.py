@@ -45,6 +45,10 @@ class ProgramChanged(Exception):
 class Desk(Protocol):
     """Who is told what comes, and asked what goes."""
 
+    def vouch(self) -> None:
+        """Raises PlcRefusal once the server is no longer trusted; asked now and then."""
+        ...
+
     def got(self, commands: Mapping[str, Value], doubtful: frozenset[str], *, running: bool) -> None:
         """Actuators of one answer, those of bad quality left out; ``running``: what the server says of itself."""
         ...
@@ -53,8 +57,8 @@ class Desk(Protocol):
         """What the PLC counts, read once a cycle."""
         ...
 
-    def sent(self, count: int, refused: Mapping[str, str]) -> None:
-        """Nodes of one cycle, and what the server did not take: status by topic."""
+    def sent(self, sensors: Mapping[str, Value], refused: Mapping[str, str]) -> None:
+        """What was written in one cycle, and what the server did not take: status by topic."""
         ...
 
     def took(self, seconds: float) -> None:
@@ -88,6 +92,8 @@ class Exchange:
             await sleep_until(deadline)
             begun = time.perf_counter()
             whole = begun >= whole_at
+            if whole:
+                self._desk.vouch()
             async with asyncio.timeout(patience):
                 await self._write(whole=whole)
                 await self._read()
@@ -117,7 +123,7 @@ class Exchange:
         if refused:
             self._image.refused(refused)
         if items:
-            self._desk.sent(len(items), refused)
+            self._desk.sent(values, refused)
 
     async def _read(self) -> None:
         """Server state, heartbeat, and the actuators unless they come by themselves."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.door import PlcServerView
+from plc_bridge.keeping import Keep, Keeper
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.link import OpcUaServerLink
@@ -20,6 +21,7 @@ from twin.link import LinkedCell, LinkFault
 from twin.signals import Value
 from twin.tags import Tag
 from twin.texts import Message
+from twin.trace import Change
 from twin.units import Time
 
 LAST_BIT: Final = 0.03
@@ -29,7 +31,7 @@ LAST_BIT: Final = 0.03
 class External:
     """A controller; ``meet`` and ``leave`` choose who is behind it. Lives in the station's event loop."""
 
-    def __init__(self, coming: OpcUaServerLink, publisher: Publisher) -> None:
+    def __init__(self, coming: OpcUaServerLink, publisher: Publisher, kept: Mapping[str, Keep]) -> None:
         self._coming, self._publisher = coming, publisher
         self._going: PlcServerLink | None = None
         self._shown: Shown | None = None
@@ -37,6 +39,15 @@ class External:
         self._broken: tuple[LinkFault, LinkedCell] | None = None
         """What was said of the link last."""
         self._now: Time = 0
+        self.keep(kept)
+
+    def keep(self, kept: Mapping[str, Keep]) -> None:
+        """Which short pulses of sensors this PLC is to see, by topic; as the exercise wants it."""
+        self._keeper = Keeper(kept, self._present)
+        self._coming.on_saw(self._keeper.seen if self._keeper.waits else None)
+
+    def _present(self) -> bool:
+        return self._going.works() if self._going is not None else self._coming.present
 
     @property
     def goes(self) -> bool:
@@ -45,11 +56,20 @@ class External:
 
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         self._now = now
-        return (self._shown or self._coming).exchange(now, sensors)
+        shown = self._keeper.shown(now, sensors)
+        self._coming.happened(self._keeper.flips)
+        return (self._shown or self._coming).exchange(now, shown)
+
+    def happened(self, changes: Sequence[Change]) -> None:
+        """Everything that changed in the plant, also between two exchanges."""
+        self._keeper.happened(changes)
+        self._coming.happened([change for change in changes if change.topic not in self._keeper])
 
     def relink(self, fault: LinkFault, now: Time, cell: LinkedCell) -> None:
         """Faults of the link: on the station's own server, or between the plant and the PLC's server."""
         self._broken = fault, cell
+        if now == 0:
+            self._keeper.begin()
         self._coming.relink(fault, now, cell)
         if self._shown is not None:
             self._shown.relink(fault, now, cell)
@@ -64,7 +84,7 @@ class External:
             await asyncio.sleep(max(moment - time.perf_counter() - LAST_BIT, 0))
             await alarm.sleep_until(moment)
 
-        link = PlcServerLink(server, tags, note, time.perf_counter, sleep_until)
+        link = PlcServerLink(server, tags, note, time.perf_counter, sleep_until, self._saw)
         self._going, self._shown = link, self._showing(link)
 
         async def run() -> None:
@@ -79,6 +99,7 @@ class External:
 
     def begin(self) -> None:
         """It takes control: what others have shown meanwhile is shown anew."""
+        self._keeper.begin()
         if self._going is not None:
             self._shown = self._showing(self._going)
 
@@ -87,6 +108,10 @@ class External:
         if self._broken is not None and not self._broken[0].sound:
             shown.relink(self._broken[0], self._now, self._broken[1])
         return shown
+
+    def _saw(self, values: Mapping[str, Value]) -> None:
+        for topic, value in values.items():
+            self._keeper.seen(topic, value)
 
     async def leave(self) -> None:
         """Leave the PLC's server, if there is one, and say good-bye to it."""
@@ -105,8 +130,13 @@ class External:
         """Whether the PLC whose server the twin has gone to drives the plant now."""
         return self._going is not None and self._going.works()
 
+    @property
+    def gone(self) -> bool:
+        """Whether a PLC drove the plant and is not there any more."""
+        return (self._going or self._coming).gone
+
     def report(self, speed: float) -> LinkReport:
-        return (self._going or self._coming).report(speed)
+        return self._keeper.added_to((self._going or self._coming).report(speed))
 
     def say(self, values: Sequence[tuple[str, Value]]) -> None:
         """Heartbeat and state of the twin, by their topics on the station's own server."""

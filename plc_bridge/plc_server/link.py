@@ -23,13 +23,15 @@ from asyncua.client.client import Client
 from plc_bridge.door import PlcServerView, PlcStage
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.status import AttributeIds
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.percentile import percentile
-from plc_bridge.plc_server.connecting import PlcServer, connected
+from plc_bridge.plc_server.connecting import PlcServer, connected, server_certificate
 from plc_bridge.plc_server.exchanging import Exchange, ProgramChanged, write_item
 from plc_bridge.plc_server.explaining import PlcRefusal, explain, why
 from plc_bridge.plc_server.fitting import Fit, fit, read
 from plc_bridge.plc_server.image import SensorImage
 from plc_bridge.plc_server.mapping import LinkName, assign
+from plc_bridge.plc_server.vouching import vouch
 from plc_bridge.said import Said
 from twin.signals import Role, Value
 from twin.tags import Tag
@@ -51,7 +53,8 @@ TOLD_PROBLEMS: Final = 5
 class PlcServerLink:
     """Controller and client in one event loop; ``run`` works until it is cancelled.
 
-    ``note`` tells people; ``clock`` gives seconds; ``sleep_until`` waits for a moment of that clock.
+    ``note`` tells people; ``clock`` gives seconds; ``sleep_until`` waits for a moment of that clock;
+    ``saw`` is told which sensors the PLC has taken.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class PlcServerLink:
         note: Callable[[Message], object],
         clock: Callable[[], float],
         sleep_until: Callable[[float], Awaitable[None]],
+        saw: Callable[[Mapping[str, Value]], object] = lambda _sensors: None,
         *,
         scan: Time = 10 * MS,
     ) -> None:
@@ -68,7 +72,7 @@ class PlcServerLink:
         self._mapping = server.mapping
         self._tags = tuple(tags)
         self._assigned = assign(server.mapping, tags)
-        self._note, self._clock, self._sleep_until = note, clock, sleep_until
+        self._note, self._clock, self._sleep_until, self._saw = note, clock, sleep_until, saw
         self._scan = scan / MS
         self._timeout = server.mapping.timeout / S
         self.safe: Mapping[str, Value] = {tag.topic: tag.initial for tag in tags if tag.role is Role.ACTUATOR}
@@ -90,6 +94,11 @@ class PlcServerLink:
         self._writes = 0
         self._breaks = 0
         """How often a PLC that drove the plant was gone."""
+        self._trust = TrustStore(server.folder)
+        self._trusted_as_of: tuple[int, ...] = ()
+        self._certificate = b""
+        self._drove = False
+        """It has driven the plant."""
         self._missed = 0
         """Pulses on the connections before this one."""
         self._times: deque[float] = deque(maxlen=1_000)
@@ -107,6 +116,11 @@ class PlcServerLink:
     def works(self) -> bool:
         """Whether the PLC's commands are those of a program that is running now."""
         return self._stage == "running" and self._clock() - self._answered <= self._timeout and self._beats()
+
+    @property
+    def gone(self) -> bool:
+        """It has driven the plant, and does not now."""
+        return self._drove and not self.works()
 
     def _beats(self) -> bool:
         if not self._heartbeat or not self._server_runs:
@@ -158,7 +172,7 @@ class PlcServerLink:
             breaks=self._breaks,
             missed_sensors=self._missed + self.image.missed.total(),
             writer=self._mapping.endpoint if self.works() else "",
-            gone=self._breaks > 0 and not self.works(),
+            gone=self.gone,
             # a change waits for the exchange, for a cycle to send it and for the next one to fetch the answer
             step=(2 * self._scan + 2 * cycle_p99 + trip_p99) * speed if cycle_p99 else 0.0,
         )
@@ -170,7 +184,8 @@ class PlcServerLink:
         wait = FIRST_WAIT
         while True:
             try:
-                client, _ = await connected(self.server)
+                client, endpoint = await connected(self.server)
+                self._certificate = server_certificate(endpoint)
             except Exception as problem:
                 self._fail(problem)
             else:
@@ -251,12 +266,19 @@ class PlcServerLink:
 
     # --- what the exchange tells
 
+    def vouch(self) -> None:
+        changes = self._trust.changes()
+        if changes != self._trusted_as_of:
+            self._trusted_as_of = changes
+            vouch(self._mapping, self._trust, self._certificate)
+
     def got(self, commands: Mapping[str, Value], doubtful: frozenset[str], *, running: bool) -> None:
         self._answered, self._server_runs = self._clock(), running
         self._doubtful = (self._doubtful - commands.keys()) | doubtful
         self._commands.update({topic: self.safe[topic] for topic in doubtful - commands.keys()})
         self._commands.update(commands)
         if self.works():
+            self._drove = True
             self._tell("running", message("plc-link-again"))
         elif self._answered - (self._counted or self._started) > self._timeout or not running:
             self._tell("silent", message("plc-link-silent"))
@@ -266,7 +288,8 @@ class PlcServerLink:
             self._counted = self._clock()
         self._count = count
 
-    def sent(self, count: int, refused: Mapping[str, str]) -> None:
+    def sent(self, sensors: Mapping[str, Value], refused: Mapping[str, str]) -> None:
+        self._saw({topic: value for topic, value in sensors.items() if topic not in refused})
         self._writes += 1
         self._times.append(self._clock())
         new = refused.keys() - self.refused.keys()

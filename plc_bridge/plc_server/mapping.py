@@ -61,7 +61,7 @@ class PlcMapping:
     mode: Mode = "SignAndEncrypt"
     """Whether messages are signed and encrypted, or signed only."""
     fingerprint: str = ""
-    """SHA-256 of the PLC's certificate, in hexadecimal; another certificate is then refused."""
+    """SHA-256 of the PLC's certificate, in hexadecimal; only that one counts then. Left out: an accepted one."""
     user: PlcUser | None = None
     """Left out: anonymous."""
     namespace: str = ""

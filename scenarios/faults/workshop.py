@@ -25,6 +25,7 @@ from scenarios.faults.occurrence import Case, Faults, FaultScript, Occurs, Place
 from scenarios.problems import unknown
 from twin.chance import Chance
 from twin.devices.kinds import KINDS
+from twin.link import LEVERS
 from twin.run import Run
 from twin.signals import Role, Value
 from twin.texts import Message, message
@@ -76,7 +77,7 @@ class Workshop:
             for lever in levers & KINDS[spec.kind].signals.keys()
             if KINDS[spec.kind].signals[lever].role is Role.LEVER
         }
-        return frozenset(topics | {f"{device}.blocked_by" for device in self.layout.devices})
+        return frozenset(topics | LEVERS.keys() | {f"{device}.blocked_by" for device in self.layout.devices})
 
     def _injected(self) -> Sequence[Case]:
         return self.script.cases[self._own :]

@@ -11,6 +11,7 @@ import contextlib
 import gc
 import socket
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 from asyncua import ua
@@ -23,6 +24,7 @@ from asyncua.server.server import Server
 
 from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node, status, string_node
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
@@ -40,6 +42,15 @@ TAGS = EXERCISE.layout.tag_table()
 USER, PASSWORD = "twin", "Förderband 7"
 MOST = 100
 LINKED = {"PlcAlive": "UINT", "TwinAlive": "UINT", "TwinState": "INT", "TwinId": "UINT"}
+
+
+def accept_refused(folder: Path) -> list[str]:
+    """As a person does by ``twincell trust accept`` for all that were refused there; why they were."""
+    store = TrustStore(folder)
+    refused = [entry for entry in store.entries() if entry.state == "rejected"]
+    for entry in refused:
+        store.accept(entry)
+    return [entry.attempt.why for entry in refused]
 
 
 class _Session(InternalSession):
@@ -113,7 +124,7 @@ class FakePlc:
         self.scans = 0
         self.certificate_answer = 0
         """Status with which a client's certificate is refused; 0 takes every one."""
-        self._certificate = certificate
+        self.certificate = certificate
         self.types: dict[str, ua.VariantType] = {}
         """By tag, where they are other than they should be."""
         self.read_only: set[str] = set()
@@ -176,9 +187,9 @@ class FakePlc:
         self._internal = _Internal()
         self._server = Server(self._internal)
         await self._server.init()
-        await self._server.set_application_uri(self._certificate.uri)
-        await self._server.load_certificate(self._certificate.certificate, "DER")
-        await self._server.load_private_key(self._certificate.key, format="PEM")
+        await self._server.set_application_uri(self.certificate.uri)
+        await self._server.load_certificate(self.certificate.certificate, "DER")
+        await self._server.load_private_key(self.certificate.key, format="PEM")
         self._server.set_security_policy(
             [ua.SecurityPolicyType.NoSecurity, ua.SecurityPolicyType.Basic256Sha256_SignAndEncrypt]
         )

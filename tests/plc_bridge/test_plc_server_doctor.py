@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from asyncua import ua
 
-from plc_bridge.opcua.certificate import Certificate
+from plc_bridge.opcua.certificate import Certificate, fingerprint
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.plc_server import measuring
 from plc_bridge.plc_server.connecting import PlcServer
@@ -26,7 +27,7 @@ from plc_bridge.plc_server.fitting import READS, WRITES, judge
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
 from scenarios.mapping_file import read_mapping
-from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER, FakePlc
+from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER, FakePlc, accept_refused
 from tests.ui.cli.typed import typed
 from twin.texts import LANGUAGES, say
 
@@ -45,7 +46,31 @@ def told(visit: Visit, verdict: str = "bad") -> list[tuple[str, str]]:
     return [(each.step, each.what.id) for each in visit.examined.findings if each.verdict == verdict]
 
 
+def trusting(plc: FakePlc, folder: Path) -> Path:
+    """A folder in which the PLC's certificate has been accepted."""
+    TrustStore(folder).take_in(plc.certificate.certificate)
+    return folder
+
+
+def test_a_certificate_that_nobody_knows_is_refused_and_kept_and_once_accepted_it_is_the_mappings(
+    plc: FakePlc, tmp_path: Path
+) -> None:
+    anyhow: dict[str, Any] = {"tags": TAGS, "by_names": True, "any_policy": True}
+    stranger = visit(PlcMapping(endpoint=plc.endpoint), tmp_path, **anyhow)
+    assert told(stranger) == [("certificate", "plc-why-unknown")] and stranger.examined.client is None
+    remedy = stranger.examined.findings[-1].remedy
+    (kept,) = TrustStore(tmp_path).entries()
+    assert remedy is not None and kept.about.fingerprint.upper().startswith(remedy.args["short"])
+    assert (kept.state, kept.attempt.why) == ("rejected", "server") and plc.endpoint.endswith(kept.attempt.address)
+    assert accept_refused(tmp_path) == ["server"]
+    found = visit(PlcMapping(endpoint=plc.endpoint), tmp_path, **anyhow)
+    assert found.good and found.mapping is not None
+    assert found.mapping.fingerprint == kept.about.fingerprint.upper()
+    assert visit(found.mapping, tmp_path / "elsewhere").good, "the mapping's fingerprint is enough"
+
+
 def test_a_healthy_plc_is_found_healthy_and_its_mapping_is_written(plc: FakePlc, tmp_path: Path) -> None:
+    trusting(plc, tmp_path)
     found = visit(PlcMapping(endpoint=plc.endpoint), tmp_path, tags=TAGS, by_names=True, any_policy=True, write=True)
     assert found.good and told(found) == []
     steps = dict.fromkeys(each.step for each in found.examined.findings)
@@ -120,7 +145,7 @@ SECURE = {"security": "Basic256Sha256"}
     [
         ({"security": "Aes256Sha256RsaPss"}, "", 0, ("endpoints", "plc-why-policy")),
         ({**SECURE, "mode": "Sign"}, "", 0, ("endpoints", "plc-why-policy")),
-        ({**SECURE, "fingerprint": "00" * 32}, "", 0, ("login", "plc-why-fingerprint")),
+        ({**SECURE, "fingerprint": "00" * 32}, "", 0, ("certificate", "plc-why-fingerprint")),
         ({**SECURE, "user": PlcUser(name=USER)}, "wrong", 0, ("login", "plc-why-login")),
         ({**SECURE, "user": PlcUser(certificate="u.der", key="u.pem")}, "", 0, ("login", "plc-why-token-kind")),
         (SECURE, "", StatusCodes.BadCertificateUntrusted, ("login", "plc-why-untrusted")),
@@ -135,11 +160,11 @@ def test_why_the_server_lets_nobody_in_is_told(
     plc: FakePlc, tmp_path: Path, more: dict[str, Any], password: str, refused_with: int, found: tuple[str, str]
 ) -> None:
     plc.certificate_answer = refused_with
-    assert told(visit(plc.mapping(**more), tmp_path, password)) == [found]
+    assert told(visit(plc.mapping(**more), trusting(plc, tmp_path), password)) == [found]
 
 
 def test_with_the_right_password_it_goes_in(plc: FakePlc, tmp_path: Path) -> None:
-    assert visit(plc.mapping(**SECURE, user=PlcUser(name=USER)), tmp_path, PASSWORD).good
+    assert visit(plc.mapping(**SECURE, user=PlcUser(name=USER)), trusting(plc, tmp_path), PASSWORD).good
 
 
 def test_a_plc_that_names_another_host_and_is_open_is_noted_and_used(plc: FakePlc, tmp_path: Path) -> None:
@@ -273,6 +298,7 @@ def test_a_certificate_is_judged_by_time_host_application_and_key(
 def test_the_mapping_that_was_found_is_a_file_that_runs(plc: FakePlc, tmp_path: Path) -> None:
     from plc_bridge.plc_server.writing import mapping_text
 
+    trusting(plc, tmp_path)
     found = visit(PlcMapping(endpoint=plc.endpoint), tmp_path, tags=TAGS, by_names=True, any_policy=True)
     assert found.mapping is not None
     file = tmp_path / "plc.yaml"
@@ -287,6 +313,12 @@ def test_the_command_line_finds_a_mapping_writes_it_and_says_it_all_as_json(
     monkeypatch.setenv("TWINCELL_PLC_PASSWORD", PASSWORD)
     file, own = tmp_path / "plc.yaml", tmp_path / "twin.der"
     asked = ("--lang", "de", "connect", plc.endpoint, "--cell", "transport-a-b", "--user", USER)
+    stranger = typed(capsys, *asked, "--write-map", str(file))
+    known = fingerprint(plc.certificate.certificate)[:8].upper()
+    assert stranger.code == 1 and known in stranger.out and not file.exists()
+    monkeypatch.setattr("ui.cli.trust.station_folder", lambda: tmp_path / "station")
+    monkeypatch.setattr("ui.cli.trust.records_folder", lambda: tmp_path)
+    assert typed(capsys, "trust", "accept", known).code == 0
     answer = typed(capsys, *asked, "--json", "--write-map", str(file), "--write-test")
     told = json.loads(answer.out)
     assert answer.code == 0 and told["good"] and {each["verdict"] for each in told["findings"]} == {"good"}

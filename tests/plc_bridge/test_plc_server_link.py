@@ -16,8 +16,10 @@ from asyncua.ua.ua_binary import struct_to_binary
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plc_bridge.keeping import Keep, Keeper
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.status import string_node
+from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.exchanging import write_item
 from plc_bridge.plc_server.fitting import Wire
@@ -26,10 +28,11 @@ from plc_bridge.plc_server.link import PlcServerLink
 from plc_bridge.plc_server.mapping import PlcMapping
 from scenarios.attempt import prepare
 from scenarios.marking import mark
-from tests.plc_bridge.fake_plc import EXERCISE, PASSWORD, TAGS, USER, FakePlc
+from tests.plc_bridge.fake_plc import EXERCISE, PASSWORD, TAGS, USER, FakePlc, accept_refused
 from twin.signals import Role, Value
 from twin.tags import Tag
 from twin.texts import Message
+from twin.trace import Change
 
 pytestmark = pytest.mark.xdist_group("fake plc")  # one server is enough
 
@@ -47,8 +50,10 @@ class Met:
 
     def __init__(self, mapping: PlcMapping, folder: Path, password: str = "") -> None:
         self.said: list[Message] = []
+        self.taken: list[Mapping[str, Value]] = []
         server = PlcServer(mapping, folder, password)
-        self.link = PlcServerLink(server, TAGS, self.said.append, time.perf_counter, _sleep_until)
+        clock = time.perf_counter
+        self.link = PlcServerLink(server, TAGS, self.said.append, clock, _sleep_until, self.taken.append)
         self.told = 0
 
     def see(self, **sensors: Value) -> Mapping[str, Value]:
@@ -123,6 +128,29 @@ def test_sensors_go_out_in_one_request_and_only_when_they_change(plc: FakePlc, t
             await until(lambda: plc.value("at_b") is False)
             assert made.link.report().alive and made.link.report().step > 20
             assert not made.link.refused
+
+    tell(story())
+
+
+def test_a_kept_pulse_goes_on_when_the_plc_has_taken_it(plc: FakePlc, tmp_path: Path) -> None:
+    topic = next(tag.topic for tag in TAGS if tag.name == "at_b")
+
+    async def story() -> None:
+        async with met(plc.mapping(), tmp_path) as made:
+            await made.works()
+            keeper = Keeper({topic: Keep(until_read=True)}, made.link.works)
+            seen: list[Value] = []
+            for now in range(0, 10_000_000, 10_000):
+                made.link.exchange(now, keeper.shown(now, {topic: now == 10_000}))
+                keeper.happened([Change(now, topic, now == 10_000)] if now in (10_000, 20_000) else [])
+                for values in made.taken:
+                    seen += [value for name, value in values.items() if name == topic and seen[-1:] != [value]]
+                    keeper.seen(topic, values.get(topic, ""))
+                made.taken.clear()
+                if seen[-2:] == [True, False]:
+                    return
+                await asyncio.sleep(0.001)
+            raise AssertionError(seen)
 
     tell(story())
 
@@ -262,7 +290,16 @@ def test_with_encryption_and_password(plc: FakePlc, tmp_path: Path) -> None:
 
     async def story() -> None:
         async with met(mapping, tmp_path, PASSWORD) as made:
+            await until(lambda: made.said)
+            assert made.said[0].args["reason"].id == "plc-why-unknown"
+        assert accept_refused(tmp_path) == ["server"]
+        store = TrustStore(tmp_path)
+        async with met(mapping, tmp_path, PASSWORD) as made:
             await made.works()
+            store.reject(store.entries()[0])
+            await until(lambda: made.said[-1].id == "plc-link-lost")
+            assert made.said[-1].args["reason"].id == "plc-why-unknown" and not made.link.works()
+            store.accept(store.entries()[0])
         async with met(mapping, tmp_path, "wrong") as made:
             await until(lambda: made.said)
             assert made.said[0].args["reason"].id == "plc-why-login"

@@ -83,6 +83,10 @@ def test_the_plc_drives_the_plant_of_the_station_and_a_download_in_mid_run_makes
     assert first.link.step > 20 and first.link.writes > 0
     assert first.link.round_trip_p50 > 0 and first.link.writer and first.link.breaks == 0 and not first.link.gone
     assert plant.station.plc_connected()
+    plc.mode = "STOP"
+    plant.until(lambda view: motor(view) is False and view.link.gone and plc.value("TwinState") == 4)
+    plc.mode = "RUN"
+    plant.until(lambda view: motor(view) is True and plc.value("TwinState") == 2)
     plc.unplug()
     lost = plant.until(lambda view: motor(view) is False and stage(view) == "lost" and not view.link.alive)
     assert lost.plc_server is not None and lost.plc_server.why is not None

@@ -26,6 +26,7 @@ from plc_bridge.door import (
     View,
 )
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
+from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.scl.sources import Source
 from plc_bridge.station import Station
@@ -330,6 +331,21 @@ def test_the_machine_says_what_it_is_doing(plant: Plant) -> None:
     watch(plant.door(), story)
 
 
+def twin_state(plant: Plant) -> object:
+    shown = plant.station.server.shown("link.TwinState")
+    return shown.Value.Value if shown is not None and shown.Value is not None else None
+
+
+def test_a_run_that_broke_off_is_told_to_the_plc_as_a_fault_until_the_next_one(plant: Plant) -> None:
+    async def story(window: Window) -> None:
+        await window.send(LoadProgram((Source("main.scl", "bomb"),)), Reset(go=True))
+        await window.until(lambda view: view.state == "finished" and twin_state(plant) == 4)
+        await window.send(Control("manual"), Reset())
+        await window.until(lambda _view: twin_state(plant) == 3)
+
+    watch(plant.door(), story)
+
+
 def test_a_link_that_is_broken_on_purpose_makes_the_plant_safe_and_people_are_told(plant: Plant) -> None:
     from asyncua.client.client import Client
 
@@ -354,6 +370,13 @@ def test_a_link_that_is_broken_on_purpose_makes_the_plant_safe_and_people_are_to
             await window.until(lambda view: view.link.gone and view.snapshot.signals["belt.motor"] is False)
             await window.until(lambda _view: "link-plc-gone" in said())
         assert "link-two-writers" in said()
+        for lever in ("link.stale", "link.session_lost"):
+            plant.thread.call(lambda lever=lever: plant.station.conductor.run.pull(lever, False))  # type: ignore[misc]
+        await window.until(lambda _view: twin_state(plant) == 4)
+        async with Client(plant.endpoint) as plc:
+            alive = writing(PLC_ALIVE, 1, ua.VariantType.UInt16)
+            await plc.uaclient.write(ua.WriteParameters(NodesToWrite=[alive]))
+            await window.until(lambda _view: twin_state(plant) == 2)
         await window.send(Reset())
         assert plant.thread.call(lambda: plant.station.link.speaks), "another run begins with a sound link"
 

@@ -59,6 +59,17 @@ def test_both_ends_notice_a_cut_cable_within_three_periods_and_its_return() -> N
     assert station.sees("conveyor.motor") is True and station.block("losses") == 1
 
 
+def test_a_twin_that_reports_a_fault_is_not_running_and_not_stale() -> None:
+    main = MAIN.replace("twin_state := 2", 'twin_state := SEL(G := "start", IN0 := 2, IN1 := 4)')
+    program = compile_scl(link_source("en").decode("utf-8-sig") + main, LAYOUT.tag_table())
+    plc = SimulatedPlc(program, scan=SCAN)
+    sensors = dict(Cell(LAYOUT, 1).sensors)
+    for start in (False, True):
+        plc.exchange(0, {**sensors, "panel.start": start})
+        found = [plc.watch()[f"TwinLink_DB.{name}"] for name in ("running", "fault", "stale")]
+        assert found == [not start, start, False]
+
+
 def test_frozen_values_are_noticed_by_the_plc_alone() -> None:
     station = Station()
     station.until(3 * S)

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plc_bridge.keeping import Keep
 from scenarios.exercise import read_exercise
+from scenarios.order import ExerciseOrder
 from scenarios.problems import ScenarioError
 from tests.scenarios.cells import write_files
 from twin.devices.source import SourceSpec
 from twin.texts import LANGUAGES
-from twin.units import S
+from twin.units import MS, S
 
 CELL = """\
 format: twincell-cell 1
@@ -82,6 +84,14 @@ def test_an_exercise_is_read_with_its_own_part_mix_and_its_task_in_each_language
     assert exercise.scenario.run[0].wait.at_most == 2 * S
 
 
+def test_an_exercise_chooses_the_short_pulses_that_a_real_plc_is_to_see(tmp_path: Path) -> None:
+    text = "short_pulses: {all: {stretch: 20 ms}, only: {panel.start: until_read, panel.stop: as_it_is}}\ntitle:"
+    write_files(tmp_path, {**FILES, "scenario.yaml": SCENARIO.replace("title:", text)})
+    kept = ExerciseOrder(read_exercise(tmp_path)).kept
+    assert kept["panel.start"] == Keep(until_read=True) and kept["panel.estop_1"] == Keep(stretch=20 * MS)
+    assert kept.keys().isdisjoint({"panel.stop", "belt.motor", "panel.start_button"})
+
+
 def test_the_digest_changes_with_whatever_can_alter_marks_and_not_with_remarks(tmp_path: Path) -> None:
     write_files(tmp_path, FILES)
     digest = read_exercise(tmp_path).digest
@@ -95,7 +105,7 @@ def test_the_digest_changes_with_whatever_can_alter_marks_and_not_with_remarks(t
     ("old", "new", "says"),
     [
         ("loses: [start]", "loses: [strat]", "scenario.yaml:20:27: proof.wrong.never.loses[0]: no item 'strat'; did"),
-        ("wrong: {never:", "wrong: {nevr:", "no file 'wrong/nevr.scl'"),
+        ("wrong: {never:", "wrong: {nevr:", "proof.wrong.nevr: no 'changes', and no file 'wrong/nevr.scl'; write what"),
         ("press: panel.start_button", "press: panel.start_buton", "scenario.yaml:13:26: run[0].press[0]: no button"),
         ("press: panel.start_button", "disturb: {panel.start_button: 3}", "'panel.start_button' is BOOL, found 3"),
         ("during: start", "during: begin", "no phase 'begin' in the run"),
@@ -119,6 +129,10 @@ def test_the_digest_changes_with_whatever_can_alter_marks_and_not_with_remarks(t
         ("version: 1.0.0", "version: '1.0'", "does not fit the pattern"),
         ("skills: [logic]", "skills: [logik]", "'logik' is not allowed here; did you mean 'logic'"),
         ("title:", "hidden: [belt.speed]\ntitle:", "hidden[0]: no signal and no defined name 'belt.speed'"),
+        ("title:", "short_pulses: {all: untilread}\ntitle:", "short_pulses.all: 'untilread' is not allowed here; did"),
+        ("title:", "short_pulses: {all: {stretch: 4 s}}\ntitle:", "all.stretch: expected 0 to 3 s, found 4 s"),
+        ("title:", "short_pulses: {only: {panel.strat: until_read}}\ntitle:", "no BOOL sensor 'panel.strat'; did you"),
+        ("title:", "short_pulses: {only: {belt.motor: as_it_is}}\ntitle:", "no BOOL sensor 'belt.motor'"),
         ("mix: {red: 1}", "mix: {purple: 1}", ", found 'purple'"),
     ],
 )

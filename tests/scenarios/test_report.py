@@ -26,7 +26,7 @@ VOID = {"meta", "br"}
 @cache
 def marked(program: str) -> tuple[Trace, Exercise, Report]:
     exercise = load_exercise("sorting-metal")
-    source = exercise.wrong[program].read_text(encoding="utf-8")
+    source = exercise.program(program).text
     trace = attempt(exercise, SimulatedPlc(compile_scl(source, exercise.layout.tag_table()), scan=SCAN))
     return trace, exercise, mark(trace, exercise.scenario, step=SCAN)
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from plc_bridge.link_faults import FaultyLink
+from plc_bridge.manual import Manual
+from scenarios.catalogue import load_exercise
 from tests.twin.cells import Sorter, layout
 from twin.causes import Cause, why
 from twin.cell import Cell
+from twin.link import LEVERS, PLACE
 from twin.replay import replay
 from twin.run import Run
 from twin.signals import Value
@@ -52,6 +56,35 @@ def test_what_acts_is_said_to_act_and_what_is_not_commanded_not_to_be() -> None:
     values = after(1, {}).cell.values
     assert why(CELL, values, "conveyor") == (Cause("acts", "conveyor"),)
     assert why(CELL, values, "pusher") == (Cause("command", "pusher", topics=("pusher.extend",)),)
+
+
+BREAKING: dict[str, Value] = {
+    "link.cable_out": True, "link.delay": 150, "link.jitter": 300, "link.loss": 60, "link.stale": True,
+    "link.session_lost": True, "link.certificate_expired": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+def test_an_actuator_that_does_not_come_leads_to_what_is_wrong_with_the_link(lever: str) -> None:
+    broken = {lever: BREAKING.get(lever, 3600)}
+    values = after(20, broken, commands={"conveyor.motor": False}).cell.values
+    chain = why(CELL, values, "source")
+    ends = (Cause("link", PLACE, topics=(lever,)),) if lever in BREAKING else ()
+    assert chain[1:] == (Cause("command", "conveyor", topics=("conveyor.motor",)), *ends)
+    assert why(CELL, after(1, broken).cell.values, "conveyor") == (Cause("acts", "conveyor"),)
+
+
+def test_a_pulled_plug_is_the_links_own_fault() -> None:
+    station = load_exercise("network-station").layout
+    run = Run(Cell(station, 1), FaultyLink(Manual({"conveyor.motor": True})))
+    run.advance(1 * S)
+    assert why(station, run.cell.values, "conveyor") == (Cause("acts", "conveyor"),)
+    run.pull("network.cable_out", True)
+    run.advance(2 * S)
+    assert why(station, run.cell.values, "conveyor") == (
+        Cause("command", "conveyor", topics=("conveyor.motor",)),
+        Cause("link", PLACE, topics=("network.cable_out",)),
+    )
 
 
 def test_a_hidden_lever_ends_the_chain_without_being_named() -> None:

@@ -2,7 +2,8 @@
 
 The rack stands to its left, the load belt to its right. The forks reach under a part; the lift takes it up
 or sets it down. It travels only with the forks drawn in, and reaches out only while it stands. A fork that
-reaches into what is there, or with a load that is not lifted, is a collision. Without ``enable`` all its drives stand where they are.
+reaches into what is there, or with a load that is not lifted, is a collision. Without ``enable`` all its
+drives stand where they are.
 """
 
 from __future__ import annotations

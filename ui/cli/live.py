@@ -14,6 +14,7 @@ from rich.text import Text
 
 from plc_bridge.door import Command, View
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
+from plc_bridge.stopping import stop
 from scenarios.report.link_facts import link_line
 from twin.run import PHASE
 from twin.signals import Role
@@ -90,8 +91,7 @@ class Watcher:
                         return self.view
                 return None
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await stop(task)
 
     def _notes(self, view: View) -> None:
         """How it stands with a PLC's server, whenever that changes."""

@@ -6,7 +6,8 @@ from typing import Final
 
 from rich.text import Text
 
-from scenarios.proof import IDLE, REFERENCE, Loss, Proof
+from scenarios.exercise import REFERENCE
+from scenarios.proof import IDLE, Loss, Proof
 from twin.texts import numeral, say
 from ui.cli.speech import Voice
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from twin.causes import why
+from twin.causes import link_fault, why
 from twin.layout import near
 from twin.replay import replay
 from twin.texts import message, say
@@ -40,6 +40,9 @@ def verb(voice: Voice) -> click.Command:
                 voice.console.print("  " * depth + said, markup=False)
         if not asked:
             voice.tell("cli-why-nothing", t=time_text(at, voice.language))
+            link = link_fault(layout, values)
+            if link is not None:
+                voice.console.print(say(sentence(layout, link), voice.language), markup=False)
 
     return command
 

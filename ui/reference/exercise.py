@@ -22,6 +22,10 @@ def _lines(exercise: Exercise, language: Language) -> Iterator[str]:
     yield from (f"# {say(exercise.scenario.title, language)} `{exercise.scenario.id}`", "")
     prefix = f"ns={NAMESPACE_INDEX};s={node_name(layout.id)}."
     yield from (words("ref-exercise-nodes", language, prefix=prefix, namespace=NAMESPACE), "")
+    kept = exercise.scenario.short_pulses.kept(layout)
+    if kept:
+        names = ", ".join(code(topic) for topic in kept if topic not in exercise.scenario.hidden)
+        yield from (words("ref-exercise-kept", language, signals=names), "")
     yield from (words("ref-made", language), "")
     yield from (f"## {words('ref-exercise-devices', language)}", "")
     head = [words(f"ref-exercise-{id}", language) for id in ("designation", "name", "kind")]

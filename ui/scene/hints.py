@@ -35,8 +35,10 @@ class Hint:
     """Signals in words, and their values."""
 
 
-def hint(layout: Layout, snapshot: Snapshot, device: str, element: str, language: Language) -> Hint:
-    """``element`` is the lever under the pointer, "" if none is."""
+def hint(
+    layout: Layout, snapshot: Snapshot, device: str, element: str, language: Language, *, plc_gone: bool = False
+) -> Hint:
+    """``element`` is the lever under the pointer, "" if none is; ``plc_gone``: the plant looks after itself."""
     spec = layout.devices[device]
     title = say(device_words(layout, device), language).strip()
     if element:
@@ -46,16 +48,21 @@ def hint(layout: Layout, snapshot: Snapshot, device: str, element: str, language
         for name, signal in KINDS[spec.kind].signals.items()
         if signal.role is not Role.LEVER and f"{device}.{name}" in snapshot.signals
     )
-    return Hint(title, tuple(_reasons(layout, snapshot, device, language)), lines)
+    return Hint(title, tuple(_reasons(layout, snapshot, device, language, plc_gone)), lines)
 
 
-def _reasons(layout: Layout, snapshot: Snapshot, device: str, language: Language) -> Iterator[str]:
-    if device not in snapshot.blocked:
+def _reasons(layout: Layout, snapshot: Snapshot, device: str, language: Language, plc_gone: bool) -> Iterator[str]:
+    blocked = {f"{name}.blocked_by": reason for name, reason in snapshot.blocked.items()}
+    chain = why(layout, {**snapshot.signals, **snapshot.broken, **blocked}, device)
+    commanded_in_vain = bool(chain[0].topics) and (plc_gone or chain[-1].kind == "link")
+    if device in snapshot.blocked:
+        yield reason(snapshot, device, language)
+    elif not commanded_in_vain:
         return
-    values = {**snapshot.signals, **{f"{name}.blocked_by": reason for name, reason in snapshot.blocked.items()}}
-    yield reason(snapshot, device, language)
-    for cause in why(layout, values, device)[1:]:
+    for cause in chain[1:] if device in snapshot.blocked else chain:
         yield f"← {say(sentence(layout, cause), language)}"
+    if plc_gone and any(cause.kind == "command" for cause in chain):
+        yield f"← {say(message('link-state-gone'), language)}"
 
 
 def reason(snapshot: Snapshot, device: str, language: Language) -> str:

@@ -66,6 +66,8 @@ class SceneWidget(QWidget):
         self._view: View | None = None
         """None until it is fitted to the window."""
         self._snapshot = EMPTY
+        self.plc_gone = False
+        """A real PLC drove the plant, which looks after itself now."""
         self._rate = 0.0
         self._fresh = False
         """A snapshot has come since the last tick."""
@@ -192,7 +194,7 @@ class SceneWidget(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         if self._resting and self._hovered.device and self._pointer is not None:
-            what = hint(self._layout, self._snapshot, *self._hovered, self._language)
+            what = hint(self._layout, self._snapshot, *self._hovered, self._language, plc_gone=self.plc_gone)
             paint_hint(painter, what, self._pointer, area, self._theme)
 
     def _paint_choice(self, painter: QPainter, view: View) -> None:

@@ -131,7 +131,8 @@ class RunScreen(QWidget):
         self.toolbar.show_emergency(pressed, there=view is not None and bool(self._emergency))
         if view is not None:
             self.toolbar.show_choice(view.speed, view.control)
-            self.stage.show_live(view.snapshot, view.speed if view.pace == "running" else 0.0, view.run)
+            gone = view.control == "external" and view.link.gone
+            self.stage.show_live(view.snapshot, view.speed if view.pace == "running" else 0.0, view.run, plc_gone=gone)
 
     def instruct(self, works: bool) -> None:
         """Whether a person works as instructor here, and has the page of faults."""

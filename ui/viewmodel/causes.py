@@ -8,6 +8,8 @@ from twin.texts import Message, known, message
 
 
 def sentence(layout: Layout, cause: Cause) -> Message:
+    if cause.kind == "link":
+        return message("cause-link", what=_topics(layout, cause))
     device = device_words(layout, cause.device)
     match cause.kind:
         case "held":
@@ -32,9 +34,10 @@ def device_words(layout: Layout, device: str) -> Message:
 
 
 def signal_words(layout: Layout, topic: str) -> Message | str:
-    """What a signal is; its own name if nobody has said it."""
+    """What a signal, or a lever of the link, is; its own name if nobody has said it."""
     device, _, name = topic.partition(".")
-    found = f"signal-{layout.devices[device].kind}-{name}".replace("_", "-")
+    kind = layout.devices[device].kind if device in layout.devices else device
+    found = f"signal-{kind}-{name}".replace("_", "-")
     return message(found) if known(found) else topic
 
 

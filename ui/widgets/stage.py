@@ -107,14 +107,18 @@ class Stage(QWidget):
         self.diagram.clear()
         self._catch_up = CatchUp(self._tags)
 
-    def show_live(self, snapshot: Snapshot, rate: float, run: int) -> None:
-        """``rate``: simulated seconds a second; 0 while time is held. Another ``run`` begins a new diagram."""
+    def show_live(self, snapshot: Snapshot, rate: float, run: int, *, plc_gone: bool = False) -> None:
+        """``rate``: simulated seconds a second; 0 while time is held. Another ``run`` begins a new diagram.
+
+        ``plc_gone``: a real PLC drove the plant, which looks after itself now.
+        """
         if run != self._run:
             self._run = run
             self._forget()
         if snapshot is not self._snapshot:
             self.diagram.add(self._catch_up.take(snapshot), snapshot.now)
         self._snapshot = snapshot
+        self.scene.plc_gone = plc_gone
         self.scene.show_snapshot(snapshot, rate)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

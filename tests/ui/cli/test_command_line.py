@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from plc_bridge.link_faults import FaultyLink
+from plc_bridge.manual import Manual
 from scenarios.catalogue import LIBRARY
+from tests.twin.cells import layout as sorting
 from tests.ui.cli.typed import typed
-from twin.recording import read_trace
+from twin.cell import Cell
+from twin.recording import FileRecorder, read_trace
+from twin.run import Run
 from twin.texts import LANGUAGES
+from twin.units import S
 from ui.cli.main import VERBS
 from ui.cli.speech import chosen_language
 
@@ -139,6 +145,19 @@ def test_a_record_tells_why_nothing_moves_at_a_moment(capsys: Capture, tmp_path:
         assert answer.code == 2
         assert said in answer.err
     assert "nothing is held" in typed(capsys, "--lang", "en", "why", str(record), "--at", "100 ms").out
+
+
+def test_a_record_tells_that_the_link_was_cut(capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "run.jsonl"
+    recorder = FileRecorder(file)
+    run = Run(Cell(sorting(), 1), FaultyLink(Manual({"conveyor.motor": True})), recorder=recorder)
+    run.pull("link.cable_out", True)
+    run.advance(2 * S)
+    recorder.close(run.trace())
+    command = "the controller does not command it: belt motor off"
+    for words, first in (((), "at 00:02.000 nothing is held"), (("conveyor",), command)):
+        said = typed(capsys, "--lang", "en", "why", str(file), *words).out.splitlines()
+        assert [said[0], said[-1].strip()] == [first, "the link to the PLC is not sound: network cable pulled out"]
 
 
 def test_a_hidden_fault_is_found_with_a_meter_and_has_its_price(

@@ -1,6 +1,7 @@
 cause-held = { $device }: { $reason }
 cause-lever = Ursache: { $what }
 cause-command = die Steuerung gibt keinen Befehl: { $what } aus
+cause-link = die Verbindung zur SPS ist gestört: { $what }
 cause-part = ein Teil ist die Ursache
 cause-waits = wartet auf { $device }, das arbeitet
 cause-acts = { $device } tut, was befohlen ist

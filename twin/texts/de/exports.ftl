@@ -1,7 +1,7 @@
 ## Exporte für das Engineering-Werkzeug
 export-source-head = Quellen für die Zelle { $cell }: Typen, der Datenbaustein, den der Zwilling liest und schreibt, und ein Rahmen für das Programm.
 export-source-link = Lebenszeichen in beide Richtungen: plc_alive zählt für den Zwilling; stale ist TRUE, wenn der Zwilling länger als timeout schweigt; running ist TRUE,
-    solange der Zwilling läuft; losses zählt, wie oft er geschwiegen hat.
+    solange der Zwilling läuft; fault ist TRUE, solange er eine Störung meldet: sein Lauf brach ab, oder er war ohne die SPS und steht sicher; losses zählt, wie oft er geschwiegen hat.
 export-source-in = Was die Sensoren des Zwillings melden, in die Variablen.
 export-source-out = Die Befehle an die Aktoren des Zwillings; der sichere Zustand, solange die Verbindung veraltet ist.
 export-source-station = Hierhin kommt das Programm. Das sind seine Variablen:

@@ -50,6 +50,7 @@ ref-exercise-type = Typ
 ref-exercise-node = OPC-UA-Knoten
 ref-exercise-text = Bedeutung
 ref-exercise-nodes = Jede Knotenkennung beginnt mit `{ $prefix }`; den Index des Namensraums sucht man unter `{ $namespace }`.
+ref-exercise-kept = Einer echten SPS werden kurze Impulse dieser Sensoren länger gezeigt (`short_pulses` in `scenario.yaml`): { $signals }.
 
 ref-scl-title = Sprache der simulierten SPS
 ref-scl-intro = Was die Maschine von sich aus kennt, in SCL und in reinem Strukturiertem Text. Anweisungen, Adressen und Bedeutungen stehen im [Leitfaden für Studierende](../students.de.md#der-dialekt).

@@ -103,7 +103,7 @@ audit-lost = Verlorene Einträge
 audit-what = Was
 
 trust-title = Wer sich verbinden darf
-trust-lead = Eine Steuerung, die sich zum ersten Mal verschlüsselt verbindet, wird abgewiesen und erscheint hier. Vergleichen Sie den Fingerabdruck mit dem, den ihr Engineering-Werkzeug zeigt, und vertrauen Sie ihr dann.
+trust-lead = Eine Steuerung, die sich zum ersten Mal verschlüsselt verbindet oder deren eigenen Server die Station zum ersten Mal trifft, wird abgewiesen und erscheint hier. Vergleichen Sie den Fingerabdruck mit dem, den ihr Engineering-Werkzeug zeigt, und vertrauen Sie ihr dann.
 trust-mine = Zertifikat dieser Station
 trust-empty = Noch niemand hat versucht, sich verschlüsselt zu verbinden.
 trust-do-accept = Vertrauen

@@ -1,6 +1,7 @@
 cause-held = { $device }: { $reason }
 cause-lever = cause: { $what }
 cause-command = the controller does not command it: { $what } off
+cause-link = the link to the PLC is not sound: { $what }
 cause-part = a part is the cause
 cause-waits = waits for { $device }, which acts
 cause-acts = { $device } does what it is told

@@ -1,7 +1,7 @@
 ## Exports for the engineering tool
 export-source-head = Sources for the cell { $cell }: types, the data block that the twin reads and writes, and a frame for the program.
 export-source-link = Signs of life both ways: plc_alive counts for the twin; stale is TRUE when the twin has been silent for the timeout; running is TRUE
-    while the twin runs; losses counts how often it was silent.
+    while the twin runs; fault is TRUE while it reports a fault: its run broke off, or it was without you and has the safe state; losses counts how often it was silent.
 export-source-in = What the twin's sensors say, into the tags.
 export-source-out = The commands to the twin's actuators; the safe state while the link is stale.
 export-source-station = The program goes here. These are its tags:

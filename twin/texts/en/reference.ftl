@@ -50,6 +50,7 @@ ref-exercise-type = Type
 ref-exercise-node = OPC UA node
 ref-exercise-text = Meaning
 ref-exercise-nodes = Every node id begins with `{ $prefix }`; look its namespace index up under `{ $namespace }`.
+ref-exercise-kept = A real PLC is shown short pulses of these sensors for longer (`short_pulses` in `scenario.yaml`): { $signals }.
 
 ref-scl-title = Language of the simulated PLC
 ref-scl-intro = What the engine knows by itself, in SCL and in plain Structured Text. Statements, addresses and meanings are in the [students' guide](../students.en.md#the-dialect).

@@ -103,7 +103,7 @@ audit-lost = Entries lost
 audit-what = What
 
 trust-title = Who may connect
-trust-lead = A controller that connects with encryption for the first time is refused and appears here. Compare the fingerprint with the one that its engineering tool shows, then trust it.
+trust-lead = A controller that connects with encryption for the first time, or whose own server the station meets for the first time, is refused and appears here. Compare the fingerprint with the one that its engineering tool shows, then trust it.
 trust-mine = Certificate of this station
 trust-empty = Nobody has tried to connect with encryption yet.
 trust-do-accept = Trust

@@ -1,6 +1,7 @@
 cause-held = { $device }：{ $reason }
 cause-lever = 原因：{ $what }
 cause-command = 控制器没有发出命令：{ $what } 为断开
+cause-link = 与 PLC 的链路有故障：{ $what }
 cause-part = 原因是一个工件
 cause-waits = 在等待 { $device }，它正在动作
 cause-acts = { $device } 正按命令动作

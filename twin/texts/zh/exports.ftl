@@ -1,6 +1,6 @@
 ## 导出到工程组态软件
 export-source-head = 单元 { $cell } 的源文件：数据类型、孪生读写的数据块，以及程序框架。
-export-source-link = 双向心跳：plc_alive 供孪生监视；孪生沉默超过 timeout 时 stale 为 TRUE；孪生运行时 running 为 TRUE；losses 统计沉默次数。
+export-source-link = 双向心跳：plc_alive 供孪生监视；孪生沉默超过 timeout 时 stale 为 TRUE；孪生运行时 running 为 TRUE；孪生报告故障（运行中断，或与 PLC 失去联系而处于安全状态）时 fault 为 TRUE；losses 统计沉默次数。
 export-source-in = 将孪生传感器的值送入变量。
 export-source-out = 将命令送往孪生的执行器；连接失效时输出安全状态。
 export-source-station = 在此编写程序。可用变量如下：

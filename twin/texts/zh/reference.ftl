@@ -50,6 +50,7 @@ ref-exercise-type = 类型
 ref-exercise-node = OPC UA 节点
 ref-exercise-text = 含义
 ref-exercise-nodes = 每个节点标识都以 `{ $prefix }` 开头；命名空间索引请用 `{ $namespace }` 查询。
+ref-exercise-kept = 真实 PLC 会更久地看到这些传感器的短脉冲（`scenario.yaml` 中的 `short_pulses`）：{ $signals }。
 
 ref-scl-title = 模拟 PLC 的语言
 ref-scl-intro = 引擎自带的内容，SCL 和标准结构化文本通用。语句、地址和含义见[学生指南](../students.zh.md#支持的语言)。

@@ -103,7 +103,7 @@ audit-lost = 丢失的条目
 audit-what = 事件
 
 trust-title = 谁可以连接
-trust-lead = 控制器第一次加密连接时会被拒绝，并出现在这里。请与其编程软件显示的指纹核对，然后信任它。
+trust-lead = 控制器第一次加密连接时，或工作站第一次连接控制器自己的服务器时，会被拒绝，并出现在这里。请与其编程软件显示的指纹核对，然后信任它。
 trust-mine = 本工作站的证书
 trust-empty = 还没有程序尝试过加密连接。
 trust-do-accept = 信任

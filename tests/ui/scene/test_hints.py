@@ -1,0 +1,42 @@
+"""The card at a device says why it does not act, also when the link to the PLC is the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from plc_bridge.door import seen_without
+from plc_bridge.link_faults import FaultyLink
+from plc_bridge.manual import Manual
+from tests.twin.cells import layout
+from twin.cell import Cell
+from twin.run import Run
+from twin.snapshot import Snapshot
+from twin.texts import LANGUAGES, Language
+from twin.units import S
+from ui.scene.hints import hint
+
+CELL = layout()
+
+
+def snapshot(*, broken: bool) -> Snapshot:
+    run = Run(Cell(CELL, 1), FaultyLink(Manual({"conveyor.motor": True})))
+    if broken:
+        run.pull("link.cable_out", True)
+    run.advance(2 * S)
+    return run.snapshot()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_belt_that_stands_for_a_broken_link_says_so_and_a_hidden_fault_is_not_told(language: Language) -> None:
+    cut = snapshot(broken=True)
+    command, link = hint(CELL, cut, "conveyor", "", language).reasons
+    assert command != link and {"en": "network cable", "de": "Netzwerkkabel", "zh": "网线"}[language] in link
+    assert hint(CELL, seen_without(cut, frozenset({"link.cable_out"})), "conveyor", "", language).reasons == ()
+    assert hint(CELL, snapshot(broken=False), "conveyor", "", language).reasons == ()
+
+
+def test_a_belt_that_stands_because_the_plc_is_gone_says_so() -> None:
+    still = Run(Cell(CELL, 1), Manual({}))
+    still.advance(1 * S)
+    assert "PLC is gone" in hint(CELL, still.snapshot(), "conveyor", "", "en", plc_gone=True).reasons[-1]
+    assert hint(CELL, snapshot(broken=False), "conveyor", "", "en", plc_gone=True).reasons == ()
