@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.truth.cases import cases
+from benchmarks.truth.drawing import drawn
 from benchmarks.truth.examination import Examination, fingerprint_of, replicate
 from benchmarks.truth.keeping import Keeping, Kept, KeptError
 from benchmarks.truth.page import write
@@ -162,10 +163,12 @@ def main(arguments: list[str]) -> int:
             return 2
         with keeping or nullcontext():
             Service(chosen, processes, options.workers, keeping).run(until)
+        times = drawn(processes) if options.write else []
     text, off = summary(chosen)
     print("\n".join((*table(chosen), "", *needs(chosen), "", text)))
     if options.write:
-        write(chosen)
+        write(chosen, times)
+        off += sum(not each.agrees for each in times)
     return 1 if off else 0
 
 
