@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import Final
 
-QUICK: Final = ("simulation", "scl", "marking", "painting", "opcua", "opcua_load", "capstone")
+QUICK: Final = ("simulation", "scl", "marking", "painting", "opcua", "opcua_load", "opcua_client", "capstone")
 ALL: Final = (*QUICK, "truth")
 
 

@@ -20,6 +20,7 @@ from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
 from plc_bridge.online import Online
 from plc_bridge.order import MakeController, Order
+from plc_bridge.safe_recorder import SafeRecorder
 from plc_bridge.said import Plain, Said
 from plc_bridge.scl.access import AccessError
 from plc_bridge.scl.sources import Source, fingerprint
@@ -28,12 +29,12 @@ from plc_bridge.shown import Publisher, Shown
 from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
 from twin.link import SOUND, Linked
-from twin.recording import FileRecorder, RecordError, read_trace
+from twin.recording import RecordError, read_trace
 from twin.replay import RecordedController
 from twin.run import Run
 from twin.signals import Role, Value
 from twin.texts import Message, message
-from twin.trace import Change, Header, Trace
+from twin.trace import Change, Trace
 from twin.units import Time
 
 _log = logging.getLogger(__name__)
@@ -107,6 +108,8 @@ class Conductor:
         self.online = Online()
         self._told_of_stop = False
         self._noted = 0
+        self._sealed: list[SafeRecorder] = []
+        """Records of earlier runs whose faults are still to be found."""
         self.begin()
 
     # --- runs
@@ -122,7 +125,7 @@ class Conductor:
         self._manual = Manual()
         self._forcing = Forcing(self._driver(), self.forced)
         path = self._new_record(self.number)
-        self._record = _SafeRecorder(path, self._record_failed) if path else None
+        self._record = SafeRecorder(path, self._secrets, self._record_failed) if path else None
         about: dict[str, Any] = {"controller": self.kind}
         if self.kind == "program" and self.program is not None:
             about["program"] = self.program.about()
@@ -137,10 +140,21 @@ class Conductor:
     def record(self) -> str:
         return str(self._record.path) if self._record and not self._record.failed else ""
 
-    def close(self) -> None:
-        """Close the record of this run."""
+    def close(self, *, for_good: bool = False) -> None:
+        """Close the record of this run; ``for_good``: there is no other run in which its secrets go on."""
         if self._record is not None:
-            self._record.close(self.run.trace())
+            over = for_good or self.run.finished or self.order.examined or not self._secrets()
+            self._record.close(self.run.trace(), opened=over)
+            if self._record.sealed and self._record not in self._sealed:
+                self._sealed.append(self._record)
+            while over and self._sealed:
+                self._sealed.pop().open()
+
+    def _secrets(self) -> frozenset[str]:
+        """Topics that would tell a fault which is to be found."""
+        troubles = self.order.troubles
+        told = troubles.concealed if troubles is not None else frozenset[str]()
+        return told | self.run.cell.concealed if told else told
 
     @property
     def tick(self) -> Time:
@@ -348,34 +362,3 @@ class Conductor:
     def _record_failed(self, path: Path, problem: OSError) -> None:
         _log.error("recording to %s stopped: %s", path, problem)
         self.note(message("station-record-failed", file=str(path), reason=problem.strerror or str(problem)))
-
-
-class _SafeRecorder:
-    """A full disk ends the recording and not the run."""
-
-    def __init__(self, path: Path, on_failure: Callable[[Path, OSError], None]) -> None:
-        self.path = path
-        self.failed = False
-        self._recorder = FileRecorder(path)
-        self._on_failure = on_failure
-
-    def begin(self, header: Header) -> None:
-        self._try(self._recorder.begin, header)
-
-    def note(self, changes: Sequence[Change]) -> None:
-        self._try(self._recorder.note, changes)
-
-    def reached(self, now: Time) -> None:
-        self._try(self._recorder.reached, now)
-
-    def close(self, trace: Trace) -> None:
-        self._try(self._recorder.close, trace)
-
-    def _try(self, what: Callable[[Any], None], given: object) -> None:
-        if self.failed:
-            return
-        try:
-            what(given)
-        except OSError as problem:
-            self.failed = True
-            self._on_failure(self.path, problem)

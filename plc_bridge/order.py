@@ -48,6 +48,11 @@ def compile_plc(sources: Sequence[Source], tags: Sequence[Tag], scan: Time) -> C
 class Troubles(Protocol):
     """The faults of one run, and the bench of who searches them."""
 
+    @property
+    def concealed(self) -> frozenset[str]:
+        """Topics that would tell a fault which is to be found; empty if there is none."""
+        ...
+
     def obey(self, command: FaultCommand, *, instructor: bool) -> Outcome:
         """A refusal is an outcome that is not done. A program in the outcome is to be loaded before it is given."""
         ...

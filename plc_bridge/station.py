@@ -182,7 +182,7 @@ class Station:
                 task.cancel()
             outcomes = await asyncio.gather(*tasks, return_exceptions=True)
             self._leave_account()
-            self.conductor.close()
+            self.conductor.close(for_good=True)
             await self.external.leave()
             self._alarm.close()
             await self.server.stop()

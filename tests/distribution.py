@@ -19,8 +19,16 @@ ROOT: Final = Path(__file__).parents[1]
 _GROUP: Final = re.compile(r'^pytestmark = .*\bxdist_group\("([^"]+)"\)', re.M)
 
 LONGEST: Final = (
-    "tests/twin/test_truth.py",
     "station",
+    "tests/twin/test_truth.py",
+    "tests/ui/test_window_words_and_looks.py",
+    "tests/twin/devices/test_contract.py",
+    "tests/ui/test_window.py",
+    "tests/scenarios/test_proof.py",
+    "interop",
+    "bench",
+    "tests/ui/test_online.py",
+    "tests/scenarios/experiments/test_experiments.py",
 )
 """In this order, before all others; what is long and comes last keeps one worker busy while the others have nothing."""
 

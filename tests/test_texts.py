@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast as tree
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,14 @@ SAYS = {"message", "miss", "unknown", "voice", "voice.tell"}
 SUBJECTS = sorted({file.name for file in FOLDER.glob("*/*.ftl")})
 
 
+@cache
 def catalogue(file: Path) -> dict[str, set[str]]:
     """The messages of a file with the parameters that each uses."""
-    resource = parse(file.read_text(encoding="utf-8"))
+    text = file.read_text(encoding="utf-8")
+    resource = parse(text)
     assert not [entry for entry in resource.body if isinstance(entry, ast.Junk)], file
     return {
-        entry.id.name: set(re.findall(r"\{ ?\$([a-z_]+)", file.read_text("utf-8")[entry.span.start : entry.span.end]))
+        entry.id.name: set(re.findall(r"\{ ?\$([a-z_]+)", text[entry.span.start : entry.span.end]))
         for entry in resource.body
         if isinstance(entry, ast.Message) and entry.span is not None
     }
@@ -49,8 +52,13 @@ def test_no_text_is_defined_twice() -> None:
         seen |= names
 
 
-def said() -> Iterator[tuple[str, str]]:
+@cache
+def said() -> frozenset[tuple[str, str]]:
     """Ids that stand in calls of the functions that say something, with the file."""
+    return frozenset(_said())
+
+
+def _said() -> Iterator[tuple[str, str]]:
     for package in ("twin", "plc_bridge", "scenarios", "ui"):
         for file in sorted((ROOT / package).rglob("*.py")):
             for node in tree.walk(tree.parse(file.read_text(encoding="utf-8"))):
@@ -64,9 +72,8 @@ def said() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_id_that_is_said_anywhere_is_in_the_catalogue(language: Language) -> None:
-    ids = set(said())
-    assert len(ids) > 300
-    assert [(id, file) for id, file in sorted(ids) if not known(id, language)] == []
+    assert len(said()) > 300
+    assert [(id, file) for id, file in sorted(said()) if not known(id, language)] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

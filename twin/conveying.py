@@ -15,7 +15,7 @@ from twin.parts import Part, attributes
 from twin.placement import seen_from
 from twin.ramp import Ramp
 from twin.signals import Lever
-from twin.spec import Refers
+from twin.spec import PlacedSpec, Refers
 from twin.units import FOREVER, MM, Length, Speed, Time
 
 SIDEWAYS: Final[Speed] = 300 * MM
@@ -120,7 +120,7 @@ def hand_on(
 
 
 def deliver(
-    giver: Carrying[LaneSpec],
+    giver: Device[PlacedSpec],
     part: Part,
     to: Device[Any],
     at: tuple[Length, Length],

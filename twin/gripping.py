@@ -25,6 +25,7 @@ from twin.motion import Motion
 from twin.parts import Part, leaving, places, top
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
+from twin.travel import Travel
 from twin.units import FOREVER, MM, MS, Length, Speed, Time
 
 NEAR: Final = 2 * MM
@@ -46,6 +47,8 @@ class GripperSpec(PlacedSpec):
     """From the upper end down to the carrying surfaces."""
     speed_x: Speed = 1000 * MM
     """Of every horizontal axis."""
+    ramp: Time = 200 * MS
+    """That a horizontal axis takes from standstill to its speed, and back; the light vertical one needs none."""
     speed_z: Speed = 500 * MM
     cup: Length = 15 * MM
     """How far from the middle of a part the cup can hold it."""
@@ -103,7 +106,8 @@ class Gripping(Device[Gripper], Generic[Gripper]):
 
     def __init__(self, name: str, spec: Gripper, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)
-        self.x = self.y = self.z = Motion(0)
+        self.x = self.y = Travel(spec.speed_x, spec.ramp)
+        self.z = Motion(0)
         self._held: Part | None = None
         self._hang: Length = 0
         """How far the held part reaches down from the cup."""
@@ -139,12 +143,10 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         at_x, at_y = self.x.at(now), self.y.at(now)
         astray = x != at_x or y != at_y
         if self.jammed:
-            x, y = at_x, at_y
-        if x != self.x.stop:
-            self.x = self.x.towards(x, spec.speed_x, now)
-        if y != self.y.stop:
-            self.y = self.y.towards(y, spec.speed_x, now)
-        still = at_x == self.x.stop and at_y == self.y.stop
+            self.x, self.y = self.x.halted(now), self.y.halted(now)
+        else:
+            self.x, self.y = self.x.towards(x, now), self.y.towards(y, now)
+        still = not self.x.moving(now) and not self.y.moving(now)
         spot, depth = self._spot(now), self.z.at(now)
         if self._grip(spot, still, now):
             spot = self._spot(now)
@@ -164,7 +166,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         self.blocked_by = self._reason(spot, astray, now)
         wake = self.show(now)
         if not still:
-            wake = min(wake, self.x.next((), now), self.y.next((), now))
+            wake = min(wake, self.x.next(now), self.y.next(now))
         if high:
             return wake
         wake = min(wake, self.z.next((touch, touch - 1), now))
@@ -295,10 +297,11 @@ class Gripping(Device[Gripper], Generic[Gripper]):
     def parts(self) -> tuple[Part, ...]:
         return (self._held,) if self._held is not None else ()
 
-    def hanging(self) -> tuple[PartLook, ...]:
+    def hanging(self, now: Time) -> tuple[PartLook, ...]:
         """The part on the cup as it is seen."""
         if self._held is None:
             return ()
         along, across = self._offset
         drop = self.z.shifted(self._hang - self.spec.stroke_z)
-        return (PartLook(self._held, self.x.shifted(along), self.y.shifted(across), drop),)
+        x, y = self.x.seen(now).shifted(along), self.y.seen(now).shifted(across)
+        return (PartLook(self._held, x, y, drop),)

@@ -7,18 +7,22 @@ which ``at`` gives it, forwards and backwards alike.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from twin.units import FOREVER, Length, S, Speed, Time
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Motion:
-    """At ``x`` at time ``t``, moving with ``speed`` (signed) toward ``stop``; at rest if speed is 0."""
+    """At ``x`` at time ``t``, moving with ``speed`` (signed) toward ``stop``; at rest if speed is 0.
 
-    x: Length
-    speed: Speed = 0
-    t: Time = 0
-    stop: Length = 0
+    It never changes: type checkers see to that, for a frozen dataclass takes five times as long to make.
+    """
+
+    x: Final[Length]
+    speed: Final[Speed] = 0
+    t: Final[Time] = 0
+    stop: Final[Length] = 0
 
     def at(self, t: Time) -> Length:
         """Where it is at ``t``, not before ``self.t``."""
@@ -46,6 +50,8 @@ class Motion:
 
     def towards(self, goal: Length, speed: Speed, t: Time) -> Motion:
         """From where it is at ``t``, at ``speed`` (unsigned) to ``goal``; itself if it is already on that way."""
+        if self.x == goal and not self.speed:
+            return self
         here = self.at(t)
         if here == goal or speed == 0:
             return self if self.speed == 0 and self.x == here else Motion(here, 0, t, here)
@@ -71,14 +77,18 @@ class Motion:
         speed = self.speed
         if not speed:
             return FOREVER
-        here, nearest = self.at(now), self.stop
-        if here == nearest:
-            return FOREVER
+        nearest = self.stop
         if speed > 0:
+            here = self.x + speed * (now - self.t) // S
+            if here >= nearest:
+                return FOREVER
             for mark in marks:
                 if here < mark < nearest:
                     nearest = mark
             return self.t - (-(nearest - self.x) * S // speed)
+        here = self.x - (-speed * (now - self.t) // S)
+        if here <= nearest:
+            return FOREVER
         for mark in marks:
             if here > mark > nearest:
                 nearest = mark

@@ -3,6 +3,9 @@
 The first line is the header; a change is ``[t, topic, value]``; ``{"reached": t}`` says that everything
 before t stands above it; ``{"end": t, "sha256": ...}`` closes a complete record with the hash of every line
 above it.
+
+What nobody is to know yet, such as a fault that is searched, is sealed: ``{"sealed": ...}`` stands for such a line, and
+``{"opened": key}`` before or after the end opens them all. Until then the record cannot be replayed.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from twin.sealing import Seal, unsealed
 from twin.texts import Message, message
 from twin.trace import FORMAT, Change, Header, Topic, Trace
 from twin.units import Time
@@ -45,11 +49,21 @@ def header_from_plain(plain: Mapping[str, Any]) -> Header:
 class FileRecorder:
     """Writes a run to a file as it goes; what was noted is with the operating system when ``note`` returns.
 
+    The file is for this user only. ``secret`` is asked at each note for the topics that are to be sealed.
     Raises OSError from any method if the disk does not take it.
     """
 
-    def __init__(self, path: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        secret: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
         self.path = path
+        self._secret = secret
+        self._seal = Seal()
+        self._opened = False
         self._clock = clock
         self._marked = clock()
         self._file: TextIO | None = None
@@ -57,12 +71,14 @@ class FileRecorder:
 
     def begin(self, header: Header) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self.path.open("x", encoding="utf-8", newline="\n")
+        self.path.touch(mode=0o600, exist_ok=False)
+        self._file = self.path.open("w", encoding="utf-8", newline="\n")
         self._write(_dump(header_to_plain(header)) + "\n")
 
     def note(self, changes: Sequence[Change]) -> None:
         if changes:
-            self._write("".join(_dump(change) + "\n" for change in changes))
+            secret = self._secret()
+            self._write("".join(self._line(change, change.topic in secret) + "\n" for change in changes))
 
     def reached(self, now: Time) -> None:
         wall = self._clock()
@@ -70,12 +86,33 @@ class FileRecorder:
             self._marked = wall
             self._write(_dump({"reached": now}) + "\n")
 
-    def close(self, trace: Trace) -> None:
-        """Say that the record is whole."""
+    @property
+    def sealed(self) -> bool:
+        """Whether something in it cannot be read yet."""
+        return self._seal.used > 0 and not self._opened
+
+    def close(self, trace: Trace, *, opened: bool = True) -> None:
+        """Say that the record is whole; ``opened``: everybody may read all of it from now on."""
         if self._file is not None:
+            if opened and self.sealed:
+                self._write(self._key())
             self._write(_dump({"end": trace.end, "sha256": self._hash.hexdigest()}) + "\n")
             self._file.close()
             self._file = None
+
+    def open(self) -> None:
+        """Everybody may read all of it, though it was closed before."""
+        if self.sealed and self._file is None:
+            with self.path.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(self._key())
+
+    def _key(self) -> str:
+        self._opened = True
+        return _dump({"opened": self._seal.key.hex()}) + "\n"
+
+    def _line(self, change: Change, secret: bool) -> str:
+        line = _dump(change)
+        return _dump({"sealed": self._seal.shut(line)}) if secret else line
 
     def _write(self, lines: str) -> None:
         assert self._file is not None, "begin() comes first"
@@ -95,21 +132,30 @@ def write_trace(trace: Trace, path: Path) -> None:
 def read_trace(path: Path) -> Trace:
     """Read a record, also one that broke off, which then has ``complete`` False.
 
-    Raises OSError, and RecordError if it is no record, is damaged in the middle or was altered.
+    Of one that broke off while it was sealed the sealed lines are missing, and ``sealed`` says so. Raises OSError, and
+    RecordError if it is no record, is damaged in the middle, was altered, or has ended and is sealed.
     """
     lines = path.read_bytes().split(b"\n")
     del lines[-1]  # what follows the last line end: nothing, or a line that was cut off
     if not lines:
         raise RecordError(path, 1, message("record-not-one"))
     header = _read_header(path, lines[0])
+    key = _read_key(path, lines)
+    sealed = False
     changes: list[Change] = []
     end: Time = 0
     for number, line in enumerate(lines[1:], 2):
         try:
             entry = json.loads(line)
+            if key and isinstance(entry, dict) and "sealed" in entry:
+                entry = json.loads(unsealed(key, str(entry["sealed"])))
         except ValueError:
             raise RecordError(path, number, message("record-damaged")) from None
         match entry:
+            case {"sealed": str()}:
+                sealed = True
+            case {"opened": str()}:
+                pass
             case [int(t), str(topic), value] if topic in header.topics and t >= (changes[-1].t if changes else 0):
                 changes.append(Change(t, topic, value))
             case {"reached": int(t)}:
@@ -118,12 +164,26 @@ def read_trace(path: Path) -> Trace:
                 above = b"".join(line + b"\n" for line in lines[: number - 1])
                 if hashlib.sha256(above).hexdigest() != digest:
                     raise RecordError(path, number, message("record-altered"))
+                if sealed:
+                    raise RecordError(path, number, message("record-sealed"))
                 return Trace(header, tuple(changes), t)
             case _:
                 raise RecordError(path, number, message("record-damaged"))
     end = max(end, changes[-1].t if changes else 0)
     known = (change for change in changes if change.t < end)  # the last instant may be there in part
-    return Trace(header, tuple(known), end, complete=False)
+    return Trace(header, tuple(known), end, complete=False, sealed=sealed)
+
+
+def _read_key(path: Path, lines: Sequence[bytes]) -> bytes:
+    """Of the sealed lines; empty if it has not been written yet."""
+    for number in range(len(lines), max(len(lines) - 2, 0), -1):
+        try:
+            entry = json.loads(lines[number - 1])
+            if isinstance(entry, dict) and "opened" in entry:
+                return bytes.fromhex(entry["opened"])
+        except (ValueError, TypeError):
+            raise RecordError(path, number, message("record-damaged")) from None
+    return b""
 
 
 def _read_header(path: Path, line: bytes) -> Header:

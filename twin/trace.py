@@ -61,6 +61,8 @@ class Trace:
     """The run is known up to here (exclusive)."""
     complete: bool = True
     """False if the recording broke off: what is here is true, what came after is unknown."""
+    sealed: bool = False
+    """Causes are missing that nobody was to know when it broke off: it cannot be replayed."""
 
     def of(self, topic: str) -> Iterator[Change]:
         return (change for change in self.changes if change.topic == topic)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from asyncua import ua
 
-from plc_bridge.opcua.alarm_nodes import ALARM_TYPE, METHODS, AlarmNodes
-from plc_bridge.opcua.alarms import SEVERITY, Alarm, AlarmError, Kind
+from plc_bridge.opcua.alarm_nodes import ALARM_TYPE, METHODS, SHELVING, AlarmNodes
+from plc_bridge.opcua.alarms import LONGEST_SHELVED, SEVERITY, TO_BE_CONFIRMED, Alarm, AlarmError, Kind, Shelf
 from plc_bridge.opcua.events import Event, Field, in_all_languages
 from plc_bridge.opcua.locales import chosen
 from plc_bridge.opcua.methods import CallRefused, Method, Parameter, calling
@@ -29,9 +30,25 @@ INSTRUCTOR: Final[frozenset[CellRole]] = frozenset({"instructor"})
 _CLASS: Final = standard_node(ObjectIds.ProcessConditionClassType)
 _STATES: Final = {
     (name, value): in_all_languages(message(f"alarm-{name.lower()}-{'yes' if value else 'no'}"))
-    for name in ("Enabled", "Acked", "Active")
+    for name in ("Enabled", "Acked", "Active", "Confirmed")
     for value in (True, False)
 }
+_SHELF: Final[dict[Shelf, tuple[LocalText, ua.NodeId]]] = {
+    "Unshelved": (
+        in_all_languages(message("alarm-shelf-none")),
+        standard_node(ObjectIds.ShelvedStateMachineType_Unshelved),
+    ),
+    "OneShotShelved": (
+        in_all_languages(message("alarm-shelf-once")),
+        standard_node(ObjectIds.ShelvedStateMachineType_OneShotShelved),
+    ),
+    "TimedShelved": (
+        in_all_languages(message("alarm-shelf-timed")),
+        standard_node(ObjectIds.ShelvedStateMachineType_TimedShelved),
+    ),
+}
+FOR_EVER: Final = sys.float_info.max
+"""Milliseconds until it is unshelved, of a shelf without a time (part 9, 5.8.17.3)."""
 
 
 class AlarmDesk:
@@ -61,6 +78,12 @@ class AlarmDesk:
         if alarm is not None and alarm.clear(now, sim_time):
             self._tell(alarm)
 
+    def look(self, now: datetime) -> None:
+        """Whether the time of a shelf is up."""
+        for alarm in self._alarms.values():
+            if alarm.time_is_up(now):
+                self._tell(alarm)
+
     def forget_all(self, now: datetime) -> None:
         """Another run, another plant."""
         for id, alarm in self._alarms.items():
@@ -73,7 +96,8 @@ class AlarmDesk:
         alarm = self._alarms.get(id)
         if alarm is None:
             alarm = self._alarms[id] = Alarm(kind, device, now)
-            self._nodes.make(id, f"{kind}Alarm", self._notifier.source(device), self._name(kind))
+            source, confirms = self._notifier.source(device), kind in TO_BE_CONFIRMED
+            self._nodes.make(id, f"{kind}Alarm", source, self._name(kind), confirms=confirms)
         self._nodes.show_to(id, INSTRUCTOR if self.secret(alarm) else None)
         return alarm
 
@@ -119,16 +143,23 @@ class AlarmDesk:
             "ClientUserId": ua.Variant(alarm.user, ua.VariantType.String),
             "InputNode": nowhere,
             "NormalState": nowhere,
-            "SuppressedOrShelved": ua.Variant(False, b),
+            "SuppressedOrShelved": ua.Variant(alarm.shelf != "Unshelved", b),
+            f"{SHELVING}/CurrentState": _SHELF[alarm.shelf][0],
+            f"{SHELVING}/CurrentState/Id": ua.Variant(_SHELF[alarm.shelf][1], ua.VariantType.NodeId),
+            f"{SHELVING}/UnshelveTime": ua.Variant(_rest_of(alarm), ua.VariantType.Double),
+            "MaxTimeShelved": ua.Variant(LONGEST_SHELVED.total_seconds() * 1_000, ua.VariantType.Double),
             "SimTime": ua.Variant(alarm.sim_time, ua.VariantType.Double),
             "Run": ua.Variant(self.run, ua.VariantType.UInt32),
             "Reason": ua.Variant(alarm.reason, ua.VariantType.String),
         }
-        for name, value, since in (
+        states = [
             ("Enabled", alarm.enabled, None),
             ("Acked", alarm.acknowledged, alarm.acknowledged_at),
             ("Active", alarm.active, alarm.active_since if alarm.active else alarm.time),
-        ):
+        ]
+        if alarm.kind in TO_BE_CONFIRMED:
+            states.append(("Confirmed", alarm.confirmed, alarm.confirmed_at))
+        for name, value, since in states:
             fields[f"{name}State"] = _STATES[name, value]
             fields[f"{name}State/Id"] = ua.Variant(value, b)
             if since is not None:
@@ -143,7 +174,12 @@ class AlarmDesk:
         comment = Parameter("Comment", ua.VariantType.LocalizedText, LocalText())
         number = Parameter("SubscriptionId", ua.VariantType.UInt32, LocalText())
         item = Parameter("MonitoredItemId", ua.VariantType.UInt32, LocalText())
+        span = Parameter("ShelvingTime", ua.VariantType.Double, LocalText())
         offered = {
+            "Confirm": Method(self._confirm, MAY_ACKNOWLEDGE, (event, comment)),
+            "OneShotShelve": Method(self._shelve, MAY_ACKNOWLEDGE),
+            "TimedShelve": Method(self._shelve, MAY_ACKNOWLEDGE, (span,)),
+            "Unshelve": Method(self._unshelve, MAY_ACKNOWLEDGE),
             "Acknowledge": Method(self._acknowledge, MAY_ACKNOWLEDGE, (event, comment)),
             "AddComment": Method(self._comment, MAY_ACKNOWLEDGE, (event, comment)),
             "Enable": Method(self._enable, MAY_DISABLE),
@@ -155,7 +191,8 @@ class AlarmDesk:
             methods.known[METHODS[name]] = method
 
     def _meant(self, object: ua.NodeId) -> Alarm:
-        alarm = self._alarms.get(object)
+        """By its own node, or by that of its shelf."""
+        alarm = self._alarms.get(object) or self._alarms.get(self._nodes.above(object))
         if alarm is None or (self.secret(alarm) and calling.get().user.cell_role not in INSTRUCTOR):
             raise CallRefused(StatusCodes.BadNodeIdUnknown)
         return alarm
@@ -165,6 +202,20 @@ class AlarmDesk:
 
     async def _comment(self, object: ua.NodeId, values: list[Any]) -> Sequence[Any]:
         return self._change(object, lambda alarm: alarm.add_comment(utc_now(), *_said(values)))
+
+    async def _confirm(self, object: ua.NodeId, values: list[Any]) -> Sequence[Any]:
+        if self._meant(object).kind not in TO_BE_CONFIRMED:
+            raise CallRefused(StatusCodes.BadMethodInvalid)
+        return self._change(object, lambda alarm: alarm.confirm(utc_now(), *_said(values)))
+
+    async def _shelve(self, object: ua.NodeId, values: list[Any]) -> Sequence[Any]:
+        # a time that no timedelta can hold is too long as well
+        longest = 2 * LONGEST_SHELVED.total_seconds() * 1_000
+        span = timedelta(milliseconds=max(-1.0, min(values[0], longest))) if values else None
+        return self._change(object, lambda alarm: alarm.shelve(utc_now(), _caller(), span))
+
+    async def _unshelve(self, object: ua.NodeId, _values: list[Any]) -> Sequence[Any]:
+        return self._change(object, lambda alarm: alarm.unshelve(utc_now(), _caller()))
 
     async def _enable(self, object: ua.NodeId, _values: list[Any]) -> Sequence[Any]:
         return self._change(object, lambda alarm: alarm.enable(utc_now()))
@@ -207,5 +258,16 @@ class AlarmDesk:
 
 def _said(values: list[Any]) -> tuple[bytes, str, str]:
     event, comment = values
+    return bytes(event or b""), str(comment.Text or "") if comment is not None else "", _caller()
+
+
+def _caller() -> str:
     user = calling.get().user
-    return bytes(event or b""), str(comment.Text or "") if comment is not None else "", user.name or user.cell_role
+    return user.name or user.cell_role
+
+
+def _rest_of(alarm: Alarm) -> float:
+    """Milliseconds until it leaves its shelf by itself."""
+    if alarm.shelved_until is not None:
+        return max((alarm.shelved_until - utc_now()).total_seconds() * 1_000, 0.0)
+    return FOR_EVER if alarm.shelf == "OneShotShelved" else 0.0

@@ -1,14 +1,15 @@
 """One alarm and its life (OPC UA part 9): active, acknowledged by whom, with which comment; it knows no network.
 
 A trouble of an instant, as a part that falls, has no end in the plant: its alarm stays active until somebody
-acknowledges it.
+acknowledges it. One that may have damaged something is confirmed besides, by who has been there. A shelved alarm goes
+on being told, marked as one that nobody is to be called for, until it is over or its time is up.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from plc_bridge.opcua.events import new_id
@@ -26,6 +27,9 @@ SEVERITY: Final[dict[Kind, int]] = {
     "PlcLost": 700,
 }
 OF_AN_INSTANT: Final[frozenset[Kind]] = frozenset({"PartLost", "Collision", "ShortCircuit"})
+TO_BE_CONFIRMED: Final[frozenset[Kind]] = frozenset({"Collision", "ShortCircuit"})
+Shelf = Literal["Unshelved", "OneShotShelved", "TimedShelved"]
+LONGEST_SHELVED: Final = timedelta(days=1)
 LONGEST_COMMENT: Final = 1_000
 REMEMBERED: Final = 20
 
@@ -52,12 +56,18 @@ class Alarm:
     enabled: bool = True
     active: bool = False
     acknowledged: bool = True
+    confirmed: bool = True
+    """Always so before it is acknowledged."""
+    shelf: Shelf = "Unshelved"
+    shelved_until: datetime | None = None
+    """If for a time."""
     comment: str = ""
     commented: datetime | None = None
     user: str = ""
     """Who acknowledged or commented last."""
     active_since: datetime | None = None
     acknowledged_at: datetime | None = None
+    confirmed_at: datetime | None = None
     event_id: bytes = b""
     """Of the last notification."""
     present: bool = False
@@ -67,7 +77,7 @@ class Alarm:
     @property
     def retain(self) -> bool:
         """Whether somebody still has to care."""
-        return self.enabled and (self.active or not self.acknowledged)
+        return self.enabled and (self.active or not self.acknowledged or not self.confirmed)
 
     def raise_(self, now: datetime, text: LocalText, reason: str, sim_time: float) -> bool:
         """The trouble is there, or there again; False if nobody is to be told."""
@@ -75,9 +85,9 @@ class Alarm:
         self.present, self.text, self.reason, self.sim_time = True, text, reason, sim_time
         if not self.enabled or again:
             return False
-        self.active, self.acknowledged = True, False
+        self.active, self.acknowledged, self.confirmed = True, False, True
         self.comment, self.commented, self.user = "", None, ""
-        self.acknowledged_at = None
+        self.acknowledged_at = self.confirmed_at = None
         self.active_since = now
         return self._changed(now)
 
@@ -86,14 +96,17 @@ class Alarm:
         self.present = False
         if not self.active:
             return False
-        self.active, self.sim_time = False, sim_time
+        self.sim_time = sim_time
+        self._rest()
         return self._changed(now)
 
     def forget(self, now: datetime) -> bool:
         """The plant was set up anew: nobody has to care any more."""
-        told = self.retain
-        self.present = self.active = False
-        self.acknowledged = True
+        told = self.retain or self.shelf != "Unshelved"
+        self.present = False
+        self._rest()
+        self._take_off()
+        self.acknowledged = self.confirmed = True
         return self._changed(now) if told else False
 
     # --- by people; each raises AlarmError
@@ -103,10 +116,47 @@ class Alarm:
         if self.acknowledged:
             raise AlarmError(StatusCodes.BadConditionBranchAlreadyAcked)
         self.acknowledged, self.acknowledged_at = True, now
+        self.confirmed = self.kind not in TO_BE_CONFIRMED
         self._say(now, comment, user)
         if self.kind in OF_AN_INSTANT:
-            self.active = self.present = False
+            self.present = False
+            self._rest()
         self._changed(now)
+
+    def confirm(self, now: datetime, event: bytes, comment: str, user: str) -> None:
+        self._check(event)
+        if self.confirmed:
+            raise AlarmError(StatusCodes.BadConditionBranchAlreadyConfirmed)
+        self.confirmed, self.confirmed_at = True, now
+        self._say(now, comment, user)
+        self._changed(now)
+
+    def shelve(self, now: datetime, user: str, span: timedelta | None = None) -> None:
+        """Until it is over, or for a time."""
+        self._check_enabled()
+        shelf: Shelf = "OneShotShelved" if span is None else "TimedShelved"
+        if self.shelf == shelf:
+            raise AlarmError(StatusCodes.BadConditionAlreadyShelved)
+        if span is not None and not timedelta() < span <= LONGEST_SHELVED:
+            raise AlarmError(StatusCodes.BadShelvingTimeOutOfRange)
+        self.shelf, self.shelved_until = shelf, now + span if span is not None else None
+        self.user = user
+        self._changed(now)
+
+    def unshelve(self, now: datetime, user: str) -> None:
+        self._check_enabled()
+        if self.shelf == "Unshelved":
+            raise AlarmError(StatusCodes.BadConditionNotShelved)
+        self._take_off()
+        self.user = user
+        self._changed(now)
+
+    def time_is_up(self, now: datetime) -> bool:
+        """Whether it has just been taken off the shelf."""
+        if self.shelved_until is None or now < self.shelved_until:
+            return False
+        self._take_off()
+        return self._changed(now)
 
     def add_comment(self, now: datetime, event: bytes, comment: str, user: str) -> None:
         self._check(event)
@@ -124,13 +174,27 @@ class Alarm:
     def disable(self, now: datetime) -> None:
         if not self.enabled:
             raise AlarmError(StatusCodes.BadConditionAlreadyDisabled)
-        self.enabled = self.active = False
-        self.acknowledged = True
+        self.enabled = False
+        self._rest()
+        self._take_off()
+        self.acknowledged = self.confirmed = True
         self._changed(now)
 
-    def _check(self, event: bytes) -> None:
+    def _rest(self) -> None:
+        """No longer active; one shot of a shelf is spent by it."""
+        self.active = False
+        if self.shelf == "OneShotShelved":
+            self._take_off()
+
+    def _take_off(self) -> None:
+        self.shelf, self.shelved_until = "Unshelved", None
+
+    def _check_enabled(self) -> None:
         if not self.enabled:
             raise AlarmError(StatusCodes.BadConditionDisabled)
+
+    def _check(self, event: bytes) -> None:
+        self._check_enabled()
         if event not in self._ids:
             raise AlarmError(StatusCodes.BadEventIdUnknown)
 

@@ -21,6 +21,7 @@ from plc_bridge.opcua.run_methods import Controls, RunMethods
 from plc_bridge.opcua.signal_table import SignalRow
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node
 from plc_bridge.opcua.users import CellRole
+from plc_bridge.opcua.wire import utc_now
 from plc_bridge.plant_watch import Happening
 from plc_bridge.timeline import Timeline
 from plc_bridge.trace_index import TraceIndex
@@ -115,6 +116,7 @@ class PlantServices:
                 self.alarms.raise_(each.alarm, each.device, each.text, time, each.reason, each.t / S)
             elif each.alarm is not None:
                 self.alarms.clear(each.alarm, each.device, time, each.t / S)
+        self.alarms.look(utc_now())
 
     def update_figures(self) -> None:
         """When enough simulated time has passed."""

@@ -21,8 +21,9 @@ from asyncua.ua.uaerrors import UaError
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.opcua.client_security import ClientSecurity, ServerRefused
 from plc_bridge.opcua.nodes import PLC_ALIVE
+from plc_bridge.opcua.plain_client import Encoded, read, read_item, value_writer, write
 from plc_bridge.opcua.signal_table import NAMESPACE, node_name
-from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, string_node
+from plc_bridge.opcua.status import ObjectIds, StatusCodes, string_node
 from plc_bridge.percentile import percentile
 from twin.controller import Controller
 from twin.signals import Value
@@ -178,13 +179,16 @@ class PlcClient:
     async def _cycles(self, client: Client, wiring: Wiring, sleep_until: Callable[[float], Awaitable[None]]) -> None:
         period = self.cycle / 1_000_000 / self.speed
         written: dict[str, Value] = {}
+        asked = [read_item(node) for node in wiring.sensors.values()]
+        writers = {topic: value_writer(node, wiring.types[topic]) for topic, node in wiring.actuators.items()}
+        alive = value_writer(wiring.heartbeat, ua.VariantType.UInt16)
         beat, image_at = 0, 0.0
         deadline = time.perf_counter()
         while True:
             await sleep_until(deadline)
             begun = time.perf_counter()
             self._late.append(begun - deadline)
-            sensors = self._seen = await _read(client, wiring)
+            sensors = self._seen = await _read(client, list(wiring.sensors), asked)
             # the PLC's own clock, since it was switched on
             clock = round((deadline - self._power_on) * self.speed * 1_000_000)
             commands = self.plc.exchange(clock, sensors)
@@ -196,9 +200,9 @@ class PlcClient:
                 for topic, value in commands.items()
                 if topic in wiring.actuators and written.get(topic) != value
             }
-            items = [_item(wiring.actuators[topic], value, wiring.types[topic]) for topic, value in changed.items()]
+            items = [writers[topic](value) for topic, value in changed.items()]
             beat = (beat + 1) % (1 << 16)
-            items.append(_item(wiring.heartbeat, beat, ua.VariantType.UInt16))
+            items.append(alive(beat))
             await self._write(client, items)
             written.update(changed)
             self.cycles += 1
@@ -207,27 +211,17 @@ class PlcClient:
             missed = max(int((time.perf_counter() - deadline) / period), 0)
             deadline += (missed + 1) * period
 
-    async def _write(self, client: Client, items: list[ua.WriteValue]) -> None:
+    async def _write(self, client: Client, items: list[Encoded]) -> None:
         for first in range(0, len(items), MOST_NODES):
-            parameters = ua.WriteParameters(NodesToWrite=items[first : first + MOST_NODES])
-            statuses = await client.uaclient.write(parameters)
+            statuses = await write(client, items[first : first + MOST_NODES])
             self.refused += sum(status.value != StatusCodes.Good for status in statuses)
 
 
-async def _read(client: Client, wiring: Wiring) -> dict[str, Value]:
-    topics = list(wiring.sensors)
+async def _read(client: Client, topics: list[str], asked: list[Encoded]) -> dict[str, Value]:
     image: dict[str, Value] = {}
     for first in range(0, len(topics), MOST_NODES):
-        part = topics[first : first + MOST_NODES]
-        nodes = [wiring.sensors[topic] for topic in part]
-        values = await client.uaclient.read_attributes(nodes, AttributeIds.Value)
-        for topic, data in zip(part, values, strict=True):
+        values = await read(client, asked[first : first + MOST_NODES])
+        for topic, data in zip(topics[first : first + MOST_NODES], values, strict=True):
             if data.Value is not None and data.Value.Value is not None:
                 image[topic] = data.Value.Value
     return image
-
-
-def _item(node: ua.NodeId, value: Value, type: ua.VariantType) -> ua.WriteValue:
-    # the bare variant of the exact type: many PLC servers refuse writes that carry timestamps
-    data = ua.DataValue(ua.Variant(value, type, is_array=False))
-    return ua.WriteValue(NodeId=node, AttributeId=AttributeIds.Value, Value=data)

@@ -54,14 +54,14 @@ def to_wire(value: Value, type: str, stamp: ua.DateTime, quality: ua.StatusCode 
         value = min(max(value, bounds[0]), bounds[1])
         if quality is GOOD:
             quality = CLIPPED
-    return _made(value, WIRE_TYPE[type], stamp, quality)
+    return made_value(value, WIRE_TYPE[type], stamp, quality)
 
 
 _new_variant, _new_data_value = ua.Variant.__new__, ua.DataValue.__new__
 _NO_BITS: Final = ua.Byte(0)
 
 
-def _made(value: Value, type: ua.VariantType, stamp: ua.DateTime, quality: ua.StatusCode) -> ua.DataValue:
+def made_value(value: Value, type: ua.VariantType, stamp: ua.DateTime | None, quality: ua.StatusCode) -> ua.DataValue:
     """What asyncua's constructors make of a scalar, without their guesses, which take five times as long."""
     variant = _new_variant(ua.Variant)
     variant.Value, variant.VariantType, variant.Dimensions, variant.is_array = value, type, None, False

@@ -14,9 +14,10 @@ from typing import Any, Final, Protocol
 from asyncua import ua
 from asyncua.client.client import Client
 
+from plc_bridge.opcua.plain_client import Encoded, read, read_item, value_writer, write
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node
 from plc_bridge.opcua.wire import RANGE
-from plc_bridge.plc_server.fitting import Fit, Wire, at_most, read
+from plc_bridge.plc_server.fitting import Fit, Wire, at_most
 from plc_bridge.plc_server.image import SensorImage
 from plc_bridge.plc_server.mapping import LinkName, PlcMapping
 from twin.signals import Value
@@ -79,6 +80,16 @@ class Exchange:
         self._reads = at_most(mapping.batch, fit.limits.read)
         self._writes = at_most(mapping.batch, fit.limits.write)
         self.subscribes = mapping.fetch == "subscribe" or (mapping.fetch == "auto" and len(fit.actuators) > MOST_READ)
+        self._written = dict(fit.sensors) | {str(name): wire for name, wire in fit.link.items()}
+        self._writers = {name: value_writer(wire.node, wire.type) for name, wire in self._written.items()}
+        self._heartbeat = "PlcAlive" in fit.link
+        asked = [standard_node(ObjectIds.Server_ServerStatus_State)]
+        if self._heartbeat:
+            asked.append(fit.link["PlcAlive"].node)
+        self._own = len(asked)
+        if not self.subscribes:
+            asked += [wire.node for wire in fit.actuators.values()]
+        self._asked = [read_item(node) for node in asked]
         self._topics = {wire.node: topic for topic, wire in fit.actuators.items()}
 
     async def run(self, sleep_until: Callable[[float], Awaitable[None]]) -> None:
@@ -108,14 +119,13 @@ class Exchange:
 
     async def _write(self, *, whole: bool) -> None:
         values = self._image.take(whole=whole)
-        items = [(topic, write_item(self._fit.sensors[topic], value)) for topic, value in values.items()]
+        items = [(topic, self._item(topic, value)) for topic, value in values.items()]
         said = self._desk.due()
-        link = self._fit.link
-        items += [(name, write_item(link[name], value)) for name, value in said.items() if name in link]
+        items += [(name, self._item(name, value)) for name, value in said.items() if name in self._fit.link]
         refused: dict[str, str] = {}
         for first in range(0, len(items), self._writes):
             part = items[first : first + self._writes]
-            statuses = await self._client.uaclient.write(ua.WriteParameters(NodesToWrite=[item for _, item in part]))
+            statuses = await write(self._client, [item for _, item in part])
             for (topic, _), status in zip(part, statuses, strict=True):
                 if not status.is_good():
                     refused[topic] = status.name
@@ -125,24 +135,22 @@ class Exchange:
         if items:
             self._desk.sent(values, refused)
 
+    def _item(self, name: str, value: Value) -> Encoded:
+        return self._writers[name](held(self._written[name], value))
+
     async def _read(self) -> None:
         """Server state, heartbeat, and the actuators unless they come by themselves."""
-        heartbeat = self._fit.link.get("PlcAlive")
-        nodes = [standard_node(ObjectIds.Server_ServerStatus_State)]
-        if heartbeat is not None:
-            nodes.append(heartbeat.node)
-        own = len(nodes)
-        if not self.subscribes:
-            nodes += [wire.node for wire in self._fit.actuators.values()]
-        answers = await read(self._client, [(node, AttributeIds.Value) for node in nodes], self._reads)
+        answers: list[ua.DataValue] = []
+        for first in range(0, len(self._asked), self._reads):
+            answers += await read(self._client, self._asked[first : first + self._reads])
         state = answers[0].Value.Value if answers[0].Value is not None else None
-        if heartbeat is not None and _is_good(answers[1]):
+        if self._heartbeat and _is_good(answers[1]):
             self._desk.beat(answers[1].Value.Value if answers[1].Value is not None else None)
         running = state in (None, RUNNING)
         if self.subscribes:
             self._desk.got({}, frozenset(), running=running)
             return
-        self._tell(zip(self._fit.actuators, answers[own:], strict=True), running=running)
+        self._tell(zip(self._fit.actuators, answers[self._own :], strict=True), running=running)
 
     def _tell(self, answers: Iterable[tuple[str, ua.DataValue]], *, running: bool) -> None:
         """Only values of exactly the expected type are commands."""
@@ -181,12 +189,17 @@ class Exchange:
             self._tell([(topic, data.monitored_item.Value)], running=True)
 
 
-def write_item(wire: Wire, value: Value) -> ua.WriteValue:
-    """The bare variant of the exact type: many PLC servers refuse writes that carry a status or timestamps."""
+def held(wire: Wire, value: Value) -> Value:
+    """The value, or the nearest one that the node's type can hold."""
     bounds = RANGE.get(wire.iec)
     if bounds is not None and not isinstance(value, str):
-        value = type(value)(min(max(value, bounds[0]), bounds[1]))
-    data = ua.DataValue(ua.Variant(value, wire.type, is_array=False), StatusCode=None)
+        return type(value)(min(max(value, bounds[0]), bounds[1]))
+    return value
+
+
+def write_item(wire: Wire, value: Value) -> ua.WriteValue:
+    """The bare variant of the exact type: many PLC servers refuse writes that carry a status or timestamps."""
+    data = ua.DataValue(ua.Variant(held(wire, value), wire.type, is_array=False), StatusCode=None)
     return ua.WriteValue(NodeId=wire.node, AttributeId=AttributeIds.Value, Value=data)
 
 

@@ -14,11 +14,12 @@ from plc_bridge.scl.compile import compile_scl
 from plc_bridge.scl.problems import SclError
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import attempt
-from scenarios.catalogue import LIBRARY, load_exercise
+from scenarios.catalogue import LIBRARY
 from scenarios.exercise import read_exercise
 from scenarios.experiments.reading import read_study
 from scenarios.marking import mark
 from scenarios.problems import ScenarioError
+from tests.exercises import load_exercise
 from twin.texts import LANGUAGES, Language
 from ui.cli.main import build
 from ui.cli.speech import Voice

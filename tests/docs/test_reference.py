@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scenarios.catalogue import exercise_ids, load_exercise
+from scenarios.catalogue import exercise_ids
+from tests.exercises import load_exercise
 from twin.devices.kinds import KINDS, SPECS
 from twin.texts import LANGUAGES, Language
 from ui.cli import reference

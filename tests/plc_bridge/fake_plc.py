@@ -30,7 +30,7 @@ from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
-from scenarios.catalogue import load_exercise
+from tests.exercises import load_exercise
 from tests.plc_bridge.bench import LoopThread
 from twin.controller import Controller
 from twin.signals import Role, Value

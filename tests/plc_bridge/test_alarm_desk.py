@@ -132,6 +132,45 @@ def test_a_disabled_alarm_is_silent_and_comes_back_with_its_trouble(voiced: Voic
     asyncio.run(story())
 
 
+def test_a_short_circuit_waits_until_it_is_confirmed_and_on_the_shelf_it_calls_nobody(voiced: Voiced) -> None:
+    alarm, shelf = node("ShortCircuitAlarm"), node("ShortCircuitAlarm.ShelvingState")
+
+    async def story() -> None:
+        async with voiced.client("student") as client:
+            heard, _ = await subscribed(client)
+            await asyncio.to_thread(voiced.short)
+            await heard.until(lambda: heard.events)
+            event = heard.events[-1].EventId
+            assert await calling(client, shelf, "Unshelve") == "BadConditionNotShelved"
+            assert await calling(client, shelf, "OneShotShelve") == "Good"
+            await heard.until(lambda: heard.events[-1].SuppressedOrShelved)
+            id = client.get_node(node("ShortCircuitAlarm.ShelvingState.CurrentState.Id"))
+            assert await id.read_value() == standard_node(ObjectIds.ShelvedStateMachineType_OneShotShelved)
+            wrong = "BadShelvingTimeOutOfRange"
+            for span, answer in ((-1.0, wrong), (1e300, wrong), (6e4, "Good")):
+                assert await calling(client, shelf, "TimedShelve", ua.Variant(span, ua.VariantType.Double)) == answer
+            assert 0 < await client.get_node(node("ShortCircuitAlarm.ShelvingState.UnshelveTime")).read_value() <= 6e4
+            assert await calling(client, alarm, "Confirm", *said(event, "")) == "BadConditionBranchAlreadyConfirmed"
+            assert await calling(client, alarm, "Acknowledge", *said(event, "seen")) == "Good"
+            await heard.until(lambda: getattr(heard.events[-1], "AckedState/Id"))
+            told = heard.events[-1]
+            assert told.Retain and getattr(told, "ConfirmedState/Id") is False
+            assert await calling(client, alarm, "Confirm", *said(told.EventId, "fuse changed")) == "Good"
+            await heard.until(lambda: not heard.events[-1].Retain)
+            assert heard.events[-1].Comment.Text == "fuse changed"
+
+    asyncio.run(story())
+
+
+def test_what_needs_no_confirmation_has_none(voiced: Voiced) -> None:
+    async def story() -> None:
+        await asyncio.to_thread(voiced.pull, "panel.estop_button", True)
+        async with voiced.client("student") as client:
+            assert await calling(client, ALARM, "Confirm", *said(b"", "")) == "BadMethodInvalid"
+
+    asyncio.run(story())
+
+
 def test_another_run_has_no_old_alarms(voiced: Voiced) -> None:
     voiced.pull("panel.estop_button", True)
     alarms = voiced.station.server.services.alarms

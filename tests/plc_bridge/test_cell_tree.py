@@ -17,7 +17,7 @@ from plc_bridge.opcua.planned import HAS_SUBTYPE, PlannedNode
 from plc_bridge.opcua.signal_table import NAMESPACE_INDEX, in_list_order, signal_table
 from plc_bridge.opcua.status import ObjectIds, standard_node
 from plc_bridge.opcua.units import CODES, unit_id
-from scenarios.catalogue import load_exercise
+from tests.exercises import load_exercise
 from tests.plc_bridge.cells import AT
 from twin.cell import Cell
 from twin.layout import from_plain

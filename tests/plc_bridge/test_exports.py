@@ -32,8 +32,8 @@ from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, signal_tab
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.scl.sources import Source
 from plc_bridge.testcases.suite import run_tests
-from scenarios.catalogue import load_exercise
 from scenarios.exporting import exercise_zip
+from tests.exercises import load_exercise
 from twin.cell import Cell
 from twin.signals import Role
 from twin.tags import Tag

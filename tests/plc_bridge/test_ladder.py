@@ -17,8 +17,8 @@ from plc_bridge.scl.problems import Problems, SclError
 from plc_bridge.scl.sources import Source
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
-from scenarios.catalogue import load_exercise
 from scenarios.marking import mark
+from tests.exercises import load_exercise
 from tests.plc_bridge.ladder_samples import (
     SORTING,
     SORTING_DECLARED,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
-from scenarios.catalogue import load_exercise
+from tests.exercises import load_exercise
 from tests.twin.cells import Sorter, layout
 from twin.cell import Cell
 from twin.controller import Controller

@@ -16,7 +16,7 @@ from plc_bridge.opcua.companion_types import MODELS, companion_types
 from plc_bridge.opcua.device_table import device_table
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.signal_table import NAMESPACE, signal_table
-from scenarios.catalogue import load_exercise
+from tests.exercises import load_exercise
 from tests.plc_bridge.bench import Bench
 from tests.plc_bridge.cells import small_cell
 from tests.plc_bridge.node_opcua import folder_with, run

@@ -12,7 +12,7 @@ from plc_bridge.scl.sources import Source
 from plc_bridge.testcases.junit import junit_xml
 from plc_bridge.testcases.results import Results
 from plc_bridge.testcases.suite import run_tests
-from scenarios.catalogue import load_exercise
+from tests.exercises import load_exercise
 from twin.texts import LANGUAGES, say
 
 MOTOR = """

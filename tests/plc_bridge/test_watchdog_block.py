@@ -6,7 +6,7 @@ from plc_bridge.exports.scl_source import link_source
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
-from scenarios.catalogue import load_exercise
+from tests.exercises import load_exercise
 from twin.cell import Cell
 from twin.link import RECONNECT, TIMEOUT
 from twin.run import Run

@@ -14,12 +14,14 @@ from asyncua.client.client import Client
 from asyncua.common.events import Event
 
 from plc_bridge.opcua.status import string_node
+from plc_bridge.plant_watch import Happening
 from plc_bridge.station import Station
 from plc_bridge.station_config import StationConfig
 from scenarios.faults.book import Book
 from tests.plc_bridge.bench import LoopThread
 from tests.plc_bridge.cells import small_layout
 from tests.plc_bridge.orders import SmallOrder, open_small_order
+from twin.texts import message
 
 HIDDEN = frozenset({"gate.jammed", "gate.blocked_by"})
 
@@ -79,6 +81,11 @@ class Voiced:
         self.pull("gate.jammed", True)
         self.thread.call(lambda: self.station.link.accept({"gate.extend": True}))
         self.go_on(6)
+
+    def short(self) -> None:
+        """A main circuit is shorted, wherever that may be in this cell."""
+        trouble = Happening(0, message("event-shortcircuit", device="belt"), alarm="ShortCircuit", raised=True)
+        self.thread.call(lambda: self.station.server.services.tell([trouble]))
 
     def go_on(self, scans: int) -> None:
         def do() -> None:

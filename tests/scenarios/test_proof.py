@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from scenarios.catalogue import exercise_ids, load_exercise
+from scenarios.catalogue import exercise_ids
 from scenarios.exercise import REFERENCE, Exercise
 from scenarios.format import Item, Scenario
 from scenarios.proof import IDLE, Proof, prove
+from tests.exercises import load_exercise
 from tests.scenarios.cells import read
 from twin.texts import LANGUAGES, say
 from twin.units import MS

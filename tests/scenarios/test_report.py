@@ -11,11 +11,11 @@ import pytest
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
-from scenarios.catalogue import load_exercise
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, mark
 from scenarios.report.html import html_report, points_text
 from scenarios.report.plots import windows
+from tests.exercises import load_exercise
 from twin.texts import LANGUAGES, Language, say
 from twin.trace import Trace
 from twin.units import S

@@ -12,11 +12,11 @@ from plc_bridge.link_report import LinkReport, MissedPulse
 from plc_bridge.pacing import PaceReport
 from plc_bridge.station_files import StationFiles
 from scenarios.attempt import attempt
-from scenarios.catalogue import load_exercise
 from scenarios.marking import mark
 from scenarios.proof import Idle
 from scenarios.report.html import html_report
 from scenarios.step import ACCOUNT, exchange_step, link_account
+from tests.exercises import load_exercise
 from twin.texts import LANGUAGES, message, say
 from twin.trace import Header, Trace
 from twin.units import MS

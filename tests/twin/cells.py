@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -20,7 +21,9 @@ LINE = FIXED.parent / "cells" / "machine_line.yaml"
 LAYOUTS = [FIXED, *sorted((FIXED.parent / "cells").glob("*.yaml")), *sorted(LIBRARY.glob("*/cell.yaml"))]
 
 
+@cache
 def layout(path: Path = FIXED) -> Layout:
+    """Read once for all tests of a process."""
     found, problems = read_cell(path)
     assert found is not None, problems
     return found

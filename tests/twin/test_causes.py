@@ -6,7 +6,7 @@ import pytest
 
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
-from scenarios.catalogue import load_exercise
+from tests.exercises import load_exercise
 from tests.twin.cells import Sorter, layout
 from twin.causes import Cause, why
 from twin.cell import Cell

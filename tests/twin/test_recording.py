@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,57 @@ def test_a_record_cut_anywhere_behind_its_header_tells_what_happened_until_then(
     again = replay(part)
     again.advance(part.end)
     assert again.trace().changes == part.changes
+
+
+JAMMED = frozenset({"conveyor.jammed", "conveyor.blocked_by"})
+
+
+def sealed(path: Path) -> tuple[FileRecorder, Trace]:
+    """The conveyor jams after a second, and nobody is to know."""
+    recorder = FileRecorder(path, secret=lambda: JAMMED)
+    run = Run(Cell(layout(), 1), Sorter(), recorder=recorder)
+    run.advance(1 * S)
+    run.pull("conveyor.jammed", True)
+    run.advance(5 * S)
+    return recorder, run.trace()
+
+
+def test_what_is_to_be_found_cannot_be_read_until_the_record_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "run.jsonl"
+    recorder, trace = sealed(path)
+    assert {"conveyor.jammed", "conveyor.blocked_by"} <= {change.topic for change in trace.changes}
+    lines = path.read_text("utf-8").splitlines()[1:]
+    assert not any("jammed" in line for line in lines) and sum("sealed" in line for line in lines) == 2
+    part = read_trace(path)
+    seen = tuple(change for change in trace.changes if change.topic not in JAMMED)
+    assert part.sealed and part.changes == seen[: len(part.changes)] and part.end == seen[-1].t
+    recorder.close(trace, opened=False)
+    with pytest.raises(RecordError) as caught:
+        read_trace(path)
+    assert caught.value.problem.id == "record-sealed"
+    recorder.open()
+    assert read_trace(path) == trace
+    again = replay(read_trace(path))
+    again.advance(trace.end)
+    assert again.trace().changes == trace.changes
+
+
+def test_a_record_that_is_opened_at_its_end_is_whole_and_an_altered_seal_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "run.jsonl"
+    recorder, trace = sealed(path)
+    recorder.close(trace)
+    assert read_trace(path) == trace and not recorder.sealed
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('{"sealed":"A', '{"sealed":"B', 1), "utf-8")
+    with pytest.raises(RecordError) as caught:
+        read_trace(path)
+    assert caught.value.problem.id == "record-damaged"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the folder of a person is private already")
+def test_a_record_is_for_its_user_only(tmp_path: Path) -> None:
+    recorded(tmp_path / "run.jsonl", S)
+    assert (tmp_path / "run.jsonl").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,14 @@ from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from plc_bridge.scl.sources import Source
+from scenarios.catalogue import exercise_ids
 from scenarios.exercise import Exercise
+from tests.exercises import load_exercise
 from tests.ui.in_process import InProcessStation
 from twin.texts import Language
 from ui import orders
 from ui.building import build
-from ui.library import Library, read_library
+from ui.library import Library
 from ui.preferences import Preferences, ThemeChoice
 from ui.viewmodel.programs import FIRST_FILE, Shelf
 from ui.window import Window
@@ -26,11 +28,11 @@ SORTING = "sorting-metal"
 
 @cache
 def library() -> Library:
-    return read_library()
+    return Library({id: load_exercise(id) for id in exercise_ids()}, ())
 
 
 def sorting() -> Exercise:
-    return library().exercises[SORTING]
+    return load_exercise(SORTING)
 
 
 class Desk:

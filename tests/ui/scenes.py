@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, prepare
-from scenarios.catalogue import exercise_ids, load_exercise
+from scenarios.catalogue import exercise_ids
+from tests.exercises import load_exercise
 from twin.snapshot import Snapshot
 from ui.scene.canvas import Canvas
 from ui.scene.composing import compose

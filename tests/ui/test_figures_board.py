@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, Language
+from twin.units import S
 from ui.orders import Actuate, Go
 from ui.screens.run import FIGURES
 
@@ -47,7 +48,7 @@ def test_at_the_smallest_size_the_board_needs_no_more_width_than_it_has(
         desk.press("panel.reset_button")
         desk.press("panel.start_button")
         desk.settle()
-        desk.pass_seconds(30)
+        desk.station.pass_time(30 * S)
         desk.window.run.tabs.setCurrentIndex(FIGURES)
         desk.pass_seconds(1)
         desk.settle()

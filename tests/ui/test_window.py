@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.desk import SORTING, Desk, sorting
+from tests.ui.desk import SORTING, Desk, library, sorting
 from twin.texts import message, say
 from twin.trace import Change
 from twin.units import S
@@ -46,6 +46,18 @@ def test_a_click_on_a_card_sets_the_cell_up(desk: Desk) -> None:
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert desk.window.screen_now is Screen.RUN
     assert desk.station.posted[0] == orders.OpenExercise(SORTING)
+
+
+def test_a_picture_of_a_cell_is_painted_when_it_comes_into_sight(desk: Desk) -> None:
+    pictures = desk.window._pictures
+    assert pictures == {}
+    desk.show()
+    first = len(pictures)
+    assert 0 < first < len(library().exercises)
+    (last,) = desk.window.catalogue.findChildren(QWidget, f"card-{list(library().exercises)[-1]}")
+    desk.window.catalogue.grid.ensureWidgetVisible(last)
+    desk.settle()
+    assert len(pictures) > first
 
 
 def test_enter_on_a_card_opens_it_too(desk: Desk) -> None:

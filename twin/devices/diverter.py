@@ -108,13 +108,10 @@ class Diverter(Device[DiverterSpec]):
         if not struck:
             self._hit = None
             return FOREVER
-        part = struck[0].part
-        if self._hit is not part:
-            self._hit = part
-            self.cell.event("collision", {"part": part.id, "at": self.name})
-        motion, start, end = struck[0].motion, self.spec.position - self.spec.reach, self.spec.position
-        when = motion.when(end + part.length if motion.speed > 0 else start)
-        return when if when > now else FOREVER
+        if all(rider.part is not self._hit for rider in struck):
+            self._hit = struck[0].part
+            self.cell.event("collision", {"part": self._hit.id, "at": self.name})
+        return self._lane.next_free(self.spec.position - self.spec.reach, self.spec.position, now)
 
     def _lead(self, out: bool, now: Time) -> Time:
         """Take what has met the arm along it: now, or when to try again if the branch has no room."""

@@ -45,4 +45,4 @@ class Gantry(Gripping[GantrySpec]):
         return min(self._far.due, self._down.due)
 
     def look(self, now: Time) -> Look:
-        return Look({"x": self.x, "z": self.z}, {"held": bool(self.parts())}, self.hanging())
+        return Look({"x": self.x.seen(now), "z": self.z}, {"held": bool(self.parts())}, self.hanging(now))

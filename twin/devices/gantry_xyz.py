@@ -42,8 +42,8 @@ class GantryXyz(Gripping[GantryXyzSpec]):
         spec = self.spec
         self._turn = self._turn.towards(spec.turn_time * self.rotate, S, now)
         return (
-            set_point(self.set_x, spec.stroke_x, self.x.at(now)),
-            set_point(self.set_y, spec.stroke_y, self.y.at(now)),
+            set_point(self.set_x, spec.stroke_x, self.x.rests(now)),
+            set_point(self.set_y, spec.stroke_y, self.y.rests(now)),
             set_point(self.set_z, spec.stroke_z, self.z.at(now)),
         )
 
@@ -57,4 +57,5 @@ class GantryXyz(Gripping[GantryXyzSpec]):
         return next_sample((self.x, self.y, self.z), now)
 
     def look(self, now: Time) -> Look:
-        return Look({"x": self.x, "y": self.y, "z": self.z, "turn": self._turn}, {}, self.hanging())
+        motions = {"x": self.x.seen(now), "y": self.y.seen(now), "z": self.z, "turn": self._turn}
+        return Look(motions, {}, self.hanging(now))

@@ -27,7 +27,7 @@ class GantryXz(Gripping[GantryXzSpec]):
     def goals(self, now: Time) -> tuple[Length, Length, Length]:
         spec = self.spec
         return (
-            set_point(self.set_x, spec.stroke_x, self.x.at(now)),
+            set_point(self.set_x, spec.stroke_x, self.x.rests(now)),
             0,
             set_point(self.set_z, spec.stroke_z, self.z.at(now)),
         )
@@ -38,4 +38,4 @@ class GantryXz(Gripping[GantryXzSpec]):
         return next_sample((self.x, self.z), now)
 
     def look(self, now: Time) -> Look:
-        return Look({"x": self.x, "z": self.z}, {}, self.hanging())
+        return Look({"x": self.x.seen(now), "z": self.z}, {}, self.hanging(now))

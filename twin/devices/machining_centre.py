@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
+from twin.conveying import deliver
 from twin.device import Device, Surroundings
 from twin.look import Look, PartLook
 from twin.motion import Motion
@@ -94,26 +95,21 @@ class MachiningCentre(Device[MachiningCentreSpec]):
             self.cell.event("collision", {"part": self._part.id if self._part is not None else 0, "at": self.name})
         self._struck = hits
         self._door = self._door.towards(spec.door_time if close else 0, 0 if hits else S, now)
-        self._pass_on(now)
+        opens = self._pass_on(now)
         self._show(now)
         self.blocked_by = self._reason(close, hits)
-        return min(self._door.next((1, spec.door_time - 1), now), self._work.next((), now), self._room(now))
+        return min(self._door.next((1, spec.door_time - 1), now), self._work.next((), now), opens)
 
-    def _pass_on(self, now: Time) -> None:
-        """Hand on a finished part through the open door."""
+    def _pass_on(self, now: Time) -> Time:
+        """Hand on a finished part through the open door; when there may be room for it, if nothing else happens."""
         if self._part is None or not self._done or self._to is None or not self.reachable(now):
-            return
-        if self._to.accepts(self._part, now):
-            part, self._part, self._done = self._part, None, False
-            self._to.take(part, now)
-            self.cell.changed(self)
-
-    def _room(self, now: Time) -> Time:
-        """When the finished part may leave, if nothing else happens."""
-        part, to = self._part, self._to
-        if part is None or to is None or not self._done or to.accepts(part, now):
             return FOREVER
-        return to.opens(part, now)
+        opens = deliver(self, self._part, self._to, (0, 0), 0, now)
+        if opens > now:
+            return opens
+        self._part, self._done = None, False
+        self.cell.changed(self)
+        return FOREVER
 
     def _show(self, now: Time) -> None:
         door = self._door.at(now)

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final, Literal
 
+from twin.conveying import deliver
 from twin.device import Device, Surroundings
 from twin.look import Look, PartLook
 from twin.motion import Motion
@@ -109,7 +110,7 @@ class Palletizer(Device[PalletizerSpec]):
             goal = max(here, min(goal, here + self._gap(now)))
         astride = self._pallet is not None and not self._stands(now)
         self._height = self._height.towards(here if self.jammed or astride else goal, spec.speed, now)
-        self._move_pallet(now)
+        opens = self._move_pallet(now)
         belt = S if self.load_belt else 0
         self._box = self._box.towards(spec.box_time, belt, now)
         self._push = self._push.towards(spec.push_time * self.push, S, now)
@@ -120,7 +121,7 @@ class Palletizer(Device[PalletizerSpec]):
         self._show(now)
         self.cell.changed(self)
         return min(
-            self._room(now),
+            opens,
             self._height.next((1, self._height.at(now) + self._gap(now)), now),
             self._roll.next((spec.roll_time, spec.roll_time + STANDS + 1), now),
             self._box.next((), now),
@@ -160,33 +161,26 @@ class Palletizer(Device[PalletizerSpec]):
         goal = self.spec.plate_time if self.plate else here if strikes else 0
         self._plate = self._plate.towards(goal, S, now)
 
-    def _move_pallet(self, now: Time) -> None:
-        """Roll in, to its place and on from there, and out."""
+    def _move_pallet(self, now: Time) -> Time:
+        """Roll in, to its place and on from there, and out; when there may be room for it, if nothing else happens."""
         if self._pallet is None:
-            return
+            return FOREVER
         through = 2 * self.spec.roll_time
         runs = self.load and self._height.at(now) == 0
         self._roll = self._roll.towards(through, S if runs else 0, now)
-        if runs and self._roll.at(now) == through and self._to.accepts(self._pallet, now):
-            pallet, self._pallet, self._roll = self._steady(self._pallet), None, Motion(0)
-            self._to.take(pallet, now)
-
-    def _room(self, now: Time) -> Time:
-        """When the next device may take the pallet, if nothing else happens."""
-        pallet = self._pallet
-        return FOREVER if pallet is None or self._to.accepts(pallet, now) else self._to.opens(pallet, now)
+        if not runs or self._roll.at(now) < through:
+            return FOREVER
+        steady = _steady(self._pallet)
+        opens = deliver(self, steady, self._to, (0, 0), 0, now)
+        if opens > now:
+            return opens
+        self._lose(self._pallet.load[len(steady.load) :])
+        self._pallet, self._roll = None, Motion(0)
+        return FOREVER
 
     def _stands(self, now: Time) -> bool:
         """Whether a pallet is in the middle of the elevator."""
         return self._pallet is not None and 0 <= self._roll.at(now) - self.spec.roll_time <= STANDS
-
-    def _steady(self, pallet: Part) -> Part:
-        """The pallet with the layers that hold; the others are lost."""
-        for start in range(LAYER, len(pallet.load), LAYER):
-            if pallet.load[start].turned == pallet.load[start - 1].turned:
-                self._lose(pallet.load[start:])
-                return replace(pallet, load=pallet.load[:start])
-        return pallet
 
     def _lose(self, boxes: tuple[Part, ...] | list[Part]) -> None:
         for box in boxes:
@@ -269,3 +263,11 @@ class Palletizer(Device[PalletizerSpec]):
         looks += [PartLook(box, Motion(0), Motion((2 + number) * MM)) for number, box in enumerate(self._row)]
         looks += [PartLook(box, Motion(0), Motion((-2 - number) * MM)) for number, box in enumerate(self._boxes)]
         return Look(motions, {"turn": self.turn}, tuple(looks))
+
+
+def _steady(pallet: Part) -> Part:
+    """The pallet with the layers that hold."""
+    for start in range(LAYER, len(pallet.load), LAYER):
+        if pallet.load[start].turned == pallet.load[start - 1].turned:
+            return replace(pallet, load=pallet.load[:start])
+    return pallet

@@ -1,8 +1,9 @@
 """Pneumatic pusher beside a belt: a single-acting cylinder with a spring, two end switches and a plate across the belt.
 
 A part whose centre is in front of the plate when the plate touches it is pushed into the chute; one that
-only overlaps jams the rod until it has passed. While the plate is over the belt it holds back what comes.
-A rod that turns round before its stroke is complete leaves the part on the belt where it was.
+only overlaps, or two at once, jam the rod until they have passed. While the plate is over the belt it holds
+back what comes from either side. A rod that turns round before its stroke is complete leaves the part on the
+belt where it was.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ class Pusher(Device[PusherSpec]):
         self._held: Part | None = None
         self._held_front: Length = 0
         self._hit: Part | None = None
-        self._stopper = f"{name}.plate"
+        self._edges = f"{name}.upstream", f"{name}.downstream"
+        """Of the plate over the belt, as stoppers."""
         near, far = spec.switch_range, spec.stroke - spec.switch_range
         self._marks_out = (near + 1, spec.reach, far)
         self._marks_back = (far - 1, spec.reach, near)
@@ -123,7 +125,7 @@ class Pusher(Device[PusherSpec]):
             return spec.reach, FOREVER
         if rod == spec.reach and self._held is None:
             struck = self._lane.within(spec.position - spec.plate // 2, spec.position + spec.plate // 2, now)
-            astray = [rider for rider in struck if not self._in_front(rider, now)]
+            astray = [rider for rider in struck if len(struck) > 1 or not self._in_front(rider, now)]
             if astray:
                 self._note_collision(next((rider for rider in astray if rider.part is self._hit), astray[0]))
                 return spec.reach, min(self._clears(rider, now) for rider in astray)
@@ -151,19 +153,21 @@ class Pusher(Device[PusherSpec]):
             self.cell.event("collision", {"part": rider.part.id, "at": self.name})
 
     def _grip(self, rider: Rider | None, now: Time) -> None:
-        """Take the part in front along, and hold back what comes."""
-        edge = self.spec.position - self.spec.plate // 2
+        """Take the part in front along, and hold back what comes: its place stays free."""
+        start, end = self.spec.position - self.spec.plate // 2, self.spec.position + self.spec.plate // 2
         if rider is not None:
             self._held, self._held_front = rider.part, rider.front(now)
-            edge = min(edge, rider.back(now))
+            start, end = min(start, rider.back(now)), max(end, self._held_front)
             self._lane.remove(rider.part, now)
-        self._lane.close(self._stopper, edge, now)
+        for name, edge in zip(self._edges, (start, end), strict=True):
+            self._lane.close(name, edge, now)
 
     def _withdraw(self, now: Time) -> None:
         if self._held is not None:
             self._lane.put(self._held, self._held_front, now)
             self._held = None
-        self._lane.open(self._stopper, now)
+        for name in self._edges:
+            self._lane.open(name, now)
 
     def _reason(self, outward: bool) -> str:
         if self.jammed and self._rod.x != (self.spec.stroke if outward else 0):

@@ -23,6 +23,7 @@ from twin.motion import Motion
 from twin.parts import Part, leaving, places
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
+from twin.travel import Travel
 from twin.units import MM, MS, Length, S, Time
 
 DEGREE: Final = 1000
@@ -40,6 +41,8 @@ class RobotSpec(PlacedSpec):
     """From which place to which, counted from 1; the first is job 1."""
     turn_speed: int = 45
     """Of its first joint, degrees a second."""
+    ramp: Time = 200 * MS
+    """That it takes from standstill to that speed, and back."""
     reach_time: Time = 600 * MS
     """To stretch the arm to a place, and to draw it back."""
     grip_time: Time = 300 * MS
@@ -80,7 +83,6 @@ class Robot(Device[RobotSpec]):
         self._steps: deque[Step] = deque()
         self._armed = True
         self._failed = False
-        self._turn = Motion(0)
         self._reach = Motion(0)
         """Microseconds of the way out to a place; the gripper likewise, from open to closed."""
         self._grip = Motion(0)
@@ -95,15 +97,15 @@ class Robot(Device[RobotSpec]):
             x, y = self.spec.at.place(*device.spec.at.point(position))
             angle = round(math.degrees(math.atan2(y, x))) % 360 * DEGREE
             self._sites.append(Site(device, position, angle, round(math.hypot(x, y))))
-        self._turn = Motion(self._sites[0].angle)
+        angle = self._sites[0].angle
+        self._turn = Travel(self.spec.turn_speed * DEGREE, self.spec.ramp, x=angle, stop=angle, goal=angle)
         self._site = self._sites[0]
 
     def update(self, now: Time) -> Time:
         self._command(now)
         if self.protective_stop:
-            self._turn, self._reach, self._grip = (
-                axis.towards(axis.at(now), 1, now) for axis in (self._turn, self._reach, self._grip)
-            )
+            self._turn = self._turn.halted(now)
+            self._reach, self._grip = (axis.towards(axis.at(now), 1, now) for axis in (self._reach, self._grip))
         while self._steps and not self.protective_stop and self._arrived(self._steps[0], now):
             step = self._steps.popleft()
             self._end(step, now)
@@ -111,7 +113,7 @@ class Robot(Device[RobotSpec]):
         self.error = self._failed
         self.ready = not self._steps and not self._failed
         self.blocked_by = self._reason()
-        return min(axis.next((), now) for axis in (self._turn, self._reach, self._grip))
+        return min(self._turn.next(now), self._reach.next((), now), self._grip.next((), now))
 
     def _command(self, now: Time) -> None:
         if not self.start:
@@ -146,7 +148,7 @@ class Robot(Device[RobotSpec]):
         spec = self.spec
         match step.do:
             case "turn":
-                self._turn = self._turn.towards(step.site.angle, spec.turn_speed * DEGREE, now)
+                self._turn = self._turn.towards(step.site.angle, now)
                 return not self._turn.moving(now)
             case "enter":
                 return True
@@ -236,7 +238,7 @@ class Robot(Device[RobotSpec]):
         distance = self._site.distance if self._site is not None else 0
         parts = tuple(PartLook(part, Motion(0)) for part in self.parts())
         return Look(
-            {"turn": self._turn, "reach": self._reach, "grip": self._grip},
+            {"turn": self._turn.seen(now), "reach": self._reach, "grip": self._grip},
             {"distance": distance},
             parts,
         )

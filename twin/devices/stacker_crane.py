@@ -20,6 +20,7 @@ from twin.motion import Motion
 from twin.parts import Part, leaving
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
+from twin.travel import Travel
 from twin.units import MM, MS, Length, S, Speed, Time
 
 
@@ -33,8 +34,11 @@ class StackerCraneSpec(PlacedSpec):
     """The belt from which it takes parts and onto which it sets them."""
     load_at: Length
     """Where along that belt the forks are."""
-    speed_x: Speed = 250 * MM
-    speed_z: Speed = 125 * MM
+    speed_x: Speed = 320 * MM
+    ramp_x: Time = 700 * MS
+    """From standstill to that speed, and back."""
+    speed_z: Speed = 150 * MM
+    ramp_z: Time = 400 * MS
     fork_time: Time = 2100 * MS
     """From the middle to either side."""
     lift_time: Time = 500 * MS
@@ -62,7 +66,7 @@ class StackerCrane(Device[StackerCraneSpec]):
 
     def __init__(self, name: str, spec: StackerCraneSpec, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)
-        self._x = self._z = Motion(0)
+        self._x, self._z = Travel(spec.speed_x, spec.ramp_x), Travel(spec.speed_z, spec.ramp_z)
         self._forks = Motion(0)
         """Microseconds of their way from the middle, to the left positive; the lift likewise, from below."""
         self._lift = Motion(0)
@@ -90,9 +94,9 @@ class StackerCrane(Device[StackerCraneSpec]):
         out = self._forks.at(now) != 0 or self._forks.moving(now)
         travels = goal != (self._x.at(now), self._z.at(now))
         if out or self.jammed:
-            goal = self._x.at(now), self._z.at(now)
-        self._x = self._x.towards(goal[0], spec.speed_x, now)
-        self._z = self._z.towards(goal[1], spec.speed_z, now)
+            self._x, self._z = self._x.halted(now), self._z.halted(now)
+        else:
+            self._x, self._z = self._x.towards(goal[0], now), self._z.towards(goal[1], now)
         under_way = self._x.moving(now) or self._z.moving(now)
         place = self._x.at(now), self._z.at(now)
         self._cell = 0 if under_way else self._rack.spec.cell(*place)
@@ -103,7 +107,9 @@ class StackerCrane(Device[StackerCraneSpec]):
         self.blocked_by = self._reason(target, astray=travels, out=out, under_way=under_way)
         ends = (-1, 0, 1, spec.fork_time - 1, 1 - spec.fork_time)
         return min(
-            *(axis.next((), now) for axis in (self._x, self._z, self._lift)),
+            self._x.next(now),
+            self._z.next(now),
+            self._lift.next((), now),
             self._forks.next(ends, now),
             self._target.due,
         )
@@ -113,7 +119,7 @@ class StackerCrane(Device[StackerCraneSpec]):
             return 0, 0
         if 1 <= target < self._loading:
             return self._rack.spec.where(target)
-        return self._x.at(now), self._z.at(now)
+        return self._x.rests(now), self._z.rests(now)
 
     def _reach(self, under_way: bool, now: Time) -> None:
         spec, forks = self.spec, self._forks.at(now)
@@ -197,5 +203,6 @@ class StackerCrane(Device[StackerCraneSpec]):
         return (self._held,) if self._held is not None else ()
 
     def look(self, now: Time) -> Look:
-        motions = {"x": self._x, "z": self._z, "forks": self._forks, "lift": self._lift}
-        return Look(motions, {}, tuple(PartLook(part, self._x) for part in self.parts()))
+        x = self._x.seen(now)
+        motions = {"x": x, "z": self._z.seen(now), "forks": self._forks, "lift": self._lift}
+        return Look(motions, {}, tuple(PartLook(part, x) for part in self.parts()))

@@ -25,6 +25,8 @@ def verb(voice: Voice) -> click.Command:
     @click.option("--at", "moment", help=voice("cli-why-at"))
     def command(record: Path, device: str | None, moment: str | None) -> None:
         trace = record_at(record, voice)
+        if trace.sealed:
+            voice.complain(message("record-sealed-torn"))
         at = trace.end if moment is None else min(_time(moment, voice), trace.end)
         run = replay(trace)
         layout = run.cell.layout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -80,14 +81,15 @@ class CatalogueScreen(QWidget):
         return made
 
     def show_results(self, results: Mapping[str, Result]) -> None:
-        self._results = results
-        self._fill()
+        if results != self._results:
+            self._results = results
+            self._fill()
 
     def _fill(self) -> None:
         made = cards(self._exercises, self._results, self._words.language, self.search.text())
         widgets = []
         for shown in made:
-            image = self._picture(shown.id, self._dress.theme)
+            image = partial(self._picture, shown.id, self._dress.theme)
             widget = ExerciseCard(shown, image, self._words, self._dress)
             widget.opened.connect(self.opened)
             widgets.append(widget)

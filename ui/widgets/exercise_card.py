@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -18,37 +20,34 @@ PICTURE = QSize(480, 210)
 
 
 class Picture(QWidget):
-    """An image that fills its width, cut to round upper corners."""
+    """An image that fills its width, cut to round upper corners; it is asked for when the picture comes into sight."""
 
-    def __init__(self) -> None:
+    def __init__(self, image: Callable[[], QImage | None]) -> None:
         super().__init__()
         self.setFixedHeight(PICTURE.height())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._image: QImage | None = None
-
-    def show_image(self, image: QImage | None) -> None:
         self._image = image
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image is None:
+        image = self._image()
+        if image is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()).adjusted(0, 0, 0, 8), 4, 4)
         painter.setClipPath(path)
-        scaled = self._image.size() / self._image.devicePixelRatio()
+        scaled = image.size() / image.devicePixelRatio()
         scaled.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
         left, top = (self.width() - scaled.width()) / 2, (self.height() - scaled.height()) / 2
-        painter.drawImage(QRectF(left, top, scaled.width(), scaled.height()), self._image)
+        painter.drawImage(QRectF(left, top, scaled.width(), scaled.height()), image)
 
 
 class ExerciseCard(QFrame):
     opened = Signal(str)
     """Id of the exercise, by click, Enter or Space."""
 
-    def __init__(self, card: Card, image: QImage | None, words: Words, dress: Dress) -> None:
+    def __init__(self, card: Card, image: Callable[[], QImage | None], words: Words, dress: Dress) -> None:
         super().__init__()
         self.id = card.id
         self._dress = dress
@@ -59,8 +58,7 @@ class ExerciseCard(QFrame):
         facts = "  ·  ".join(words.say(fact) for fact in card.facts)
         self.setAccessibleName(card.title)
         self.setAccessibleDescription(f"{facts}. {words.say(card.result)}. {card.summary}")
-        picture = Picture()
-        picture.show_image(image)
+        picture = Picture(image)
         title = ElidedLabel()
         title.setProperty("dress", "heading")
         title.setText(card.title)

@@ -18,8 +18,8 @@ from plc_bridge.scl.sources import Source
 from plc_bridge.scl.writing import unit as written
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
-from scenarios.catalogue import load_exercise
 from scenarios.marking import mark
+from tests.exercises import load_exercise
 from tests.plc_bridge.scl.bench import ids_of
 from twin.signals import Role
 from twin.tags import Tag

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from scenarios.attempt import prepare
-from scenarios.catalogue import load_exercise
 from scenarios.faults.catalogue import catalogue
 from scenarios.faults.instruments import Bench, NotThere
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
 from scenarios.proof import Idle
+from tests.exercises import load_exercise
 from tests.twin.cells import Everything
 from twin.texts import LANGUAGES, say
 from twin.units import MINUTE, S

@@ -12,11 +12,11 @@ from plc_bridge.scl.compile import compile_sources
 from plc_bridge.scl.sources import Source, read_program
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
-from scenarios.catalogue import load_exercise
 from scenarios.faults.catalogue import catalogue
 from scenarios.faults.harm import harmful
 from scenarios.faults.mistakes import MISTAKES, applied, executed, sites, spoilt
 from scenarios.marking import mark
+from tests.exercises import load_exercise
 from twin.tags import Tag
 
 EXERCISES = ("sorting-metal", "distributing", "tank-timers", "star-delta", "sorting-weight")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,10 @@ from plc_bridge.fault_commands import Draw, FaultCommand, Inject, ListFaults, Re
 from plc_bridge.manual import Manual
 from plc_bridge.opcua.reporter import command_entry
 from plc_bridge.opcua.session import NOBODY
-from scenarios.catalogue import load_exercise
 from scenarios.faults.catalogue import catalogue, difficulty
 from scenarios.order import ExerciseOrder
+from tests.exercises import load_exercise
+from twin.recording import RecordError, read_trace
 from twin.replay import replay
 from twin.signals import Value
 from twin.texts import LANGUAGES, say
@@ -31,9 +33,10 @@ class Nobody:
 class Room:
     """A station without its process: an instructor and a student at one plant."""
 
-    def __init__(self, *, examined: bool = False) -> None:
+    def __init__(self, *, examined: bool = False, records: Path | None = None) -> None:
         self.order = ExerciseOrder(SORTING, seed=1, examined=examined)
-        self.conductor = Conductor(self.order, Nobody(), Manual(), lambda _number: None)
+        named = (lambda number: records / f"{number}.jsonl") if records is not None else lambda _number: None
+        self.conductor = Conductor(self.order, Nobody(), Manual(), named)
         self.conductor.go()
 
     def instructor(self, command: FaultCommand) -> Outcome:
@@ -70,6 +73,28 @@ def refused(outcome: Outcome) -> str:
     (problem,) = outcome.problems
     assert all(say(problem.text.message(), language) for language in LANGUAGES)
     return problem.text.id
+
+
+def test_the_record_hides_a_hidden_fault_until_it_is_found_or_the_station_ends(tmp_path: Path) -> None:
+    room = Room(records=tmp_path)
+    assert room.instructor(Inject("jam", "pusher")).done
+    room.wait(2 * S)
+    trace = room.conductor.run.trace()
+    room.conductor.begin()
+    with pytest.raises(RecordError) as caught:
+        read_trace(tmp_path / "1.jsonl")
+    assert caught.value.problem.id == "record-sealed"
+    assert '"pusher.jammed",true' not in (tmp_path / "1.jsonl").read_text("utf-8")
+    assert any(topic == "pusher.jammed" and value for _, topic, value in trace.changes)
+    (fault,) = (each.number for each in room.instructor(ListFaults()).faults if each.state != "gone")
+    assert room.instructor(Repair(fault)).done
+    room.wait(S)
+    room.conductor.begin()
+    assert read_trace(tmp_path / "1.jsonl") == trace
+    again = replay(read_trace(tmp_path / "1.jsonl"))
+    again.advance(trace.end)
+    assert again.trace().changes == trace.changes
+    room.conductor.close(for_good=True)
 
 
 def test_the_instructors_fault_is_a_lever_of_the_trace_and_is_replayed() -> None:

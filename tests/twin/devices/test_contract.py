@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import prepare
-from scenarios.catalogue import exercise_ids, load_exercise
+from scenarios.catalogue import exercise_ids
 from scenarios.exercise import Exercise
+from tests.exercises import load_exercise
 from tests.twin.cells import LAYOUTS, Everything, Scenario, layout, scenarios
 from twin.cell import Cell
 from twin.device import Device
@@ -155,22 +156,40 @@ def matters(cell: Layout, kind: str, lever: str, value: bool) -> bool:
     """Whether a cell tells of it in which everything is switched on and off, or else the program that is right."""
     levers = [f"{name}.{lever}" for name, spec in cell.devices.items() if spec.kind == kind]
 
-    def told(run: Run, pulled: Time | None) -> list[Change]:
-        if pulled is not None:
-            run.advance(pulled)
-            for topic in levers:
-                run.pull(topic, value)
-        run.advance(90 * S)
-        return [change for change in run.changes if change.topic not in levers]
+    def differs(run: Run, pulled: Time, calm: list[Change]) -> bool:
+        """Whether it tells of anything else; runs only until it does."""
+        run.advance(pulled)
+        for topic in levers:
+            run.pull(topic, value)
+        for until in range(pulled + 5 * S, WATCHED + 1, 5 * S):
+            run.advance(until)
+            told = [change for change in run.changes if change.topic not in levers]
+            if told != [change for change in calm if change.t < until and change.topic not in levers]:
+                return True
+        return False
 
-    calm = told(Run(Cell(cell, 1), Switching(cell)), None)
     # A button that resets something does nothing before there is something to reset.
-    if any(told(Run(Cell(cell, 1), Switching(cell)), at) != calm for at in (0, 45 * S)):
+    if any(differs(Run(Cell(cell, 1), Switching(cell)), at, left_alone(cell)) for at in (0, 45 * S)):
         return True
     if cell.id not in EXERCISES:
         return False
     exercise = load_exercise(EXERCISES[cell.id])
-    return told(referenced(exercise), 0) != told(referenced(exercise), None)
+    calm = referenced(exercise)
+    calm.advance(WATCHED)
+    return differs(referenced(exercise), 0, calm.changes)
+
+
+def left_alone(cell: Layout) -> list[Change]:
+    """What is told when no lever is pulled; the same for every lever of a cell."""
+    if cell.id not in _left_alone:
+        run = Run(Cell(cell, 1), Switching(cell))
+        run.advance(WATCHED)
+        _left_alone[cell.id] = run.changes
+    return _left_alone[cell.id]
+
+
+_left_alone: dict[str, list[Change]] = {}
+WATCHED = 90 * S
 
 
 def referenced(exercise: Exercise) -> Run:

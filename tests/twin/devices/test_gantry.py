@@ -101,8 +101,11 @@ def test_jammed_drives_stand_and_say_so_until_they_are_freed() -> None:
     run.pull("gantry.jammed", False)
     run.advance(2 * S)
     assert edges(run, "gantry.moving_x") == [
-        (40 * MS, True), (140 * MS, False), (S, True), (S + 200 * MS, False)
-    ]  # fmt: skip
+        (40 * MS, True),
+        (140 * MS, False),
+        (S, True),
+        (S + 475 * MS, False),
+    ]  # 275 mm were left; fmt: skip
 
 
 def test_a_cup_beside_the_middle_of_a_part_does_not_hold_it() -> None:

@@ -11,7 +11,7 @@ from tests.twin.devices.bench import HERE, Bench
 from tests.twin.devices.hand import bench
 from twin.devices.indexing_table import IndexingTable
 from twin.parts import KINDS
-from twin.units import MS, S
+from twin.units import MM, MS, S
 
 FEEDER: dict[str, Any] = {
     "source": {"kind": "source", "to": "first", "interval": "100 ms", "jitter": "0 s", "mix": {"metal": 1}},
@@ -109,3 +109,35 @@ def test_arrivals_that_wait_for_room_on_a_belt_come_as_soon_as_there_is_room() -
     bench.set("belt.motor", True)
     bench.until(6 * S)
     assert [t for t, _ in bench.events("part.in")] == [S, 3 * S, 5 * S]
+
+
+PAST: dict[str, Any] = {"kind": "belt", "at": {"x": "0 mm", "y": "-300 mm", "turn": 90}, "length": "1 m"}
+
+
+def test_a_machining_centre_before_the_side_of_a_belt_hands_its_part_on_there_and_not_at_the_start() -> None:
+    bench = Bench(belt=PAST, machine={"kind": "machining_centre", "at": HERE, "to": "belt", "time": "1 s"})
+    belt = bench.run.cell.devices["belt"]
+    at_the_start = bench.give("belt")
+    bench.give("machine")
+    bench.set("machine.start", True)
+    bench.until(3 * S)
+    part = next(part for part in belt.parts() if part is not at_the_start)
+    assert belt.part_at(300 * MM, bench.run.now) is part
+
+
+def test_a_palletizer_before_the_side_of_a_belt_hands_its_pallet_on_when_that_place_is_free() -> None:
+    bench = Bench(belt=PAST, palletizer={"kind": "palletizer", "at": HERE, "to": "belt", "roll_time": "500 ms"})
+    belt = bench.run.cell.devices["belt"]
+    in_the_way = bench.give("belt")
+    belt.lift(in_the_way, 0)
+    belt.put(in_the_way, 300 * MM, 0)
+    bench.set("palletizer.load", True)
+    bench.until(1)
+    pallet = bench.give("palletizer", "pallet")
+    bench.until(2 * S)
+    assert bench.value("palletizer.blocked_by") == "blocked-downstream-full"
+    bench.set("belt.motor", True)
+    ahead = 20 * MM + pallet.length // 2  # until the part is past the place, at 300 mm/s
+    bench.until(2 * S - -ahead * S // (300 * MM) + 1)
+    assert bench.value("palletizer.blocked_by") == ""
+    assert belt.part_at(300 * MM, bench.run.now) is pallet

@@ -40,10 +40,11 @@ def pack(run: Run, hand: Hand, place: float, *, turned: bool = True) -> None:
 
 def test_a_position_is_reported_every_20_ms_on_the_way_and_exactly_at_rest() -> None:
     run, hand = bench(DEVICES)
-    hand(gantry__set_x=65.05)
+    hand(gantry__set_x=20.05)
     run.advance(S)
     assert edges(run, "gantry.position_x") == [
-        (20 * MS, 20.0), (40 * MS, 40.0), (60 * MS, 60.0), (65_050, 65.0)
+        (20 * MS, 1.0), (40 * MS, 4.0), (60 * MS, 9.0), (80 * MS, 14.6), (100 * MS, 18.2), (120 * MS, 19.9),
+        (126_650, 20.0),
     ]  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from tests.twin.cells import layout
+from tests.twin.devices.bench import HERE, Bench
 from twin.cell import Cell
 from twin.devices.source import SourceSpec
 from twin.parts import PartKind
 from twin.run import Run
 from twin.signals import Value
-from twin.units import MS, S, Time
+from twin.units import MM, MS, S, Time
 
 
 class Hand:
@@ -150,3 +151,24 @@ def test_a_pusher_that_cannot_move_says_why(lever: str, reason: str) -> None:
     run.advance(2 * S)
     assert run.cell.values["pusher.blocked_by"] == ""
     assert run.cell.values["pusher.extended"] is True
+
+
+def test_two_parts_at_once_before_the_plate_jam_the_rod_until_one_has_passed() -> None:
+    bench = Bench(
+        belt={"kind": "belt", "at": HERE, "length": "600 mm"},
+        chute={"kind": "chute", "at": HERE},
+        pusher={"kind": "pusher", "belt": "belt", "position": "300 mm", "plate": "100 mm", "to": "chute"},
+    )
+    belt = bench.run.cell.devices["belt"]
+    for place in (320, 270):
+        part = bench.give("belt")
+        belt.lift(part, 0)
+        belt.put(part, place * MM, 0)
+    bench.set("pusher.extend", True)
+    bench.until(S)
+    assert bench.value("pusher.blocked_by") == "blocked-part-in-the-way"
+    bench.set("belt.motor", True)
+    bench.until(2 * S)
+    assert len(bench.events("collision")) == 1
+    assert [at for _, at in bench.events("part.lost")] == ["belt"]
+    assert len(bench.run.cell.devices["chute"].parts()) == 1

@@ -22,7 +22,7 @@ DEVICES: dict[str, Any] = {
     },
 }  # fmt: skip
 FED = S
-REACH, GRIP, QUARTER = 600 * MS, 300 * MS, 2 * S
+REACH, GRIP, QUARTER = 600 * MS, 300 * MS, 2200 * MS
 
 
 def asked(job: int) -> tuple[Run, Hand]:

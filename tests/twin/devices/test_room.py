@@ -34,3 +34,21 @@ def test_two_belts_into_one_from_the_side_lose_no_time() -> None:
     bench.set("main.motor", True)
     bench.until(3 * S)
     assert [value for _, value in bench.edges("eye.on")] == [True, False]
+
+
+def test_of_two_parts_that_come_to_one_place_from_both_sides_at_once_one_goes_on_and_the_other_waits() -> None:
+    bench = Bench(
+        south={"kind": "belt", "at": {"x": "200 mm", "y": "-300 mm", "turn": 90}, "length": "300 mm", "to": "main"},
+        north={"kind": "belt", "at": {"x": "200 mm", "y": "300 mm", "turn": 270}, "length": "300 mm", "to": "main"},
+        main={"kind": "belt", "at": HERE, "length": "1 m", "speed": "100 mm/s"},
+        eye={"kind": "optical_sensor", "belt": "main", "position": "300 mm"},
+    )
+    for side in ("south", "north"):
+        bench.give(side)
+        bench.set(f"{side}.motor", True)
+    bench.set("main.motor", True)
+    bench.until(S)
+    assert (bench.value("south.blocked_by"), bench.value("north.blocked_by")) == ("", "blocked-downstream-full")
+    bench.until(4 * S)
+    assert [value for _, value in bench.edges("eye.on")] == [True, False]  # the other one follows without a gap
+    assert bench.edges("north.blocked_by")[-1][1] == ""

@@ -78,7 +78,7 @@ def test_it_does_not_travel_with_its_forks_out_and_says_so() -> None:
     assert run.cell.values["crane.blocked_by"] == "blocked-forks-out"
     hand(crane__forks_right=False)
     run.advance(12 * S)
-    assert edges(run, "crane.moving_x") == [(6100 * MS, True), (6100 * MS + 6400 * MS, False)][:1]
+    assert edges(run, "crane.moving_x") == [(6100 * MS, True), (11_800 * MS, False)]
 
 
 def test_a_taken_cell_is_struck_and_the_box_that_is_set_down_there_is_lost() -> None:

@@ -65,5 +65,7 @@ layout-address-twice = Adresse { $address } gehört schon zu »{ $other }«
 record-not-one = das ist keine Aufzeichnung eines twincell-Laufs
 record-damaged = die Aufzeichnung ist hier beschädigt
 record-altered = die Aufzeichnung passt nicht zu ihrer Prüfsumme, sie wurde verändert
+record-sealed = die Aufzeichnung ist versiegelt, bis der Fehler darin gefunden ist oder die Station endet
+record-sealed-torn = die Aufzeichnung brach ab, als ein Fehler noch zu finden war; was die verborgenen Hebel bewegt hat, fehlt, darum lässt sie sich nicht wiederholen
 record-other-format = die Aufzeichnung hat das Format »{ $found }«, diese Version liest »{ $expected }«
 did-you-mean = ; ist »{ $name }« gemeint?

@@ -65,5 +65,7 @@ layout-address-twice = address { $address } is already that of '{ $other }'
 record-not-one = this is no record of a twincell run
 record-damaged = the record is damaged here
 record-altered = the record does not match its checksum, it was altered
+record-sealed = the record is sealed until the fault in it has been found or the station ends
+record-sealed-torn = the record broke off while a fault was still to be found; what pulled the hidden levers is missing, so it cannot be replayed
 record-other-format = the record has format '{ $found }', this version reads '{ $expected }'
 did-you-mean = ; did you mean '{ $name }'?
