@@ -100,7 +100,7 @@ def _run(chosen: Sequence[Examination]) -> Iterator[str]:
 
 
 def _drawn(times: Sequence[Drawn]) -> Iterator[str]:
-    yield "| law | times in the cases | draws of each | largest standard error | farthest off, standard errors | verdict |"
+    yield "| law | in the cases | draws of each | standard error up to | farthest off, standard errors | verdict |"
     yield "|---|---:|---:|---:|---:|---|"
     for law in sorted({each.law for each in times}):
         of = [each for each in times if each.law == law]
