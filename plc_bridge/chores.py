@@ -27,10 +27,13 @@ class Chore:
 
 
 class Chores:
-    """``clock`` gives seconds. A chore that fails is noted in the log, and the plant goes on."""
+    """``clock`` gives seconds. A chore that fails is noted in the log, and the plant goes on.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+    ``last`` is called in each gap when the chore is done.
+    """
+
+    def __init__(self, clock: Callable[[], float], last: Callable[[], None] = lambda: None) -> None:
+        self._clock, self._last = clock, last
         self._chores: list[Chore] = []
 
     def add(self, every: float, do: Callable[[], None]) -> None:
@@ -42,6 +45,7 @@ class Chores:
         due = [chore for chore in self._chores if chore.due <= now]
         if due:
             self._do(min(due, key=lambda chore: chore.due), now)
+        self._last()
 
     async def keep(self, beating: Callable[[], bool]) -> None:
         """For ever, whatever is due while there are no beats."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
@@ -10,8 +10,9 @@ from plc_bridge.scl import access
 from plc_bridge.scl.costs import BUDGET
 from plc_bridge.scl.cpu import Cpu, DiagnosisEntry, Mode
 from plc_bridge.scl.program import Program
-from plc_bridge.scl.straight import reader, writer
+from plc_bridge.scl.straight import reader, taker, writer
 from twin.signals import Value
+from twin.trace import Change
 from twin.units import FOREVER, MS, Time
 
 MOST_LATE: Final = 8
@@ -19,7 +20,7 @@ MOST_LATE: Final = 8
 
 
 class SimulatedPlc:
-    """Implements Controller, Elidable and Telling. ``scan`` is the period at which it is called, in microseconds.
+    """Implements Controller, Elidable, Listening and Telling. ``scan`` is the period of its calls, in microseconds.
 
     In STOP every actuator has its safe value, FALSE or 0. A fault of the program never raises.
     """
@@ -31,7 +32,15 @@ class SimulatedPlc:
         sensors = [point for point in program.points if point.sensor and (point.read or point.written)]
         self._fill = writer([point.py for point in sensors], [point.type for point in sensors])
         self._fetch = _fetcher([point.topic for point in sensors])
-        self._reads = frozenset(point.topic for point in sensors)
+        self._takers = {
+            point.topic: (
+                point.py,
+                taker(point.type),
+                tuple(visit.stamp for visit in program.visits if point.py in visit.sensors),
+            )
+            for point in sensors
+        }
+        self._reads = frozenset(self._takers)
         self._refill = any(point.written for point in sensors)
         actuators = [point for point in program.points if not point.sensor]
         moved = [point for point in actuators if point.written]
@@ -48,11 +57,17 @@ class SimulatedPlc:
         self._cpu.g.clock_off = self._clock_off * 1000
         self._anew = True
         self._last_in: tuple[Any, ...] | None = None
+        """The image of the sensors as it was read in one piece; None if it must be read again."""
+        self._told = False
+        """Sensors have changed since then, one by one."""
         self._last_out: tuple[Any, ...] | None = None
         self._new_in = True
         self._number = 0
         self._snapped = -1
         self._snapshot: Any = None
+        self._asked = False
+        """Somebody leaves out scans of this program, which is a single OB."""
+        self._unchanged = False
         self._elides = False
         self._rest: Time = 0
         self._previous: Time = -FOREVER
@@ -92,10 +107,33 @@ class SimulatedPlc:
         values = self._fetch(sensors)
         if cpu.fresh:
             self._start(now)
-        new_in = self._new_in = values != self._last_in
+        new_in = self._new_in = self._told or values != self._last_in
         if new_in or self._refill:
             self._last_in = values
+            self._told = False
             self._fill(g, values)
+            cpu.look_again()
+        return self._scan(now)
+
+    def exchange_changed(
+        self, now: Time, sensors: Mapping[str, Value], changes: Sequence[Change]
+    ) -> Mapping[str, Value]:
+        if self._last_in is None or self._refill:
+            return self.exchange(now, sensors)
+        g = self._cpu.g
+        for _, topic, value in changes:
+            if topic in self._takers:
+                name, take, stamps = self._takers[topic]
+                setattr(g, name, take(value))
+                for stamp in stamps:
+                    setattr(g, stamp, getattr(g, stamp) + 1)
+                self._told = True
+        self._new_in = bool(changes)
+        return self._scan(now)
+
+    def _scan(self, now: Time) -> Mapping[str, Value]:
+        cpu = self._cpu
+        g = cpu.g
         if self._modified:
             self._take_modified()
         self._number += 1
@@ -116,6 +154,8 @@ class SimulatedPlc:
         if self.mode == "STOP":
             self._halt()
             return self._out
+        if self._asked and self._note_state():
+            return self._out
         out = self._image(g)
         if out != self._last_out:
             self._last_out = out
@@ -129,6 +169,7 @@ class SimulatedPlc:
             if place.sensor:  # for this scan; the next one reads the plant again
                 self._last_in = None
         self._modified.clear()
+        self._cpu.look_again()
 
     def _start(self, now: Time) -> None:
         cpu = self._cpu
@@ -196,14 +237,23 @@ class SimulatedPlc:
             if len(self._calm) < len(cpu.cyclic) + len(cpu.scans):
                 return 0
             return min(self._calm.values())
-        if cpu.g.wake <= cpu.g.now:
+        if not self._asked:  # from now on every scan tells whether it has changed anything
+            self._asked = cpu.g.lazy = True
+            self._note_state()
+        return cpu.g.wake if self._unchanged else 0
+
+    def _note_state(self) -> bool:
+        """Whether the last scan has left everything as the one before did, and could do so again."""
+        g = self._cpu.g
+        if g.wake <= g.now:
             self._snapped = -1
-            return 0
-        snapshot = cpu.snapshot()
-        calm = self._snapped == self._number - 1 and snapshot == self._snapshot
-        self._snapshot = snapshot
-        self._snapped = self._number
-        return cpu.g.wake if calm else 0
+            self._unchanged = False
+        else:
+            snapshot = self._cpu.rest()
+            self._unchanged = self._snapped == self._number - 1 and snapshot == self._snapshot
+            self._snapshot = snapshot
+            self._snapped = self._number
+        return self._unchanged
 
     # What people at the window see and do
 

@@ -158,7 +158,7 @@ class Station:
         self._voice = StationVoice(self, self._reset)
         self._voice.look()
         self.showcase = Showcase(self.server, self.external, self.conductor)
-        chores = Chores(time.perf_counter)
+        chores = Chores(time.perf_counter, lambda: self.server.rest(self.pacer.deadline))
         chores.add(VIEWS_EVERY, self.showcase.show)
         chores.add(HEARTBEAT_EVERY, self._heartbeat)
         chores.add(LOOK_EVERY, self._voice.look)

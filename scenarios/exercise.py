@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from plc_bridge.scl.sources import Source, SourceError, read_source
 from scenarios.cells import read_cell
+from scenarios.changes import changed, found_amiss
 from scenarios.conditions import Condition, Names, parse_condition
 from scenarios.consistency import check_scenario
 from scenarios.faults.checking import check_faults
@@ -34,6 +36,8 @@ from twin.texts import LANGUAGES, LocalText, Message, message
 from twin.wiring import SUFFIX
 
 SCENARIO_FILE: Final = "scenario.yaml"
+REFERENCE: Final = "reference"
+"""The name of the program that gets every point."""
 
 ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
     "part.in": ("part", "kind", "material", "colour", "at", "carries"),
@@ -60,9 +64,19 @@ class Exercise:
         return self.folder / self.scenario.proof.reference
 
     @property
-    def wrong(self) -> dict[str, Path]:
-        """Wrong programs by name."""
-        return {name: self.folder / "wrong" / f"{name}.scl" for name in self.scenario.proof.wrong}
+    def wrong(self) -> tuple[str, ...]:
+        """The names of the wrong programs."""
+        return tuple(self.scenario.proof.wrong)
+
+    def program(self, name: str = REFERENCE) -> Source:
+        """The reference program, or a wrong one by its name."""
+        if name != REFERENCE:
+            changes = self.scenario.proof.wrong[name].changes
+            file = _wrong_file(name)
+            if changes:
+                return Source(file, changed(read_source(self.reference), changes))
+            return Source(file, read_source(self.folder / file))
+        return Source(self.scenario.proof.reference, read_source(self.reference))
 
 
 def read_exercise(folder: Path) -> Exercise:
@@ -170,14 +184,29 @@ def _read_brief(folder: Path, scenario: Scenario, document: Document) -> tuple[L
     return LocalText(**texts), problems
 
 
-def _check_programs(folder: Path, scenario: Scenario, document: Document) -> list[Problem]:
-    files: dict[Path_, str] = {("proof", "reference"): scenario.proof.reference}
-    files |= {("proof", "wrong", name): f"wrong/{name}.scl" for name in scenario.proof.wrong}
-    return [
-        document.problem(path, message("exercise-no-file", name=name))
-        for path, name in files.items()
-        if not (folder / name).is_file()
-    ]
+def _wrong_file(name: str) -> str:
+    return f"wrong/{name}.scl"
+
+
+def _check_programs(folder: Path, scenario: Scenario, document: Document) -> Iterator[Problem]:
+    proof = scenario.proof
+    try:
+        reference = read_source(folder / proof.reference)
+    except OSError:
+        yield document.problem(("proof", "reference"), message("exercise-no-file", name=proof.reference))
+        return
+    except SourceError as error:
+        yield document.problem(("proof", "reference"), error.problem)
+        return
+    for name, wrong in proof.wrong.items():
+        path: Path_ = ("proof", "wrong", name)
+        whole = (folder / _wrong_file(name)).is_file()
+        if not wrong.changes and not whole:
+            yield document.problem(path, message("exercise-no-wrong", name=_wrong_file(name)))
+        elif wrong.changes and whole:
+            yield document.problem((*path, "changes"), message("exercise-wrong-twice", name=_wrong_file(name)))
+        for number, what in found_amiss(reference, wrong.changes):
+            yield document.problem((*path, "changes", number, "replace"), what)
 
 
 def _with_mix(layout: Layout, scenario: Scenario) -> Layout:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
+from scenarios.changes import Change
 from scenarios.checks.always import Always
 from scenarios.checks.blinks import Blinks
 from scenarios.checks.check import Check
@@ -218,7 +219,7 @@ class Pass:
 
 @dataclass(frozen=True, kw_only=True)
 class Wrong:
-    """What a wrong program must lose."""
+    """A wrong program: its mistake, and what it must lose."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -226,6 +227,8 @@ class Wrong:
     """Items of which it does not get all points, whatever the seed; gates among them."""
     text: LocalText = LocalText()
     """What is wrong with it."""
+    changes: tuple[Change, ...] = ()
+    """What makes it of the reference program; without any it is a whole program, ``wrong/NAME.scl``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,7 +240,7 @@ class ProofSpec:
     reference: str = "reference.scl"
     """The program that gets every point."""
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
-    """By file name in the folder ``wrong``, without ``.scl``."""
+    """By name."""
 
 
 @dataclass(frozen=True, kw_only=True)

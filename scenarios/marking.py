@@ -14,7 +14,7 @@ from scenarios.events import Event
 from scenarios.format import Item, Penalty, Scenario, Score
 from scenarios.timeline import Spans
 from twin.signals import Value
-from twin.texts import LocalText, Message, message
+from twin.texts import LocalText, Message, message, numeral
 from twin.trace import Trace
 from twin.units import Time
 
@@ -161,9 +161,9 @@ def _mark(item: Item, book: Book, step: Time, aside: bool) -> Mark:
         verdict, points, sentence = "void", Decimal(0), message("verdict-set-aside")
     elif tight:
         name, bound = tight[0]
-        args = {"name": name, "bound": f"{bound / 1000:g} ms", "step": f"{step / 1000:g} ms"}
-        args["signals"] = ", ".join(sorted(check.topics()))
-        verdict, points, sentence = "void", Decimal(0), message("verdict-link", **args)
+        told = {"bound": numeral(f"{bound / 1000:g} ms"), "step": numeral(f"{step / 1000:g} ms")}
+        signals = ", ".join(sorted(check.topics()))
+        verdict, points, sentence = "void", Decimal(0), message("verdict-link", name=name, signals=signals, **told)
     elif missing := [need for need in item.needs if not _shown(need, check.scope(book), book)]:
         verdict, points, sentence = "not shown", Decimal(0), message("verdict-needs", event=missing[0].source)
     elif finding.occasions < item.at_least and not finding.broken:

@@ -20,17 +20,16 @@ from plc_bridge.scl.problems import SclError
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
 from scenarios.checks.check import duration
-from scenarios.exercise import Exercise
+from scenarios.exercise import REFERENCE, Exercise
 from scenarios.marking import SAFE_STEPS, mark
 from twin.controller import Controller
 from twin.signals import Value
-from twin.texts import Message, message
+from twin.texts import Message, message, numeral
 from twin.units import FOREVER, Time
 
 Loss = Literal["never", "sometimes", "always"]
 """On how many of the seeds an item misses points."""
 
-REFERENCE: Final = "reference"
 IDLE: Final = "idle"
 
 
@@ -151,9 +150,8 @@ def try_program(exercise: Exercise, step: Time, job: tuple[str, int]) -> Trial |
 def _controller(exercise: Exercise, name: str) -> Controller:
     if name == IDLE:
         return Idle()
-    file = exercise.reference if name == REFERENCE else exercise.wrong[name]
-    text = file.read_text(encoding="utf-8")
-    return SimulatedPlc(compile_scl(text, exercise.layout.tag_table(), file=file.name), scan=SCAN)
+    source = exercise.program(name)
+    return SimulatedPlc(compile_scl(source.text, exercise.layout.tag_table(), file=source.name), scan=SCAN)
 
 
 def _losses(program: str, trials: Iterable[Trial], exercise: Exercise) -> dict[str, Loss]:
@@ -180,7 +178,7 @@ def _flaws(
         elif trial.program == IDLE:
             for item_id, points in trial.earned.items():
                 if points:
-                    yield message("proof-idle-earns", item=item_id, points=str(points))
+                    yield message("proof-idle-earns", item=item_id, points=numeral(str(points)))
     tried = {trial.program for trial in trials}
     for name, wrong in exercise.scenario.proof.wrong.items():
         for item_id in wrong.loses:

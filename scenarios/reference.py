@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from plc_bridge.keeping import Keep
 from scenarios import format as file
+from scenarios.changes import Change
 from scenarios.checks.check import Check
 from scenarios.checks.kinds import CHECKS
 from scenarios.docs import class_text, field_texts
@@ -20,7 +21,7 @@ from twin.texts import Language, known, message, say
 
 GROUPS: Final[tuple[type[Any], ...]] = (
     file.Scenario, file.Use, file.StartWith, Faults, Occurs, ShortPulses, Keep, file.Phase, file.Wait, file.Item,
-    file.Score, file.Band, file.Group, file.Penalties, file.Penalty, file.Pass, file.ProofSpec, file.Wrong,
+    file.Score, file.Band, file.Group, file.Penalties, file.Penalty, file.Pass, file.ProofSpec, file.Wrong, Change,
 )  # fmt: skip
 """In the order of the page."""
 

@@ -10,8 +10,15 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+
+    from tests.distribution import ByServer
 
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=25)
@@ -19,3 +26,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir()) / "twincell-tests-bytecode"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByServer | None:
+    from tests.distribution import ByServer
+
+    return ByServer(config, log) if config.getoption("dist") == "loadgroup" else None

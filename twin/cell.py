@@ -7,9 +7,9 @@ of the layout, so that the order of waking leaves no mark.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import simpy
 from simpy.events import NORMAL, Event
@@ -41,9 +41,9 @@ MAX_ROUNDS: Final = 1000
 class Wake(Event):
     """An entry in the calendar; stale if its device has been re-armed for another time since."""
 
-    def __init__(self, env: simpy.Environment, number: int, at: Time) -> None:
+    def __init__(self, env: simpy.Environment, callbacks: list[Callable[[Event], None]], number: int, at: Time) -> None:
         self.env = env
-        self.callbacks = []
+        self.callbacks = callbacks
         self._ok = True
         self._value = None
         self._defused = False
@@ -72,7 +72,18 @@ class Cell:
             device.wire(self.devices)
         self._neighbours = [sorted({self._number[other.name] for other in device.neighbours}) for device in self._row]
         self._topics = [{name: f"{device.name}.{name}" for name in device.signals} for device in self._row]
+        self._places = {
+            topic: (number, device.values, name)
+            for number, (device, topics) in enumerate(zip(self._row, self._topics, strict=True))
+            for name, topic in topics.items()
+        }
+        """Where the value of each signal is: the number of its device, what it keeps, and under which name."""
         self._reasons = [f"{device.name}.blocked_by" for device in self._row]
+        self._callbacks: list[Callable[[Event], None]] = [self._fire]
+        self._spent: list[Wake] = []
+        """To be used again."""
+        self._first: Time = FOREVER
+        """The first time in the calendar."""
         self._armed: list[Time] = [FOREVER] * len(self._row)
         self._blocked = [""] * len(self._row)
         self._dirty = set(range(len(self._row)))
@@ -148,15 +159,18 @@ class Cell:
 
     def run_to(self, t: Time) -> list[Change]:
         """Do what is due up to and including t, which must not skip an instant, and tell what came of it."""
-        calendar = self._calendar
-        while calendar.peek() <= t:
-            calendar.step()
+        due = self._first
+        if due <= t:
+            calendar = self._calendar
+            while due <= t:
+                calendar.step()
+                due = calendar.peek()  # type: ignore[assignment]  # whole, as all that was scheduled
+            self._first = due if due < FOREVER else FOREVER
         self._settle(t)
         changes = self.publish() if self._touched or self._events else []
         if self._wiring.faulty:
             self._arm_wires()
-        due = calendar.peek()
-        self.due = due if due < FOREVER else FOREVER  # type: ignore[assignment]  # whole, as all that was scheduled
+        self.due = self._first
         return changes
 
     def set(self, topic: str, value: Value) -> bool:
@@ -165,6 +179,9 @@ class Cell:
             return False
         self.values[topic] = value
         self.due = 0
+        if not self._wiring.faulty and topic in self._places:
+            self._give(topic, value)
+            return True
         if topic in self.wires:
             self._refitted.append((topic, str(value)))
             return True
@@ -173,7 +190,7 @@ class Cell:
                 device.link = self.link_fault
                 self.wake(device)
             return True
-        if self._wiring.faulty and self.signals[topic].role is Role.ACTUATOR:
+        if self.signals[topic].role is Role.ACTUATOR:
             self._commanded.append(topic)
             return True
         self._give(topic, value)
@@ -228,9 +245,8 @@ class Cell:
 
     def _give(self, topic: str, value: Value) -> None:
         """A device reads another value of its actuator or lever."""
-        name, _, signal = topic.partition(".")
-        number = self._number[name]
-        self._row[number].values[signal] = value
+        number, values, signal = self._places[topic]
+        values[signal] = value
         self._dirty.add(number)
 
     def _rewired(self, topic: str) -> None:
@@ -265,15 +281,17 @@ class Cell:
         if due != self._wire_due:
             self._wire_due = due
             if due < FOREVER:
-                event = Wake(self._calendar, 0, due)
-                event.callbacks = []
-                self._calendar.schedule(event, NORMAL, due - self._calendar.now)
+                self._calendar.schedule(Wake(self._calendar, [], 0, due), NORMAL, due - self._calendar.now)
+                self._first = min(self._first, due)
 
     def _fire(self, wake: Event) -> None:
-        assert isinstance(wake, Wake)
-        if self._armed[wake.number] == wake.at:
-            self._armed[wake.number] = FOREVER
-            self._dirty.add(wake.number)
+        if TYPE_CHECKING:
+            assert isinstance(wake, Wake)
+        number = wake.number
+        if self._armed[number] == wake.at:
+            self._armed[number] = FOREVER
+            self._dirty.add(number)
+        self._spent.append(wake)
 
     def _settle(self, now: Time) -> None:
         self._now = now
@@ -303,9 +321,15 @@ class Cell:
     def _arm(self, number: int, at: Time, now: Time) -> None:
         if at <= now:
             raise RuntimeError(f"{self._row[number].name} asks at {now} us to be woken at {at} us")
-        wake = Wake(self._calendar, number, at)
-        wake.callbacks = [self._fire]
-        self._calendar.schedule(wake, NORMAL, at - self._calendar.now)
+        calendar = self._calendar
+        if self._spent:
+            wake = self._spent.pop()
+            wake.callbacks, wake.number, wake.at = self._callbacks, number, at
+        else:
+            wake = Wake(calendar, self._callbacks, number, at)
+        calendar.schedule(wake, NORMAL, at - calendar.now)
+        if at < self._first:
+            self._first = at
 
     def publish(self) -> list[Change]:
         """What has changed since the last time, in the order of the layout; events last, by topic and part."""
@@ -319,16 +343,17 @@ class Cell:
         known = self.values
         for number in sorted(self._touched):
             device = self._row[number]
-            if device.touched:
-                topics, values = self._topics[number], device.values
-                for name in sorted(device.touched):
+            touched = device.touched
+            if touched:
+                topics, values = self._topics[number], device.__dict__
+                for name in sorted(touched) if len(touched) > 1 else touched:
                     topic, value = topics[name], values[name]
                     if wiring is not None:
                         value = wiring.arrives(topic, value)
                     if known[topic] != value:
                         known[topic] = self.sensors[topic] = value
                         changes.append(Change(now, topic, value))
-                device.touched.clear()
+                touched.clear()
             if device.blocked_by != self._blocked[number]:
                 self._blocked[number] = device.blocked_by
                 topic = self._reasons[number]

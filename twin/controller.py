@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from twin.signals import Value
+from twin.trace import Change
 from twin.units import Time
 
 
@@ -34,6 +35,20 @@ class Elidable(Protocol):
 
     def reads(self) -> frozenset[str]:
         """The sensors that its scans look at, by topic: a change of another one asks for no scan."""
+        ...
+
+
+@runtime_checkable
+class Listening(Protocol):
+    """A controller that need not look at every sensor in every exchange."""
+
+    def exchange_changed(
+        self, now: Time, sensors: Mapping[str, Value], changes: Sequence[Change]
+    ) -> Mapping[str, Value]:
+        """The same as ``exchange``, told what has changed since the last exchange, which came from the same caller.
+
+        ``changes`` holds at least those of the sensors that it reads, in their order.
+        """
         ...
 
 

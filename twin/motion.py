@@ -7,18 +7,22 @@ which ``at`` gives it, forwards and backwards alike.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from twin.units import FOREVER, Length, S, Speed, Time
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Motion:
-    """At ``x`` at time ``t``, moving with ``speed`` (signed) toward ``stop``; at rest if speed is 0."""
+    """At ``x`` at time ``t``, moving with ``speed`` (signed) toward ``stop``; at rest if speed is 0.
 
-    x: Length
-    speed: Speed = 0
-    t: Time = 0
-    stop: Length = 0
+    It never changes: type checkers see to that, for a frozen dataclass takes five times as long to make.
+    """
+
+    x: Final[Length]
+    speed: Final[Speed] = 0
+    t: Final[Time] = 0
+    stop: Final[Length] = 0
 
     def at(self, t: Time) -> Length:
         """Where it is at ``t``, not before ``self.t``."""
@@ -71,14 +75,18 @@ class Motion:
         speed = self.speed
         if not speed:
             return FOREVER
-        here, nearest = self.at(now), self.stop
-        if here == nearest:
-            return FOREVER
+        nearest = self.stop
         if speed > 0:
+            here = self.x + speed * (now - self.t) // S
+            if here >= nearest:
+                return FOREVER
             for mark in marks:
                 if here < mark < nearest:
                     nearest = mark
             return self.t - (-(nearest - self.x) * S // speed)
+        here = self.x - (-speed * (now - self.t) // S)
+        if here <= nearest:
+            return FOREVER
         for mark in marks:
             if here > mark > nearest:
                 nearest = mark

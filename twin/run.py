@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from twin.cell import Cell
-from twin.controller import Controller, Elidable, Telling
+from twin.controller import Controller, Elidable, Listening, Telling
 from twin.layout import to_plain
 from twin.link import Linked, Untouched
 from twin.signals import Value
@@ -116,6 +116,8 @@ class Run:
         if isinstance(controller, Untouched) and controller.untouched:
             controller = controller.controller
         self._exchange = controller.exchange
+        self._exchange_changed = controller.exchange_changed if isinstance(controller, Listening) else None
+        self._heard: list[Change] = []
         self._rests_until: Callable[[], Time] | None = None
         self._answered_anew = controller.answered_anew if isinstance(controller, Telling) else None
         self._unheard = True
@@ -223,10 +225,10 @@ class Run:
             if isinstance(happened[-1].value, dict):  # events come last; Mapping would ask an abstract class
                 self._count(happened)
             reads = self._reads
-            for _, topic, _ in happened:
-                if topic in reads:
-                    self._scan_soon(t)
-                    break
+            read = [change for change in happened if change[1] in reads]
+            if read:
+                self._heard += read
+                self._scan_soon(t)
 
     def _scan_soon(self, t: Time) -> None:
         """At the next point of the grid, whatever the controller said of resting."""
@@ -239,8 +241,12 @@ class Run:
         self._scanned = t
         self._next_scan = t + self.scan
         known = cell.values
-        commands = self._exchange(t, cell.sensors)
-        new = []
+        if self._exchange_changed is None or self._unheard:
+            commands = self._exchange(t, cell.sensors)
+        else:
+            commands = self._exchange_changed(t, cell.sensors, self._heard)
+        self._heard = []
+        new: list[tuple[str, Value]] = []
         if self._unheard or self._answered_anew is None or self._answered_anew():
             new = [(topic, value) for topic, value in commands.items() if known[topic] != value]
             self._unheard = False

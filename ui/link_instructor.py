@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import TYPE_CHECKING, Final
 
 from plc_bridge.opcua.door_client import Door, DoorClient
+from plc_bridge.stopping import stop
 
 if TYPE_CHECKING:
     from plc_bridge.door import Command, Outcome
@@ -30,9 +30,7 @@ class Instructor:
         return await self._client.send(command)
 
     async def leave(self) -> None:
-        self._work.cancel()
-        with contextlib.suppress(asyncio.CancelledError, Exception):
-            await self._work
+        await stop(self._work)
 
     def _connection(self, state: Connection) -> None:
         if state == "connected":

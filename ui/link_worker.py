@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from plc_bridge.scl.sources import Source
+from plc_bridge.stopping import stop
 from twin.texts import Message, message
 from ui import orders
 from ui.viewmodel.view import LinkState, Recording, StationView, joined, station_view
@@ -87,6 +88,7 @@ class LinkWorker:
         self._folder, self._address, self._security, self._tell = folder, address, security, tell
         self._ended = asyncio.Event()
         self._events: list[Event] = []
+        self._coming: asyncio.Task[Spawned] | None = None
         self._spawned: Spawned | None = None
         self._client: DoorClient | None = None
         self._door: asyncio.Task[None] | None = None
@@ -111,9 +113,7 @@ class LinkWorker:
         try:
             await self._ended.wait()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await stop(*tasks)
             await self._leave()
 
     # What goes to the window
@@ -171,21 +171,20 @@ class LinkWorker:
         start = StationStart(
             self._exercise, str(keys), str(records), host=host, port=port, open=open, anonymous=anonymous
         )
-        coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
-        try:
-            spawned = await asyncio.shield(coming)
-        except asyncio.CancelledError:
-            # The window is closed while the station comes up: it is not left behind.
-            with contextlib.suppress(Exception):
-                (await coming).end()
-            raise
-        self._spawned, self._endpoint = spawned, spawned.endpoint
+        self._coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
+        spawned = await asyncio.shield(self._coming)
+        self._coming, self._spawned, self._endpoint = None, spawned, spawned.endpoint
         door = door_of(spawned, keys)
         self._client = DoorClient(door, self._see, self._connection)
         self._door = asyncio.create_task(self._client.run())
 
     async def _leave(self) -> None:
         await self._close_door()
+        if self._coming is not None:
+            # The window is closed while the station comes up: it is not left behind.
+            with contextlib.suppress(Exception):
+                self._spawned = await self._coming
+            self._coming = None
         spawned, self._spawned = self._spawned, None
         if spawned is not None:
             await asyncio.to_thread(spawned.end)
@@ -197,9 +196,7 @@ class LinkWorker:
         door, self._door, self._client = self._door, None, None
         self._inside.clear()
         if door is not None:
-            door.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await door
+            await stop(door)
 
     def _connection(self, state: str) -> None:
         match state:

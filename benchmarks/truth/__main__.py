@@ -1,8 +1,10 @@
 """``python -m benchmarks.truth``: every reference case by the twin's own devices, with its deviation and verdict.
 
-Cases take turns until the standard errors are what they ask for, or the time is spent. ``--minutes`` is the time for
-all (default 30), ``--quick`` takes one minute and short replications, ``--only`` is the beginning of an id,
-``--workers`` processes share the work, and ``--write`` puts the tables into ``docs/truth.md``.
+Cases are served until their standard errors are what they ask for, or the time is spent; the one that needs the least
+time for it comes first, so that as many as can be are known well. ``--minutes`` is the time for all (default 30; with 0
+nothing is simulated), ``--quick`` takes one minute and short replications, ``--only`` is the beginning of an id,
+``--workers`` processes share the work, ``--keep`` is a file of replications from which a later run goes on, and
+``--write`` puts the tables into ``docs/truth.md``.
 """
 
 from __future__ import annotations
@@ -11,55 +13,84 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import nullcontext
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Final
 
-from benchmarks.truth.cases import Case, cases, replicate
-from benchmarks.truth.model import Exact, Figures
+from benchmarks.truth.cases import cases
+from benchmarks.truth.examination import Examination, fingerprint_of, replicate
+from benchmarks.truth.keeping import Keeping, Kept, KeptError
 from benchmarks.truth.page import write
-from benchmarks.truth.verdict import Judged, judge, judge_exact
+from benchmarks.truth.verdict import Judged
 
-FEWEST: Final = 20
-"""Replications: with few, three and a half standard errors are passed too often by chance."""
-SLICE: Final = 8.0
-"""Seconds that a case gets before it is the next one's turn."""
+TELL_EVERY: Final = 60.0
+"""Seconds."""
 
 
-class Examination:
-    """A case with the replications that it has had so far."""
+class Service:
+    """Gives replications to the processes of a pool, each to the case that is next."""
 
-    def __init__(self, number: int, case: Case) -> None:
-        self.number = number
-        self.case = case
-        self._model = case.model()
-        self._found: list[Figures] = []
+    def __init__(self, chosen: Sequence[Examination], pool: Executor, workers: int, keeping: Keeping | None) -> None:
+        self._chosen = chosen
+        self._numbers = {case.id: number for number, case in enumerate(cases())}
+        self._pool = pool
+        self._workers = workers
+        self._keeping = keeping
+        self._under_way: dict[Future[Kept], tuple[Examination, float]] = {}
+        self._waited = self._worked = 0.0
 
-    def judged(self) -> list[Judged]:
-        if isinstance(self._model, Exact):
-            return judge_exact(self.case, self._model.run())
-        return judge(self.case, self._found)
-
-    @property
-    def done(self) -> bool:
-        if isinstance(self._model, Exact):
-            return True
-        return len(self._found) >= FEWEST and all(each.precise for each in self.judged())
-
-    def go_on(self, pool: Executor, workers: int, seconds: float, *, short: bool) -> None:
-        """For about so long, and to the fewest replications in any case."""
-        assert not isinstance(self._model, Exact)
-        scale = self._model.short() if short else self._model.long()
-        started = time.perf_counter()
-        while len(self._found) < FEWEST or time.perf_counter() - started < seconds:
-            seed = len(self._found) + 1
-            self._found += pool.map(replicate, [self.number] * workers, range(seed, seed + workers), [scale] * workers)
-            if self.done:
+    def run(self, until: float) -> None:
+        told = time.perf_counter()
+        while True:
+            while len(self._under_way) < self._workers and (case := self._next(until - time.perf_counter())):
+                self._start(case)
+            if not self._under_way:
                 return
+            self._collect()
+            if time.perf_counter() - told > TELL_EVERY:
+                told = time.perf_counter()
+                print(self._progress(max(until - told, 0) / 60), file=sys.stderr)
+
+    def _progress(self, minutes: float) -> str:
+        lacking = [each for each in self._chosen if each.lacking()]
+        need = sum(each.left() for each in lacking) / 60
+        unknown = sum(not each.told for each in lacking)
+        but = f", {unknown} of them unknown amounts" if unknown else ""
+        return (
+            f"{len(lacking)} cases are not precise yet and need some {need:.0f} minutes of a processor{but}; "
+            f"{minutes:.1f} minutes left"
+        )
+
+    def _next(self, left: float) -> Examination | None:
+        """The open case that needs the least time of those for which so many seconds are enough."""
+        slowdown = max(1.0, self._waited / self._worked) if self._worked else 1.0
+        fit = [each for each in self._chosen if self._open(each) and each.seconds * slowdown < left]
+        return min(fit, key=Examination.left, default=None)
+
+    def _open(self, case: Examination) -> bool:
+        under_way = sum(each is case for each, _ in self._under_way.values())
+        return case.lacking() > under_way
+
+    def _start(self, case: Examination) -> None:
+        future = self._pool.submit(replicate, self._numbers[case.case.id], case.next_seed(), case.scale)
+        self._under_way[future] = case, time.perf_counter()
+
+    def _collect(self) -> None:
+        done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
+        for future in done:
+            case, started = self._under_way.pop(future)
+            kept = future.result()
+            self._waited += time.perf_counter() - started
+            self._worked += kept.seconds
+            if self._keeping is not None:
+                self._keeping.add(kept)
+            case.add(kept)
 
 
-def rows(case: Case, judged: list[Judged]) -> Iterator[str]:
+def rows(case: str, judged: Sequence[Judged]) -> Iterator[str]:
     for each in judged:
         deviation = each.found - each.expected
         relative = f"{100 * deviation / each.expected:+.3f} %" if each.expected else f"{deviation:+.2g}"
@@ -67,9 +98,46 @@ def rows(case: Case, judged: list[Judged]) -> Iterator[str]:
         error = f"{each.error:.2g}" if each.error else "exact"
         more = "" if each.precise else "  (less precise than asked)"
         yield (
-            f"{case.id:<46}{each.name:<30}{each.expected:>14.7g}{each.found:>14.7g}{relative:>12}"
+            f"{case:<46}{each.name:<30}{each.expected:>14.7g}{each.found:>14.7g}{relative:>12}"
             f"{error:>10}{each.bound:>10.2g}  {verdict}{more}"
         )
+
+
+def table(chosen: Sequence[Examination]) -> Iterator[str]:
+    heads = f"{'simulated':>14}{'deviation':>12}{'s. error':>10}{'allowed':>10}"
+    yield f"{'case':<46}{'figure':<30}{'reference':>14}{heads}"
+    for each in chosen:
+        yield from rows(each.case.id, each.judged())
+
+
+def needs(chosen: Sequence[Examination]) -> Iterator[str]:
+    heads = f"{'CPU s each':>12}{'worst luck':>12}{'s. error / asked':>18}{'CPU min left':>14}"
+    yield f"{'case':<46}{'replications':>14}{heads}"
+    for each in chosen:
+        if each.scale:
+            ratio = max((figure.ratio for figure in each.judged()), default=float("nan"))
+            yield (
+                f"{each.case.id:<46}{len(each.replications):>14}{each.seconds:>12.2f}{each.worst_luck:>12.1f}"
+                f"{ratio:>18.2f}{each.left() / 60:>14.1f}"
+            )
+
+
+def summary(chosen: Sequence[Examination]) -> tuple[str, int]:
+    """And how many figures differ."""
+    figures = [figure for each in chosen for figure in each.judged()]
+    off = sum(not figure.agrees for figure in figures)
+    rough = sum(not figure.precise for figure in figures)
+    untold = [each.case.id for each in chosen if not each.told]
+    lucky = [each.case.id for each in chosen if each.too_lucky]
+    text = (
+        f"{len(chosen)} cases, {len(figures)} figures: {len(figures) - off} agree, {off} differ; "
+        f"{rough} less precise than asked"
+    )
+    if untold:
+        text += f"; too few replications for a verdict: {', '.join(untold)}"
+    if lucky:
+        text += f"; more luck than chance gives: {', '.join(lucky)}"
+    return text, off + len(lucky)
 
 
 def main(arguments: list[str]) -> int:
@@ -78,38 +146,37 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--only", default="")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
-    minutes = 1.0 if options.quick else options.minutes
-    chosen = [Examination(n, case) for n, case in enumerate(cases()) if case.id.startswith(options.only)]
-    workers: int = options.workers
-    until = time.perf_counter() + 60 * minutes
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        open_ = [each for each in chosen if not each.done]
-        while open_:
-            for each in open_:
-                each.go_on(pool, workers, min(SLICE, 60 * minutes / len(chosen)), short=options.quick)
-            open_ = [each for each in open_ if not each.done]
-            left = until - time.perf_counter()
-            print(f"{len(open_)} cases are not precise yet, {max(left, 0) / 60:.1f} minutes left", file=sys.stderr)
-            if left < 0:
-                break
-    results = {each.case.id: each.judged() for each in chosen}
-    print(
-        f"{'case':<46}{'figure':<30}{'reference':>14}{'simulated':>14}{'deviation':>12}{'s. error':>10}{'allowed':>10}"
-    )
-    for each in chosen:
-        print("\n".join(rows(each.case, results[each.case.id])))
-    every = [figure for judged in results.values() for figure in judged]
-    off = sum(not figure.agrees for figure in every)
-    rough = sum(not figure.precise for figure in every)
-    print(
-        f"{len(results)} cases, {len(every)} figures: {len(every) - off} agree, {off} differ; "
-        f"{rough} less precise than asked"
-    )
+    until = time.perf_counter() + 60 * (1.0 if options.quick else options.minutes)
+    numbers = [number for number, case in enumerate(cases()) if case.id.startswith(options.only)]
+    chosen = [Examination(cases()[number], short=options.quick) for number in numbers]
+    with ProcessPoolExecutor(options.workers, mp_context=get_context("spawn")) as pool:
+        try:
+            keeping = _keeping(options.keep, chosen, pool) if options.keep else None
+        except KeptError as problem:
+            print(problem, file=sys.stderr)
+            return 2
+        with keeping or nullcontext():
+            Service(chosen, pool, options.workers, keeping).run(until)
+    text, off = summary(chosen)
+    print("\n".join((*table(chosen), "", *needs(chosen), "", text)))
     if options.write:
-        write(results)
+        write(chosen)
     return 1 if off else 0
+
+
+def _keeping(path: Path, chosen: Sequence[Examination], pool: Executor) -> Keeping:
+    """The file, whose replications the cases have got."""
+    numbers = {case.id: number for number, case in enumerate(cases())}
+    random = [each for each in chosen if each.scale]
+    marks = pool.map(fingerprint_of, [numbers[each.case.id] for each in random])
+    keeping = Keeping(path, {each.case.id: mark for each, mark in zip(random, marks, strict=True)})
+    for each in random:
+        for kept in keeping.of(each.case.id, each.scale):
+            each.add(kept)
+    return keeping
 
 
 if __name__ == "__main__":

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.truth import exact, statistical
-from benchmarks.truth.model import Exact, Figures, Replicable
+from benchmarks.truth.model import Exact, Replicable
 from benchmarks.truth.renewal import AlternatingRenewal, CountVariance
 
 FILE: Final = Path(__file__).parents[2] / "tests" / "data" / "line_reference_cases.json"
@@ -71,19 +71,13 @@ EXACT: Final[Mapping[str, tuple[Callable[[Parameters], Mapping[str, float]], tup
 }
 
 
+@cache
 def cases() -> tuple[Case, ...]:
     found = json.loads(FILE.read_text(encoding="utf-8"))["cases"]
     return tuple(
         Case(case["id"], case["description"], _flat(case["expected"]), case["tolerance"], case["parameters"])
         for case in found
     )
-
-
-def replicate(number: int, seed: int, scale: float) -> Figures:
-    """One replication of a case by its number, for a process of its own."""
-    model = cases()[number].model()
-    assert not isinstance(model, Exact)
-    return model.replicate(seed, scale)
 
 
 def _flat(expected: Mapping[str, Any]) -> dict[str, float]:

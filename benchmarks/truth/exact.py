@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from benchmarks.truth.lines import AT, Plain, cell, serial, us
-from benchmarks.truth.meter import OUT
-from benchmarks.truth.model import Figures
+from benchmarks.truth.meter import OUT, Figures
 from twin.cell import Cell
 from twin.figures.report import figures
 from twin.lane import Lane

@@ -12,7 +12,9 @@ from twin.trace import Change
 from twin.units import S, Time
 
 OUT: Final = "part.out"
+DONE: Final = "part.done"
 Joint = Mapping[str, Callable[[Mapping[str, Value]], Value]]
+Figures = Mapping[str, float]
 NOTHING: Final[Joint] = {}
 
 
@@ -37,7 +39,8 @@ class Meter:
         """Forget what was measured, but not where the parts are: the warm-up is over."""
         self._start = self._now = now
         self._since = dict.fromkeys(self._values, now)
-        self._times: dict[str, dict[Value, Time]] = defaultdict(lambda: defaultdict(int))
+        self._first = dict(self._values)
+        self._times: dict[str, dict[Value, Time]] = {topic: {} for topic in self._values}
         self._events: dict[tuple[str, Value, Value], int] = defaultdict(int)
         self._during: dict[tuple[str, str, Value], int] = defaultdict(int)
         self._rises: dict[str, int] = defaultdict(int)
@@ -46,43 +49,49 @@ class Meter:
 
     def note(self, changes: Sequence[Change]) -> None:
         """What happened at one instant."""
+        values, shown = self._values, False
         for t, topic, value in changes:
-            if isinstance(value, Mapping):
+            if not isinstance(value, Value):
                 self._happened(t, topic, value)
                 continue
-            old = self._values[topic]
+            shown = True
+            old = values[topic]
             self._set(t, topic, value)
-            if not isinstance(old, str) and not isinstance(value, str):
-                self._rises[topic] += value > old
-        for name, value_of in self._joint.items() if changes else ():
-            if (joint := value_of(self._values)) != self._values[name]:
-                self._set(changes[-1].t, name, joint)
+            if not isinstance(old, str) and value > old:  # type: ignore[operator]  # of the same type
+                self._rises[topic] += 1
+        if shown:
+            for name, value_of in self._joint.items():
+                if (joint := value_of(values)) != values[name]:
+                    self._set(changes[-1].t, name, joint)
 
     def _set(self, t: Time, topic: str, value: Value) -> None:
-        self._times[topic][self._values[topic]] += t - self._since[topic]
-        self._values[topic], self._since[topic] = value, t
+        values, times = self._values, self._times[topic]
+        old = values[topic]
+        times[old] = times.get(old, 0) + t - self._since[topic]
+        values[topic] = value
+        self._since[topic] = t
 
     def _happened(self, t: Time, topic: str, event: Mapping[str, Value]) -> None:
-        at = event["at"]
+        at, part = event["at"], event.get("part", 0)
         self._events[topic, at, event.get("verdict", "")] += 1
         for name in self._joint:
             if self._values[name] is True:
                 self._during[name, topic, at] += 1
-        if topic == self._entry[0] and self._entry[1] in ("", at):
-            self._entered[event["part"]] = t
-        if topic == "part.done":
-            self._worked_on[event["part"]] += 1
+        begins, where = self._entry
+        if topic == begins and where in ("", at):
+            self._entered[part] = t
+        if topic == DONE:
+            self._worked_on[part] += 1
         elif topic == OUT:
-            self._visits[self._worked_on.pop(event["part"], 0)] += 1
-        if topic == OUT and (entered := self._entered.pop(event["part"], None)) is not None:
-            self._stayed += t - entered
-            self._left += 1
+            self._visits[self._worked_on.pop(part, 0)] += 1
+            if (entered := self._entered.pop(part, None)) is not None:
+                self._stayed += t - entered
+                self._left += 1
 
     def close(self, now: Time) -> None:
         """Count the values that last until now."""
         for topic, value in self._values.items():
-            self._times[topic][value] += now - self._since[topic]
-            self._since[topic] = now
+            self._set(now, topic, value)
         self._now = now
 
     # What was measured, with a second as the unit of time
@@ -109,6 +118,14 @@ class Meter:
         """Of the time, in which the topic had that value."""
         times = self._times[topic]
         return times.get(value, 0) / sum(times.values())
+
+    def lasted(self, topic: str, value: Value) -> Time:
+        """How long the topic had that value."""
+        return self._times[topic].get(value, 0)
+
+    def ends(self, topic: str) -> tuple[Value, Value]:
+        """What it was at the start and at the end."""
+        return self._first[topic], self._values[topic]
 
     def mean(self, topic: str) -> float:
         """Of a number or a BOOL, over time."""

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
-from benchmarks.truth.meter import Joint, Meter, observe
+from benchmarks.truth.luck import luck
+from benchmarks.truth.meter import Figures, Joint, Meter, observe
 from twin.cell import Cell
 from twin.layout import Layout
 from twin.units import S
 
-Figures = Mapping[str, float]
+BESIDE: Final = 0.1
+"""What is measured beside the line is simple, and known well after so much of the span."""
+
+
+@dataclass(frozen=True)
+class Replication:
+    figures: Figures
+    luck: Figures = field(default_factory=dict)
+    """See benchmarks.truth.luck."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,8 @@ class Model:
     entry: tuple[str, str] = ("part.in", "")
     joint: Joint = field(default_factory=dict)
     """As for a Meter."""
+    beside: tuple[Model, ...] = ()
+    """Cells of their own that give more of the figures."""
 
     def devices(self) -> tuple[str, ...]:
         return tuple(sorted({spec.kind for spec in self.layout.devices.values()}))
@@ -39,17 +50,22 @@ class Model:
         return min(1.0, 1_500 * self.cycle / machines / self.span)
 
     def long(self) -> float:
-        """The scale at which the warm-up is a tenth of the whole."""
-        return max(self.short(), min(1.0, 10 * self.warm_up / self.span))
+        """The scale at which a replication takes half a second or more, and the warm-up a sixth of it at most."""
+        return min(1.0, max(10 * self.short(), 5 * self.warm_up / self.span))
 
-    def replicate(self, seed: int, scale: float = 1.0) -> Figures:
+    def replicate(self, seed: int, scale: float = 1.0) -> Replication:
         """``scale`` makes the measured span shorter or longer."""
         cell = Cell(self.layout, seed)
         meter = Meter(cell, self.entry, self.joint)
         observe(cell, meter, self.warm_up * S)
         meter.reset(self.warm_up * S)
         observe(cell, meter, (self.warm_up + round(self.span * scale)) * S)
-        return self.read(meter)
+        figures, lucks = dict(self.read(meter)), dict(luck(self.layout, meter))
+        for model in self.beside:
+            more = model.replicate(seed, max(BESIDE * scale, min(scale, model.short() / 2)))
+            figures |= more.figures
+            lucks |= more.luck
+        return Replication(figures, lucks)
 
 
 class Replicable(Protocol):
@@ -58,7 +74,7 @@ class Replicable(Protocol):
     def devices(self) -> tuple[str, ...]: ...
     def short(self) -> float: ...
     def long(self) -> float: ...
-    def replicate(self, seed: int, scale: float = 1.0) -> Figures: ...
+    def replicate(self, seed: int, scale: float = 1.0) -> Replication: ...
 
 
 @dataclass(frozen=True)

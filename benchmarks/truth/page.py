@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from benchmarks.truth.cases import Case, cases
-from benchmarks.truth.verdict import Judged
+from benchmarks.truth.examination import Examination
 
 FILE: Final = Path(__file__).parents[2] / "docs" / "truth.md"
 FOUND: Final = "## What was found\n"
+RUN: Final = "## How long each case was run\n"
 
 
 def devices_part() -> str:
@@ -49,19 +50,36 @@ def _one_sentence(case: Case) -> str:
     return case.description.split("; ")[0].replace("|", "/")
 
 
-def write(results: Mapping[str, Sequence[Judged]]) -> None:
-    lines = [
-        "| case | figure | reference | simulated | deviation | standard error | verdict |",
-        "|---|---|---:|---:|---:|---:|---|",
-    ]
-    for id, judged in results.items():
-        for each in judged:
-            deviation = f"{100 * (each.found - each.expected) / each.expected:+.3f} %" if each.expected else "0"
-            error = f"{each.error:.2g}" if each.error else "exact"
-            verdict = ("agrees" if each.agrees else "**differs**") + (
-                "" if each.precise else ", less precise than asked"
-            )
-            lines.append(
-                f"| {id} | {each.name} | {each.expected:.7g} | {each.found:.7g} | {deviation} | {error} | {verdict} |"
-            )
+def write(chosen: Sequence[Examination]) -> None:
+    lines = [*_found(chosen), "", RUN, *_run(chosen)]
     FILE.write_text(devices_part() + FOUND + "\n" + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _found(chosen: Sequence[Examination]) -> Iterator[str]:
+    yield "| case | figure | reference | simulated | deviation | standard error | without luck | its error | verdict |"
+    yield "|---|---|---:|---:|---:|---:|---:|---:|---|"
+    for case in chosen:
+        for each in case.judged():
+            plain = each.plain or each
+            deviation = f"{100 * (plain.found - each.expected) / each.expected:+.3f} %" if each.expected else "0"
+            error = f"{plain.error:.2g}" if plain.error else "exact"
+            rest = f"{each.found:.7g} | {each.error:.2g}" if each.plain else " | "
+            verdict = "agrees" if each.agrees else "**differs**"
+            if not each.precise:
+                verdict += ", less precise than asked"
+            yield (
+                f"| {case.case.id} | {each.name} | {each.expected:.7g} | {plain.found:.7g} | {deviation} | {error} "
+                f"| {rest} | {verdict} |"
+            )
+        if not case.told:
+            yield f"| {case.case.id} | | | | | | | | too few replications |"
+
+
+def _run(chosen: Sequence[Examination]) -> Iterator[str]:
+    yield "| case | replications | seconds of a processor | luck farthest from 0, standard errors | error / asked |"
+    yield "|---|---:|---:|---:|---:|"
+    for each in chosen:
+        if each.scale:
+            count = len(each.replications)
+            ratio = max((figure.ratio for figure in each.judged()), default=float("nan"))
+            yield f"| {each.case.id} | {count} | {count * each.seconds:.0f} | {each.worst_luck:+.1f} | {ratio:.2f} |"

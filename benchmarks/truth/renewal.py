@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from benchmarks.truth.lines import Plain, cell, constant, exponential, geometric, machine, serial, sink
 from benchmarks.truth.meter import Meter
-from benchmarks.truth.model import Figures
+from benchmarks.truth.model import Replication
 from twin.cell import Cell
 from twin.layout import Layout
 from twin.units import S
@@ -72,7 +72,7 @@ class AlternatingRenewal:
     def long(self) -> float:
         return 0.2
 
-    def replicate(self, seed: int, scale: float = 1.0) -> Figures:
+    def replicate(self, seed: int, scale: float = 1.0) -> Replication:
         plant = Cell(self.layout(), seed)
         meter = Meter(plant)
         names = [f"m{i}" for i in range(MACHINES)]
@@ -97,7 +97,7 @@ class AlternatingRenewal:
             live()
         meter.close(plant.due)
         up, down = self.parameters["MTBF_s"], self.parameters["MTTR_s"]
-        return {
+        figures = {
             "availability": sum(1 - meter.mean(f"{name}.fault") for name in names) / MACHINES,
             "failures_per_h": 3600 * sum(meter.rises(f"{name}.fault") for name in names) / MACHINES / meter.span,
             "A_at_10s_from_up": up_at[10],
@@ -105,6 +105,7 @@ class AlternatingRenewal:
             "mean_availability_0_600s": early,
             "asymptotic_var_of_uptime_per_s": cycles_variance(cycles.found, up / (up + down)),
         }
+        return Replication(figures)
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class CountVariance:
     def long(self) -> float:
         return 1.0
 
-    def replicate(self, seed: int, scale: float = 1.0) -> Figures:
+    def replicate(self, seed: int, scale: float = 1.0) -> Replication:
         plant = Cell(self.layout(), seed)
         p, r = self.parameters["p"], self.parameters["r"]
         made = repaired = parts = 0
@@ -144,8 +145,9 @@ class CountVariance:
                         parts, repaired = made, t
                     down = bool(value)
         variance = cycles_variance(cycles, r / (p + r))
-        return {
+        figures = {
             "E": made / (plant.due / S),
             "asymptotic_variance_per_cycle": variance,
             "std_of_count_in_8h_at_1s": math.sqrt(variance * 8 * 3600),
         }
+        return Replication(figures)

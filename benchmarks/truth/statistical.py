@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -20,14 +21,13 @@ from benchmarks.truth.lines import (
     sink,
     us,
 )
-from benchmarks.truth.meter import OUT, Meter
-from benchmarks.truth.model import Figures, Model
+from benchmarks.truth.meter import DONE, OUT, Figures, Meter
+from benchmarks.truth.model import Model
 from twin.signals import Value
 
 Parameters = Mapping[str, Any]
 STARVED: Final = "blocked-starved"
 FULL: Final = "blocked-downstream-full"
-DONE: Final = "part.done"
 HOUR: Final = 3600
 
 
@@ -122,10 +122,6 @@ def geometric_line(parameters: Parameters) -> Model:
     places = [n - 1 for n in parameters["N"]]
     count = len(parameters["p"])
     more = _failures([geometric(p) for p in parameters["p"]], [geometric(r) for r in parameters["r"]], when_full="wait")
-    alone: dict[str, Plain] = {}
-    if count == 2:
-        for number, own in enumerate(more, 1):
-            alone |= serial([constant(1)], (), [own], f"alone{number}_")
 
     def read(meter: Meter) -> Figures:
         levels = {f"nbar{i}": between(meter, i, places) for i in range(1, count)}
@@ -134,28 +130,41 @@ def geometric_line(parameters: Parameters) -> Model:
             figures |= {
                 "p_blocked": meter.share("m1.blocked_by", FULL),
                 "p_starved": meter.share("m2.blocked_by", STARVED),
-                "E_isolated_1": meter.rate(DONE, "alone1_1"),
-                "E_isolated_2": meter.rate(DONE, "alone2_1"),
             }
         return figures
 
-    return Model(cell(serial([constant(1)] * count, places, more) | alone), read, warm_up=100 * max(parameters["N"]))
+    beside = (
+        tuple(_alone(constant(1), own, f"alone{n}_", f"E_isolated_{n}") for n, own in enumerate(more, 1))
+        if count == 2
+        else ()
+    )
+    return Model(
+        cell(serial([constant(1)] * count, places, more)), read, warm_up=100 * max(parameters["N"]), beside=beside
+    )
+
+
+def _alone(time: Plain, own: Plain, name: str, figure: str, unit: int = 1) -> Model:
+    """What one machine makes that nobody starves or blocks, in so many seconds."""
+    layout = cell(serial([time], (), [own], name))
+    return Model(layout, lambda meter: {figure: unit * meter.rate(DONE, f"{name}1")}, warm_up=500)
 
 
 def twin_like(parameters: Parameters) -> Model:
     places = parameters["b"]
     more = _failures([exponential(x) for x in parameters["MTBF_s"]], [exponential(x) for x in parameters["MTTR_s"]])
     times = [constant(x) for x in parameters["cycle_s"]]
-    alone = serial([times[0]], (), more[:1], "alone_")
+    alone = _alone(times[0], more[0], "alone_", "TH_isolated_min_per_h", HOUR)
 
     def read(meter: Meter) -> Figures:
         return {
             "TH_per_h": HOUR * meter.rate(DONE, f"m{len(times)}"),
-            "TH_isolated_min_per_h": HOUR * meter.rate(DONE, "alone_1"),
             "WIP": meter.mean("m1.occupied") + sum(between(meter, i, places) for i in range(1, len(times))),
         }
 
-    return Model(cell(serial(times, places, more) | alone), read, warm_up=20_000, span=400_000, cycle=10)
+    return Model(
+        cell(serial(times, places, more)), read, warm_up=20_000, span=400_000, cycle=10,
+        beside=(replace(alone, span=400_000),),
+    )  # fmt: skip
 
 
 def single(parameters: Parameters) -> Model:

@@ -48,6 +48,10 @@ class CarefulBuffer(Buffer):
             size = self._size
         return CarefulBuffer(self._data, self._cur_pos, size, self._left)
 
+    def rest(self) -> bytes:
+        """What has not been read yet, which stays so."""
+        return self._data[self._cur_pos : self._cur_pos + self._size]
+
     def skip(self, size: int) -> None:
         if size < 0:
             raise NotEnoughData(f"{size} bytes of {self._size}")

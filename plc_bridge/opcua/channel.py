@@ -16,12 +16,13 @@ from asyncua.common.utils import Buffer, ServiceError
 from asyncua.crypto.security_policies import SecurityPolicyNone
 from asyncua.server.uaprocessor import UaProcessor
 from asyncua.ua.object_ids import ObjectIdNames
-from asyncua.ua.ua_binary import struct_from_binary, uatcp_to_binary
+from asyncua.ua.ua_binary import struct_from_binary, struct_to_binary, uatcp_to_binary
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
 from plc_bridge.opcua.admission import Refusal
 from plc_bridge.opcua.careful import DECODING, careful
 from plc_bridge.opcua.certificate import fingerprint, read_certificate
+from plc_bridge.opcua.plain import PlainResponse
 from plc_bridge.opcua.session import CellSession
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, status
 
@@ -109,7 +110,11 @@ class GuardedProcessor(UaProcessor):
             self.iserver.troubles.note(self.address, "connection dropped: it does not read")
             self._transport.abort()
             return
-        super().send_response(requesthandle, seqhdr, response, msgtype)  # type: ignore[no-untyped-call]
+        response.ResponseHeader.RequestHandle = requesthandle
+        body = response.to_binary() if isinstance(response, PlainResponse) else struct_to_binary(response)
+        self._transport.write(
+            self._connection.message_to_binary(body, message_type=msgtype, request_id=seqhdr.RequestId)
+        )
 
     def is_gone(self) -> bool:
         """Whether its connection has ended."""
@@ -180,9 +185,11 @@ class GuardedProcessor(UaProcessor):
                 raise ServiceError(StatusCodes.BadSecureChannelIdInvalid)
         return await self.serve(typeid, requesthdr, seqhdr, body)
 
-    async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Buffer) -> Any:
+    async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> Any:
         """Answer a request that this channel may make; for services of our own to be put before asyncua's."""
         try:
+            if self.answer_plainly(typeid.Identifier, requesthdr, seqhdr, body):
+                return True
             return await super()._process_message(typeid, requesthdr, seqhdr, body)  # type: ignore[no-untyped-call]
         except (ServiceError, UaStatusCodeError):
             raise
@@ -193,6 +200,10 @@ class GuardedProcessor(UaProcessor):
             )
             code = StatusCodes.BadDecodingError if isinstance(problem, DECODING) else StatusCodes.BadInternalError
             raise ServiceError(code) from None
+
+    def answer_plainly(self, number: object, requesthdr: Any, seqhdr: Any, body: Any) -> bool:
+        """Whether it could be answered without asyncua."""
+        return False
 
     def _may_create(self, parameters: ua.CreateSessionParameters) -> None:
         if self.session is not None and self.session.is_activated() and self.session.channel is self:

@@ -183,5 +183,8 @@ async def _cell(client: Client) -> str:
 async def _leave(client: Client) -> None:
     try:
         await asyncio.wait_for(client.disconnect(), 2)
-    except (OSError, TimeoutError, UaError, asyncio.CancelledError):
+    except (OSError, TimeoutError, UaError):
         client.disconnect_socket()
+    except asyncio.CancelledError:
+        client.disconnect_socket()
+        raise

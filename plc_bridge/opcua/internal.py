@@ -16,12 +16,15 @@ from cryptography.exceptions import InvalidSignature
 
 from plc_bridge.opcua import careful
 from plc_bridge.opcua.admission import Admission
+from plc_bridge.opcua.encoder import Encoder
+from plc_bridge.opcua.gaps import Gaps
 from plc_bridge.opcua.gatekeeper import Gatekeeper
 from plc_bridge.opcua.history import History
 from plc_bridge.opcua.locales import Locales
 from plc_bridge.opcua.methods import CellMethods
 from plc_bridge.opcua.notifier import Notifier
 from plc_bridge.opcua.paging import Browsing
+from plc_bridge.opcua.plain_desk import PlainDesk
 from plc_bridge.opcua.plc_looks import PlcLooks
 from plc_bridge.opcua.rights import Rights
 from plc_bridge.opcua.session import NOBODY, CellSession
@@ -72,6 +75,10 @@ class CellInternalServer(InternalServer):
         self.desk = WriteDesk()
         self.visibility = Visibility()
         self.rights = Rights(self.visibility, self.desk, self.aspace)
+        self.encoder = Encoder()
+        self.plain = PlainDesk(self, self.encoder)
+        self.gaps = Gaps()
+        """When subscriptions publish."""
         self.on_logout: Callable[[CellUser], None] = lambda _user: None
         self.on_call: Callable[[CellUser, ua.CallMethodRequest, int], None] = lambda _user, _method, _status: None
         self.locales = Locales()

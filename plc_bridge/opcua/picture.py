@@ -32,9 +32,7 @@ class Picture:
         points, places = self.points, self._places
         touched: dict[int, LiveArray] = {}
         for topic, plain in values:
-            value = to_wire(plain, points[topic].type, now)
-            if quality is not GOOD:
-                value = ua.DataValue(value.Value, quality, now, now)
+            value = to_wire(plain, points[topic].type, now, quality)
             place = places.get(topic)
             if place is not None:
                 array, index = place

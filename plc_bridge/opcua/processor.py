@@ -12,8 +12,9 @@ from asyncua.common.utils import ServiceError
 from asyncua.ua.ua_binary import struct_from_binary
 from asyncua.ua.uaerrors import UaStatusCodeError
 
-from plc_bridge.opcua.careful import DECODING
+from plc_bridge.opcua.careful import DECODING, CarefulBuffer
 from plc_bridge.opcua.channel import GuardedProcessor
+from plc_bridge.opcua.plain import PlainResponse
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ SERVICES: Final[dict[ua.NodeId, Serve]] = {
     standard_node(ObjectIds.QueryFirstRequest_Encoding_DefaultBinary): _refuse,
     standard_node(ObjectIds.HistoryUpdateRequest_Encoding_DefaultBinary): _refuse,
 }
+_READ: Final = int(ObjectIds.ReadRequest_Encoding_DefaultBinary)
+_WRITE: Final = int(ObjectIds.WriteRequest_Encoding_DefaultBinary)
 
 
 class CellProcessor(GuardedProcessor):
@@ -111,8 +114,7 @@ class CellProcessor(GuardedProcessor):
             raise ServiceError(StatusCodes.BadSessionIdInvalid)
         if not session.is_activated():
             raise ServiceError(StatusCodes.BadSessionNotActivated)
-        self.session_last_activity = time.monotonic()
-        session.touch()
+        self._touch(session)
         try:
             response = await serve(session, body)
         except (ServiceError, UaStatusCodeError):
@@ -122,3 +124,20 @@ class CellProcessor(GuardedProcessor):
             raise ServiceError(StatusCodes.BadDecodingError) from None
         self.send_response(requesthdr.RequestHandle, seqhdr, response)
         return True
+
+    def answer_plainly(self, number: object, requesthdr: Any, seqhdr: Any, body: CarefulBuffer) -> bool:
+        session = self.session
+        if number not in (_READ, _WRITE) or session is None or not session.is_activated():
+            return False
+        desk, request = self.iserver.plain, body.rest()
+        results = (desk.read if number == _READ else desk.write)(session.user, request)
+        if results is None:
+            return False
+        self._touch(session)
+        bare = ua.ReadResponse() if number == _READ else ua.WriteResponse()
+        self.send_response(requesthdr.RequestHandle, seqhdr, PlainResponse(bare, results))
+        return True
+
+    def _touch(self, session: CellSession) -> None:
+        self.session_last_activity = time.monotonic()
+        session.touch()

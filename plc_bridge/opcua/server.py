@@ -182,6 +182,10 @@ class CellServer:
         """Show values by topic to all clients, with one time for all; never blocks."""
         self._picture.show(values, utc_now() + self._time_off)
 
+    def rest(self, until: float) -> None:
+        """The plant rests until then, in seconds of ``time.perf_counter``: time to tell subscribers."""
+        self._internal.gaps.open(until)
+
     def show_states(self, states: Mapping[str, MachineState], twin: int) -> None:
         """Show what the cell ("") and its stations are doing, and in words what the number of the twin's state says."""
         self._states.tell(states, twin)
@@ -300,6 +304,7 @@ class CellServer:
         self._states = LiveStates(ids, self._internal.locales, space.__contains__, self._show_node)
         await self.services.arrange(self.rows, self._points)
         self.services.diagnose(self._processors)
+        self._internal.plain.arrange(point.node for point in self._points.values() if point.type != "BYTES")
         self.desk.on_taken = lambda values: self.publish(values.items())
 
     def _processors(self) -> list[CellProcessor]:

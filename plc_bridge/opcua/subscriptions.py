@@ -15,7 +15,9 @@ from asyncua.server.internal_subscription import InternalSubscription
 from asyncua.server.subscription_service import SubscriptionService
 from asyncua.server.uaprocessor import UaProcessor
 
+from plc_bridge.opcua.encoder import Encoder
 from plc_bridge.opcua.event_items import EventItem
+from plc_bridge.opcua.gaps import Gaps
 from plc_bridge.opcua.items import DataItem, Items
 from plc_bridge.opcua.status import StatusCodes, status
 
@@ -43,13 +45,15 @@ class CellSubscription(InternalSubscription):
     def __init__(
         self,
         *args: Any,
+        encoder: Encoder,
+        gaps: Gaps,
         taken: Callable[[CellSubscription, ua.ReadValueId, ua.DataValue], None],
         most_notifications: int = 0,
         priority: int = 0,
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self._taken = taken
+        self._encoder, self._gaps, self._taken = encoder, gaps, taken
         self.ready: dict[int, DataItem | EventItem] = {}
         """Items with something in their queue, in the order in which they got it."""
         self.most_notifications = most_notifications
@@ -60,14 +64,14 @@ class CellSubscription(InternalSubscription):
     # --- cycles
 
     async def _subscription_loop(self) -> None:
-        due = time.monotonic()
+        due = time.perf_counter()
         try:
             while not self._closing:
                 self.monitored_item_srv.tick()
                 while await self.publish_results() and self.ready and self._publishing_enabled:
                     pass  # more than one message holds
                 due += self.data.RevisedPublishingInterval / 1_000
-                await asyncio.sleep(max(due - time.monotonic(), 0))
+                await self._gaps.wait(due)
         except asyncio.CancelledError:
             raise
         except Exception:
@@ -111,7 +115,7 @@ class CellSubscription(InternalSubscription):
                 del ready[id]
         if values:
             self.data_sent += len(values)
-            result.NotificationMessage.NotificationData.append(ua.DataChangeNotification(MonitoredItems=values))
+            result.NotificationMessage.NotificationData.append(self._encoder.notification(values))
         if events:
             self.events_sent += len(events)
             result.NotificationMessage.NotificationData.append(ua.EventNotificationList(Events=events))
@@ -188,7 +192,7 @@ class CellSubscription(InternalSubscription):
 
 
 class Subscriptions(SubscriptionService):
-    iserver: CellInternalServer
+    iserver: CellInternalServer  # pyright: ignore[reportIncompatibleVariableOverride]
     subscriptions: dict[int, CellSubscription]  # type: ignore[assignment]
 
     async def create_subscription(
@@ -215,6 +219,8 @@ class Subscriptions(SubscriptionService):
             self.aspace,
             callback,
             session_id,
+            encoder=server.encoder,
+            gaps=server.gaps,
             request_callback=request_callback,
             delete_callback=lambda: self.subscriptions.pop(id, None),
             no_acks_limit=server.max_unacked_messages_per_subscription,

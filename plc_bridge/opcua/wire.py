@@ -47,20 +47,30 @@ def utc_now() -> ua.DateTime:
     return cast(ua.DateTime, datetime.now(UTC))
 
 
-def to_wire(value: Value, type: str, stamp: ua.DateTime) -> ua.DataValue:
-    """The value as it is published; one that its type cannot hold is clipped and marked as uncertain."""
-    status = GOOD
+def to_wire(value: Value, type: str, stamp: ua.DateTime, quality: ua.StatusCode = GOOD) -> ua.DataValue:
+    """The value as it is published; a good one that its type cannot hold is clipped and marked as uncertain."""
     bounds = RANGE.get(type)
-    if bounds is not None and not isinstance(value, str):
-        clipped = min(max(value, bounds[0]), bounds[1])
-        if clipped != value:
-            value, status = clipped, CLIPPED
-    return ua.DataValue(
-        ua.Variant(value, WIRE_TYPE[type], is_array=False),
-        StatusCode=status,
-        SourceTimestamp=stamp,
-        ServerTimestamp=stamp,
-    )
+    if bounds is not None and not isinstance(value, str) and not bounds[0] <= value <= bounds[1]:
+        value = min(max(value, bounds[0]), bounds[1])
+        if quality is GOOD:
+            quality = CLIPPED
+    return _made(value, WIRE_TYPE[type], stamp, quality)
+
+
+_new_variant, _new_data_value = ua.Variant.__new__, ua.DataValue.__new__
+_NO_BITS: Final = ua.Byte(0)
+
+
+def _made(value: Value, type: ua.VariantType, stamp: ua.DateTime, quality: ua.StatusCode) -> ua.DataValue:
+    """What asyncua's constructors make of a scalar, without their guesses, which take five times as long."""
+    variant = _new_variant(ua.Variant)
+    variant.Value, variant.VariantType, variant.Dimensions, variant.is_array = value, type, None, False
+    made = _new_data_value(ua.DataValue)
+    made.Encoding = _NO_BITS
+    made.Value, made.StatusCode = variant, quality
+    made.SourceTimestamp = made.ServerTimestamp = stamp
+    made.SourcePicoseconds = made.ServerPicoseconds = None
+    return made
 
 
 def from_wire(written: ua.WriteValue, type: str) -> Value:

@@ -79,14 +79,18 @@ class WriteDesk:
                 batch |= values
                 places.append(len(statuses))
             statuses.append(code)
-        if batch:
-            answer = self.on_write(user, batch)
-            if answer == StatusCodes.Good:
-                self.on_taken(batch)
-            else:
-                for place in places:
-                    statuses[place] = answer
+        answer = self.take(user, batch) if batch else StatusCodes.Good
+        if answer != StatusCodes.Good:
+            for place in places:
+                statuses[place] = answer
         return statuses
+
+    def take(self, user: CellUser, batch: Mapping[str, Value]) -> int:
+        """Hand over values that have been found good; one status for all."""
+        answer = self.on_write(user, batch)
+        if answer == StatusCodes.Good:
+            self.on_taken(batch)
+        return answer
 
     def _judge(
         self, user: CellUser, item: ua.WriteValue, known: Callable[[ua.NodeId], bool]

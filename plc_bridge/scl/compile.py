@@ -21,6 +21,7 @@ from plc_bridge.scl.sources import Source
 from plc_bridge.scl.statements import Statements
 from plc_bridge.scl.steps import without_charts
 from plc_bridge.scl.typed import Routine, Variable
+from plc_bridge.scl.visits import Visits
 from plc_bridge.scl.world import Scope, World
 from twin.signals import Role
 from twin.tags import Tag
@@ -254,18 +255,26 @@ class _Compiler:
             return 100 * MS
         return interval
 
+    def _root(self, unit: tree.Block) -> t.BlockType:
+        """The type of a block that the CPU calls."""
+        type_ = self.world.types[unit.name.lower()]
+        assert isinstance(type_, t.BlockType)
+        return type_
+
     # The program
 
     def _program(self, chosen: list[tuple[tree.Block, int, int]]) -> Program:
         world = self.world
-        written = Generate(world.routines, world.probes)
+        roots = [self._root(unit) for unit, _, _ in chosen]
+        visits = {} if world.probes is not None else Visits(world.routines, [root.py for root in roots]).by_type
+        written = Generate(world.routines, visits, world.probes)
         text = "\n".join(written.text) + "\n"
         namespace: dict[str, Any] = {"__builtins__": {}, **helpers.NAMES}
         code = compile_checked(text, frozenset(helpers.NAMES))
         methods: dict[str, Any] = {}
         exec(code, namespace, methods)
         namespace.update(methods)
-        shapes = Shapes(methods)
+        shapes = Shapes(methods, visits)
         for name, type_ in written.aggregates.items():
             namespace[name] = shapes.make(type_)
             namespace[name.replace("new_", "copy_", 1)] = shapes.copy(type_)
@@ -281,10 +290,10 @@ class _Compiler:
                 if not variable.sensor:  # the process image of the sensors is made anew for every scan
                     state.append((variable.py, variable.type))
                 watched.append((variable.name, variable.py, variable.type, True))
+        watched_over = {variable.py for visit in visits.values() for variable in visit.written}
         tasks = []
         for unit, number, interval in chosen:
-            type_ = world.types[unit.name.lower()]
-            assert isinstance(type_, t.BlockType)
+            type_ = self._root(unit)
             py = world.fresh("m", unit.name)
             starts.append((py, shapes.of(type_)))
             state.append((py, type_))
@@ -310,6 +319,8 @@ class _Compiler:
             points=points,
             starts=tuple(starts),
             state=shapes.state(state),
+            visits=tuple(visits.values()),
+            rest=shapes.state([(py, type_) for py, type_ in state if py not in watched_over], lazily=True),
             watched=tuple(watched),
             places=tuple(written.places),
             first_scan=self.first_scan,

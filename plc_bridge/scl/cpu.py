@@ -39,12 +39,16 @@ class MemoryBase:
     """The memory that generated code works on; a subclass has a slot for each global variable."""
 
     __slots__ = (
-        "budget", "clock_off", "looked", "memory_i", "memory_m", "memory_q",
+        "budget", "changes", "clock_off", "lazy", "looked", "memory_i", "memory_m", "memory_q",
         "now", "on_note", "seen", "seen_at", "wake",
     )  # fmt: skip
     now: int
     wake: int
     budget: int
+    lazy: bool
+    """Calls that would change nothing are left out."""
+    changes: int
+    """How often blocks whose calls may be left out have changed something; counted while ``lazy``."""
     clock_off: int
     memory_i: bytearray
     memory_q: bytearray
@@ -70,7 +74,8 @@ class Cpu:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self._class = type("Memory", (MemoryBase,), {"__slots__": tuple(name for name, _ in program.starts)})
+        slots = (*(name for name, _ in program.starts), *(visit.stamp for visit in program.visits))
+        self._class = type("Memory", (MemoryBase,), {"__slots__": slots})
         self.diagnosis: deque[DiagnosisEntry] = deque(maxlen=BUFFER)
         self._startup = [task for task in program.tasks if task.number == 100]
         self._main = [task for task in program.tasks if task.number == 1]
@@ -88,6 +93,9 @@ class Cpu:
                 if isinstance(type_, Struct | BlockType):
                     carry_over(getattr(self.g, py), getattr(g, py), type_)
         g.now, g.wake, g.budget, g.clock_off, g.on_note = 0, 0, BUDGET, 0, self._note
+        g.lazy, g.changes = False, 0
+        for visit in self.program.visits:
+            setattr(g, visit.stamp, 0)
         g.looked, g.seen, g.seen_at = None, {}, -1
         g.memory_i, g.memory_q, g.memory_m = bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES), bytearray(MEMORY_BYTES)
         self.g = g
@@ -147,8 +155,16 @@ class Cpu:
 
     def snapshot(self) -> tuple[Any, ...]:
         """All that a later scan could depend on, besides the clock."""
-        g = self.g
-        state = self.program.state(g)
-        if not self.program.memory:
-            return (state,)
-        return (state, *[bytes(getattr(g, f"memory_{area.lower()}")) for area in self.program.memory])
+        return (self.program.state(self.g), *self._areas())
+
+    def rest(self) -> tuple[Any, ...]:
+        """The same where calls are left out: without what blocks count the changes of, but with that count."""
+        return (self.program.rest(self.g), self.g.changes, *self._areas())
+
+    def _areas(self) -> list[bytes]:
+        return [bytes(getattr(self.g, f"memory_{area.lower()}")) for area in self.program.memory]
+
+    def look_again(self) -> None:
+        """No call is left out next time: something was written from outside."""
+        for visit in self.program.visits:
+            setattr(self.g, visit.stamp, getattr(self.g, visit.stamp) + 1)

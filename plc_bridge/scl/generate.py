@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from plc_bridge.scl import typed
@@ -30,6 +31,7 @@ from plc_bridge.scl.typed import (
     Step,
     Switch,
 )
+from plc_bridge.scl.visits import DUE, STAMP, Visit
 
 _FEW_LABELS: Final = 6
 """Up to this many labels are asked one after the other, more by halving."""
@@ -41,7 +43,7 @@ Branches = list[tuple[list[tuple[Any, Any]], list[Step]]]
 class Generate:
     """The text of a whole program; ``places[n]`` is the source file and line behind line n + 1 of the text."""
 
-    def __init__(self, routines: list[Routine], probes: Probes | None = None) -> None:
+    def __init__(self, routines: list[Routine], visits: Mapping[str, Visit], probes: Probes | None = None) -> None:
         self.text: list[str] = []
         self.places: list[tuple[str, int]] = []
         self.aggregates: dict[str, t.Type] = {}
@@ -50,6 +52,7 @@ class Generate:
         self._indent = 0
         self._line = 1
         self.costs = Costs(routines)
+        self._visits = visits
         self._probes = probes
         self.emit = Emit(inside=True)
         self.routine = routines[0] if routines else None
@@ -252,6 +255,9 @@ class Generate:
     def _call_block(self, step: CallBlock) -> None:
         emit, name = self.emit, step.slot.py
         self._add(f"{name} = {emit._other(step.instance)}")
+        if (visit := self._visits.get(step.type.py)) is not None:
+            self._visit(step, visit)
+            return
         for field, node in step.inputs:
             if isinstance(node, typed.Reference) or field.section == "VAR_IN_OUT":
                 self._add(f"{name}.{field.py} = {emit._other(node)}")
@@ -262,6 +268,24 @@ class Generate:
         self._add(f"{name}.{step.method}(g)")
         for place, value in step.outputs:
             self._assign(place, value)
+
+    def _visit(self, step: CallBlock, visit: Visit) -> None:
+        """A call that is left out while nothing that the block looks at has changed; see ``visits``."""
+        name = step.slot.py
+        due = [f"g.now >= {name}.{DUE}", f"{name}.{STAMP} != g.{visit.stamp}"]
+        given = []
+        for field, node in step.inputs:
+            value = self.emit.temporary()
+            self._add(f"{value} = {self.emit.value(node)}")
+            given.append(f"{name}.{field.py} = {value}")
+            due.append(f"{name}.{field.py} {'!=' if _compares(field.type) else 'is not'} {value}")
+        self._add(f"if {' or '.join(due)}:")
+        for text in (*given, f"{name}.visit(g)"):
+            self._add(f"    {text}")
+        self._add(f"elif {name}.{DUE} < g.wake:")
+        self._add(f"    g.wake = {name}.{DUE}")
+        for place, value_ in step.outputs:
+            self._assign(place, value_)
 
     def _choice(self, step: Choice) -> None:
         self._branches([(line, self.emit.value(test), body) for line, test, body in step.branches], step.otherwise)
@@ -383,6 +407,11 @@ class Generate:
             self._add(f"{again} = True")
         self._steps(step.body)
         self._indent -= 1
+
+
+def _compares(type_: t.Type) -> bool:
+    """Whether equal values are the same ones; of reals, 0.0 and -0.0 are not, and TRUE and FALSE are objects."""
+    return isinstance(type_, t.Elementary) and type_.kind not in ("real", "bool")
 
 
 def _test(name: str, low: Any, high: Any) -> str:

@@ -15,13 +15,13 @@ _NODES: Final = (
     *(ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.AugAssign, ast.Expr, ast.If),
     *(ast.For, ast.While, ast.Break, ast.Continue, ast.Pass, ast.BoolOp, ast.And, ast.Or, ast.BinOp, ast.UnaryOp),
     *(ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.LShift, ast.RShift, ast.BitAnd, ast.BitOr),
-    *(ast.BitXor, ast.Not, ast.USub, ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.IfExp),
-    *(ast.NamedExpr, ast.Call, ast.Constant, ast.Name, ast.Attribute, ast.Subscript, ast.Slice, ast.Tuple),
-    *(ast.Load, ast.Store, ast.List, ast.ListComp, ast.comprehension),
+    *(ast.BitXor, ast.Not, ast.USub, ast.Compare, ast.Eq, ast.NotEq, ast.IsNot, ast.Lt, ast.LtE, ast.Gt, ast.GtE),
+    *(ast.IfExp, ast.NamedExpr, ast.Call, ast.Constant, ast.Name, ast.Attribute, ast.Subscript, ast.Slice),
+    *(ast.Tuple, ast.Load, ast.Store, ast.List, ast.ListComp, ast.comprehension),
 )
 _OWN: Final = re.compile(r"(?:(?:o_)?[a-z]\d+_[a-z0-9_]*|w\d+|self|g|(?:new|copy)_[a-z0-9_]+)\Z")
 _ATTRIBUTES: Final = re.compile(
-    r"(?:[a-z]\d+_[a-z0-9_]*|p_[a-z]+|v|q|et|qu|qd|scan(?:_[a-z]+)?|now|wake|budget|memory_[iqm])\Z"
+    r"(?:[a-z]\d+_[a-z0-9_]*|p_[a-z]+|v|q|et|qu|qd|scan(?:_[a-z]+)?|visit|now|wake|budget|memory_[iqm])\Z"
 )
 
 

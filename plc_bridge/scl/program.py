@@ -12,6 +12,7 @@ from plc_bridge.scl.tree import Unit
 from plc_bridge.scl.typed import Routine
 from plc_bridge.scl.types import Elementary, Type
 from plc_bridge.scl.uses import Use
+from plc_bridge.scl.visits import Visit
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Program:
     """Attributes of the memory and what makes their start values."""
     state: Callable[[Any], Any]
     """All of the memory that later scans depend on, as something to compare."""
+    visits: tuple[Visit, ...]
+    """Blocks whose calls can be left out."""
+    rest: Callable[[Any], Any]
+    """``state`` without what these blocks watch over."""
     watched: tuple[tuple[str, str, Type, bool], ...]
     """Name, attribute, type, and whether it is global."""
     places: tuple[tuple[str, int], ...]

@@ -42,24 +42,24 @@ def writer(names: Sequence[str], types: Sequence[t.Elementary]) -> Write:
     lines = [f" {''.join(f'v{number}, ' for number in range(len(names)))}= values"]
     for number, (name, type_) in enumerate(zip(names, types, strict=True)):
         value, take = f"v{number}", f"take{number}"
-        known[take] = _taker(type_)
+        known[take] = taker(type_)
         if type_.kind == "bool":
             lines.append(f" o.{name} = True if {value} else False")
         elif type_.whole:
             fits = f"type({value}) is int and {type_.lo} <= {value} <= {type_.hi}"
             lines.append(f" o.{name} = {value} if {fits} else {take}({value})")
-        elif type_.kind == "real":  # -0.0 and 0.0 are one to a cache
-            lines.append(f" o.{name} = {take}({value}) if {value} else float({value})")
         else:
             lines.append(f" o.{name} = {take}({value})")
     return _function("write", "o, values", lines, known)  # type: ignore[no-any-return]
 
 
-def _taker(type_: t.Elementary) -> Callable[[Any], Any]:
+def taker(type_: t.Elementary) -> Callable[[Any], Any]:
+    """What makes of a value of the plant one as the type holds it."""
     if type_.kind == "bool":
         return bool
     if type_.kind == "real":
-        return lru_cache(1024)(lambda value: to_float(value, type_))  # measured values come again and again, in steps
+        known = lru_cache(1024)(lambda value: to_float(value, type_))  # measured values come again and again, in steps
+        return lambda value: known(value) if value else float(value)  # -0.0 and 0.0 are one to a cache
     if type_.whole:
         return lambda value: wrapped(int(value), type_)
     return str

@@ -12,7 +12,7 @@ from scenarios.checks.check import Check, Finding, Miss, measured, miss
 from scenarios.conditions import Condition
 from scenarios.quantities import Frequency
 from scenarios.timeline import between
-from twin.texts import Message, message
+from twin.texts import Message, message, numeral
 from twin.units import Time
 
 
@@ -61,4 +61,4 @@ class Blinks(Check):
         return Finding(tuple(kept), tuple(broken), still_open)
 
     def _miss(self, t: Time, id: str, period: Time) -> Miss:
-        return miss(t, id, what=self.what.source, period=measured(period), at=str(self.at))
+        return miss(t, id, what=self.what.source, period=measured(period), at=numeral(str(self.at)))

@@ -22,7 +22,7 @@ from scenarios.problems import unknown
 from scenarios.reading import custom
 from scenarios.timeline import Spans, between, joined
 from twin.spec import STRICT
-from twin.texts import Message, message
+from twin.texts import LocalText, Message, Say, message, numeral
 from twin.units import MS, S, Time, clock
 
 PHASE: Final = "phase"
@@ -148,17 +148,17 @@ def in_phase(name: str) -> Condition:
     return Condition(name, Compare(Signal(PHASE), "==", Constant(name)))
 
 
-def miss(t: Time, id: str, **args: str) -> Miss:
+def miss(t: Time, id: str, **args: Say) -> Miss:
     """A broken obligation; ``id`` is the text's id, its ``$t`` the moment."""
-    return Miss(t, message(id, t=clock(t), **args))
+    return Miss(t, message(id, t=numeral(clock(t)), **args))
 
 
-def duration(t: Time) -> str:
+def duration(t: Time) -> LocalText:
     """A demanded length of time, exact: ``0.2 s``."""
-    return f"{t / S:.6f}".rstrip("0").rstrip(".") + " s"
+    return numeral(f"{t / S:.6f}".rstrip("0").rstrip(".") + " s")
 
 
-def measured(t: Time, bound: Time | None = None) -> str:
+def measured(t: Time, bound: Time | None = None) -> LocalText:
     """A length of time found: to the millisecond, or finer where that would hide how it misses the bound."""
     rounded = round(t / MS) * MS
     if rounded == 0 or (bound is not None and ((rounded > bound), (rounded < bound)) != ((t > bound), (t < bound))):

@@ -9,7 +9,7 @@ from typing import ClassVar
 from scenarios.book import Book
 from scenarios.checks.check import Check, Finding, Miss, duration, measured, miss
 from scenarios.conditions import Condition
-from twin.texts import Message, message
+from twin.texts import Message, Say, message
 from twin.units import Time
 
 
@@ -48,7 +48,8 @@ class Lasts(Check):
             if start not in scope:
                 continue
             lasted = end - start
-            args = {"what": self.what.source, "lasted": measured(lasted, self.max if lasted > self.min else self.min)}
+            told = measured(lasted, self.max if lasted > self.min else self.min)
+            args: dict[str, Say] = {"what": self.what.source, "lasted": told}
             if self.max is not None and lasted > self.max + step:
                 broken.append(miss(start, "check-lasts-long", bound=duration(self.max), **args))
             elif end == book.end or start == 0:

@@ -12,7 +12,7 @@ from scenarios.checks.check import Check, Finding, miss
 from scenarios.checks.topic import Topic
 from scenarios.timeline import Spans, Steps
 from twin.signals import Value
-from twin.texts import Message, message
+from twin.texts import Message, message, numeral
 from twin.units import Time
 
 Of = Literal["max", "min", "mean", "last"]
@@ -61,7 +61,8 @@ class Number(Check):
         if not low and not high:
             return Finding(kept=(where,), measured=figure)
         id, bound = ("check-number-low", self.min) if low else ("check-number-high", self.max)
-        found = miss(where, id, signal=self.signal.name, value=f"{figure:.6g}", bound=f"{bound:g}")
+        value, asked = numeral(f"{figure:.6g}"), numeral(f"{bound:g}")
+        found = miss(where, id, signal=self.signal.name, value=value, bound=asked)
         return Finding(broken=(found,), measured=figure)
 
 

@@ -13,7 +13,7 @@ from scenarios.events import Event
 from scenarios.quantities import RATE
 from scenarios.quantities import Rate as PerHour
 from scenarios.timeline import between
-from twin.texts import Message, message
+from twin.texts import Message, Say, message, numeral
 from twin.units import S, Time
 
 HOUR = 3600 * S
@@ -57,14 +57,15 @@ class Rate(Check):
         best, where = max(windows, key=lambda window: window[0])
         measured = Fraction(best * HOUR, self.over)
         # Shown per minute, the unit of the shop floor.
-        args = {"what": self.what.source, "rate": f"{float(measured / 60):.4g}", "count": str(best)}
+        rate = numeral(f"{float(measured / 60):.4g}")
+        args: dict[str, Say] = {"what": self.what.source, "rate": rate, "count": str(best)}
         if self.min is not None and measured < self.min:
             if not book.complete:
                 return Finding(open=1, measured=measured / 60)
-            broken = miss(where, "check-rate-low", bound=RATE.format(self.min), **args)
+            broken = miss(where, "check-rate-low", bound=numeral(RATE.format(self.min)), **args)
             return Finding(broken=(broken,), measured=measured / 60)
         if self.max is not None and measured > self.max:
-            broken = miss(where, "check-rate-high", bound=RATE.format(self.max), **args)
+            broken = miss(where, "check-rate-high", bound=numeral(RATE.format(self.max)), **args)
             return Finding(broken=(broken,), measured=measured / 60)
         return Finding(kept=(where,), measured=measured / 60)
 

@@ -10,7 +10,7 @@ from scenarios.book import Book
 from scenarios.checks.check import Check, Finding, Miss, duration, measured, miss
 from scenarios.events import Event
 from scenarios.timeline import Spans
-from twin.texts import Message, message
+from twin.texts import Message, Say, message
 from twin.units import Time
 
 
@@ -79,7 +79,7 @@ class Respond(Check):
             return None
         if broke is not None:
             return miss(broke, "check-respond-left", bound=duration(self.stays), **names)
-        late = {"bound": duration(self.within), **names}
+        late: dict[str, Say] = {"bound": duration(self.within), **names}
         if first is not None:
             return miss(last, "check-respond-late", after=measured(first - t, self.within), **late)
         return miss(last, "check-respond-never", **late)

@@ -17,7 +17,7 @@ from twin.layout import Layout
 from twin.link import PLACE, LinkFault
 from twin.run import Run
 from twin.signals import Role, Value
-from twin.texts import Message, message
+from twin.texts import Message, message, numeral
 from twin.units import MINUTE, S, Time
 from twin.wiring import SUFFIX
 
@@ -218,7 +218,7 @@ class Bench:
         if point == "coil" and "coil_open" in device.signals:
             return message("bench-coil-open" if device.values["coil_open"] else "bench-coil")
         if point == "gauge" and isinstance(device, AirSupply):
-            return message("bench-bar", value=f"{float(device.values['pressure']):.1f}")
+            return message("bench-bar", value=numeral(f"{float(device.values['pressure']):.1f}"))
         if point == "supply":
             return message("bench-volts", value="0" if self._dead() else "24")
         raise NotThere(message("bench-no-point", point=point, place=place))
@@ -274,4 +274,4 @@ def _of_link(point: Point, fault: LinkFault) -> Message:
 def _volts(value: Value) -> Message:
     if isinstance(value, bool):
         return message("bench-volts", value="24" if value else "0")
-    return message("bench-value", value=f"{value:.4g}" if isinstance(value, float) else str(value))
+    return message("bench-value", value=numeral(f"{value:.4g}") if isinstance(value, float) else str(value))

@@ -34,7 +34,7 @@ from twin.figures.shown import (
     station_row,
 )
 from twin.signals import Value
-from twin.texts import Language, Say, message, say
+from twin.texts import Language, Say, decimal_mark, message, numeral, say
 from twin.trace import Trace
 from twin.units import Time, clock
 
@@ -109,8 +109,8 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
         losses=[(each.name, [value for _, value in loss_rows(each, language)]) for each in lossy],
         energies=[(each.name, energy(each.energy, language)) for each in found.stations if each.energy],
         facts=_facts(trace, exercise, report, language),
-        clock=clock,
-        points=points_text,
+        clock=lambda t: numeral(clock(t)),
+        points=lambda points: points_text(points, language),
     )
 
 
@@ -127,7 +127,7 @@ def _page() -> Template:
 
 
 def _item(mark: Mark, book: Book, language: Language) -> ItemView:
-    moments = [MomentView(say(moment.message, language), _values(moment.values)) for moment in mark.moments]
+    moments = [MomentView(say(moment.message, language), _values(moment.values, language)) for moment in mark.moments]
     diagrams = []
     if mark.broken:
         for window, inside in windows([moment.t for moment in mark.moments], book.end):
@@ -143,19 +143,20 @@ def _item(mark: Mark, book: Book, language: Language) -> ItemView:
     )
 
 
-def points_text(points: Decimal) -> str:
-    """``6.25``, ``9``"""
-    return f"{points:.2f}".rstrip("0").rstrip(".")
+def points_text(points: Decimal, language: Language) -> str:
+    """``6.25``, ``9``, with the language's decimal mark."""
+    return numeral(f"{points:.2f}".rstrip("0").rstrip(".")).into(language)
 
 
-def _values(values: Mapping[str, Value]) -> str:
-    return ", ".join(f"{topic} = {_value(value)}" for topic, value in values.items())
+def _values(values: Mapping[str, Value], language: Language) -> str:
+    mark = "; " if decimal_mark(language) == "," else ", "
+    return mark.join(f"{topic} = {_value(value, language)}" for topic, value in values.items())
 
 
-def _value(value: Value) -> str:
+def _value(value: Value, language: Language) -> str:
     if isinstance(value, bool):
         return str(value).upper()
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    return numeral(f"{value:.6g}").into(language) if isinstance(value, float) else str(value)
 
 
 def _phases(book: Book) -> list[tuple[str, Time, Time]]:
@@ -199,8 +200,8 @@ def _facts(trace: Trace, exercise: Exercise, report: Report, language: Language)
         fact("exercise", f"{report.scenario} {report.version}"),
         fact("controller", str(trace.header.about.get("controller", "–"))),
         fact("seed", str(trace.header.seed)),
-        fact("length", clock(trace.end)),
-        fact("step", f"{report.step / 1000:g} ms"),
+        fact("length", numeral(clock(trace.end)).into(language)),
+        fact("step", numeral(f"{report.step / 1000:g} ms").into(language)),
         *_link(report, language),
         fact("digest", exercise.digest),
         fact("trace", trace.digest()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plc_bridge.link_report import LinkReport
-from twin.texts import LANGUAGES, LocalText, Message, decimal_mark, message
+from twin.texts import LocalText, Message, message, numeral
 from twin.units import MS, clock
 
 Row = tuple[Message, Message]
@@ -37,7 +37,7 @@ def link_rows(link: LinkReport) -> tuple[Row, ...]:
 def missed_rows(link: LinkReport, most: int) -> tuple[Message, ...]:
     """The latest pulses that were too short, the newest first."""
     return tuple(
-        message("link-missed", t=clock(round(pulse.at * MS)), signal=pulse.topic, times=str(pulse.pulses))
+        message("link-missed", t=numeral(clock(round(pulse.at * MS))), signal=pulse.topic, times=str(pulse.pulses))
         for pulse in reversed(link.missed[-most:])
     )
 
@@ -61,5 +61,4 @@ def link_short(link: LinkReport) -> Message:
 
 
 def _ms(value: float) -> LocalText:
-    shown = f"{value:.0f}" if value >= 10 else f"{value:.1f}"
-    return LocalText(**{language: shown.replace(".", decimal_mark(language)) for language in LANGUAGES})
+    return numeral(f"{value:.0f}" if value >= 10 else f"{value:.1f}")

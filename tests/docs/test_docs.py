@@ -173,20 +173,31 @@ def test_the_mistakes_in_a_program_are_told_as_the_page_says(language: Language)
     assert told == example(ROOT / "docs" / f"students.{language}.md", "my_program.scl:")
 
 
+MISTAKES = {
+    "scenario.yaml:5:": (
+        ("level: 2", "level: 9"),
+        ("press: panel.start_button", "press: panel.strat_button"),
+        ("within: 500 ms", "withn: 500 ms"),
+    ),
+    "scenario.yaml:284:": (
+        ("replace: '#safe :=", "replace: '#save :="),
+        ("replace: '#needs_reset := TRUE;'", "replace: '#needs_reset'"),
+    ),
+}
+"""By the place of the first: what is right and what is written instead."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_mistakes_in_a_scenario_are_told_as_the_page_says(language: Language, tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", MISTAKES)
+def test_the_mistakes_in_a_scenario_are_told_as_the_page_says(first: str, language: Language, tmp_path: Path) -> None:
     folder = tmp_path / "sorting-metal"
     shutil.copytree(LIBRARY / "sorting-metal", folder)
     file = folder / "scenario.yaml"
     text = file.read_text(encoding="utf-8")
-    for right, wrong in (
-        ("level: 2", "level: 9"),
-        ("press: panel.start_button", "press: panel.strat_button"),
-        ("within: 500 ms", "withn: 500 ms"),
-    ):
+    for right, wrong in MISTAKES[first]:
         text = text.replace(right, wrong, 1)
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:
         read_exercise(folder)
     told = [problem.text(language) for problem in caught.value.problems]
-    assert told == example(ROOT / "docs" / f"instructors.{language}.md", "scenario.yaml:")
+    assert told == example(ROOT / "docs" / f"instructors.{language}.md", first)

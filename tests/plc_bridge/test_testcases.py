@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plc_bridge.scl.sources import Source, read_source
+from plc_bridge.scl.sources import Source
 from plc_bridge.testcases.junit import junit_xml
 from plc_bridge.testcases.results import Results
 from plc_bridge.testcases.suite import run_tests
@@ -143,8 +143,8 @@ def test_results_are_junit_xml(language: str) -> None:
 def test_the_cases_of_the_exercise_pass_the_reference_and_find_most_wrong_programs() -> None:
     cases = [Source("tests.tst", CASES.read_text("utf-8"))]
     tags = EXERCISE.layout.tag_table()
-    assert run_tests(cases, [Source("reference.scl", read_source(EXERCISE.reference))], tags).passed
-    wrong = [run_tests(cases, [Source(name, read_source(file))], tags) for name, file in EXERCISE.wrong.items()]
+    assert run_tests(cases, [EXERCISE.program()], tags).passed
+    wrong = [run_tests(cases, [EXERCISE.program(name)], tags) for name in EXERCISE.wrong]
     assert not any(found.broken for found in wrong)
     assert sum(not found.passed for found in wrong) >= 12
 

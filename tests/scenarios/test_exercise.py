@@ -105,7 +105,7 @@ def test_the_digest_changes_with_whatever_can_alter_marks_and_not_with_remarks(t
     ("old", "new", "says"),
     [
         ("loses: [start]", "loses: [strat]", "scenario.yaml:20:27: proof.wrong.never.loses[0]: no item 'strat'; did"),
-        ("wrong: {never:", "wrong: {nevr:", "no file 'wrong/nevr.scl'"),
+        ("wrong: {never:", "wrong: {nevr:", "proof.wrong.nevr: no 'changes', and no file 'wrong/nevr.scl'; write what"),
         ("press: panel.start_button", "press: panel.start_buton", "scenario.yaml:13:26: run[0].press[0]: no button"),
         ("press: panel.start_button", "disturb: {panel.start_button: 3}", "'panel.start_button' is BOOL, found 3"),
         ("during: start", "during: begin", "no phase 'begin' in the run"),

@@ -9,7 +9,7 @@ import pytest
 from scenarios.format import Scenario
 from scenarios.marking import mark
 from tests.scenarios.cells import read, trace
-from twin.texts import LANGUAGES, say
+from twin.texts import LANGUAGES, decimal_mark, say
 from twin.trace import Trace
 from twin.units import MS, S
 
@@ -127,7 +127,7 @@ def test_a_verdict_keeps_its_first_three_moments_with_the_values_of_then() -> No
     assert [moment.t for moment in found.moments] == [t * S + 100 * MS for t in (1, 3, 5)]
     assert found.moments[0].values == {"panel.start": True, "belt.motor": False}
     for language in LANGUAGES:
-        assert "00:01.100" in say(found.sentence, language)
+        assert f"00:01{decimal_mark(language)}100" in say(found.sentence, language)
 
 
 def test_a_void_item_rescales_the_total() -> None:

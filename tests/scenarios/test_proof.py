@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from scenarios.catalogue import exercise_ids, load_exercise
-from scenarios.exercise import Exercise
+from scenarios.exercise import REFERENCE, Exercise
 from scenarios.format import Item, Scenario
-from scenarios.proof import IDLE, REFERENCE, Proof, prove
+from scenarios.proof import IDLE, Proof, prove
 from tests.scenarios.cells import read
 from twin.texts import LANGUAGES, say
 from twin.units import MS

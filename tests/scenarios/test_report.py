@@ -26,7 +26,7 @@ VOID = {"meta", "br"}
 @cache
 def marked(program: str) -> tuple[Trace, Exercise, Report]:
     exercise = load_exercise("sorting-metal")
-    source = exercise.wrong[program].read_text(encoding="utf-8")
+    source = exercise.program(program).text
     trace = attempt(exercise, SimulatedPlc(compile_scl(source, exercise.layout.tag_table()), scan=SCAN))
     return trace, exercise, mark(trace, exercise.scenario, step=SCAN)
 
@@ -99,7 +99,17 @@ def test_a_failed_gate_is_told_with_what_the_total_would_have_been() -> None:
     _, _, report = marked("one_channel")
     text = page("one_channel", "en")
     assert report.failed_gates
-    assert f"without the cap: {points_text(report.uncapped)}" in text
+    assert f"without the cap: {points_text(report.uncapped, 'en')}" in text
+
+
+def test_german_sentences_and_points_have_the_decimal_comma() -> None:
+    _, _, report = marked("one_channel")
+    said = [each.sentence for each in report.marks] + [each.message for mark in report.marks for each in mark.moments]
+    english = [re.findall(r"\d+\.\d+", say(each, "en")) for each in said]
+    german = [re.findall(r"\d+,\d+", say(each, "de")) for each in said]
+    assert any(english)
+    assert german == [[number.replace(".", ",") for number in numbers] for numbers in english]
+    assert re.findall(r'class="number">[^<]*\d\.\d', page("one_channel", "de")) == []
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -27,7 +27,7 @@ from ui.screens.run import FAULTS, PROGRAM, SEARCH, TASK
 SIZES = ((1280, 720), (1400, 860))
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
 REFERENCE = sorting().reference.read_text(encoding="utf-8")
-WRONG = next(file for name, file in sorting().wrong.items() if "estop" in name).read_text(encoding="utf-8")
+WRONG = sorting().program(next(name for name in sorting().wrong if "estop" in name)).text
 
 
 def take(app: QApplication, folder: Path, language: Language, theme: ThemeChoice, width: int, height: int) -> None:

@@ -37,7 +37,7 @@ def report(desk: Desk, program: str) -> None:
 def wrong_with_failed_gate() -> str:
     """A program that ignores the emergency stop."""
     name = next(name for name in sorting().wrong if "estop" in name or "emergency" in name)
-    return sorting().wrong[name].read_text(encoding="utf-8")
+    return sorting().program(name).text
 
 
 def test_a_click_on_a_card_sets_the_cell_up(desk: Desk) -> None:

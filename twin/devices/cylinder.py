@@ -68,11 +68,11 @@ class Cylinder(Pneumatic[CylinderSpec]):
         if outward:
             goal = min(spec.stroke, *self._limits.values()) if self._limits else spec.stroke
             goal = max(goal, here)
-        speed = 0 if self.jammed else self.driven(spec.speed)
-        moved = rod.towards(goal, speed, now)
-        if moved is not rod:
-            self.rod = rod = moved
-            self.cell.changed(self)
+        if here != goal or rod.speed:
+            moved = rod.towards(goal, 0 if self.jammed else self.driven(spec.speed), now)
+            if moved is not rod:
+                self.rod = rod = moved
+                self.cell.changed(self)
         near, far = spec.switch_range, spec.stroke - spec.switch_range
         self.retracted = here <= near and not self.retracted_broken
         self.extended = here >= far and not self.extended_broken

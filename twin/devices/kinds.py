@@ -36,6 +36,7 @@ from twin.devices.high_bay_crane import HighBayCrane, HighBayCraneSpec
 from twin.devices.holder import Holder, HolderSpec
 from twin.devices.indexing_table import IndexingTable, IndexingTableSpec
 from twin.devices.inductive_sensor import InductiveSensor, InductiveSensorSpec
+from twin.devices.junction_box import JunctionBox, JunctionBoxSpec
 from twin.devices.lamp import Lamp, LampSpec
 from twin.devices.landing import Landing, LandingSpec
 from twin.devices.lift import Lift, LiftSpec
@@ -106,6 +107,7 @@ AnySpec = Annotated[
     | HolderSpec
     | IndexingTableSpec
     | InductiveSensorSpec
+    | JunctionBoxSpec
     | LampSpec
     | LandingSpec
     | LiftSpec
@@ -180,6 +182,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "holder": Holder,
     "indexing_table": IndexingTable,
     "inductive_sensor": InductiveSensor,
+    "junction_box": JunctionBox,
     "lamp": Lamp,
     "landing": Landing,
     "lift": Lift,

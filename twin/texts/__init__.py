@@ -82,6 +82,11 @@ def decimal_mark(language: Language) -> str:
     return "," if language == "de" else "."
 
 
+def numeral(text: str) -> LocalText:
+    """A number written with a dot, maybe with its unit: in each language with its own decimal mark."""
+    return LocalText(**{language: text.replace(".", decimal_mark(language)) for language in LANGUAGES})
+
+
 def known(id: str, language: Language = "en") -> bool:
     return id in _files(language)
 

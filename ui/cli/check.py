@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import click
 
+from scenarios.exercise import Exercise
 from scenarios.proof import prove
 from twin.units import MS
 from ui.cli.grammar import Verb
@@ -22,7 +24,8 @@ def verb(voice: Voice) -> click.Command:
         "--link-step", default=100, show_default=True, type=click.IntRange(1, 10_000), help=voice("cli-check-link-step")
     )
     @click.option("--no-proof", is_flag=True, help=voice("cli-check-no-proof"))
-    def command(exercise: str, seeds: int, link_step: int, no_proof: bool) -> None:
+    @click.option("--programs", type=click.Path(path_type=Path), metavar="FOLDER", help=voice("cli-check-programs"))
+    def command(exercise: str, seeds: int, link_step: int, no_proof: bool, programs: Path | None) -> None:
         found = exercise_named(exercise, voice)
         rubric = found.scenario.rubric
         voice.tell(
@@ -31,6 +34,8 @@ def verb(voice: Voice) -> click.Command:
             items=str(len(rubric)),
             points=str(sum(item.points for item in rubric)),
         )
+        if programs is not None:
+            _write_wrong(found, programs, voice)
         if no_proof:
             return
         started = time.perf_counter()
@@ -40,3 +45,10 @@ def verb(voice: Voice) -> click.Command:
             raise SystemExit(NOT_PASSED)
 
     return command
+
+
+def _write_wrong(exercise: Exercise, folder: Path, voice: Voice) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in exercise.wrong:
+        (folder / f"{name}.scl").write_text(exercise.program(name).text, encoding="utf-8")
+    voice.tell("cli-check-programs-written", count=str(len(exercise.wrong)), folder=str(folder.resolve()))

@@ -14,11 +14,12 @@ from rich.text import Text
 
 from plc_bridge.door import Command, View
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
+from plc_bridge.stopping import stop
 from scenarios.report.link_facts import link_line
 from twin.run import PHASE
 from twin.signals import Role
 from twin.tags import Tag
-from twin.texts import message, say
+from twin.texts import message, numeral, say
 from twin.units import S, clock
 from ui.cli.speech import Voice
 
@@ -90,8 +91,7 @@ class Watcher:
                         return self.view
                 return None
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await stop(task)
 
     def _notes(self, view: View) -> None:
         """How it stands with a PLC's server, whenever that changes."""
@@ -110,7 +110,10 @@ class Watcher:
         if state != self._said:
             self._said = state
             self._voice.tell(
-                "cli-live-line", clock=clock(view.snapshot.now), phase=self._phase or "-", parts=str(parts_out(view))
+                "cli-live-line",
+                clock=numeral(clock(view.snapshot.now)),
+                phase=self._phase or "-",
+                parts=str(parts_out(view)),
             )
 
     def _picture(self, view: View) -> RenderableType:
@@ -132,9 +135,9 @@ class Watcher:
                 Text(
                     voice(
                         "cli-live-link",
-                        reaction=f"{link.reaction_p50:.1f}",
-                        worst=f"{link.reaction_p99:.1f}",
-                        late=f"{view.pace.late_p99:.1f}",
+                        reaction=numeral(f"{link.reaction_p50:.1f}"),
+                        worst=numeral(f"{link.reaction_p99:.1f}"),
+                        late=numeral(f"{view.pace.late_p99:.1f}"),
                     ),
                     "bright_black",
                 )

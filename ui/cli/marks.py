@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scenarios.marking import Report, Verdict
-from twin.texts import say
+from twin.texts import LocalText, numeral, say
 from twin.units import MS, clock
 from ui.cli.speech import Voice
 
@@ -21,10 +21,9 @@ LOOK: Final[dict[Verdict, tuple[str, str]]] = {
 }
 
 
-def number(points: object) -> str:
+def number(points: object) -> LocalText:
     """Points without superfluous zeros."""
-    text = f"{points:.2f}"
-    return text.rstrip("0").rstrip(".")
+    return numeral(f"{points:.2f}".rstrip("0").rstrip("."))
 
 
 def show_marks(report: Report, voice: Voice, title: str) -> None:
@@ -40,17 +39,22 @@ def show_marks(report: Report, voice: Voice, title: str) -> None:
         table.add_row(
             Text(sign, colour),
             Text(text),
-            Text(f"{number(mark.points)} / {number(mark.offered)}"),
+            Text(f"{number(mark.points).into(language)} / {number(mark.offered).into(language)}"),
             Text(say(mark.sentence, language), "" if mark.verdict == "pass" else colour),
         )
     for penalty in report.penalties:
         if penalty.times:
-            table.add_row(Text("✘", "red"), Text(say(penalty.text, language)), Text(number(penalty.points)), Text(""))
+            table.add_row(
+                Text("✘", "red"),
+                Text(say(penalty.text, language)),
+                Text(number(penalty.points).into(language)),
+                Text(""),
+            )
     voice.console.print(table)
     if report.failed_gates:
         voice.tell("cli-marks-gates-failed", gates=", ".join(report.failed_gates))
     if not report.complete:
-        voice.tell("cli-marks-incomplete", until=clock(report.end))
+        voice.tell("cli-marks-incomplete", until=numeral(clock(report.end)))
     void = sum(mark.verdict == "void" for mark in report.marks)
     if void:
         voice.tell("cli-marks-person", count=str(void), step=f"{report.step / MS:.0f}")

@@ -6,8 +6,9 @@ from typing import Final
 
 from rich.text import Text
 
-from scenarios.proof import IDLE, REFERENCE, Loss, Proof
-from twin.texts import say
+from scenarios.exercise import REFERENCE
+from scenarios.proof import IDLE, Loss, Proof
+from twin.texts import numeral, say
 from ui.cli.speech import Voice
 
 SIGN: Final[dict[Loss, tuple[str, str]]] = {
@@ -34,6 +35,8 @@ def show_proof(proof: Proof, voice: Voice, *, seconds: float) -> None:
     for flaw in proof.flaws:
         voice.console.print(Text(say(flaw, voice.language), "red"))
     if proof.proven:
-        voice.tell("cli-check-proven", seeds=str(len(proof.seeds)), programs=str(len(wrong)), seconds=f"{seconds:.1f}")
+        voice.tell(
+            "cli-check-proven", seeds=str(len(proof.seeds)), programs=str(len(wrong)), seconds=numeral(f"{seconds:.1f}")
+        )
     else:
         voice.tell("cli-check-not-proven")

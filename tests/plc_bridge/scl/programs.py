@@ -127,6 +127,73 @@ def programs() -> st.SearchStrategy[str]:
     return st.one_of(main, main, st.builds("{}{}".format, main, cyclic))
 
 
+_BLOCK = """FUNCTION_BLOCK F{n}
+VAR_INPUT g : BOOL; h : INT; z : REAL; END_VAR
+VAR_OUTPUT o : BOOL; v : INT; END_VAR
+VAR
+    t0 : TON; t1 : TOF; e0 : R_TRIG; n0 : CTU; p : BOOL; q : BOOL; i : INT; x : REAL; {own}
+END_VAR
+{body}
+END_FUNCTION_BLOCK
+"""
+_SHADOWS = {"y0": "BOOL", "y1": "BOOL", "speed": "INT"}
+
+
+def _conditions() -> st.SearchStrategy[str]:
+    leaves = st.sampled_from(["a", "b", "c", "g", "p", "q", "t0.Q", "t1.Q", "e0.Q", "n0.Q", "(level > 5)", "(h > 2)"])
+    two = st.builds("({} {} {})".format, leaves, st.sampled_from(["AND", "OR", "XOR", "AND NOT"]), leaves)
+    return st.one_of(leaves, two)
+
+
+def _quiet_statements() -> st.SearchStrategy[str]:
+    """Of a kind after which a block soon comes to rest."""
+    return st.one_of(
+        st.builds("{} := {};".format, st.sampled_from(["p", "q", "o", "y0", "y1"]), _conditions()),
+        st.builds("t0(IN := {}, PT := T#50ms);".format, _conditions()),
+        st.builds("t1(IN := {}, PT := T#70ms);".format, _conditions()),
+        st.builds("e0(CLK := {});".format, _conditions()),
+        st.builds("n0(CU := {}, R := {}, PV := 2);".format, _conditions(), _conditions()),
+        st.builds("IF e0.Q THEN {} := (i + h) MOD 7; END_IF;".format, st.sampled_from(["i", "v", "speed"])),
+        st.builds("IF {} THEN v := i + h; ELSE i := level; END_IF;".format, _conditions()),
+        st.sampled_from(["x := z; q := 1.0 / x > 0.0;", "v := h;", "o := t0.Q XOR q;", "speed := v;"]),
+    )
+
+
+def _block(n: int, free: set[str], body: str) -> str:
+    """A block that writes only these tags; the others are its own variables of the same names."""
+    own = "".join(f"{name} : {type_}; " for name, type_ in _SHADOWS.items() if name not in free)
+    if n == 2:
+        own, body = f"{own}s : F0; ", f"s(g := o, h := v, z := x); p := s.o;\n{body}"
+    return _BLOCK.format(n=n, own=own, body=body)
+
+
+def block_programs() -> st.SearchStrategy[str]:
+    """Three blocks, one of them inside another, that a main program calls with what the others put out."""
+    body = st.lists(_quiet_statements(), min_size=2, max_size=6).map("\n".join)
+    free = [set[str](), {"y0"}, {"y1"}, {"y1", "speed"}, {"y0", "y1"}]
+    blocks = st.tuples(
+        st.builds(_block, st.just(0), st.just(free[0]), body),
+        st.builds(_block, st.just(1), st.sampled_from(free), body),
+        st.builds(_block, st.just(2), st.sampled_from(free), body),
+    ).map("".join)
+    given = (
+        st.sampled_from(["a", "b", "k1.o", "k2.o", "c AND NOT k0.o", "run"]),
+        st.sampled_from(["level", "3", "k1.v", "k2.v"]),
+        st.sampled_from(["0.0", "SEL(G := c, IN0 := 0.0, IN1 := -0.0)", "INT_TO_REAL(k1.v)", "1.5"]),
+    )
+    called = [
+        st.builds(f"k{n}(g := {{}}, h := {{}}, z := {{}});".format, *given).flatmap(
+            lambda call: st.sampled_from([call, call, call, f"IF a THEN {call} END_IF;"])
+        )
+        for n in range(3)
+    ]
+    main = st.tuples(*called).flatmap(st.permutations).map("\n".join)
+    head = "PROGRAM Main\nVAR k0 : F0; k1 : F1; k2 : F2; run : BOOL; END_VAR\n"
+    shown = "y2 := k0.o XOR k2.o; rate := INT_TO_REAL(k0.v + 10 * k1.v + 100 * k2.v);"
+    tail = st.sampled_from(["", "run := k1.o XOR k2.o;", "run := NOT run AND b;", "IF b THEN run := a; END_IF;"])
+    return st.builds("{}{}{}\n{}\n{}\nEND_PROGRAM\n".format, blocks, st.just(head), main, tail, st.just(shown))
+
+
 def traces(scans: int) -> st.SearchStrategy[list[tuple[int, str, object]]]:
     """Changes of sensors: (number of the scan, topic, value)."""
     edge = st.one_of(

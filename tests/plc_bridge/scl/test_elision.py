@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from plc_bridge.scl import visits
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.scl.problems import SclError
 from plc_bridge.scl.program import Program
 from plc_bridge.simulated_plc import SimulatedPlc
-from tests.plc_bridge.scl.programs import HEAD, TAGS, programs, traces
+from tests.plc_bridge.scl.programs import HEAD, TAGS, block_programs, programs, traces
+from twin.trace import Change
 from twin.units import FOREVER, MS
 
 SCAN = 10 * MS
@@ -46,7 +49,9 @@ def elided(program: Program, changes: Changes) -> tuple[list[dict[str, str]], ob
         sensors.update({topic: value for at, topic, value in changes if at == number})
         if now >= rests or before != sensors:
             made += 1
-            seen.append(bits(dict(plc.exchange(now, sensors))))
+            told = [Change(now, topic, value) for topic, value in sensors.items() if value != before[topic]]
+            asked = plc.exchange_changed(now, sensors, told) if number % 7 else plc.exchange(now, sensors)
+            seen.append(bits(dict(asked)))
             rests = plc.rests_until()
         else:
             seen.append(seen[-1])
@@ -70,6 +75,14 @@ def test_elided_and_full_runs_of_any_program_give_equal_traces(source: str, chan
         agree(source, changes)
     except SclError as error:
         assert {problem.message.id for problem in error.problems if problem.severity == "error"} == {"scl-zero-divisor"}
+
+
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(block_programs(), traces(SCANS))
+def test_calls_of_blocks_that_are_left_out_are_never_noticed(source: str, changes: Changes) -> None:
+    with patch.object(visits, "WORTH_IT", 0):
+        agree(source, changes)
 
 
 def test_a_program_at_rest_is_scanned_twice_after_an_edge() -> None:

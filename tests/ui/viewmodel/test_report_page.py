@@ -31,8 +31,7 @@ def one(text: str) -> tuple[Source, ...]:
 @cache
 def judged(program: str) -> Judged:
     exercise = sorting()
-    file = exercise.reference if program == "reference" else exercise.wrong[program]
-    return mark_program(exercise, one(file.read_text(encoding="utf-8")))
+    return mark_program(exercise, one(exercise.program(program).text))
 
 
 def marked(program: str) -> tuple[Report, Trace]:

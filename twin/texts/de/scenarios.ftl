@@ -70,6 +70,12 @@ scope-twice = »{ $first }« und »{ $second }«; erwartet eines von during, aft
 
 # What does not fit together
 exercise-no-file = keine Datei »{ $name }«
+exercise-no-wrong = keine »changes« und keine Datei »{ $name }«; schreiben Sie, was es am Musterprogramm ändert, oder diese Datei
+exercise-wrong-twice = dieses Programm gibt es auch als Datei »{ $name }«; löschen Sie die Datei oder die Änderungen
+change-nowhere = dieser Text steht nicht im Musterprogramm{ $near }
+change-often = dieser Text steht { $count }-mal im Musterprogramm, in den Zeilen { $lines }; schreiben Sie mehr von dem, was darum herum steht
+change-nothing = »by« ist dasselbe wie »replace«
+change-twice = Änderung { $other } ersetzt einen Teil dieses Textes ebenfalls; machen Sie aus den beiden eine
 define-taken = »{ $name }« ist schon ein Signal oder ein Ereignis der Zelle
 define-name = »{ $name }« ist kein Name: erwartet Wörter, durch Punkte verbunden
 scenario-bad-id = »{ $found }« ist kein Name: erwartet Kleinbuchstaben, Ziffern, Binde- und Unterstriche
@@ -293,10 +299,14 @@ doc-pass-score = Prozent aller Punkte, die zum Bestehen reichen
 doc-pass-gate-cap = Prozent aller Punkte, die höchstens bleiben, wenn eine Schranke nicht erfüllt ist
 doc-proofspec = Was gezeigt sein muss, bevor die Übung veröffentlicht wird
 doc-proofspec-reference = Das Programm, das alle Punkte holt
-doc-proofspec-wrong = Falsche Programme, nach Dateinamen im Ordner »wrong« ohne .scl
-doc-wrong = Was ein falsches Programm verlieren muss
+doc-proofspec-wrong = Falsche Programme, nach Namen
+doc-wrong = Ein falsches Programm: sein Fehler und was es verlieren muss
 doc-wrong-loses = Punkte, die es bei keinem Startwert ganz bekommt; Schranken eingeschlossen
 doc-wrong-text = Was daran falsch ist
+doc-wrong-changes = Was es aus dem Musterprogramm macht; ohne dies ist es ein ganzes Programm, wrong/NAME.scl
+doc-change = Ein Text des Musterprogramms und was an seine Stelle tritt
+doc-change-replace = Er steht genau einmal im Musterprogramm; Leerzeichen und Zeilenumbrüche dürfen abweichen
+doc-change-by = Was stattdessen dort steht; '' für nichts
 
 # Checks
 doc-check-during = Die Phasen, in denen die Prüfung hinsieht; ohne Angabe der ganze Lauf

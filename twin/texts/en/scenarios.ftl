@@ -70,6 +70,12 @@ scope-twice = '{ $first }' and '{ $second }'; expected one of during, after and 
 
 # What does not fit together
 exercise-no-file = no file '{ $name }'
+exercise-no-wrong = no 'changes', and no file '{ $name }'; write what it changes in the reference program, or that file
+exercise-wrong-twice = this program is the file '{ $name }', too; delete the file or the changes
+change-nowhere = the reference program does not hold this text{ $near }
+change-often = the reference program holds this text { $count } times, in lines { $lines }; write more of what stands around it
+change-nothing = 'by' is the same as 'replace'
+change-twice = change { $other } replaces some of this text, too; make one change of the two
 define-taken = '{ $name }' is already a signal or an event of the cell
 define-name = '{ $name }' is no name: expected words joined by dots
 scenario-bad-id = '{ $found }' is no name: expected lower-case letters, digits, hyphens and underscores
@@ -293,10 +299,14 @@ doc-pass-score = Per cent of all points that pass
 doc-pass-gate-cap = Per cent of all points that remain at most when a gate is not passed
 doc-proofspec = What must be shown before the exercise may be published
 doc-proofspec-reference = The program that gets every point
-doc-proofspec-wrong = Wrong programs, by file name in the folder 'wrong' without .scl
-doc-wrong = What a wrong program must lose
+doc-proofspec-wrong = Wrong programs, by name
+doc-wrong = A wrong program: its mistake, and what it must lose
 doc-wrong-loses = Items of which it does not get all points, whatever the seed; gates among them
 doc-wrong-text = What is wrong with it
+doc-wrong-changes = What makes it of the reference program; without any it is a whole program, wrong/NAME.scl
+doc-change = One text of the reference program and what stands in its place
+doc-change-replace = It stands in the reference program exactly once; blanks and line breaks may differ
+doc-change-by = What stands there instead; '' for nothing
 
 # Checks
 doc-check-during = The phases of the run in which the check looks; the whole run if nothing is given

@@ -70,6 +70,12 @@ scope-twice = 同时写了“{ $first }”和“{ $second }”；during、after�
 
 # What does not fit together
 exercise-no-file = 找不到文件“{ $name }”
+exercise-no-wrong = 没有写 changes，也没有文件“{ $name }”；请写出它对参考程序的改动，或提供这个文件
+exercise-wrong-twice = 这个程序另有文件“{ $name }”；请删去文件或改动
+change-nowhere = 参考程序里没有这段文字{ $near }
+change-often = 这段文字在参考程序里出现 { $count } 次，位于第 { $lines } 行；请多写一些前后的文字
+change-nothing = by 与 replace 相同
+change-twice = 第 { $other } 处改动也替换了这段文字的一部分；请把两处合为一处
 define-taken = “{ $name }”已经是单元中的信号或事件
 define-name = “{ $name }”不能作名称：应为用点连接的词
 scenario-bad-id = “{ $found }”不能作名称：只能用小写字母、数字、连字符和下划线
@@ -268,10 +274,14 @@ doc-pass-score = 通过所需的得分百分比
 doc-pass-gate-cap = 有安全门槛未通过时，总分最多保留的百分比
 doc-proofspec = 练习发布前必须验证的内容
 doc-proofspec-reference = 能得满分的程序
-doc-proofspec-wrong = 错误程序，以 wrong 文件夹中的文件名（不含 .scl）为键
-doc-wrong = 错误程序必须失分之处
+doc-proofspec-wrong = 错误程序，按名称
+doc-wrong = 错误程序：它的错误，以及必须丢的分
 doc-wrong-loses = 无论种子如何都得不到满分的评分项，包括安全门槛
 doc-wrong-text = 错在何处
+doc-wrong-changes = 由参考程序改成它的各处改动；不写则是完整的程序 wrong/NAME.scl
+doc-change = 参考程序中的一段文字，以及替换它的文字
+doc-change-replace = 它在参考程序中恰好出现一次；空格和换行可以不同
+doc-change-by = 替换后的文字；'' 表示删去
 
 # Checks
 doc-check-during = 检查所看的阶段；不写则看整个运行

@@ -31,6 +31,7 @@ from ui.scene.painters.high_bay_crane import draw_high_bay_crane
 from ui.scene.painters.holder import draw_holder
 from ui.scene.painters.indexing_table import draw_indexing_table
 from ui.scene.painters.inductive_sensor import draw_inductive_sensor
+from ui.scene.painters.junction_box import draw_junction_box
 from ui.scene.painters.lamp import draw_lamp
 from ui.scene.painters.landing import draw_landing
 from ui.scene.painters.lift import draw_lift
@@ -99,6 +100,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "holder": draw_holder,
     "indexing_table": draw_indexing_table,
     "inductive_sensor": draw_inductive_sensor,
+    "junction_box": draw_junction_box,
     "lamp": draw_lamp,
     "landing": draw_landing,
     "lift": draw_lift,
