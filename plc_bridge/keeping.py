@@ -133,12 +133,12 @@ class Keeper:
             sensor.unread = False
 
     def added_to(self, report: LinkReport) -> LinkReport:
-        """With what was kept and what was not, and the step J by so much longer as something was shown late."""
+        """With what was kept, how late something was shown for that, and what could not be kept."""
         missed = sorted((*report.missed, *self._latest), key=lambda pulse: pulse.at)[-KEPT:]
         return replace(
             report,
             missed_sensors=report.missed_sensors + self.missed.total(),
             missed=tuple(missed),
             prolonged=self._prolonged,
-            step=report.step + self._most_late / MS if report.step else 0.0,
+            shown_late=self._most_late / MS,
         )
