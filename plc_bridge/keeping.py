@@ -120,9 +120,10 @@ class Keeper:
             left = 2 - sensor.owed % 2
             if sensor.owed > left:
                 pulses = (sensor.owed - left) // 2
-                self.missed[topic] += pulses
-                self._latest.append(MissedPulse(sensor.changed_at / MS, topic, pulses))
                 sensor.owed = left
+                if self._present():
+                    self.missed[topic] += pulses
+                    self._latest.append(MissedPulse(sensor.changed_at / MS, topic, pulses))
             elif sensor.owed < 0:  # it was changed by force
                 sensor.owed = 0
 

@@ -106,6 +106,13 @@ def test_pulses_that_follow_too_closely_become_one_and_are_counted_with_their_ti
     assert found.missed_sensors == 2 and [each.topic for each in found.missed] == [EYE, EYE]
 
 
+def test_what_cannot_be_shown_to_nobody_is_not_missed() -> None:
+    alone = Bench(Keep(stretch=100 * MS), present=False)
+    for _ in range(6):
+        alone.exchange(1)
+    assert alone.report().missed_sensors == 0
+
+
 def test_a_pulse_waits_for_the_plc_but_not_for_one_that_never_reads_it_or_is_not_there() -> None:
     waiting, alone = Bench(Keep(until_read=True)), Bench(Keep(until_read=True), present=False)
     for bench in (waiting, alone):
