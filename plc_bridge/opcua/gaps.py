@@ -40,10 +40,16 @@ class Gaps:
             return
         loop = asyncio.get_running_loop()
         turn: asyncio.Future[None] = loop.create_future()
-        heapq.heappush(self._waiting, (due, next(self._numbers), turn))
+        place = due, next(self._numbers), turn
+        heapq.heappush(self._waiting, place)
         late = loop.call_later(left + STILL, _ring, turn)
         try:
             await turn
+        except asyncio.CancelledError:
+            if place in self._waiting:
+                self._waiting.remove(place)
+                heapq.heapify(self._waiting)
+            raise
         finally:
             late.cancel()
 

@@ -74,7 +74,7 @@ def test_a_late_beat_still_gives_one_its_turn() -> None:
     asyncio.run(story())
 
 
-def test_who_gives_up_does_not_hold_up_the_others() -> None:
+def test_who_gives_up_is_forgotten_and_does_not_hold_up_the_others() -> None:
     async def story() -> None:
         clock = Clock()
         gaps = Gaps(clock)
@@ -83,6 +83,7 @@ def test_who_gives_up_does_not_hold_up_the_others() -> None:
         await settle()
         gone.cancel()
         await settle()
+        assert len(gaps._waiting) == 1
         gaps.open(clock.now - BEAT)
         await settle()
         assert gone.cancelled() and stays.done()
