@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.changes import Change, changed, found_amiss
@@ -74,6 +74,7 @@ def test_a_wrong_program_that_is_both_a_file_and_changes_is_refused(tmp_path: Pa
         read_exercise(tmp_path)
 
 
+@settings(max_examples=40)
 @given(words=st.lists(st.sampled_from(["a", "(", "b.", ":="]), min_size=1, max_size=12), data=st.data())
 def test_what_a_change_puts_in_is_all_that_it_alters(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))
@@ -92,6 +93,7 @@ lines_of_code = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(reference=lines_of_code, wrong=lines_of_code)
 def test_whole_programs_become_changes_that_make_the_same_again(reference: list[str], wrong: list[str]) -> None:
     one, other = "BEGIN\n" + "\n".join(reference), "BEGIN\n" + "\n".join(wrong)
