@@ -120,9 +120,10 @@ class Keeper:
             left = 2 - sensor.owed % 2
             if sensor.owed > left:
                 pulses = (sensor.owed - left) // 2
-                self.missed[topic] += pulses
-                self._latest.append(MissedPulse(sensor.changed_at / MS, topic, pulses))
                 sensor.owed = left
+                if self._present():
+                    self.missed[topic] += pulses
+                    self._latest.append(MissedPulse(sensor.changed_at / MS, topic, pulses))
             elif sensor.owed < 0:  # it was changed by force
                 sensor.owed = 0
 
@@ -133,12 +134,12 @@ class Keeper:
             sensor.unread = False
 
     def added_to(self, report: LinkReport) -> LinkReport:
-        """With what was kept and what was not, and the step J by so much longer as something was shown late."""
+        """With what was kept, how late something was shown for that, and what could not be kept."""
         missed = sorted((*report.missed, *self._latest), key=lambda pulse: pulse.at)[-KEPT:]
         return replace(
             report,
             missed_sensors=report.missed_sensors + self.missed.total(),
             missed=tuple(missed),
             prolonged=self._prolonged,
-            step=report.step + self._most_late / MS if report.step else 0.0,
+            shown_late=self._most_late / MS,
         )

@@ -58,6 +58,8 @@ class LinkReport:
     """Pulses of actuators that were written and taken back within one exchange."""
     prolonged: int = 0
     """Pulses and gaps of sensors that were shown for longer than they lasted, as the exercise wants it."""
+    shown_late: float = 0.0
+    """Simulated milliseconds that a value was late for that at most; bounds of marks are longer by as much."""
     missed: tuple[MissedPulse, ...] = ()
     """The latest of both, by time."""
     writer: str = ""

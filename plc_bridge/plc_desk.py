@@ -63,7 +63,8 @@ class PlcDesk:
     def _happened(self, changes: Sequence[Change]) -> None:
         """What a sensor shows that is forced does not depend on the plant."""
         forced = self._conductor.forced
-        self._external.happened([each for each in changes if each.topic not in forced] if forced else changes)
+        shown = [each for each in changes if each.topic not in forced] if forced else changes
+        (self._external if self._conductor.kind == "external" else self._link).happened(shown)
 
     def claims(self, user: CellUser) -> bool:
         """Whether this PLC may write; people are told once of another one that may not."""

@@ -16,7 +16,7 @@ from scenarios.timeline import Spans
 from twin.signals import Value
 from twin.texts import LocalText, Message, message, numeral
 from twin.trace import Trace
-from twin.units import Time
+from twin.units import MS, Time
 
 Verdict = Literal["pass", "partial", "fail", "not shown", "void"]
 
@@ -114,15 +114,16 @@ def mark(
     trace: Trace, scenario: Scenario, *, step: Time = 0, void: Iterable[str] = (), link: LinkReport | None = None
 ) -> Report:
     """Judge a run. ``step``: exchange step of the link, microseconds; ``void``: items that a person has set aside;
-    ``link``: what was measured of it, for the report.
+    ``link``: what was measured of it, for the report and for what was shown late to keep short pulses.
 
     Raises ValueError if the trace lacks a signal that the scenario speaks of.
     """
     book = Book(trace, _wanted(scenario))
     aside = frozenset(void)
-    marks = tuple(_mark(item, book, step, item.id in aside) for item in scenario.rubric)
+    late = round(link.shown_late * MS) if link is not None else 0
+    marks = tuple(_mark(item, book, step, late, item.id in aside) for item in scenario.rubric)
     penalties = scenario.penalties
-    deductions = tuple(_deduct(penalty, book, step) for penalty in penalties.items) if penalties else ()
+    deductions = tuple(_deduct(penalty, book, step + late) for penalty in penalties.items) if penalties else ()
     groups = _groups(scenario, marks)
     offered = _offered(scenario, {item.id: item.points for item in scenario.rubric})
     valid = _offered(scenario, {mark.item: mark.offered for mark in marks if mark.verdict != "void"})
@@ -152,9 +153,9 @@ def _wanted(scenario: Scenario) -> set[str]:
     return topics | {topic for item in scenario.rubric for event in item.needs for topic in event.topics()} | {PHASE}
 
 
-def _mark(item: Item, book: Book, step: Time, aside: bool) -> Mark:
+def _mark(item: Item, book: Book, step: Time, late: Time, aside: bool) -> Mark:
     check = item.check
-    finding = check.judge(book, step)
+    finding = check.judge(book, step + late)
     tight = [(name, bound) for name, bound in check.bounds().items() if bound < SAFE_STEPS * step]
     verdict, points = _score(item, finding)
     if aside:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from multiprocessing import get_context
 from typing import Final, Literal
 
 from plc_bridge.scl.compile import compile_scl
@@ -22,6 +20,7 @@ from scenarios.attempt import SCAN, attempt
 from scenarios.checks.check import duration
 from scenarios.exercise import REFERENCE, Exercise
 from scenarios.marking import SAFE_STEPS, mark
+from scenarios.pool import pool
 from twin.controller import Controller
 from twin.signals import Value
 from twin.texts import Message, message, numeral
@@ -126,8 +125,8 @@ def _run(
         yield from map(one, jobs)
         return
     count = min(workers or os.cpu_count() or 1, len(jobs))
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(one, jobs, chunksize=max(1, len(jobs) // (4 * count)))
+    with pool(count) as processes:
+        yield from processes.map(one, jobs, chunksize=max(1, len(jobs) // (4 * count)))
 
 
 def try_program(exercise: Exercise, step: Time, job: tuple[str, int]) -> Trial | Message:

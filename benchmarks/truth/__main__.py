@@ -14,17 +14,18 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import nullcontext
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from benchmarks.truth.cases import cases
+from benchmarks.truth.drawing import drawn
 from benchmarks.truth.examination import Examination, fingerprint_of, replicate
 from benchmarks.truth.keeping import Keeping, Kept, KeptError
 from benchmarks.truth.page import write
 from benchmarks.truth.verdict import Judged
+from scenarios.pool import pool
 
 TELL_EVERY: Final = 60.0
 """Seconds."""
@@ -33,10 +34,12 @@ TELL_EVERY: Final = 60.0
 class Service:
     """Gives replications to the processes of a pool, each to the case that is next."""
 
-    def __init__(self, chosen: Sequence[Examination], pool: Executor, workers: int, keeping: Keeping | None) -> None:
+    def __init__(
+        self, chosen: Sequence[Examination], processes: Executor, workers: int, keeping: Keeping | None
+    ) -> None:
         self._chosen = chosen
         self._numbers = {case.id: number for number, case in enumerate(cases())}
-        self._pool = pool
+        self._processes = processes
         self._workers = workers
         self._keeping = keeping
         self._under_way: dict[Future[Kept], tuple[Examination, float]] = {}
@@ -75,7 +78,7 @@ class Service:
         return case.lacking() > under_way
 
     def _start(self, case: Examination) -> None:
-        future = self._pool.submit(replicate, self._numbers[case.case.id], case.next_seed(), case.scale)
+        future = self._processes.submit(replicate, self._numbers[case.case.id], case.next_seed(), case.scale)
         self._under_way[future] = case, time.perf_counter()
 
     def _collect(self) -> None:
@@ -152,26 +155,28 @@ def main(arguments: list[str]) -> int:
     until = time.perf_counter() + 60 * (1.0 if options.quick else options.minutes)
     numbers = [number for number, case in enumerate(cases()) if case.id.startswith(options.only)]
     chosen = [Examination(cases()[number], short=options.quick) for number in numbers]
-    with ProcessPoolExecutor(options.workers, mp_context=get_context("spawn")) as pool:
+    with pool(options.workers) as processes:
         try:
-            keeping = _keeping(options.keep, chosen, pool) if options.keep else None
+            keeping = _keeping(options.keep, chosen, processes) if options.keep else None
         except KeptError as problem:
             print(problem, file=sys.stderr)
             return 2
         with keeping or nullcontext():
-            Service(chosen, pool, options.workers, keeping).run(until)
+            Service(chosen, processes, options.workers, keeping).run(until)
+        times = drawn(processes) if options.write else []
     text, off = summary(chosen)
     print("\n".join((*table(chosen), "", *needs(chosen), "", text)))
     if options.write:
-        write(chosen)
+        write(chosen, times)
+        off += sum(not each.agrees for each in times)
     return 1 if off else 0
 
 
-def _keeping(path: Path, chosen: Sequence[Examination], pool: Executor) -> Keeping:
+def _keeping(path: Path, chosen: Sequence[Examination], processes: Executor) -> Keeping:
     """The file, whose replications the cases have got."""
     numbers = {case.id: number for number, case in enumerate(cases())}
     random = [each for each in chosen if each.scale]
-    marks = pool.map(fingerprint_of, [numbers[each.case.id] for each in random])
+    marks = processes.map(fingerprint_of, [numbers[each.case.id] for each in random])
     keeping = Keeping(path, {each.case.id: mark for each, mark in zip(random, marks, strict=True)})
     for each in random:
         for kept in keeping.of(each.case.id, each.scale):

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.truth.cases import Case, cases
+from benchmarks.truth.drawing import DRAWS, Drawn
 from benchmarks.truth.examination import Examination
 
 FILE: Final = Path(__file__).parents[2] / "docs" / "truth.md"
 FOUND: Final = "## What was found\n"
+DRAWN: Final = "## What is drawn\n"
 RUN: Final = "## How long each case was run\n"
 
 
@@ -38,8 +40,8 @@ def _devices() -> Iterator[str]:
         "repairs ended, than are expected of the times for which they ran. That difference is measured in each "
         "replication, alone and weighted by the levels of the buffers, and taken out by linear regression (control "
         "variates, `benchmarks/truth/luck.py`). Both means have to agree, and luck itself has to be 0 within 4.5 of "
-        "its standard errors: a device that draws other times than it should shows there, one that passes parts on "
-        "otherwise in the figures.",
+        "its standard errors: a device that does not keep to the times that it draws shows there, one that passes "
+        "parts on otherwise in the figures. The laws that times are drawn by stand in the last table.",
         "",
         "In the lines with blocking after service, the reference's `P_starved` also counts the time in which a station "
         "is blocked and nothing waits behind it; `BL` and `ST` of the Bernoulli lines both count a slot in which a "
@@ -60,8 +62,8 @@ def _one_sentence(case: Case) -> str:
     return case.description.split("; ")[0].replace("|", "/")
 
 
-def write(chosen: Sequence[Examination]) -> None:
-    lines = [*_found(chosen), "", RUN, *_run(chosen)]
+def write(chosen: Sequence[Examination], times: Sequence[Drawn]) -> None:
+    lines = [*_found(chosen), "", RUN, *_run(chosen), "", DRAWN, *_drawn(times)]
     FILE.write_text(devices_part() + FOUND + "\n" + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -95,3 +97,14 @@ def _run(chosen: Sequence[Examination]) -> Iterator[str]:
                 f"{each.worst_luck:+.1f} | {max(figure.ratio for figure in each.judged()):.2f}" if each.told else " | "
             )
             yield f"| {each.case.id} | {count} | {count * each.seconds:.0f} | {known} |"
+
+
+def _drawn(times: Sequence[Drawn]) -> Iterator[str]:
+    yield "| law | in the cases | draws of each | standard error up to | farthest off, standard errors | verdict |"
+    yield "|---|---:|---:|---:|---:|---|"
+    for law in sorted({each.law for each in times}):
+        of = [each for each in times if each.law == law]
+        error = max(each.error for each in of)
+        farthest = max((each.deviation for each in of), key=abs)
+        verdict = "agrees" if all(each.agrees for each in of) else "**differs**"
+        yield f"| {law} | {len(of)} | {DRAWS} | {100 * error:.2f} % | {farthest:+.1f} | {verdict} |"

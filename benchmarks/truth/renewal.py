@@ -58,6 +58,7 @@ class AlternatingRenewal:
     cycles: int = 140
     """Of each machine."""
 
+    @property
     def layout(self) -> Layout:
         up, down = exponential(self.parameters["MTBF_s"]), exponential(self.parameters["MTTR_s"])
         own = {"ages": "always", "failures": [{"up": up, "down": down}]}
@@ -73,7 +74,7 @@ class AlternatingRenewal:
         return 0.2
 
     def replicate(self, seed: int, scale: float = 1.0) -> Replication:
-        plant = Cell(self.layout(), seed)
+        plant = Cell(self.layout, seed)
         meter = Meter(plant)
         names = [f"m{i}" for i in range(MACHINES)]
         cycles = Cycles(names, max(2, round(self.cycles * scale)))
@@ -116,6 +117,7 @@ class CountVariance:
     cycles: int = 2_000
     """Up and down."""
 
+    @property
     def layout(self) -> Layout:
         failure: Plain = {"up": geometric(self.parameters["p"]), "down": geometric(self.parameters["r"])}
         return cell(serial([constant(1)], (), [{"failures": [failure]}]))
@@ -130,7 +132,7 @@ class CountVariance:
         return 1.0
 
     def replicate(self, seed: int, scale: float = 1.0) -> Replication:
-        plant = Cell(self.layout(), seed)
+        plant = Cell(self.layout, seed)
         p, r = self.parameters["p"], self.parameters["r"]
         made = repaired = parts = 0
         cycles: list[tuple[float, float]] = []

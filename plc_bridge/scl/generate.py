@@ -17,21 +17,13 @@ from plc_bridge.scl.typed import (
     Choice,
     Const,
     Convert,
-    Count,
-    Do,
-    Helper,
-    Jump,
     Load,
-    Loop,
     Node,
     Put,
-    Reached,
     Routine,
-    SliceOf,
     Step,
-    Switch,
 )
-from plc_bridge.scl.visits import DUE, STAMP, Visit
+from plc_bridge.scl.visits import Visit, calling
 
 _FEW_LABELS: Final = 6
 """Up to this many labels are asked one after the other, more by halving."""
@@ -144,24 +136,24 @@ class Generate:
         match step:
             case Put():
                 self._put(step)
-            case Do():
+            case typed.Do():
                 self._do(step.call)
             case CallBlock():
                 self._call_block(step)
             case Choice():
                 self._choice(step)
-            case Switch():
+            case typed.Switch():
                 self._switch(step)
-            case Count():
+            case typed.Count():
                 self._count(step)
-            case Loop():
+            case typed.Loop():
                 self._loop(step)
-            case Jump():
+            case typed.Jump():
                 if step.kind == "RETURN":
                     self._return()
                 else:
                     self._add("break" if step.kind == "EXIT" else "continue")
-            case Reached():
+            case typed.Reached():
                 self._add(f"seen(w0, {step.number}, True)")
 
     def _put(self, step: Put) -> None:
@@ -185,9 +177,9 @@ class Generate:
             self._add(f"{self._copy(place.type)}({emit._other(place)}, {emit._other(value)})")
             return
         text = emit.value(value)
-        if isinstance(place, Helper):
+        if isinstance(place, typed.Helper):
             self._scatter(place, text)
-        elif isinstance(place, SliceOf):
+        elif isinstance(place, typed.SliceOf):
             whole = place.base.type
             assert isinstance(whole, t.Elementary)
             part = f"replace_bits({emit.value(place.base)}, {place.shift}, {place.type.bits}, {text})"
@@ -199,7 +191,7 @@ class Generate:
         if self._probes is not None and (number := self._probes.targets.get(place)) is not None:
             self._add(f"seen(w0, {number}, {emit.value(place)})")
 
-    def _scatter(self, place: Helper, text: str) -> None:
+    def _scatter(self, place: typed.Helper, text: str) -> None:
         """A word onto the BOOL tags under its address."""
         word = self.emit.temporary()
         self._add(f"{word} = {text}")
@@ -270,20 +262,14 @@ class Generate:
             self._assign(place, value)
 
     def _visit(self, step: CallBlock, visit: Visit) -> None:
-        """A call that is left out while nothing that the block looks at has changed; see ``visits``."""
-        name = step.slot.py
-        due = [f"g.now >= {name}.{DUE}", f"{name}.{STAMP} != g.{visit.stamp}"]
+        """A call that may be left out; see ``visits``."""
         given = []
         for field, node in step.inputs:
             value = self.emit.temporary()
             self._add(f"{value} = {self.emit.value(node)}")
-            given.append(f"{name}.{field.py} = {value}")
-            due.append(f"{name}.{field.py} {'!=' if _compares(field.type) else 'is not'} {value}")
-        self._add(f"if {' or '.join(due)}:")
-        for text in (*given, f"{name}.visit(g)"):
-            self._add(f"    {text}")
-        self._add(f"elif {name}.{DUE} < g.wake:")
-        self._add(f"    g.wake = {name}.{DUE}")
+            given.append((field, value))
+        for line in calling(step.slot.py, visit, given):
+            self._add(line)
         for place, value_ in step.outputs:
             self._assign(place, value_)
 
@@ -322,7 +308,7 @@ class Generate:
 
     # CASE
 
-    def _switch(self, step: Switch) -> None:
+    def _switch(self, step: typed.Switch) -> None:
         name = self.emit.temporary()
         self._add(f"{name} = {self.emit.value(step.selector)}")
         numbered = [(ranges, body) for ranges, body in step.branches if ranges]
@@ -362,7 +348,7 @@ class Generate:
         self._add("if g.budget < 0:")
         self._add("    overrun()")
 
-    def _count(self, step: Count) -> None:
+    def _count(self, step: typed.Count) -> None:
         emit = self.emit
         start, end = emit.value(step.start), emit.value(step.end)
         steps = str(step.step.value) if isinstance(step.step, Const) else ""
@@ -392,7 +378,7 @@ class Generate:
         after = f"wrap({end_value}, {type_.hi + 1})" if type_.lo else f"({end_value}) & {type_.hi}"
         self._add(f"    {place} = {after}")
 
-    def _loop(self, step: Loop) -> None:
+    def _loop(self, step: typed.Loop) -> None:
         condition = self.emit.value(step.condition)
         again = self.emit.temporary()
         if step.until:
@@ -407,11 +393,6 @@ class Generate:
             self._add(f"{again} = True")
         self._steps(step.body)
         self._indent -= 1
-
-
-def _compares(type_: t.Type) -> bool:
-    """Whether equal values are the same ones; of reals, 0.0 and -0.0 are not, and TRUE and FALSE are objects."""
-    return isinstance(type_, t.Elementary) and type_.kind not in ("real", "bool")
 
 
 def _test(name: str, low: Any, high: Any) -> str:

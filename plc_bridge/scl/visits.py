@@ -212,6 +212,25 @@ class Visits:
         return reached
 
 
+def calling(name: str, visit: Visit, given: Iterable[tuple[t.Field, str]]) -> Iterator[str]:
+    """The lines that call an instance with these inputs, unless nothing has changed for it."""
+    due = [f"g.now >= {name}.{DUE}", f"{name}.{STAMP} != g.{visit.stamp}"]
+    set_ = []
+    for each, value in given:
+        due.append(f"{name}.{each.py} {'!=' if _compares(each.type) else 'is not'} {value}")
+        set_.append(f"    {name}.{each.py} = {value}")
+    yield f"if {' or '.join(due)}:"
+    yield from set_
+    yield f"    {name}.visit(g)"
+    yield f"elif {name}.{DUE} < g.wake:"
+    yield f"    g.wake = {name}.{DUE}"
+
+
+def _compares(type_: t.Type) -> bool:
+    """Whether equal values are the same ones; of reals, 0.0 and -0.0 are not, and TRUE and FALSE are objects."""
+    return isinstance(type_, t.Elementary) and type_.kind not in ("real", "bool")
+
+
 def _values(step: Step) -> Iterator[Node]:
     """What a step itself works out."""
     match step:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from importlib import import_module
-from multiprocessing import get_context
 from typing import Any, Protocol
 
 from scenarios.experiments.replicating import Result, Task, replicate
+from scenarios.pool import pool
 
 
 class Engine(Protocol):
@@ -30,13 +30,13 @@ class Processes:
         self.workers = workers or os.cpu_count() or 1
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Result]:
-        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
-            futures = [pool.submit(replicate, task) for task in tasks]
+        with pool(self.workers) as workers:
+            futures = [workers.submit(replicate, task) for task in tasks]
             try:
                 for future in as_completed(futures):
                     yield future.result()
             finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+                workers.shutdown(wait=False, cancel_futures=True)
 
 
 class NoCluster(ConnectionError):

@@ -30,7 +30,10 @@ def link_rows(link: LinkReport) -> tuple[Row, ...]:
             message("link-fact-missed"),
             message("link-value-missed", sensors=str(link.missed_sensors), actuators=str(link.missed_actuators)),
         ),
-        (message("link-fact-prolonged"), message("link-value-prolonged", times=str(link.prolonged))),
+        (
+            message("link-fact-prolonged"),
+            message("link-value-prolonged", times=str(link.prolonged), ms=_ms(link.shown_late)),
+        ),
     )
 
 

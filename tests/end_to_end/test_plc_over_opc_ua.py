@@ -17,6 +17,7 @@ from scenarios.catalogue import LIBRARY
 from scenarios.exercise import read_exercise
 from scenarios.marking import Report, mark
 from scenarios.step import exchange_step
+from tests.exercises import load_exercise
 from twin.recording import read_trace
 from twin.replay import replay
 
@@ -60,13 +61,15 @@ IDLE = "PROGRAM Idle\nVAR\n    nothing : BOOL;\nEND_VAR\nnothing := FALSE;\nEND_
 def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sorting exercise with an examination of ten seconds."""
     folder = tmp_path_factory.mktemp("exercise") / "short"
-    (folder / "wrong").mkdir(parents=True)
+    folder.mkdir()
     for file in SORTING.glob("*.*"):
         (folder / file.name).write_bytes(file.read_bytes())
     text = (SORTING / "scenario.yaml").read_text(encoding="utf-8")
     head = text[: text.index("# The examiner's hand")]
     (folder / "scenario.yaml").write_text(head + RUN + RUBRIC, encoding="utf-8")
     (folder / "idle.scl").write_text(IDLE, encoding="utf-8")
+    wrong = load_exercise(SORTING.name).program("estop_ignored")
+    (folder / "estop_ignored.scl").write_text(wrong.text, encoding="utf-8")
     return folder
 
 
@@ -108,11 +111,12 @@ def examined(folder: Path, program: Path, home: Path) -> tuple[int, Report]:
     words = ("run", str(folder), "--external", "--port", "0", "--record", str(record))
     with (
         twincell(*words, home=home) as station,
-        twincell("plc", str(folder), str(program), "--endpoint", endpoint(station), home=home),
+        twincell("plc", str(folder), str(program), "--endpoint", endpoint(station), home=home) as plc,
     ):
-        assert station.stdout is not None
-        station.stdout.read()
-        code = station.wait(60)
+        while (code := station.poll()) is None:
+            assert plc.poll() is None, plc.communicate()[0]
+            with suppress(subprocess.TimeoutExpired):
+                station.wait(0.05)
     trace = read_trace(record)
     again = replay(trace)
     again.advance(trace.end)
@@ -126,7 +130,7 @@ def outcomes(short: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[s
     programs = {
         "reference": SORTING / "reference.scl",
         "idle": short / "idle.scl",
-        "estop_ignored": SORTING / "wrong" / "estop_ignored.scl",
+        "estop_ignored": short / "estop_ignored.scl",
     }
     with ThreadPoolExecutor(len(programs)) as pool:
         made = {

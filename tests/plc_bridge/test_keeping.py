@@ -50,7 +50,7 @@ class Bench:
         self.keeper.seen(EYE, self.shown[-1][1])
 
     def report(self) -> LinkReport:
-        return self.keeper.added_to(LinkReport(step=50.0))
+        return self.keeper.added_to(LinkReport())
 
 
 STORIES = st.lists(st.tuples(st.sampled_from([0, 0, 0, 1, 1, 2, 3]), st.booleans()), max_size=40)
@@ -86,7 +86,7 @@ def test_a_pulse_of_one_exchange_is_shown_for_its_time_and_named_as_kept() -> No
     assert bench.exchange(1) and bench.exchange(1)
     assert [bench.exchange() for _ in range(5)] == [True, True, True, False, False]
     assert bench.report().prolonged == 1 and bench.report().missed_sensors == 0
-    assert bench.report().step == 50 + 40, "who waits for the fall gets it so much later"
+    assert bench.report().shown_late == 40, "who waits for the fall gets it so much later"
 
 
 def test_a_pulse_between_two_exchanges_is_shown_at_the_next_one() -> None:
@@ -104,6 +104,13 @@ def test_pulses_that_follow_too_closely_become_one_and_are_counted_with_their_ti
     found = bench.report()
     assert [value for _, value in bench.shown] == [False, True, False]
     assert found.missed_sensors == 2 and [each.topic for each in found.missed] == [EYE, EYE]
+
+
+def test_what_cannot_be_shown_to_nobody_is_not_missed() -> None:
+    alone = Bench(Keep(stretch=100 * MS), present=False)
+    for _ in range(6):
+        alone.exchange(1)
+    assert alone.report().missed_sensors == 0
 
 
 def test_a_pulse_waits_for_the_plc_but_not_for_one_that_never_reads_it_or_is_not_there() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import deque
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import pytest
 
 from plc_bridge.link_report import LinkReport, MissedPulse
 from plc_bridge.pacing import PaceReport
+from plc_bridge.scl.compile import compile_scl
+from plc_bridge.simulated_plc import SimulatedPlc
 from plc_bridge.station_files import StationFiles
 from scenarios.attempt import attempt
 from scenarios.marking import mark
@@ -17,9 +21,11 @@ from scenarios.proof import Idle
 from scenarios.report.html import html_report
 from scenarios.step import ACCOUNT, exchange_step, link_account
 from tests.exercises import load_exercise
+from twin.controller import Controller
+from twin.signals import Value
 from twin.texts import LANGUAGES, message, say
 from twin.trace import Header, Trace
-from twin.units import MS
+from twin.units import MS, Time
 from ui.viewmodel.report_page import report_page
 
 
@@ -65,6 +71,29 @@ def test_the_account_of_the_link_is_in_the_marks_and_in_every_report(tmp_path: P
     for language in LANGUAGES:
         notes = report_page(marks, exercise.scenario.rubric, {}, language).notes
         assert any("panel.start" in say(note, language) for note in notes)
+
+
+class Late:
+    """The reference program, whose commands arrive a while later."""
+
+    def __init__(self, controller: Controller, late: Time) -> None:
+        self._controller, self._late = controller, late
+        self._sent: deque[tuple[Time, dict[str, Value]]] = deque()
+        self._arrived: dict[str, Value] = {}
+
+    def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+        self._sent.append((now, dict(self._controller.exchange(now, sensors))))
+        while self._sent and self._sent[0][0] <= now - self._late:
+            self._arrived = self._sent.popleft()[1]
+        return self._arrived
+
+
+def test_what_was_shown_late_to_keep_pulses_is_allowed_for_and_sets_nothing_aside() -> None:
+    exercise = load_exercise("transport-a-b")
+    program = compile_scl((exercise.folder / "reference.scl").read_text("utf-8"), exercise.layout.tag_table())
+    driven = attempt(exercise, Late(SimulatedPlc(program), 400 * MS))
+    strict, fair = (mark(driven, exercise.scenario, step=10 * MS, link=LinkReport(shown_late=ms)) for ms in (0, 500))
+    assert strict.points < fair.points and not any(each.verdict == "void" for each in fair.marks)
 
 
 def test_a_bound_that_the_link_cannot_show_is_refused_with_its_signals_and_the_measured_step() -> None:

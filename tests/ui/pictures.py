@@ -6,6 +6,7 @@ README is ``run-en-light-1400x860.png``. A scale is a process of its own, becaus
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -119,9 +120,13 @@ def main(folder: Path, languages: list[Language], scales: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    given = sys.argv[2].split(",") if len(sys.argv) > 2 else LANGUAGES
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("folder", type=Path)
+    given.add_argument("languages", nargs="?", default=",".join(LANGUAGES))
+    given.add_argument("scales", nargs="?", default="1,1.25")
+    asked = given.parse_args()
     main(
-        Path(sys.argv[1]),
-        [language for language in LANGUAGES if language in given],
-        sys.argv[3].split(",") if len(sys.argv) > 3 else ["1", "1.25"],
+        asked.folder,
+        [language for language in LANGUAGES if language in asked.languages.split(",")],
+        asked.scales.split(","),
     )

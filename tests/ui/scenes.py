@@ -5,8 +5,8 @@ The reference program drives and the examiner leads; ``all-N.png`` shows nine sc
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
@@ -81,4 +81,7 @@ def main(folder: Path, ids: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:] or list(exercise_ids()))
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("folder", type=Path)
+    given.add_argument("ids", nargs="*", default=list(exercise_ids()))
+    main(**vars(given.parse_args()))

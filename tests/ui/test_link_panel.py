@@ -18,10 +18,10 @@ from ui.words import Words
 BUSY = LinkReport(
     connected=True, alive=True, cycle_p50=17.0, cycle_p99=23.0, reaction_p50=3.1, reaction_p99=5.2, step=48.0,
     round_trip_p50=12.4, round_trip_p99=31.0, jitter=6.0, late=2, lost=9, breaks=1,
-    missed_sensors=3, missed_actuators=4,
+    missed_sensors=3, missed_actuators=4, prolonged=77,
     missed=(MissedPulse(1_000.0, "eye.on"), MissedPulse(2_000.0, "gate.extend", 2)), writer="10.0.0.7:4711",
 )  # fmt: skip
-FIGURES = ("12", "31", "17", "23", "3.1", "5.2", "6.0", "48", "2", "9", "1", "3", "4")
+FIGURES = ("12", "31", "17", "23", "3.1", "5.2", "6.0", "48", "2", "9", "1", "3", "4", "77")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,8 @@ The pallet stands on an elevator below the plate. What is asked of the program:
 - The elevator goes down by a layer at each rising edge of ``down``, or all the way with ``move_to_limit``.
 - The rollers of the elevator take a pallet in, and out on the other side if they run on.
 - Layers that lie alike do not hold: the upper ones are lost when the pallet rolls out.
+
+Without ``enable`` all its drives stand where they are, and the clamp holds what it holds.
 """
 
 from __future__ import annotations
@@ -56,6 +58,8 @@ class PalletizerSpec(PlacedSpec):
 
 
 class Palletizer(Device[PalletizerSpec]):
+    enable = Actuator(True)
+    """FALSE stops all drives where they are; TRUE if no controller has a tag for it."""
     load = Actuator(False)
     """Runs the rollers of the elevator."""
     up = Actuator(False)
@@ -109,12 +113,14 @@ class Palletizer(Device[PalletizerSpec]):
         if goal > here:
             goal = max(here, min(goal, here + self._gap(now)))
         astride = self._pallet is not None and not self._stands(now)
-        self._height = self._height.towards(here if self.jammed or astride else goal, spec.speed, now)
+        held = self.jammed or astride or not self.enable
+        self._height = self._height.towards(here if held else goal, spec.speed, now)
         opens = self._move_pallet(now)
-        belt = S if self.load_belt else 0
+        belt = S if self.load_belt and self.enable else 0
         self._box = self._box.towards(spec.box_time, belt, now)
-        self._push = self._push.towards(spec.push_time * self.push, S, now)
-        self._clamp = self._clamp.towards(spec.clamp_time * self.clamp, S, now)
+        drive = S if self.enable else 0
+        self._push = self._push.towards(spec.push_time * self.push, drive, now)
+        self._clamp = self._clamp.towards(spec.clamp_time * self.clamp, drive, now)
         self._move_plate(now)
         self._shift(now)
         self._drop(now)
@@ -154,19 +160,19 @@ class Palletizer(Device[PalletizerSpec]):
     def _move_plate(self, now: Time) -> None:
         """It does not close on boxes that stand up through it."""
         here = self._plate.at(now)
-        strikes = not self.plate and here > 0 and self._gap(now) < 0
+        strikes = self.enable and not self.plate and here > 0 and self._gap(now) < 0
         if strikes and not self._striking:
             self.cell.event("collision", {"part": 0, "at": self.name})
         self._striking = strikes
         goal = self.spec.plate_time if self.plate else here if strikes else 0
-        self._plate = self._plate.towards(goal, S, now)
+        self._plate = self._plate.towards(goal, S if self.enable else 0, now)
 
     def _move_pallet(self, now: Time) -> Time:
         """Roll in, to its place and on from there, and out; when there may be room for it, if nothing else happens."""
         if self._pallet is None:
             return FOREVER
         through = 2 * self.spec.roll_time
-        runs = self.load and self._height.at(now) == 0
+        runs = self.load and self.enable and self._height.at(now) == 0
         self._roll = self._roll.towards(through, S if runs else 0, now)
         if not runs or self._roll.at(now) < through:
             return FOREVER
@@ -222,7 +228,9 @@ class Palletizer(Device[PalletizerSpec]):
         self.pusher_limit = self._push.at(now) == spec.push_time
         self.clamped = self._clamp.at(now) == spec.clamp_time
         self.plate_limit = self._plate.at(now) == spec.plate_time
-        if self.up and self.down:
+        if not self.enable and self._commanded():
+            self.blocked_by = "blocked-not-enabled"
+        elif self.up and self.down:
             self.blocked_by = "blocked-both-directions"
         elif self._striking:
             self.blocked_by = "blocked-part-in-the-way"
@@ -237,7 +245,12 @@ class Palletizer(Device[PalletizerSpec]):
         else:
             self.blocked_by = ""
 
+    def _commanded(self) -> bool:
+        return self.load or self.up or self.down or self.load_belt or self.push or self.clamp or self.plate
+
     def accepts(self, part: Part, now: Time) -> bool:
+        if not self.enable:
+            return False
         if part.shape == "pallet":
             return self._pallet is None and self.load and self._height.at(now) == 0
         ready = self.load_belt and not self._box.moving(now) and self._push.at(now) == 0

@@ -2,7 +2,8 @@
 
 The rack stands to its left, the load belt to its right. The forks reach under a part; the lift takes it up
 or sets it down. It travels only with the forks drawn in, and reaches out only while it stands. A fork that
-reaches into what is there, or with a load that is not lifted, is a collision.
+reaches into what is there, or with a load that is not lifted, is a collision. Without ``enable`` all its
+drives stand where they are.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ class StackerCraneSpec(PlacedSpec):
 
 
 class StackerCrane(Device[StackerCraneSpec]):
+    enable = Actuator(True)
+    """FALSE stops travel, forks and lift where they are; TRUE if no controller has a tag for it."""
     target = Actuator(0)
     """1 to the number of cells, or one more for the load position; it stays where it is for any other number."""
     forks_left = Actuator(False)
@@ -93,7 +96,7 @@ class StackerCrane(Device[StackerCraneSpec]):
         goal = self._goal(target, now)
         out = self._forks.at(now) != 0 or self._forks.moving(now)
         travels = goal != (self._x.at(now), self._z.at(now))
-        if out or self.jammed:
+        if out or self.jammed or not self.enable:
             self._x, self._z = self._x.halted(now), self._z.halted(now)
         else:
             self._x, self._z = self._x.towards(goal[0], now), self._z.towards(goal[1], now)
@@ -104,7 +107,7 @@ class StackerCrane(Device[StackerCraneSpec]):
         self._reach(under_way, now)
         self._raise(now)
         self._show(now)
-        self.blocked_by = self._reason(target, astray=travels, out=out, under_way=under_way)
+        self.blocked_by = self._reason(target, astray=travels, out=out, under_way=under_way, now=now)
         ends = (-1, 0, 1, spec.fork_time - 1, 1 - spec.fork_time)
         return min(
             self._x.next(now),
@@ -124,7 +127,7 @@ class StackerCrane(Device[StackerCraneSpec]):
     def _reach(self, under_way: bool, now: Time) -> None:
         spec, forks = self.spec, self._forks.at(now)
         goal = spec.fork_time * (self.forks_left - self.forks_right)
-        if under_way or (self.forks_left and self.forks_right):
+        if under_way or not self.enable or (self.forks_left and self.forks_right):
             goal = forks
         elif goal * forks < 0:
             goal = 0
@@ -149,7 +152,7 @@ class StackerCrane(Device[StackerCraneSpec]):
     def _raise(self, now: Time) -> None:
         """Take a part up when the lift has come up below it, set it down when it has gone down."""
         spec = self.spec
-        self._lift = self._lift.towards(spec.lift_time * self.hoist, S, now)
+        self._lift = self._lift.towards(spec.lift_time * self.hoist if self.enable else self._lift.at(now), S, now)
         lift, forks = self._lift.at(now), self._forks.at(now)
         out = abs(forks) == spec.fork_time
         if lift == spec.lift_time and not self._up:
@@ -186,7 +189,11 @@ class StackerCrane(Device[StackerCraneSpec]):
         self.moving_z = self._z.moving(now) or self._lift.moving(now)
         self.fork_left, self.fork_middle, self.fork_right = forks == far, forks == 0, forks == -far
 
-    def _reason(self, target: int, *, astray: bool, out: bool, under_way: bool) -> str:
+    def _reason(self, target: int, *, astray: bool, out: bool, under_way: bool, now: Time) -> str:
+        forks = self.spec.fork_time * (self.forks_left - self.forks_right)
+        lift = self.spec.lift_time * self.hoist
+        if not self.enable and (astray or forks != self._forks.at(now) or lift != self._lift.at(now)):
+            return "blocked-not-enabled"
         if astray and out:
             return "blocked-forks-out"
         if self.jammed and astray:

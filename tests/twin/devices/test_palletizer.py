@@ -131,3 +131,18 @@ def test_a_jammed_elevator_stands_and_goes_on_when_it_is_freed() -> None:
     t = run.now
     run.advance(run.now + S)
     assert edges(run, "palletizer.elevator_moving")[-1] == (t + 300 * MS, False)
+
+
+def test_without_its_enable_nothing_moves_and_the_clamp_holds() -> None:
+    run, hand = start()
+    layer(run, hand, rows=2)
+    hand(palletizer__down=True)
+    run.advance(run.now + 200 * MS)
+    do(run, hand, 3, enable=False, plate=False, clamp=False, load_belt=True)
+    assert run.cell.values["palletizer.elevator_moving"] is False
+    assert run.cell.values["palletizer.clamped"] is run.cell.values["palletizer.plate_limit"] is True
+    assert run.cell.values["palletizer.blocked_by"] == "blocked-not-enabled"
+    t = run.now
+    do(run, hand, 2, enable=True)
+    assert edges(run, "palletizer.elevator_moving")[-1] == (t + 300 * MS, False)
+    assert events(run, "part.lost") == []

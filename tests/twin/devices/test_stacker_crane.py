@@ -111,3 +111,23 @@ def test_a_jammed_drive_stands_between_two_cells_where_the_rack_is_struck() -> N
     run.advance(30 * S)
     assert run.cell.values["crane.moving_x"] is False
     assert run.cell.values["crane.blocked_by"] == ""
+
+
+def test_without_its_enable_everything_stands_where_it_is_and_then_goes_on() -> None:
+    run, hand = loaded()
+    hand(crane__target=MIDDLE)
+    run.advance(11 * S)
+    hand(crane__enable=False)
+    run.advance(14 * S)
+    assert edges(run, "crane.moving_x")[-1] == (11 * S, False)
+    assert run.cell.values["crane.blocked_by"] == "blocked-not-enabled"
+    hand(crane__enable=True)
+    run.advance(20 * S)
+    left = 3200 * MS - (S - DELAY) + 350 * MS  # a second ramp up costs half its time
+    assert edges(run, "crane.moving_x")[-1] == (14 * S + left, False)
+    hand(crane__forks_left=True)
+    run.advance(21 * S)
+    hand(crane__enable=False)
+    run.advance(22 * S)
+    assert run.cell.values["crane.fork_middle"] is run.cell.values["crane.fork_left"] is False
+    assert events(run, "collision") == []

@@ -11,6 +11,7 @@ import pytest
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
 from scenarios.catalogue import LIBRARY
+from tests.exercises import load_exercise
 from tests.twin.cells import layout as sorting
 from tests.ui.cli.typed import typed
 from twin.cell import Cell
@@ -22,7 +23,6 @@ from ui.cli.main import VERBS
 from ui.cli.speech import chosen_language
 
 REFERENCE = LIBRARY / "sorting-metal" / "reference.scl"
-WRONG = LIBRARY / "sorting-metal" / "wrong"
 Capture = pytest.CaptureFixture[str]
 
 
@@ -82,8 +82,10 @@ def test_a_record_is_not_overwritten(capsys: Capture, tmp_path: Path) -> None:
     assert (answer.code, record.read_text(encoding="utf-8")) == (2, "precious")
 
 
-def test_a_wrong_program_ends_with_exit_code_one_and_names_the_gates(capsys: Capture) -> None:
-    answer = typed(capsys, "--lang", "en", "run", "sorting-metal", str(WRONG / "estop_ignored.scl"))
+def test_a_wrong_program_ends_with_exit_code_one_and_names_the_gates(capsys: Capture, tmp_path: Path) -> None:
+    program = tmp_path / "estop_ignored.scl"
+    program.write_text(load_exercise("sorting-metal").program("estop_ignored").text, encoding="utf-8")
+    answer = typed(capsys, "--lang", "en", "run", "sorting-metal", str(program))
     assert answer.code == 1
     assert "Gates not passed: estop-stops" in answer.out
     assert "Not passed: 40 of 100" in answer.out
@@ -188,9 +190,6 @@ def test_a_scenario_with_ten_mistakes_gets_ten_complaints(capsys: Capture, tmp_p
     folder.mkdir()
     for file in (LIBRARY / "sorting-metal").glob("*.*"):
         (folder / file.name).write_bytes(file.read_bytes())
-    (folder / "wrong").mkdir()
-    for file in WRONG.glob("*.scl"):
-        (folder / "wrong" / file.name).write_bytes(file.read_bytes())
     scenario = folder / "scenario.yaml"
     text = scenario.read_text(encoding="utf-8")
     mistakes = [

@@ -1,0 +1,113 @@
+"""Turns whole wrong programs into changes of their reference: ``python -m tests.scenarios.as_changes ID ...``.
+
+A program of which more than half would have to be said stays a file. What comes out is the program that was
+there, but for blanks and for the remark at its head, which ``text`` in the scenario says in every language.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from textwrap import dedent, indent
+
+from scenarios.catalogue import LIBRARY
+from scenarios.changes import Change, changed, found_amiss
+
+NEAR = 2
+"""Lines: differences that are no farther apart are one change."""
+AROUND = 6
+"""So many lines before a difference may be said with it, to begin where the text is indented least."""
+
+
+def program(text: str) -> list[str]:
+    """Its lines without the remark at its head."""
+    lines = text.split("\n")
+    while lines and (lines[0].startswith("//") or not lines[0].strip()):
+        del lines[0]
+    return lines
+
+
+def changes(reference: str, wrong: str) -> list[Change]:
+    """What makes the wrong program of the reference."""
+    one, other = program(reference), program(wrong)
+    spans: list[tuple[int, int, int, int]] = []
+    for _, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if " ".join(one[start:end]).split() == " ".join(other[from_:to]).split():
+            continue
+        span = _widened(reference, one, other, (start, end, from_, to))
+        if spans and span[0] <= spans[-1][1] + NEAR:
+            before = spans.pop()
+            span = before[0], max(span[1], before[1]), before[2], max(span[3], before[3])
+        spans.append(span)
+    return [Change(replace=_text(one[a:b]), by=_text(other[c:d])) for a, b, c, d in spans]
+
+
+def _widened(
+    reference: str, one: Sequence[str], other: Sequence[str], span: tuple[int, int, int, int]
+) -> tuple[int, int, int, int]:
+    """With as many lines around it as make it stand out, and begin well."""
+    start, end, from_, to = span
+    upward = True
+    while not _stands_out(reference, _text(one[start:end])):
+        if start and (upward or end == len(one)):
+            start, from_ = start - 1, from_ - 1
+        else:
+            end, to = end + 1, to + 1
+        upward = not upward
+    for _ in range(AROUND):
+        depths = [len(line) - len(line.lstrip()) for line in (*one[start:end], *other[from_:to]) if line.strip()]
+        if not start or (one[start].strip() and one[start].startswith(" " * min(depths)) and depths[0] == min(depths)):
+            break
+        start, from_ = start - 1, from_ - 1
+    return start, end, from_, to
+
+
+def _stands_out(reference: str, text: str) -> bool:
+    return bool(text) and not any(found_amiss(reference, [Change(replace=text, by="")]))
+
+
+def _text(lines: Sequence[str]) -> str:
+    return dedent("\n".join(line.rstrip() for line in lines)).strip()
+
+
+def written(found: Sequence[Change]) -> Iterator[str]:
+    """As they stand in a scenario below the name of their program."""
+    yield "      changes:"
+    for change in found:
+        for key, value in (("- replace", change.replace), ("  by", change.by)):
+            plain = "\n" not in value and "'" not in value
+            yield f"        {key}: '{value}'" if plain else f"        {key}: |-\n{indent(value, ' ' * 12)}"
+
+
+def main() -> None:
+    for folder in [LIBRARY / id for id in sys.argv[1:]]:
+        reference = (folder / "reference.scl").read_text(encoding="utf-8")
+        scenario = folder / "scenario.yaml"
+        for file in sorted((folder / "wrong").glob("*.scl")):
+            text = file.read_text(encoding="utf-8")
+            found = changes(reference, text)
+            said = "\n".join(written(found))
+            if said.count("\n") > text.count("\n") / 2:
+                sys.stdout.write(f"{file} stays: it has little in common with the reference\n")
+            elif "\n".join(program(changed(reference, found))).split() != "\n".join(program(text)).split():
+                sys.stdout.write(f"{file} stays: it would not be the same\n")
+            elif _entered(scenario, file.stem, said):
+                file.unlink()
+            else:
+                sys.stdout.write(f"{file} stays: the scenario does not name it on lines of their own\n")
+
+
+def _entered(scenario: Path, name: str, said: str) -> bool:
+    text = scenario.read_text(encoding="utf-8")
+    entry = re.search(rf"^    {re.escape(name)}:\n(?:      .*\n)+", text, re.M)
+    if entry is None:
+        return False
+    scenario.write_text(text[: entry.end()] + said + "\n" + text[entry.end() :], encoding="utf-8")
+    return True
+
+
+if __name__ == "__main__":
+    main()
