@@ -33,6 +33,7 @@ def test_a_station_changes_its_cell_and_an_encrypted_window_follows(
         make(self, *args)
 
     monkeypatch.setattr(CellServer, "__init__", made)
+    monkeypatch.setattr("plc_bridge.opcua.server._frozen", set())  # as in a process of its own
     thread = LoopThread()
     config = StationConfig(tmp_path, port=0)
     serving = asyncio.run_coroutine_threadsafe(_serve(SmallOrder(), config, open_small_order), thread.loop)
