@@ -30,36 +30,71 @@ def program(text: str) -> list[str]:
     return lines
 
 
+Span = tuple[int, int, int, int]
+"""From which line to which of the reference, and of the wrong program."""
+
+
 def changes(reference: str, wrong: str) -> list[Change]:
     """What makes the wrong program of the reference."""
-    one, other = program(reference), program(wrong)
-    spans: list[tuple[int, int, int, int]] = []
-    for _, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if " ".join(one[start:end]).split() == " ".join(other[from_:to]).split():
-            continue
-        span = _widened(reference, one, other, (start, end, from_, to))
-        if spans and span[0] <= spans[-1][1] + NEAR:
-            before = spans.pop()
-            span = before[0], max(span[1], before[1]), before[2], max(span[3], before[3])
-        spans.append(span)
-    return [Change(replace=_text(one[a:b]), by=_text(other[c:d])) for a, b, c, d in spans]
+    one = program(reference)
+    other = _laid_out_alike(one, program(wrong))
+    spans: list[Span] = [(a, b, c, d) for kind, a, b, c, d in _opcodes(one, other) if kind != "equal"]
+    wide = _apart(reference, one, other, spans)
+    while isinstance(wide, int):
+        first, second = spans[wide], spans.pop(wide + 1)
+        spans[wide] = first[0], second[1], first[2], second[3]
+        wide = _apart(reference, one, other, spans)
+    found = [Change(replace=_text(one[a:b]), by=_text(other[c:d])) for a, b, c, d in wide]
+    return [change for change in found if change.replace.split() != change.by.split()]
+
+
+def _opcodes(one: Sequence[str], other: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+
+
+def _laid_out_alike(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """The other program without differences that are mere blanks."""
+    alike: list[str] = []
+    for _, start, end, from_, to in _opcodes(one, other):
+        same = " ".join(one[start:end]).split() == " ".join(other[from_:to]).split()
+        alike += one[start:end] if same else other[from_:to]
+    return alike
+
+
+def _apart(reference: str, one: Sequence[str], other: Sequence[str], spans: Sequence[Span]) -> list[Span] | int:
+    """The differences as they can be said; or which of them has to be said with the next one."""
+    wide: list[Span] = []
+    for number, span in enumerate(spans):
+        least = spans[number - 1][1] if number else 0
+        last = number + 1 == len(spans)
+        found = _widened(reference, one, other, span, (least, len(one) if last else spans[number + 1][0]))
+        if found is None:
+            return number - last
+        if wide and found[0] <= wide[-1][1] + NEAR:
+            return number - 1
+        wide.append(found)
+    return wide
 
 
 def _widened(
-    reference: str, one: Sequence[str], other: Sequence[str], span: tuple[int, int, int, int]
-) -> tuple[int, int, int, int]:
-    """With as many lines around it as make it stand out, and begin well."""
+    reference: str, one: Sequence[str], other: Sequence[str], span: Span, within: tuple[int, int]
+) -> Span | None:
+    """With as many lines around it as make it stand out, and begin well; None if there are not enough."""
     start, end, from_, to = span
+    least, most = within
     upward = True
     while not _stands_out(reference, _text(one[start:end])):
-        if start and (upward or end == len(one)):
+        if (start, end) == within:
+            return None
+        if start > least and (upward or end == most):
             start, from_ = start - 1, from_ - 1
         else:
             end, to = end + 1, to + 1
         upward = not upward
     for _ in range(AROUND):
         depths = [len(line) - len(line.lstrip()) for line in (*one[start:end], *other[from_:to]) if line.strip()]
-        if not start or (one[start].strip() and one[start].startswith(" " * min(depths)) and depths[0] == min(depths)):
+        begins_well = one[start].strip() and len(one[start]) - len(one[start].lstrip()) == min(depths)
+        if start == least or begins_well:
             break
         start, from_ = start - 1, from_ - 1
     return start, end, from_, to

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scenarios.changes import Change, changed, found_amiss
 from scenarios.exercise import Exercise, read_exercise
 from scenarios.problems import ScenarioError
+from tests.scenarios import as_changes
 from tests.scenarios.cells import write_files
 from tests.scenarios.test_exercise import FILES, SCENARIO
 
@@ -84,3 +85,14 @@ def test_what_a_change_puts_in_is_all_that_it_alters(words: list[str], data: st.
         assert amiss == ["change-often"]
     else:
         assert changed(reference, [change]).split() == [*words[:start], "new", *words[end:]]
+
+
+lines_of_code = st.lists(
+    st.sampled_from(["x := 1;", "IF a THEN", "    y := 2;", "END_IF;", "", "  z := x;"]), max_size=12
+)
+
+
+@given(reference=lines_of_code, wrong=lines_of_code)
+def test_whole_programs_become_changes_that_make_the_same_again(reference: list[str], wrong: list[str]) -> None:
+    one, other = "BEGIN\n" + "\n".join(reference), "BEGIN\n" + "\n".join(wrong)
+    assert changed(one, as_changes.changes(one, other)).split() == other.split()

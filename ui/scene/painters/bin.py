@@ -1,4 +1,4 @@
-"""A crate that collects, with the number of parts in it on its label.
+"""A crate that collects, with the number of parts in it on its label, where the belt that feeds it does not hide it.
 
 The device's origin is its middle; its rim lies a little below the belt that feeds it.
 """
@@ -31,19 +31,22 @@ def draw_bin(name: str, layout: Layout) -> Drawing:
     frame = Frame.of(spec.at)
     floor = Frame(frame.x, frame.y, 0.0, frame.turn).moved(-CRATE / 2)
     fed = [
-        belt_frame(layout, n).z
+        (belt_frame(layout, n), name == other.to)
         for n, other in layout.devices.items()
         if isinstance(other, ConveyorSpec) and name in (other.to, other.back_to)
     ]
-    top = min(fed, default=raised(frame).z) - BELOW
+    top = min((belt.z for belt, _ in fed), default=raised(frame).z) - BELOW
+    from_the_south = any(belt.turn == (90 if at_the_end else 270) for belt, at_the_end in fed)
     solids = crate_solids(floor, CRATE, WIDTH, top)
     crate = solids[-1].box
     here = room(name)
-    label = Box(crate.x0, crate.y0 - 1, crate.z0, crate.x1, crate.y0, crate.z1)
+    south = Box(crate.x0, crate.y0 - 1, crate.z0, crate.x1, crate.y0, crate.z1)
+    east = Box(crate.x1, crate.y0, crate.z0, crate.x1 + 1, crate.y1, crate.z1)
+    label = east if from_the_south else south
 
     def moving(state: State) -> Iterator[Piece]:
         count = str(state.look.values.get("count", ""))
-        yield Piece(here, 0, lambda canvas: _count(canvas, crate, count), (here, count), label)
+        yield Piece(here, 0, lambda canvas: _count(canvas, label, count, east=from_the_south), (here, count), label)
 
     return Drawing(
         anchor=floor.point(CRATE / 2, 0, top),
@@ -53,8 +56,10 @@ def draw_bin(name: str, layout: Layout) -> Drawing:
     )
 
 
-def _count(canvas: Canvas, crate: Box, count: str) -> None:
-    with canvas.on_face(canvas.view.south((crate.x0 + crate.x1) / 2, crate.y0, (crate.z0 + crate.z1) / 2)) as painter:
+def _count(canvas: Canvas, label: Box, count: str, *, east: bool) -> None:
+    middle, view = label.centre, canvas.view
+    face = view.east(label.x0, middle.y, middle.z) if east else view.south(middle.x, label.y1, middle.z)
+    with canvas.on_face(face) as painter:
         card = QRectF(-38, -24, 76, 44)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(canvas.materials.cabinet_door))
