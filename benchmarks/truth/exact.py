@@ -215,7 +215,8 @@ def rack(p: Parameters) -> Figures:
                 "belt": {"kind": "belt", "at": AT, "length": "1 m", "to": "out"},
                 "crane": {
                     "kind": "stacker_crane", "at": AT, "rack": "rack", "load": "belt", "load_at": "500 mm",
-                    "speed_x": f"{speed_x} nm/s", "speed_z": f"{speed_z} nm/s", "drive_delay": "0 ms",
+                    "speed_x": f"{speed_x} nm/s", "speed_z": f"{speed_z} nm/s", "ramp_x": "0 ms",
+                    "ramp_z": "0 ms", "drive_delay": "0 ms",
                 },
                 "out": {"kind": "bin", "at": AT},
             }
