@@ -150,6 +150,7 @@ class CellServer:
         """Raises StationError if the address cannot be listened at."""
         await self._try_address()
         was_collecting = gc.isenabled()
+        gc.collect()  # of a server before this one; what is garbage when all is frozen stays for ever
         gc.disable()  # 785,000 objects are made, and ten of them are garbage
         try:
             await self._build()
