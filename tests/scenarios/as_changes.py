@@ -19,7 +19,7 @@ from scenarios.changes import Change, changed, found_amiss
 NEAR = 2
 """Lines: differences that are no farther apart are one change."""
 AROUND = 6
-"""So many lines before a difference may be said with it, to begin where the text is indented least."""
+"""So many lines before a difference may be said with it, if it then begins where it is indented least."""
 
 
 def program(text: str) -> list[str]:
@@ -91,13 +91,16 @@ def _widened(
         else:
             end, to = end + 1, to + 1
         upward = not upward
-    for _ in range(AROUND):
-        depths = [len(line) - len(line.lstrip()) for line in (*one[start:end], *other[from_:to]) if line.strip()]
-        begins_well = one[start].strip() and len(one[start]) - len(one[start].lstrip()) == min(depths)
-        if start == least or begins_well:
-            break
-        start, from_ = start - 1, from_ - 1
+    for back in range(min(AROUND, start - least) + 1):
+        first = start - back
+        depths = [_depth(line) for line in (*one[first:end], *other[from_ - back : to]) if line.strip()]
+        if one[first].strip() and _depth(one[first]) == min(depths):
+            return first, end, from_ - back, to
     return start, end, from_, to
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _stands_out(reference: str, text: str) -> bool:
