@@ -188,7 +188,7 @@ class GuardedProcessor(UaProcessor):
     async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> Any:
         """Answer a request that this channel may make; for services of our own to be put before asyncua's."""
         try:
-            if self.answer_plainly(typeid.Identifier, requesthdr, seqhdr, body):
+            if self.answer_plainly(typeid, requesthdr, seqhdr, body):
                 return True
             return await super()._process_message(typeid, requesthdr, seqhdr, body)  # type: ignore[no-untyped-call]
         except (ServiceError, UaStatusCodeError):
@@ -201,7 +201,7 @@ class GuardedProcessor(UaProcessor):
             code = StatusCodes.BadDecodingError if isinstance(problem, DECODING) else StatusCodes.BadInternalError
             raise ServiceError(code) from None
 
-    def answer_plainly(self, number: object, requesthdr: Any, seqhdr: Any, body: Any) -> bool:
+    def answer_plainly(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> bool:
         """Whether it could be answered without asyncua."""
         return False
 

@@ -76,8 +76,8 @@ SERVICES: Final[dict[ua.NodeId, Serve]] = {
     standard_node(ObjectIds.QueryFirstRequest_Encoding_DefaultBinary): _refuse,
     standard_node(ObjectIds.HistoryUpdateRequest_Encoding_DefaultBinary): _refuse,
 }
-_READ: Final = int(ObjectIds.ReadRequest_Encoding_DefaultBinary)
-_WRITE: Final = int(ObjectIds.WriteRequest_Encoding_DefaultBinary)
+_READ: Final = standard_node(ObjectIds.ReadRequest_Encoding_DefaultBinary)
+_WRITE: Final = standard_node(ObjectIds.WriteRequest_Encoding_DefaultBinary)
 
 
 class CellProcessor(GuardedProcessor):
@@ -125,16 +125,16 @@ class CellProcessor(GuardedProcessor):
         self.send_response(requesthdr.RequestHandle, seqhdr, response)
         return True
 
-    def answer_plainly(self, number: object, requesthdr: Any, seqhdr: Any, body: CarefulBuffer) -> bool:
-        session = self.session
-        if number not in (_READ, _WRITE) or session is None or not session.is_activated():
+    def answer_plainly(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: CarefulBuffer) -> bool:
+        session, reads = self.session, typeid == _READ
+        if not (reads or typeid == _WRITE) or session is None or not session.is_activated():
             return False
         desk, request = self.iserver.plain, body.rest()
-        results = (desk.read if number == _READ else desk.write)(session.user, request)
+        results = (desk.read if reads else desk.write)(session.user, request)
         if results is None:
             return False
         self._touch(session)
-        bare = ua.ReadResponse() if number == _READ else ua.WriteResponse()
+        bare = ua.ReadResponse() if reads else ua.WriteResponse()
         self.send_response(requesthdr.RequestHandle, seqhdr, PlainResponse(bare, results))
         return True
 

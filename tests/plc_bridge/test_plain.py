@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import struct
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 from asyncua import ua
 from asyncua.crypto.permission_rules import UserRole
 from asyncua.ua.ua_binary import struct_from_binary, struct_to_binary
+from asyncua.ua.uaerrors import BadServiceUnsupported
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -213,6 +215,17 @@ def test_a_value_is_made_and_encoded_as_by_asyncua(value: tuple[str, Any], quali
     message = ua.NotificationMessage(NotificationData=[ua.DataChangeNotification(MonitoredItems=told)])
     message_of_ours = dataclasses.replace(message, NotificationData=[encoder.notification(told)])
     assert struct_to_binary(message_of_ours) == struct_to_binary(message)
+
+
+def test_a_service_of_another_namespace_is_none_of_ours(bench: Bench) -> None:
+    async def story() -> None:
+        async with bench.client() as client:
+            request: Any = ua.ReadRequest(Parameters=reading(node("eye.on")))
+            request.TypeId = ua.NodeId(request.TypeId.Identifier, ua.Int16(NAMESPACE_INDEX))
+            with pytest.raises(BadServiceUnsupported):
+                await client.uaclient._send_request(request)
+
+    asyncio.run(story())
 
 
 def test_an_answer_has_asyncuas_form() -> None:
