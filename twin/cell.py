@@ -159,12 +159,12 @@ class Cell:
 
     def run_to(self, t: Time) -> list[Change]:
         """Do what is due up to and including t, which must not skip an instant, and tell what came of it."""
-        due = self._first
+        due: Any = self._first  # whole, as all that was scheduled
         if due <= t:
             calendar = self._calendar
             while due <= t:
                 calendar.step()
-                due = calendar.peek()  # type: ignore[assignment]  # whole, as all that was scheduled
+                due = calendar.peek()
             self._first = due if due < FOREVER else FOREVER
         self._settle(t)
         changes = self.publish() if self._touched or self._events else []
