@@ -41,6 +41,7 @@ REASONS: Final[Mapping[str, State]] = {
     "blocked-no-speed": "idle",
     "blocked-no-target": "idle",
     "blocked-no-vacuum": "down",
+    "blocked-not-enabled": "idle",
     "blocked-nothing-to-clamp": "starved",
     "blocked-pallet-astride": "idle",
     "blocked-part-across": "blocked",

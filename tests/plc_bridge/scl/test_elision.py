@@ -78,7 +78,7 @@ def test_elided_and_full_runs_of_any_program_give_equal_traces(source: str, chan
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(block_programs(), traces(SCANS))
 def test_calls_of_blocks_that_are_left_out_are_never_noticed(source: str, changes: Changes) -> None:
     with patch.object(visits, "WORTH_IT", 0):
