@@ -2,10 +2,10 @@
 
 What ends by chance has a clock, which runs while the machine works, is repaired, or waits for the next part: it has
 ended, on the average, the time for which it ran by the mean of what is drawn. The difference is zero in the long run
-whatever the line does, also if each end and each moment counts as much as parts lie in a buffer at that time. It
-explains most of the scatter of the figures (control variates: A. M. Law, Simulation Modeling and Analysis, 5th ed.,
-11.4; as martingales: S. G. Henderson and P. W. Glynn, Approximating martingales for variance reduction in Markov
-process simulation, Mathematics of Operations Research 27 (2002) 253-271).
+whatever the line does. If the clock does not age, also when each end and each moment counts as much as parts lie in a
+buffer at that time. It explains most of the scatter of the figures (control variates: A. M. Law, Simulation Modeling
+and Analysis, 5th ed., 11.4; as martingales: S. G. Henderson and P. W. Glynn, Approximating martingales for variance
+reduction in Markov process simulation, Mathematics of Operations Research 27 (2002) 253-271).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any, Final
 from twin.devices.arrivals import ArrivalsSpec
 from twin.devices.buffer import BufferSpec
 from twin.devices.machine import MachineSpec
+from twin.durations import Duration
 from twin.layout import Layout
 from twin.signals import Value
 from twin.trace import Change
@@ -24,6 +25,7 @@ from twin.units import S, Time
 
 FULL: Final = "blocked-downstream-full"
 DOWN: Final = "blocked-down"
+AGELESS: Final = ("exponential", "geometric")
 MOST: Final = 40
 """Kinds of luck: each costs a degree of freedom."""
 Levels = Mapping[str, int]
@@ -32,8 +34,10 @@ Levels = Mapping[str, int]
 class Clock:
     """Ends at a rate (per microsecond) while a topic has a value; the rest counts by the levels of buffers."""
 
-    def __init__(self, name: str, rate: float, topic: str, value: Value) -> None:
+    def __init__(self, name: str, rate: float, topic: str, value: Value, *, ageless: bool = True) -> None:
         self.name = name
+        self.ageless = ageless
+        """It ends at this rate at every moment, and not only on the average."""
         self.rate = rate
         self.topic = topic
         self.value = value
@@ -91,13 +95,13 @@ class Luck:
 
     def _arrivals(self, name: str, spec: ArrivalsSpec) -> None:
         if spec.interval.law != "constant":
-            came = self._clock(f"{name}.came", 1 / spec.interval.average, f"{name}.blocked_by", "")
+            came = self._clock(f"{name}.came", 1 / spec.interval.average, f"{name}.blocked_by", "", spec.interval)
             self._ends |= {("part.in", name): came, ("part.refused", name): came}
 
     def _machine(self, name: str, spec: MachineSpec) -> None:
         reason, fault = f"{name}.blocked_by", f"{name}.fault"
         if spec.time.law != "constant":
-            done = self._clock(f"{name}.done", 1 / spec.time.average, reason, "")
+            done = self._clock(f"{name}.done", 1 / spec.time.average, reason, "", spec.time)
             self._ends["part.done", name] = done
             if spec.when_full == "repeat":
                 self._ends[reason, FULL] = done
@@ -106,26 +110,29 @@ class Luck:
             rates = [1 / failure.up.average for failure in spec.failures]
             repair = sum(rate * each.down.average for rate, each in zip(rates, spec.failures, strict=True)) / sum(rates)
             works = (reason, "") if spec.ages == "working" else (fault, False)
-            self._ends[fault, True] = self._clock(f"{name}.failed", sum(rates), *works)
-            self._ends[fault, False] = self._clock(f"{name}.repaired", 1 / repair, reason, DOWN)
+            ups, downs = [each.up for each in spec.failures], [each.down for each in spec.failures]
+            self._ends[fault, True] = self._clock(f"{name}.failed", sum(rates), *works, *ups)
+            self._ends[fault, False] = self._clock(f"{name}.repaired", 1 / repair, reason, DOWN, *downs)
         if spec.defects:
             self._defects[name] = spec.defects
 
-    def _clock(self, name: str, rate: float, topic: str, value: Value) -> Clock:
-        clock = Clock(name, rate, topic, value)
+    def _clock(self, name: str, rate: float, topic: str, value: Value, *times: Duration) -> Clock:
+        clock = Clock(name, rate, topic, value, ageless=all(time.law in AGELESS for time in times))
         self._clocks.append(clock)
         return clock
 
     def _choices(self, layout: Layout) -> Iterator[list[tuple[str, ...]]]:
         """The levels that each clock may count by: all, those beside its machine, none."""
-        yield [tuple(self._levels)] * len(self._clocks)
+        yield [tuple(self._levels) if clock.ageless else () for clock in self._clocks]
         beside: dict[str, list[str]] = defaultdict(list)
         for name, spec in layout.devices.items():
             for other in getattr(spec, "to", ()):
                 beside[name].append(f"{other}.level")
                 beside[other].append(f"{name}.level")
-        names = [clock.name.partition(".")[0] for clock in self._clocks]
-        yield [tuple(topic for topic in beside[name] if topic in self._levels) for name in names]
+        yield [
+            tuple(topic for topic in beside[clock.name.partition(".")[0]] if topic in self._levels and clock.ageless)
+            for clock in self._clocks
+        ]
         yield [()] * len(self._clocks)
 
     def reset(self, now: Time) -> None:

@@ -16,6 +16,13 @@ from twin.trace import Change
 from twin.units import S
 
 
+def test_a_clock_that_ages_is_not_weighted_by_levels() -> None:
+    ages = {"law": "erlang", "mean": "10 s", "stages": 2}
+    layout = cell(serial([ages, exponential(10)], [2]))
+    luck = Luck(layout, Cell(layout, 1).values)
+    assert list(luck.close(S)) == ["m1.done", "m2.done", "m2.done by b1.level"]
+
+
 def random_case() -> Case:
     return next(case for case in cases() if case.id.startswith("MM1_"))
 
