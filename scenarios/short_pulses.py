@@ -42,7 +42,8 @@ def check_short_pulses(pulses: ShortPulses, layout: Layout) -> Iterator[tuple[Pa
     for topic in pulses.only:
         if topic not in known:
             yield ("short_pulses", "only", topic), unknown("short-pulses-no-sensor", topic, known)
-    keeps: dict[Path_, Keep] = {("only", topic): keep for topic, keep in pulses.only.items()} | {("all",): pulses.all}
+    keeps: dict[Path_, Keep] = {("all",): pulses.all}
+    keeps.update({("only", topic): keep for topic, keep in pulses.only.items()})
     for path, keep in keeps.items():
         if not 0 <= keep.stretch <= PATIENCE:
             what = message("short-pulses-range", found=TIME.format(keep.stretch), most=TIME.format(PATIENCE))
