@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 GAP: Final = 4.0
 """Pixels kept free between two plates."""
+CUT: Final = 60.0
+"""A plate is set so many pixels farther away rather than lose its first letter."""
 
 
 class Rect(NamedTuple):
@@ -50,8 +52,8 @@ def place(wishes: Sequence[Wish], avoid: Sequence[Rect] = (), within: Rect | Non
                 continue
             size = wish.width * wish.height
             cost = far + sum(rect.overlap(other) for other in avoid) * 60 / size
-            if within is not None:
-                cost += (size - rect.overlap(within)) * 400 / size
+            if within is not None and (cut := 1 - rect.overlap(within) / size) > 1e-6:
+                cost += CUT + cut * 400
             if best is None or cost < best[0]:
                 best = (cost, rect)
         assert best is not None

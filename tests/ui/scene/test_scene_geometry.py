@@ -2,6 +2,7 @@
 
 import math
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
@@ -123,3 +124,10 @@ def test_a_plate_alone_stands_right_above_what_it_names() -> None:
     (rect,) = place([Wish(100, 100, 40, 20)])
     assert rect.x + rect.width / 2 == 100
     assert 0 < 100 - (rect.y + rect.height) < 30
+
+
+@given(st.integers(0, 400), st.integers(0, 300), st.integers(20, 120))
+def test_a_plate_at_the_edge_is_not_cut(x: int, y: int, width: int) -> None:
+    within = Rect(0, 0, 400, 300)
+    (rect,) = place([Wish(x, y, width, 20)], (), within)
+    assert rect.overlap(within) == pytest.approx(width * 20)
