@@ -61,6 +61,13 @@ class PressSpec(PlacedSpec, PneumaticSpec):
     """Of the ram, from there on down."""
 
 
+def _paces(spec: PressSpec, share: int) -> tuple[Speed, ...]:
+    """Of slide, gripper, jaws, ejectors, ram and pressing ram, with that many thousandths of the pressure."""
+    times = (spec.slide_time, spec.gripper_time, spec.jaw_time, spec.eject_time)
+    full = (*(WAY * S // time for time in times), spec.speed, spec.pressing)
+    return tuple(speed * share // 1000 for speed in full)
+
+
 class Press(Pneumatic[PressSpec]):
     slide = Actuator(False)
     gripper = Actuator(False)
@@ -87,6 +94,8 @@ class Press(Pneumatic[PressSpec]):
         super().__init__(name, spec, cell)
         self._slide, self._lowered, self._jaws, self._ram, self._eject = (Motion(0) for _ in range(5))
         self._valves = {name: Spool(spec.valve_delay) for name in ("slide", "gripper", "press", "eject")}
+        self._share = 1000
+        self._paces = _paces(spec, self._share)
         self._part: Part | None = None
         self._fit = 0
         self._insert = True
@@ -125,23 +134,24 @@ class Press(Pneumatic[PressSpec]):
 
     def _drive(self, now: Time) -> None:
         spec, valves, share = self.spec, self._valves, self._supply.share()
+        if share != self._share:
+            self._share, self._paces = share, _paces(spec, share)
+        sliding, lowering, opening, ejecting, ramming, pressing = self._paces
         slide, low = self._slide.at(now), self._lowered.at(now)
         goal = WAY if valves["slide"].follow(int(self.slide), now) else 0
-        self._slide = self._slide.towards(
-            slide if self.jammed else goal, WAY * S // spec.slide_time * share // 1000, now
-        )
+        self._slide = self._slide.towards(slide if self.jammed else goal, sliding, now)
         goal = WAY if valves["gripper"].follow(int(self.gripper), now) else 0
-        self._lowered = self._lowered.towards(goal, WAY * S // spec.gripper_time * share // 1000, now)
+        self._lowered = self._lowered.towards(goal, lowering, now)
         jaws = WAY if low == WAY else 0 if low == 0 else self._jaws.at(now)
-        self._jaws = self._jaws.towards(jaws, WAY * S // spec.jaw_time * share // 1000, now)
+        self._jaws = self._jaws.towards(jaws, opening, now)
         eject = valves["eject"].follow(int(self.eject_good) - int(self.eject_bad), now)
-        self._eject = self._eject.towards(eject * WAY, WAY * S // spec.eject_time * share // 1000, now)
+        self._eject = self._eject.towards(eject * WAY, ejecting, now)
         if valves["press"].follow(int(self.press), now) != 1:
-            self._ram = self._ram.towards(0, spec.speed * share // 1000, now)
+            self._ram = self._ram.towards(0, ramming, now)
         elif self._ram.at(now) < spec.contact:
-            self._ram = self._ram.towards(spec.contact, spec.speed * share // 1000, now)
+            self._ram = self._ram.towards(spec.contact, ramming, now)
         else:
-            self._ram = self._ram.towards(spec.travel, spec.pressing * share // 1000, now)
+            self._ram = self._ram.towards(spec.travel, pressing, now)
 
     def _collide(self, now: Time) -> None:
         """What is struck by what, once each time; a part that is sheared off is lost."""
@@ -208,8 +218,12 @@ class Press(Pneumatic[PressSpec]):
 
     def _next(self, now: Time) -> Time:
         spec, ram = self.spec, self._ram
-        moves = min(self._slide.next(ENDS, now), self._lowered.next(ENDS, now), self._jaws.next(ENDS, now))
-        moves = min(moves, self._eject.next((), now), *[valve.due for valve in self._valves.values()])
+        moves = min([valve.due for valve in self._valves.values()])
+        for stroke in (self._slide, self._lowered, self._jaws):
+            if stroke.speed:
+                moves = min(moves, stroke.next(ENDS, now))
+        if self._eject.speed:
+            moves = min(moves, self._eject.next((), now))
         if ram.speed:
             half = spec.contact // 2
             marks = (1, MM, MM + 1, half, half + 1, spec.contact, spec.contact + 1, spec.travel - 1)
