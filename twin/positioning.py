@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Final
 
 from twin.motion import Motion
@@ -14,9 +15,9 @@ SAMPLE: Final = 20 * MS
 """While an axis moves, its position is published at whole multiples of this time; at rest it is exact."""
 
 
-def set_point(value: float, stroke: Length, here: Length) -> Length:
+def set_point(value: float, stroke: Length, here: Callable[[Time], Length], now: Time) -> Length:
     """The goal of an axis: within its stroke, and ``here``, where it can stop, if the value is no number."""
-    return min(max(round(value * MM), 0), stroke) if math.isfinite(value) else here
+    return min(max(round(value * MM), 0), stroke) if math.isfinite(value) else here(now)
 
 
 def published(axis: Axis, known: float, now: Time) -> float:

@@ -42,9 +42,9 @@ class GantryXyz(Gripping[GantryXyzSpec]):
         spec = self.spec
         self._turn = self._turn.towards(spec.turn_time * self.rotate, S, now)
         return (
-            set_point(self.set_x, spec.stroke_x, self.x.rests(now)),
-            set_point(self.set_y, spec.stroke_y, self.y.rests(now)),
-            set_point(self.set_z, spec.stroke_z, self.z.at(now)),
+            set_point(self.set_x, spec.stroke_x, self.x.rests, now),
+            set_point(self.set_y, spec.stroke_y, self.y.rests, now),
+            set_point(self.set_z, spec.stroke_z, self.z.at, now),
         )
 
     def turned(self, now: Time) -> bool:

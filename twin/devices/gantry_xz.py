@@ -27,9 +27,9 @@ class GantryXz(Gripping[GantryXzSpec]):
     def goals(self, now: Time) -> tuple[Length, Length, Length]:
         spec = self.spec
         return (
-            set_point(self.set_x, spec.stroke_x, self.x.rests(now)),
+            set_point(self.set_x, spec.stroke_x, self.x.rests, now),
             0,
-            set_point(self.set_z, spec.stroke_z, self.z.at(now)),
+            set_point(self.set_z, spec.stroke_z, self.z.at, now),
         )
 
     def show(self, now: Time) -> Time:

@@ -118,7 +118,7 @@ class HighBayCrane(Device[HighBayCraneSpec]):
         if goal and self._fork.at(now) == 0 and not self._fork.moving(now):
             self._enter(now)
         self._fork = self._fork.towards(goal, S, now)
-        place = self._place(now)
+        place = self._place(now) if self._fork.at(now) else None
         self._exchange(place, now)
         self._strike(now)
         self._show(now)
