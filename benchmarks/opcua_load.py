@@ -318,17 +318,21 @@ async def watch(endpoint: str, watchers: int) -> None:
 async def lasting(server: Process, minutes: float) -> None:
     """Memory before, at half time and after, with a class that watches while values change."""
     async with clients(server.endpoint, 30) as several:
-        for number, client in enumerate(several):
-            await Watcher().start(client, [node("s", (number * 20 + each) % 1_000) for each in range(20)], 100)
+        watchers = [Watcher() for _ in several]
+        for number, (client, watcher) in enumerate(zip(several, watchers, strict=True)):
+            await watcher.start(client, [node("s", (number * 20 + each) % 1_000) for each in range(20)], 100)
         await asyncio.to_thread(server.tell, "every 0.1")
         await asyncio.sleep(10)
+        got = sum(watcher.values for watcher in watchers)
         memory = [(await asyncio.to_thread(server.tell))[2]]
         for _ in range(2):
             await asyncio.sleep(minutes * 30)
             memory.append((await asyncio.to_thread(server.tell))[2])
+        got = sum(watcher.values for watcher in watchers) - got
         await asyncio.to_thread(server.tell, "every 0")
     before, half, after = (each / 1e6 for each in memory)
     row(f"memory after {minutes:g} min of 30 clients", f"{after:.1f} MB")
+    row("values that came in that time", f"{got / (30 * 20 * 10 * 60 * minutes):.1%}")
     row("of it grown in the first half / in the second", f"{half - before:+.1f} / {after - half:+.1f} MB")
 
 
