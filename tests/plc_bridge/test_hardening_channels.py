@@ -122,6 +122,45 @@ def test_a_program_may_take_its_own_session_along_and_the_old_channel_is_dead(gu
     two_clients(guarded, mine, mine, story)
 
 
+# --- channels are renewed
+
+
+async def goes_on(client: Client) -> None:
+    """A channel that is renewed four times, with requests in flight and a subscription."""
+    await client.connect()
+    try:
+        eye = client.get_node(node("eye.on"))
+        heard = await client.create_subscription(50, Nothing())
+        await heard.subscribe_data_change(eye)
+        for _ in range(4):
+            reads = [asyncio.ensure_future(eye.read_value()) for _ in range(5)]
+            await client.open_secure_channel(renew=True)
+            client.uaclient.revolve_security_token()
+            reads += [asyncio.ensure_future(eye.read_value()) for _ in range(5)]
+            assert set(await asyncio.gather(*reads)) == {False}
+    finally:
+        await client.disconnect()
+
+
+class Nothing:
+    def datachange_notification(self, *_told: Any) -> None:
+        pass
+
+
+def test_an_encrypted_channel_goes_on_when_it_is_renewed(guarded: Bench, papers: Papers) -> None:
+    mine = papers.make("urn:plc:one")
+    trust(guarded, mine)
+
+    async def story() -> None:
+        await goes_on(await secured(guarded, mine, "student"))
+
+    asyncio.run(asyncio.wait_for(story(), 20))
+
+
+def test_an_open_channel_goes_on_when_it_is_renewed(bench: Bench) -> None:
+    asyncio.run(asyncio.wait_for(goes_on(Client(bench.endpoint, timeout=10)), 20))
+
+
 # --- our own clients
 
 
