@@ -179,9 +179,17 @@ class Watcher:
 
 
 @contextlib.asynccontextmanager
-async def clients(endpoint: str, count: int) -> AsyncIterator[list[Client]]:
+async def clients(endpoint: str, count: int, channel: int = 3_600_000) -> AsyncIterator[list[Client]]:
+    """``channel``: milliseconds for which secure channels are opened; they are renewed before that."""
+    several = [Client(endpoint, timeout=20) for _ in range(count)]
+    for client in several:
+        client.secure_channel_timeout = channel
     async with contextlib.AsyncExitStack() as stack:
-        yield [await stack.enter_async_context(Client(endpoint, timeout=20)) for _ in range(count)]
+        yield [await stack.enter_async_context(client) for client in several]
+
+
+RENEWED: Final = 240_000
+"""Milliseconds; so short that channels are renewed many times in an hour."""
 
 
 # --- what is measured
@@ -317,7 +325,7 @@ async def watch(endpoint: str, watchers: int) -> None:
 
 async def lasting(server: Process, minutes: float) -> None:
     """Memory before, at half time and after, with a class that watches while values change."""
-    async with clients(server.endpoint, 30) as several:
+    async with clients(server.endpoint, 30, RENEWED) as several:
         watchers = [Watcher() for _ in several]
         for number, (client, watcher) in enumerate(zip(several, watchers, strict=True)):
             await watcher.start(client, [node("s", (number * 20 + each) % 1_000) for each in range(20)], 100)
