@@ -1,10 +1,10 @@
 # Experimente.
 experiment-cell-or-exercise = erwartet wird entweder cell, die Datei einer Anlage, oder exercise, die Kennung einer Übung
 experiment-too-many = { $found } Kombinationen sind zu viele, höchstens { $most } können gerechnet werden
-experiment-no-field = kein Feld „{ $found }“ in der Anlage{ $near }
-experiment-no-lever = kein Hebel „{ $found }“ in dieser Anlage{ $near }
-experiment-lever-type = „{ $found }“ passt nicht als Wert dieses Hebels, erwartet wird { $type }
-experiment-no-figure = keine Kennzahl „{ $found }“{ $near }
+experiment-no-field = kein Feld »{ $found }« in der Anlage{ $near }
+experiment-no-lever = kein Hebel »{ $found }« in dieser Anlage{ $near }
+experiment-lever-type = »{ $found }« passt nicht als Wert dieses Hebels, erwartet wird { $type }
+experiment-no-figure = keine Kennzahl »{ $found }«{ $near }
 experiment-warm-up = die Einschwingzeit muss kürzer sein als der ganze Lauf
 cli-experiment-help = Führt ein Experiment aus: Wiederholungen einer Anlage über alle Kombinationen des Variierten, mit Vertrauensbereichen, Tabellen und Diagrammen.
 cli-experiment-out = Ordner für Tabellen (CSV) und Diagramme (SVG); ohne ihn werden die Schätzungen nur angezeigt.
@@ -14,7 +14,7 @@ cli-experiment-cluster = Adresse eines Dask-Schedulers, der die Läufe verteilt,
 cli-experiment-replications = Wiederholungen je Kombination, statt der Angabe in der Datei.
 cli-experiment-length = Simulierte Dauer eines Laufs, etwa 8 h, statt der Angabe in der Datei.
 cli-experiment-vary = Auch dies variieren, etwa devices.buffer.capacity=1,2,5; mehrfach möglich.
-cli-experiment-bad-vary = „{ $found }“ ist kein PFAD=WERT,WERT
+cli-experiment-bad-vary = »{ $found }« ist kein PFAD=WERT,WERT
 cli-experiment-extra = { $option } braucht das Extra: pip install twincell[{ $extra }]
 cli-experiment-no-cluster = unter { $address } antwortet kein Dask-Scheduler
 cli-experiment-progress = { $runs } Läufe

@@ -1,5 +1,5 @@
 link-range = { $lever } kann nicht { $found } sein; erwartet wird { $low } bis { $high }
-layout-name-of-link = kein Gerät darf „{ $name }“ heißen: so heißt die Verbindung zur SPS
+layout-name-of-link = kein Gerät darf »{ $name }« heißen: so heißt die Verbindung zur SPS
 signal-link-cable-out = Netzwerkkabel gezogen
 signal-link-delay = Verzögerung der Verbindung in ms
 signal-link-jitter = Schwankung der Laufzeit in ms
@@ -38,7 +38,7 @@ bench-no-ping = Ping: keine Antwort
 link-plc-gone = Die SPS ist weg: Ihre Sitzung ist beendet, oder sie zählt PlcAlive nicht mehr weiter. Die Aktoren haben ihre sicheren Werte.
 link-plc-gone-held = Die SPS ist weg: Ihre Sitzung ist beendet, oder sie zählt PlcAlive nicht mehr weiter. Die Aktoren behalten ihre letzten Werte.
 link-plc-back = Die SPS ist wieder da und steuert.
-link-two-writers = Eine zweite SPS, „{ $other }“, will schreiben. Sie wird abgewiesen, solange „{ $owner }“ schreibt: eine SPS je Anlage.
+link-two-writers = Eine zweite SPS, »{ $other }«, will schreiben. Sie wird abgewiesen, solange »{ $owner }« schreibt: eine SPS je Anlage.
 kind-network-switch = Netzwerk-Switch
 signal-network-switch-twin-alive = Lebenszeichen der Station, zählt alle 200 ms
 signal-network-switch-watchdog = SPS hat innerhalb von 600 ms gezählt
