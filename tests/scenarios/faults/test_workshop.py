@@ -13,10 +13,15 @@ from plc_bridge.fault_commands import Draw, FaultCommand, Inject, ListFaults, Re
 from plc_bridge.manual import Manual
 from plc_bridge.opcua.reporter import command_entry
 from plc_bridge.opcua.session import NOBODY
+from plc_bridge.scl.compile import compile_scl
+from plc_bridge.scl.sources import read_source
+from plc_bridge.simulated_plc import SimulatedPlc
+from scenarios.attempt import prepare
 from scenarios.faults.catalogue import catalogue, difficulty
+from scenarios.marking import mark
 from scenarios.order import ExerciseOrder
 from tests.exercises import load_exercise
-from twin.recording import RecordError, read_trace
+from twin.recording import FileRecorder, RecordError, read_trace
 from twin.replay import replay
 from twin.signals import Value
 from twin.texts import LANGUAGES, say
@@ -73,6 +78,19 @@ def refused(outcome: Outcome) -> str:
     (problem,) = outcome.problems
     assert all(say(problem.text.message(), language) for language in LANGUAGES)
     return problem.text.id
+
+
+def test_a_record_that_broke_off_while_it_was_sealed_can_be_marked(tmp_path: Path) -> None:
+    program = compile_scl(read_source(SORTING.reference), SORTING.layout.tag_table())
+    recorder = FileRecorder(tmp_path / "run.jsonl", secret=lambda: frozenset({"chute.blocked"}))
+    run = prepare(SORTING, SimulatedPlc(program), seed=1, recorder=recorder)
+    run.advance(90 * S)
+    torn = read_trace(tmp_path / "run.jsonl")
+    recorder.close(run.trace())
+    assert torn.sealed and not torn.complete
+    found, whole = mark(torn, SORTING.scenario), mark(run.trace(), SORTING.scenario)
+    assert [each.verdict for each in found.marks] == [each.verdict for each in whole.marks]
+    assert 0 < found.points == whole.points
 
 
 def test_the_record_hides_a_hidden_fault_until_it_is_found_or_the_station_ends(tmp_path: Path) -> None:
