@@ -6,7 +6,6 @@ a WHILE or a call of a large block, pays for itself while it runs and counts lit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from plc_bridge.scl import typed
@@ -16,7 +15,6 @@ from plc_bridge.scl.typed import (
     CallFunction,
     Choice,
     Const,
-    Convert,
     Count,
     Do,
     Helper,
@@ -28,6 +26,7 @@ from plc_bridge.scl.typed import (
     Step,
     Switch,
 )
+from plc_bridge.scl.walking import nodes
 
 BUDGET: Final = 400_000
 """What one scan may take; some 20 milliseconds, as many as a CPU does in a monitored cycle."""
@@ -116,27 +115,3 @@ def turns_of(step: Count) -> int | None:
         return None
     start, end, by = parts
     return len(range(start, end + (1 if by > 0 else -1), by)) if by else None
-
-
-def nodes(node: Node) -> Iterator[Node]:
-    """An expression and all its parts."""
-    stack = [node]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, typed.Seen):
-            stack.append(part.node)
-            continue
-        yield part
-        match part:
-            case CallFunction() | Helper():
-                stack.extend(part.arguments)
-            case Operation():
-                stack.extend((part.left, part.right))
-            case typed.Sign() | Convert():
-                stack.append(part.operand)
-            case typed.ItemOf():
-                stack.extend((part.base, *part.indices))
-            case typed.FieldOf() | typed.SliceOf():
-                stack.append(part.base)
-            case typed.Reference():
-                stack.append(part.place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from plc_bridge.scl import typed
 from plc_bridge.scl import types as t
@@ -11,6 +11,7 @@ from plc_bridge.scl.convert import convert
 from plc_bridge.scl.costs import LARGE, Costs
 from plc_bridge.scl.emit import Emit, literal
 from plc_bridge.scl.probes import Probes
+from plc_bridge.scl.switches import Labelled, by_halves, matches
 from plc_bridge.scl.typed import (
     CallBlock,
     CallFunction,
@@ -25,11 +26,7 @@ from plc_bridge.scl.typed import (
 )
 from plc_bridge.scl.visits import Visit, calling
 
-_FEW_LABELS: Final = 6
-"""Up to this many labels are asked one after the other, more by halving."""
 _LONG_ROW: Final = 50
-Branches = list[tuple[list[tuple[Any, Any]], list[Step]]]
-"""Of a CASE: ranges of labels and their steps."""
 
 
 class Generate:
@@ -311,23 +308,20 @@ class Generate:
     def _switch(self, step: typed.Switch) -> None:
         name = self.emit.temporary()
         self._add(f"{name} = {self.emit.value(step.selector)}")
-        numbered = [(ranges, body) for ranges, body in step.branches if ranges]
-        single = all(len(ranges) == 1 for ranges, _ in numbered)
-        if single and len(numbered) > _FEW_LABELS and all(isinstance(ranges[0][0], int) for ranges, _ in numbered):
-            ordered = sorted(numbered, key=lambda branch: branch[0][0])
+        ordered = by_halves(step.branches)
+        if ordered:
             self._search(name, ordered, step.otherwise)
-            return
-        self._ladder(name, numbered, step.otherwise)
+        else:
+            self._ladder(name, step.branches, step.otherwise)
 
-    def _ladder(self, name: str, branches: Branches, otherwise: list[Step]) -> None:
-        if not branches:
+    def _ladder(self, name: str, branches: Labelled, otherwise: list[Step]) -> None:
+        rows = [(self._line, matches(name, ranges), body) for ranges, body in branches if ranges]
+        if rows:
+            self._branches(rows, otherwise)
+        else:
             self._steps(otherwise)
-            return
-        tests = [" or ".join(_test(name, low, high) for low, high in ranges) for ranges, _ in branches]
-        rows = [(self._line, test, body) for test, (_, body) in zip(tests, branches, strict=True)]
-        self._branches(rows, otherwise)
 
-    def _search(self, name: str, branches: Branches, otherwise: list[Step]) -> None:
+    def _search(self, name: str, branches: Labelled, otherwise: list[Step]) -> None:
         if len(branches) <= 3:
             self._ladder(name, branches, otherwise)
             return
@@ -393,9 +387,3 @@ class Generate:
             self._add(f"{again} = True")
         self._steps(step.body)
         self._indent -= 1
-
-
-def _test(name: str, low: Any, high: Any) -> str:
-    if low == high:
-        return f"{name} == {literal(low)}"
-    return f"{literal(low)} <= {name} <= {literal(high)}"

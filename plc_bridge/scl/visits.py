@@ -13,8 +13,9 @@ from typing import Final
 
 from plc_bridge.scl import typed
 from plc_bridge.scl import types as t
-from plc_bridge.scl.costs import LARGE, Costs, nodes
+from plc_bridge.scl.costs import LARGE, Costs
 from plc_bridge.scl.typed import CallBlock, CallFunction, Node, Routine, Step, Variable, root_of
+from plc_bridge.scl.walking import bodies_of, nodes, places_of, values_of
 
 DUE: Final = "k0_due"
 """Attribute of an instance: until this time its call may be left out; -1 if it may not."""
@@ -82,9 +83,9 @@ class Visits:
 
     def _steps(self, routine: Routine, steps: list[Step], found: _Footprint, *, in_loop: bool) -> None:
         for step in steps:
-            for node in _values(step):
+            for node in values_of(step):
                 self._value(node, found)
-            for place in _places(step):
+            for place in places_of(step):
                 self._place(place, found)
             if isinstance(step, CallBlock):
                 self._place(step.instance, found, own=True)
@@ -98,7 +99,7 @@ class Visits:
                 isinstance(step, typed.Count) and self._costs.turns_pay(step)
             )
             found.fit = found.fit and bounded
-            for body in _bodies(step):
+            for body in bodies_of(step):
                 self._steps(routine, body, found, in_loop=in_loop or isinstance(step, typed.Loop | typed.Count))
 
     def _value(self, node: Node, found: _Footprint) -> None:
@@ -229,47 +230,6 @@ def calling(name: str, visit: Visit, given: Iterable[tuple[t.Field, str]]) -> It
 def _compares(type_: t.Type) -> bool:
     """Whether equal values are the same ones; of reals, 0.0 and -0.0 are not, and TRUE and FALSE are objects."""
     return isinstance(type_, t.Elementary) and type_.kind not in ("real", "bool")
-
-
-def _values(step: Step) -> Iterator[Node]:
-    """What a step itself works out."""
-    match step:
-        case typed.Put():
-            yield step.value
-        case CallBlock():
-            yield from (node for _, node in step.inputs)
-            yield from (value for _, value in step.outputs)
-        case typed.Do():
-            yield step.call
-        case typed.Choice():
-            yield from (test for _, test, _ in step.branches)
-        case typed.Switch():
-            yield step.selector
-        case typed.Count():
-            yield from (step.start, step.end, step.step)
-        case typed.Loop():
-            yield step.condition
-
-
-def _places(step: Step) -> Iterator[Node]:
-    """Where a step itself writes."""
-    match step:
-        case typed.Put() | typed.Count():
-            yield step.place
-        case CallBlock():
-            yield from (place for place, _ in step.outputs)
-
-
-def _bodies(step: Step) -> Iterator[list[Step]]:
-    match step:
-        case typed.Choice():
-            yield from (body for _, _, body in step.branches)
-            yield step.otherwise
-        case typed.Switch():
-            yield from (body for _, body in step.branches)
-            yield step.otherwise
-        case typed.Count() | typed.Loop():
-            yield step.body
 
 
 def _own(type_: t.Type) -> bool:

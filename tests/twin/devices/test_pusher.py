@@ -159,11 +159,7 @@ def test_two_parts_at_once_before_the_plate_jam_the_rod_until_one_has_passed() -
         chute={"kind": "chute", "at": HERE},
         pusher={"kind": "pusher", "belt": "belt", "position": "300 mm", "plate": "100 mm", "to": "chute"},
     )
-    belt = bench.run.cell.devices["belt"]
-    for place in (320, 270):
-        part = bench.give("belt")
-        belt.lift(part, 0)
-        belt.put(part, place * MM, 0)
+    bench.lay("belt", 320 * MM, 270 * MM)
     bench.set("pusher.extend", True)
     bench.until(S)
     assert bench.value("pusher.blocked_by") == "blocked-part-in-the-way"

@@ -18,10 +18,8 @@ def at_a_reversing_belt() -> Bench:
 
 def test_it_goes_on_at_the_moment_at_which_the_part_is_brought_back_before_its_plate() -> None:
     bench = at_a_reversing_belt()
-    part = bench.give("belt")
     belt = bench.run.cell.devices["belt"]
-    belt.lift(part, 0)
-    belt.put(part, 350 * MM, 0)  # its middle is 10 mm beyond the plate
+    bench.lay("belt", 350 * MM)  # its middle is 10 mm beyond the plate
     bench.set("pusher.extend", True)
     bench.until(S)
     assert bench.value("pusher.blocked_by") == "blocked-part-in-the-way"
@@ -36,10 +34,7 @@ def test_it_goes_on_at_the_moment_at_which_the_part_is_brought_back_before_its_p
 def test_a_plate_over_the_belt_holds_back_what_comes_from_either_side(holds: bool) -> None:
     bench = at_a_reversing_belt()
     belt = bench.run.cell.devices["belt"]
-    for place in (100, 300, 500) if holds else (100, 500):
-        part = bench.give("belt")
-        belt.lift(part, 0)
-        belt.put(part, place * MM, 0)
+    bench.lay("belt", *(place * MM for place in ((100, 300, 500) if holds else (100, 500))))
     bench.set("pusher.extend", True)
     bench.until(200 * MS)
     bench.set("belt.backward", True)
@@ -53,10 +48,7 @@ def test_a_plate_over_the_belt_holds_back_what_comes_from_either_side(holds: boo
 def test_a_part_that_the_rod_leaves_where_it_was_finds_its_place_free_though_the_belt_has_run_back() -> None:
     bench = at_a_reversing_belt()
     belt = bench.run.cell.devices["belt"]
-    for place in (290, 360):
-        part = bench.give("belt")
-        belt.lift(part, 0)
-        belt.put(part, place * MM, 0)
+    bench.lay("belt", 290 * MM, 360 * MM)
     bench.set("pusher.extend", True)
     bench.until(200 * MS)
     bench.set("belt.backward", True)
