@@ -20,6 +20,7 @@ from scenarios.book import Book
 from scenarios.checks.check import PHASE
 from scenarios.exercise import Exercise
 from scenarios.marking import Mark, Report, Verdict
+from scenarios.points import points_text
 from scenarios.report.link_facts import link_rows, missed_rows
 from scenarios.report.plots import overview, throughput, timing, windows
 from twin.figures.report import figures
@@ -110,7 +111,7 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
         energies=[(each.name, energy(each.energy, language)) for each in found.stations if each.energy],
         facts=_facts(trace, exercise, report, language),
         clock=lambda t: numeral(clock(t)),
-        points=lambda points: points_text(points, language),
+        points=points_text,
     )
 
 
@@ -141,11 +142,6 @@ def _item(mark: Mark, book: Book, language: Language) -> ItemView:
         tuple(moments) if mark.broken else (),
         tuple(diagrams),
     )
-
-
-def points_text(points: Decimal, language: Language) -> str:
-    """``6.25``, ``9``, with the language's decimal mark."""
-    return numeral(f"{points:.2f}".rstrip("0").rstrip(".")).into(language)
 
 
 def _values(values: Mapping[str, Value], language: Language) -> str:

@@ -18,12 +18,12 @@ from scenarios.catalogue import LIBRARY
 from scenarios.exercise import read_exercise
 from scenarios.experiments.reading import read_study
 from scenarios.marking import mark
+from scenarios.points import points_text
 from scenarios.problems import ScenarioError
 from tests.exercises import load_exercise
 from twin.texts import LANGUAGES, Language
 from ui.cli.main import build
 from ui.cli.speech import Voice
-from ui.viewmodel.spelling import points_text
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("README*.md")])
@@ -160,7 +160,7 @@ def test_the_first_program_of_a_student_gets_the_points_that_the_page_promises(l
     exercise = load_exercise("sorting-metal")
     plc = SimulatedPlc(compile_scl(source, exercise.layout.tag_table()))
     report = mark(attempt(exercise, plc), exercise.scenario)
-    assert points_text(report.points, language) in text
+    assert points_text(report.points).into(language) in text
     assert report.passed
 
 

@@ -13,7 +13,8 @@ from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, mark
-from scenarios.report.html import html_report, points_text
+from scenarios.points import points_text
+from scenarios.report.html import html_report
 from scenarios.report.plots import windows
 from tests.exercises import load_exercise
 from twin.texts import LANGUAGES, Language, say
@@ -99,7 +100,7 @@ def test_a_failed_gate_is_told_with_what_the_total_would_have_been() -> None:
     _, _, report = marked("one_channel")
     text = page("one_channel", "en")
     assert report.failed_gates
-    assert f"without the cap: {points_text(report.uncapped, 'en')}" in text
+    assert f"without the cap: {points_text(report.uncapped).en}" in text
 
 
 def test_german_sentences_and_points_have_the_decimal_comma() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from twin.figures.energy import KILOWATT_HOUR
 from twin.figures.report import CellFigures, LineFigures, StationFigures
 from twin.figures.states import STATES, State
-from twin.texts import Language, Message, decimal_mark, message
+from twin.texts import Language, Message, message, numeral
 from twin.units import S
 
 UNKNOWN: Final = "–"
@@ -15,7 +15,7 @@ UNKNOWN: Final = "–"
 
 def spelt(value: float, language: Language, form: str = ".4g") -> str:
     """With the decimal mark of the language."""
-    return format(value, form).replace(".", decimal_mark(language))
+    return numeral(format(value, form)).into(language)
 
 
 def percent(share: float | None, language: Language) -> str:

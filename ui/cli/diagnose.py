@@ -15,10 +15,11 @@ from scenarios.faults.instruments import Bench, NotThere
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
 from twin.layout import Layout
 from twin.texts import Message, message, say
-from twin.units import MINUTE, TIME, QuantityError, S, clock
+from twin.units import MINUTE, TIME, QuantityError, S
 from ui.cli.grammar import Verb
 from ui.cli.inputs import asked_fault, compiled, exercise_named
 from ui.cli.speech import Voice
+from ui.viewmodel.spelling import time_text
 
 BEFORE = 30 * S
 """The plant runs so long before somebody is called."""
@@ -49,10 +50,11 @@ def verb(voice: Voice) -> click.Command:
                 run.pull(button, False)
         bench = Bench(run, layout, troubles)
         bench.wait(BEFORE)
-        voice.tell("diagnose-begin", t=clock(run.now), points=", ".join(POINTS))
+        voice.tell("diagnose-begin", t=time_text(run.now, voice.language), points=", ".join(POINTS))
         solved = _work(bench, voice)
         for entry in bench.protocol:
-            voice.console.print(f"{clock(entry.t)}  {entry.action} {entry.what}: {say(entry.result, voice.language)}")
+            at, result = time_text(entry.t, voice.language), say(entry.result, voice.language)
+            voice.console.print(f"{at}  {entry.action} {entry.what}: {result}")
         voice.tell("diagnose-bill", minutes=str(bench.time // MINUTE), euros=str(bench.euros))
         raise SystemExit(0 if solved else 1)
 
@@ -69,7 +71,7 @@ def _work(bench: Bench, voice: Voice) -> bool:
     """Do what is typed until the fault is named or somebody gives up."""
     while True:
         try:
-            typed = click.prompt(clock(bench.run.now), prompt_suffix="> ")
+            typed = click.prompt(time_text(bench.run.now, voice.language), prompt_suffix="> ")
         except click.Abort:
             return False
         try:

@@ -20,8 +20,9 @@ from twin.run import PHASE
 from twin.signals import Role
 from twin.tags import Tag
 from twin.texts import message, numeral, say
-from twin.units import S, clock
+from twin.units import S
 from ui.cli.speech import Voice
+from ui.viewmodel.spelling import speed_text, time_text
 
 PATIENCE: Final = 15.0
 """Seconds without the station until it counts as gone; the client tries to come back meanwhile."""
@@ -111,15 +112,15 @@ class Watcher:
             self._said = state
             self._voice.tell(
                 "cli-live-line",
-                clock=numeral(clock(view.snapshot.now)),
+                clock=time_text(view.snapshot.now, self._voice.language),
                 phase=self._phase or "-",
                 parts=str(parts_out(view)),
             )
 
     def _picture(self, view: View) -> RenderableType:
         voice = self._voice
-        head = Text.assemble((self._title, "bold"), "   ", (clock(view.snapshot.now), "bold cyan"))
-        head.append(f"  ×{view.pace.speed:g}  ")
+        head = Text.assemble((self._title, "bold"), "   ", (time_text(view.snapshot.now, voice.language), "bold cyan"))
+        head.append(f"  {speed_text(view.pace.speed, voice.language)}  ")
         head.append(voice("cli-live-phase", phase=self._phase or "-"))
         lamps = [
             Columns([_lamp(tag, view.snapshot.signals) for tag in self._tags if tag.role is role], column_first=True)

@@ -14,11 +14,12 @@ from scenarios.exercise import Exercise
 from twin.recording import FileRecorder
 from twin.run import Run
 from twin.texts import message, say
-from twin.units import S, clock
+from twin.units import S
 from ui.cli.grammar import Verb
 from ui.cli.inputs import asked_fault, compiled, exercise_named
 from ui.cli.results import conclude, leave
 from ui.cli.speech import Voice
+from ui.viewmodel.spelling import time_text
 
 
 def verb(voice: Voice) -> click.Command:
@@ -66,7 +67,7 @@ def verb(voice: Voice) -> click.Command:
             recorder.close(trace)
             voice.tell("cli-record-written", file=str(recorder.path.resolve()))
         for entry in simulated.diagnosis:
-            voice.warn(message("cli-run-diagnosis", clock=clock(entry.t), what=entry.message))
+            voice.warn(message("cli-run-diagnosis", clock=time_text(entry.t, voice.language), what=entry.message))
         leave(conclude(trace, found, voice, report=report))
 
     return command
@@ -92,4 +93,4 @@ def _advance(run: Run, exercise: Exercise, speed: float | None, voice: Voice) ->
             else:
                 time.sleep(0.02)
                 run.advance(int((time.perf_counter() - started) * speed * S))
-            progress.update(task, completed=run.now, clock=clock(run.now))
+            progress.update(task, completed=run.now, clock=time_text(run.now, voice.language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -14,7 +14,7 @@ from twin.devices.kinds import KINDS
 from twin.layout import Layout
 from twin.signals import Role, Value
 from twin.snapshot import Snapshot
-from twin.texts import Language, known, message, say
+from twin.texts import Language, known, message, numeral, say
 from ui.theme import sizes
 from ui.theme.colours import colour, faint
 from ui.theme.fonts import ui_font
@@ -26,13 +26,20 @@ PAD: Final = 10.0
 WIDEST: Final = 380.0
 
 
+class Line(NamedTuple):
+    """A signal: what it is, its value in words, and for a BOOL whether it is TRUE."""
+
+    words: str
+    value: str
+    lit: bool | None
+
+
 @dataclass(frozen=True)
 class Hint:
     title: str
     reasons: tuple[str, ...]
     """What holds it, and what holds that, back to where it begins."""
-    lines: tuple[tuple[str, Value], ...]
-    """Signals in words, and their values."""
+    lines: tuple[Line, ...]
 
 
 def hint(
@@ -44,9 +51,9 @@ def hint(
     if element:
         return Hint(say(signal_words(layout, f"{device}.{element}"), language), (), ())
     lines = tuple(
-        (say(signal_words(layout, f"{device}.{name}"), language), snapshot.signals[f"{device}.{name}"])
+        _line(say(signal_words(layout, topic), language), snapshot.signals[topic], language)
         for name, signal in KINDS[spec.kind].signals.items()
-        if signal.role is not Role.LEVER and f"{device}.{name}" in snapshot.signals
+        if signal.role is not Role.LEVER and (topic := f"{device}.{name}") in snapshot.signals
     )
     return Hint(title, tuple(_reasons(layout, snapshot, device, language, plc_gone)), lines)
 
@@ -70,24 +77,23 @@ def reason(snapshot: Snapshot, device: str, language: Language) -> str:
     return say(message(found), language) if found and known(found, language) else found
 
 
-def value_words(value: Value) -> str:
+def _line(words: str, value: Value, language: Language) -> Line:
     if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+        return Line(words, "TRUE" if value else "FALSE", value)
+    return Line(words, numeral(f"{value:.4g}").into(language) if isinstance(value, float) else str(value), None)
 
 
 def paint_hint(painter: QPainter, what: Hint, near: QPointF, area: QRectF, theme: Theme) -> None:
     """Beside ``near``, within the area."""
     bold, plain = ui_font(sizes.SMALL, bold=True), ui_font(sizes.SMALL)
     wide = QFontMetricsF(plain)
-    rows = [(words, value_words(value)) for words, value in what.lines]
     needed = [
         QFontMetricsF(bold).horizontalAdvance(what.title),
         *(wide.horizontalAdvance(line) for line in what.reasons),
     ]
-    needed += [wide.horizontalAdvance(words) + wide.horizontalAdvance(value) + 40 for words, value in rows]
+    needed += [wide.horizontalAdvance(words) + wide.horizontalAdvance(value) + 40 for words, value, _ in what.lines]
     width = min(max(needed) + 2 * PAD + 4, WIDEST)
-    height = 2 * PAD - 2 + LINE * (1 + len(rows) + len(what.reasons))
+    height = 2 * PAD - 2 + LINE * (1 + len(what.lines) + len(what.reasons))
     x = near.x() + 18 if near.x() + 18 + width < area.right() - 4 else near.x() - 14 - width
     y = min(max(near.y() + 14, area.top() + 4), area.bottom() - height - 4)
     card = QRectF(max(x, area.left() + 4), y, width, height)
@@ -107,15 +113,15 @@ def paint_hint(painter: QPainter, what: Hint, near: QPointF, area: QRectF, theme
     for line in what.reasons:
         row.translate(0, LINE)
         painter.drawText(row, middle, wide.elidedText(line, Qt.TextElideMode.ElideRight, row.width()))
-    for (words, value), (_, raw) in zip(rows, what.lines, strict=True):
+    for words, value, lit in what.lines:
         row.translate(0, LINE)
         painter.setPen(colour(theme.text_soft))
         room = row.width() - wide.horizontalAdvance(value) - 26
         painter.drawText(row, middle, wide.elidedText(words, Qt.TextElideMode.ElideRight, room))
         painter.setPen(colour(theme.text))
         painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, value)
-        if isinstance(raw, bool):
+        if lit is not None:
             dot = QPointF(row.right() - wide.horizontalAdvance(value) - 10, row.center().y())
-            painter.setPen(QPen(colour(theme.signal_on if raw else theme.signal_off), 1.4))
-            painter.setBrush(colour(theme.signal_on) if raw else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour(theme.signal_on if lit else theme.signal_off), 1.4))
+            painter.setBrush(colour(theme.signal_on) if lit else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(dot, 4, 4)

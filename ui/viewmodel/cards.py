@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scenarios.points import points_text
 from twin.texts import Language, LocalText, Message, message
 from twin.units import Time
 from ui.viewmodel.results import Result
-from ui.viewmodel.spelling import minutes_text, points_text
+from ui.viewmodel.spelling import minutes_text
 from ui.viewmodel.task import unwrapped
 
 
@@ -25,7 +26,7 @@ class Offer:
     skills: tuple[str, ...]
     """``io``, ``logic``, ...; the text is ``skill-<name>``."""
     languages: tuple[Language, ...]
-    points: str
+    points: LocalText
     """Most points that can be reached."""
 
 
@@ -63,7 +64,9 @@ def card(exercise: Offer, best: Result | None, language: Language) -> Card:
             message("card-points", points=exercise.points),
         ),
         skills=tuple(message(f"skill-{skill}") for skill in exercise.skills),
-        result=message("card-best", points=points_text(best.points, language), of=points_text(best.of, language))
+        result=message(
+            "card-best", points=points_text(best.points).into(language), of=points_text(best.of).into(language)
+        )
         if best
         else message("card-never"),
         share=best.share if best else None,

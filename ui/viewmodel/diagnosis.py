@@ -13,8 +13,9 @@ from twin.layout import Layout
 from twin.link import PLACE
 from twin.signals import Role
 from twin.texts import Language, LocalText, Message, Say, message, say
-from twin.units import MINUTE, clock
+from twin.units import MINUTE
 from ui.viewmodel.faults import adjust_name
+from ui.viewmodel.spelling import time_text
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def suspect_places(id: str, layout: Layout) -> tuple[str, ...]:
 
 
 def line(done: Treated, language: Language) -> str:
-    """``0:12  meter at the PLC's terminal, eye.on: 0 V``"""
+    """``00:12.300  meter at the PLC's terminal, eye.on: 0 V``"""
     result = done.result.message()
     first, _, rest = done.what.partition(" ")
     match done.action:
@@ -141,7 +142,7 @@ def line(done: Treated, language: Language) -> str:
             said = say(message("search-said", fault=name, place=at, verdict=result), language)
         case _:
             said = say(result, language)
-    return f"{clock(done.t)}  {said}"
+    return f"{time_text(done.t, language)}  {said}"
 
 
 def bill(bench: BenchView | None) -> Message:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from scenarios.exercise import Exercise
+from scenarios.points import points_text
 from twin.cell import Cell
 from twin.layout import Layout
 from twin.tags import Tag
 from twin.texts import LANGUAGES, LocalText, known, message, say
 from ui.viewmodel.cards import Offer
-from ui.viewmodel.spelling import points_text
 from ui.viewmodel.task import Demand
 
 
@@ -34,14 +34,12 @@ def offer(exercise: Exercise) -> Offer:
         scenario.time_limit,
         scenario.skills,
         scenario.languages,
-        points_text(offered_points(exercise), "en"),
+        points_text(offered_points(exercise)),
     )
 
 
 def demands(exercise: Exercise) -> tuple[Demand, ...]:
-    return tuple(
-        Demand(item.id, item.text, points_text(item.points, "en"), item.gate) for item in exercise.scenario.rubric
-    )
+    return tuple(Demand(item.id, item.text, points_text(item.points), item.gate) for item in exercise.scenario.rubric)
 
 
 def described_tags(layout: Layout, hidden: tuple[str, ...] = ()) -> tuple[Tag, ...]:

@@ -9,12 +9,13 @@ from typing import Final
 
 from scenarios.format import Item
 from scenarios.marking import Mark, Moment, Report, Verdict
+from scenarios.points import points_text
 from scenarios.report.link_facts import link_line, missed_rows
 from twin.signals import Value
 from twin.texts import Language, LocalText, Message, Say, message
 from twin.units import Time
 from ui.viewmodel.problems import Diagnosis
-from ui.viewmodel.spelling import points_text, time_text, value_text
+from ui.viewmodel.spelling import time_text, value_text
 from ui.viewmodel.task import State
 
 FEWEST: Final = 5
@@ -113,7 +114,7 @@ def _line(mark: Mark, names: Mapping[str, str], language: Language, hints: Seque
         token,
         message(f"verdict-word-{mark.verdict.replace(' ', '-')}"),
         mark.text,
-        f"{points_text(mark.points, language)} / {points_text(mark.offered, language)}",
+        f"{points_text(mark.points).into(language)} / {points_text(mark.offered).into(language)}",
         mark.sentence,
         mark.gate,
         tuple(_moment(moment, names, language) for moment in mark.moments),
@@ -135,7 +136,7 @@ def _skills(report: Report, rubric: Sequence[Item], language: Language) -> tuple
         won = sum((mark.points for mark in held), Decimal(0))
         offered = sum((mark.offered for mark in held), Decimal(0))
         if len(held) >= FEWEST and offered:
-            text = f"{points_text(won, language)} / {points_text(offered, language)}"
+            text = f"{points_text(won).into(language)} / {points_text(offered).into(language)}"
             lines.append(SkillLine(message(f"skill-{name}"), float(won / offered), text))
     return tuple(lines)
 
@@ -168,7 +169,7 @@ def report_page(
     texts = {mark.item: mark.text.into(language) for mark in report.marks}
     if report.failed_gates:
         failed = "; ".join(texts[item] for item in report.failed_gates)
-        notes.append(message("report-gates", items=failed, uncapped=points_text(report.uncapped, language)))
+        notes.append(message("report-gates", items=failed, uncapped=points_text(report.uncapped).into(language)))
     if not report.complete:
         notes.append(message("report-incomplete", t=time_text(report.end, language)))
     elif report.needs_person:
@@ -179,7 +180,7 @@ def report_page(
                 message(
                     "report-penalty",
                     text=penalty.text,
-                    points=points_text(penalty.points, language),
+                    points=points_text(penalty.points).into(language),
                     times=str(penalty.times),
                 )
             )
@@ -190,8 +191,8 @@ def report_page(
         message("report-passed" if report.passed else "report-failed"),
         report.passed,
         max(0.0, share),
-        points_text(report.points, language),
-        points_text(report.offered, language),
+        points_text(report.points).into(language),
+        points_text(report.offered).into(language),
         tuple(notes),
         tuple(_line(mark, names, language, hints.get(mark.item, ())) for mark in report.marks),
         _skills(report, rubric, language),

@@ -19,7 +19,7 @@ class Demand:
 
     id: str
     text: LocalText
-    points: str
+    points: LocalText
     gate: bool
 
 
@@ -39,7 +39,7 @@ def demands_html(demands: Sequence[Demand], states: Mapping[str, State], languag
         sign = SIGNS[states.get(demand.id, "open")]
         rows.append(
             f"<tr><td width='20'>{sign}</td><td>{escape(demand.text.into(language))}{gate}</td>"
-            f"<td align='right'>{escape(demand.points)}</td></tr>"
+            f"<td align='right'>{escape(demand.points.into(language))}</td></tr>"
         )
     title = escape(say(message("task-marks"), language))
     return f"<h4>{title}</h4><table width='100%' cellpadding='3'>{''.join(rows)}</table>" if rows else ""

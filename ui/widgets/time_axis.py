@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from twin.texts import LocalText, numeral
 from twin.units import MS, S, Time
 
 SHORTEST: Final = 1 * MS
@@ -53,7 +54,7 @@ def ticks(window: Window, every: Time) -> Iterator[Time]:
     return iter(range(first, window.end + 1, every))
 
 
-def seconds_text(t: Time, every: Time) -> str:
+def seconds_text(t: Time, every: Time) -> LocalText:
     """With as many decimals as ticks at that distance need."""
     decimals = max(0, min(6, math.ceil(math.log10(S / every)) if every < S else 0))
-    return f"{t / S:.{decimals}f}"
+    return numeral(f"{t / S:.{decimals}f}")

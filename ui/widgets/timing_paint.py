@@ -16,7 +16,7 @@ import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
-from twin.texts import Language, message, say
+from twin.texts import Language, message, numeral, say
 from twin.units import S, Time
 from ui.theme import sizes
 from ui.theme.colours import colour, faint
@@ -197,7 +197,7 @@ def _label(painter: QPainter, board: Board, row: QRect, lane: Lane) -> None:
     painter.setPen(colour(theme.text_soft))
     painter.drawText(address, middle, lane.address)
     now = lane.store.at(min(board.cursors.get("a", board.now), board.now))
-    words = f"{now:.4g}" if lane.analog else ("TRUE" if now else "FALSE")
+    words = numeral(f"{now:.4g}").into(board.language) if lane.analog else ("TRUE" if now else "FALSE")
     painter.setPen(colour(theme.text if lane.analog else theme.signal_on if now else theme.text_soft))
     painter.drawText(value, middle | Qt.AlignmentFlag.AlignRight, words)
 
@@ -215,7 +215,7 @@ def _axis(painter: QPainter, board: Board, every: Time) -> None:
         painter.setPen(_pen(theme.outline))
         painter.drawLine(x, base, x, base + 4)
         painter.setPen(colour(theme.text_soft))
-        text = seconds_text(t, every)
+        text = seconds_text(t, every).into(board.language)
         if x + 40 < plot.right():
             painter.drawText(QRect(x - 45, base + 4, 90, AXIS - 5), Qt.AlignmentFlag.AlignCenter, text)
     painter.setPen(colour(theme.text_soft))

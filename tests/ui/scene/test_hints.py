@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plc_bridge.door import seen_without
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
-from tests.twin.cells import layout
+from tests.twin.cells import LIBRARY, layout
 from twin.cell import Cell
 from twin.run import Run
 from twin.snapshot import Snapshot
@@ -40,3 +42,13 @@ def test_a_belt_that_stands_because_the_plc_is_gone_says_so() -> None:
     still.advance(1 * S)
     assert "PLC is gone" in hint(CELL, still.snapshot(), "conveyor", "", "en", plc_gone=True).reasons[-1]
     assert hint(CELL, snapshot(broken=False), "conveyor", "", "en", plc_gone=True).reasons == ()
+
+
+def test_measured_values_have_the_decimal_mark_of_the_language() -> None:
+    station = layout(LIBRARY / "distributing" / "cell.yaml")
+    seen = Run(Cell(station, 1), Manual({})).snapshot()
+    low = replace(seen, signals={**seen.signals, "air.pressure": 5.4})
+    values = {
+        language: {line.value for line in hint(station, low, "air", "", language).lines} for language in LANGUAGES
+    }
+    assert "5.4" in values["en"] and "5.4" in values["zh"] and "5,4" in values["de"]

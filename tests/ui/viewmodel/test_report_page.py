@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from plc_bridge.scl.sources import Source
 from scenarios.marking import Report
+from scenarios.points import points_text
 from tests.ui.desk import SORTING, sorting
 from twin.replay import replay
 from twin.texts import LANGUAGES, Language, LocalText, say
@@ -127,9 +128,18 @@ def test_problems_of_a_program_have_places() -> None:
 
 # Cards
 
-A = Offer("a", LocalText(en="Tanks"), LocalText(en="# T\n\nFill **it**.\n\nMore."), 2, MINUTE, ("io",), ("en",), "10")
-B = Offer("b", LocalText(en="Belts"), LocalText(), 1, 90 * S, (), ("en",), "5")
-C = Offer("c", LocalText(en="Axes"), LocalText(), 2, MINUTE, (), ("en",), "5")
+A = Offer(
+    "a",
+    LocalText(en="Tanks"),
+    LocalText(en="# T\n\nFill **it**.\n\nMore."),
+    2,
+    MINUTE,
+    ("io",),
+    ("en",),
+    points_text(10),
+)
+B = Offer("b", LocalText(en="Belts"), LocalText(), 1, 90 * S, (), ("en",), points_text(5))
+C = Offer("c", LocalText(en="Axes"), LocalText(), 2, MINUTE, (), ("en",), points_text(5))
 
 
 def test_cards_stand_by_level_and_title() -> None:

@@ -125,7 +125,7 @@ def test_the_panel_has_what_the_cell_has() -> None:
 
 def test_the_points_on_offer_are_those_of_the_rubric() -> None:
     exercise = sorting()
-    assert offer(exercise).points == str(offered_points(exercise))
+    assert offer(exercise).points.de == str(offered_points(exercise))
     assert [demand.id for demand in demands(exercise)] == [item.id for item in exercise.scenario.rubric]
 
 

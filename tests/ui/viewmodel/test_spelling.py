@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twin.texts import LANGUAGES, Language
+from plc_bridge.door import Treated
+from plc_bridge.said import Said
+from scenarios.points import points_text
+from twin.texts import LANGUAGES, Language, message
 from twin.units import MS
+from ui.viewmodel.diagnosis import line
 from ui.viewmodel.signals import ValueProblem, read_value
-from ui.viewmodel.spelling import minutes_text, points_text, speed_text, time_text, value_text
+from ui.viewmodel.spelling import minutes_text, speed_text, time_text, value_text
 
 languages = st.sampled_from(LANGUAGES)
 
@@ -53,7 +57,7 @@ def test_a_later_time_is_never_written_as_an_earlier_one(a: int, b: int, languag
 
 @given(st.decimals(-1000, 1000, places=2), languages)
 def test_points_lose_nothing_but_empty_decimals(points: Decimal, language: Language) -> None:
-    text = points_text(points, language)
+    text = points_text(points).into(language)
     assert Decimal(text.replace(",", ".")) == points
     assert not text.endswith((".", ",", ".0", ",0"))
     assert "e" not in text.lower()
@@ -62,9 +66,14 @@ def test_points_lose_nothing_but_empty_decimals(points: Decimal, language: Langu
 def test_germans_get_a_comma() -> None:
     assert time_text(12_400 * MS, "de") == "00:12,400"
     assert speed_text(0.25, "de") == "×0,25"
-    assert points_text("7.5", "de") == "7,5"
+    assert points_text("7.5").de == "7,5"
     assert time_text(12_400 * MS, "zh") == "00:12.400"
 
 
 def test_a_begun_minute_counts() -> None:
     assert minutes_text(61_000 * MS) == "2"
+
+
+def test_the_protocol_of_a_search_tells_its_times_so_as_well() -> None:
+    done = Treated(12_300 * MS, "operate", "pusher", Said.of(message("bench-moved", place="pusher")))
+    assert [line(done, language).split("  ")[0] for language in ("en", "de")] == ["00:12.300", "00:12,300"]

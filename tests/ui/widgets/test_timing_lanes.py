@@ -165,5 +165,10 @@ def test_ticks_are_round_and_far_enough_apart(window: Window, pixels: float) -> 
     assert every * pixels / window.length >= 89.9
     marks = list(ticks(window, every))
     assert len(marks) <= pixels / 89 + 2
-    texts = [seconds_text(t, every) for t in marks]
+    texts = [seconds_text(t, every).en for t in marks]
     assert len(set(texts)) == len(texts)
+
+
+def test_seconds_have_the_decimal_mark_of_the_language() -> None:
+    text = seconds_text(1_250 * MS, 10 * MS)
+    assert (text.en, text.zh, text.de) == ("1.25", "1.25", "1,25")
