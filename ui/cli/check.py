@@ -9,9 +9,10 @@ import click
 
 from scenarios.exercise import Exercise
 from scenarios.proof import prove
+from twin.texts import message
 from twin.units import MS
 from ui.cli.grammar import Verb
-from ui.cli.inputs import exercise_named
+from ui.cli.inputs import exercise_named, why
 from ui.cli.proofs import show_proof
 from ui.cli.speech import NOT_PASSED, Voice
 
@@ -48,7 +49,14 @@ def verb(voice: Voice) -> click.Command:
 
 
 def _write_wrong(exercise: Exercise, folder: Path, voice: Voice) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in exercise.wrong:
-        (folder / f"{name}.scl").write_text(exercise.program(name).text, encoding="utf-8")
+    programs = {folder / f"{name}.scl": exercise.program(name).text for name in exercise.wrong}
+    for file in programs:
+        if file.exists():
+            voice.complain(message("cli-record-exists", file=str(file)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in programs.items():
+            file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        voice.complain(message("cli-cannot-write", file=str(folder), reason=why(problem)))
     voice.tell("cli-check-programs-written", count=str(len(exercise.wrong)), folder=str(folder.resolve()))

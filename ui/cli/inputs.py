@@ -30,6 +30,8 @@ def why(problem: OSError) -> Say:
             return message("cli-os-not-allowed")
         case IsADirectoryError():
             return message("cli-os-folder")
+        case FileExistsError() | NotADirectoryError():
+            return message("cli-os-file")
     return problem.strerror or str(problem)
 
 

@@ -216,6 +216,21 @@ def test_a_scenario_with_ten_mistakes_gets_ten_complaints(capsys: Capture, tmp_p
         assert all(line.startswith("scenario.yaml:") for line in lines)
 
 
+def test_wrong_programs_are_written_whole_and_nothing_is_lost_for_them(capsys: Capture, tmp_path: Path) -> None:
+    ask = ("--lang", "en", "check", "garage-door", "--no-proof", "--programs")
+    assert typed(capsys, *ask, str(tmp_path / "new")).code == 0
+    names = sorted(file.stem for file in (tmp_path / "new").iterdir())
+    assert names == sorted(load_exercise("garage-door").wrong)
+    mine = tmp_path / "new" / f"{names[-1]}.scl"
+    mine.write_text("mine", encoding="utf-8")
+    (tmp_path / "new" / f"{names[0]}.scl").unlink()
+    again = typed(capsys, *ask, str(tmp_path / "new"))
+    assert again.code == 2 and "exists already and is not overwritten" in again.err
+    assert mine.read_text("utf-8") == "mine" and not (tmp_path / "new" / f"{names[0]}.scl").exists()
+    on_file = typed(capsys, *ask, str(mine))
+    assert on_file.code == 2 and on_file.err.strip().endswith(f"cannot write {mine}: it is a file and no folder")
+
+
 def test_node_sets_go_into_two_files_and_only_the_types_may_be_there_already(capsys: Capture, tmp_path: Path) -> None:
     words = ("--lang", "en", "export", "transport-a-b", "--nodeset", "--out", str(tmp_path / "own.xml"))
     assert typed(capsys, *words).code == 0

@@ -67,6 +67,7 @@ cli-cannot-write = { $file } ist nicht zu schreiben: { $reason }
 cli-os-not-there = es gibt keine solche Datei und keinen solchen Ordner
 cli-os-not-allowed = keine Berechtigung
 cli-os-folder = es ist ein Ordner
+cli-os-file = es ist eine Datei und kein Ordner
 cli-bad-record = { $file }:{ $line }: { $problem }
 cli-record-exists = { $file } gibt es schon und wird nicht überschrieben
 cli-record-written = Aufzeichnung: { $file }

@@ -67,6 +67,7 @@ cli-cannot-write = cannot write { $file }: { $reason }
 cli-os-not-there = there is no such file or folder
 cli-os-not-allowed = permission denied
 cli-os-folder = it is a folder
+cli-os-file = it is a file and no folder
 cli-bad-record = { $file }:{ $line }: { $problem }
 cli-record-exists = { $file } exists already and is not overwritten
 cli-record-written = Record: { $file }

@@ -67,6 +67,7 @@ cli-cannot-write = 写不了 { $file }：{ $reason }
 cli-os-not-there = 文件或文件夹不存在
 cli-os-not-allowed = 没有权限
 cli-os-folder = 这是一个文件夹
+cli-os-file = 这是一个文件，不是文件夹
 cli-bad-record = { $file }:{ $line }: { $problem }
 cli-record-exists = { $file } 已存在，不会覆盖
 cli-record-written = 记录：{ $file }
