@@ -17,7 +17,7 @@ from scenarios.places import Document, Path_, Place, read_document
 from scenarios.problems import unknown
 from scenarios.reading import validate
 from twin.spec import STRICT
-from twin.texts import message
+from twin.texts import Message, message
 
 FOLDER: Final = "shared"
 """Beside the folders of the exercises."""
@@ -54,8 +54,12 @@ class _Uses:
 
 
 def _put_in(document: Document, use: Use, path: Path_, folder: Path) -> None:
-    file = folder.parent / FOLDER / f"{use.items}.yaml"
-    shared = read_beside(document, file, f"{FOLDER}/{file.name}", (*path, "items"))
+    beside = folder.parent / FOLDER
+    missing = message("shared-no-folder", folder=str(folder.parent.resolve()))
+    if beside.is_dir():
+        missing = unknown("shared-no-items", use.items, [file.stem for file in sorted(beside.glob("*.yaml"))])
+    file = beside / f"{use.items}.yaml"
+    shared = read_beside(document, file, f"{FOLDER}/{file.name}", (*path, "items"), missing)
     if shared is None:
         return
     document.problems += shared.problems
@@ -76,12 +80,12 @@ def _put_in(document: Document, use: Use, path: Path_, folder: Path) -> None:
         document.data["rubric"].append(filled(item, use.with_, document, ("rubric", first + i), known))
 
 
-def read_beside(document: Document, file: Path, name: str, path: Path_) -> Document | None:
-    """Another file that the document names at ``path``; that it cannot be opened is a problem of the document."""
+def read_beside(document: Document, file: Path, name: str, path: Path_, missing: Message) -> Document | None:
+    """Another file that the document names at ``path``; ``missing`` is its problem if that cannot be opened."""
     try:
         return read_document(file, name=name)
     except OSError:
-        document.add(path, message("exercise-no-file", name=name))
+        document.add(path, missing)
         return None
 
 

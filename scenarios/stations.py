@@ -86,7 +86,8 @@ def put_in_stations(document: Document, folder: Path) -> None:
 
 def _join(document: Document, name: str, station: Station, folder: Path) -> None:
     path = ("stations", name)
-    source = read_beside(document, folder / station.use, station.use, (*path, "use"))
+    missing = message("exercise-no-file", name=station.use)
+    source = read_beside(document, folder / station.use, station.use, (*path, "use"), missing)
     if source is None:
         return
     content, problems = validate(source, StationFile)

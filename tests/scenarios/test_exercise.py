@@ -233,6 +233,16 @@ def test_shared_items_are_put_in_with_their_parameters(tmp_path: Path) -> None:
     assert item.respond.within == S // 10
 
 
+def test_who_copies_an_exercise_without_the_shared_items_is_told_what_to_copy(tmp_path: Path) -> None:
+    folder = using(tmp_path)
+    (tmp_path / "shared" / "safety.yaml").unlink()
+    (tmp_path / "shared").rmdir()
+    with pytest.raises(ScenarioError) as caught:
+        read_exercise(folder)
+    (line,) = (problem.text("en") for problem in caught.value.problems)
+    assert line.endswith(f"no folder 'shared' in {tmp_path.resolve()}; copy that of scenarios/library to there")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
@@ -242,7 +252,11 @@ def test_shared_items_are_put_in_with_their_parameters(tmp_path: Path) -> None:
             "buond: 100",
             "scenario.yaml:8:50: use[0].with.buond: no parameter 'buond'; did you mean 'bound'",
         ),
-        ("items: safety", "items: safty", "scenario.yaml:8:15: use[0].items: no file 'shared/safty.yaml'"),
+        (
+            "items: safety",
+            "items: safty",
+            "scenario.yaml:8:15: use[0].items: no file 'shared/safty.yaml'; did you mean 'safety'?",
+        ),
         ("motion: belt.motor", "motion: belt.moter", "shared/safety.yaml:7:39: rubric[1].respond.then: no signal"),
     ],
 )

@@ -70,6 +70,8 @@ scope-twice = »{ $first }« und »{ $second }«; erwartet eines von during, aft
 
 # What does not fit together
 exercise-no-file = keine Datei »{ $name }«
+shared-no-folder = kein Ordner »shared« in { $folder }; kopieren Sie den von scenarios/library dorthin
+shared-no-items = keine Datei »shared/{ $found }.yaml«{ $near }
 exercise-no-wrong = keine »changes« und keine Datei »{ $name }«; schreiben Sie, was es am Musterprogramm ändert, oder diese Datei
 exercise-wrong-twice = dieses Programm gibt es auch als Datei »{ $name }«; löschen Sie die Datei oder die Änderungen
 change-nowhere = dieser Text steht nicht im Musterprogramm{ $near }

@@ -70,6 +70,8 @@ scope-twice = '{ $first }' and '{ $second }'; expected one of during, after and 
 
 # What does not fit together
 exercise-no-file = no file '{ $name }'
+shared-no-folder = no folder 'shared' in { $folder }; copy that of scenarios/library to there
+shared-no-items = no file 'shared/{ $found }.yaml'{ $near }
 exercise-no-wrong = no 'changes', and no file '{ $name }'; write what it changes in the reference program, or that file
 exercise-wrong-twice = this program is the file '{ $name }', too; delete the file or the changes
 change-nowhere = the reference program does not hold this text{ $near }

@@ -70,6 +70,8 @@ scope-twice = 同时写了“{ $first }”和“{ $second }”；during、after�
 
 # What does not fit together
 exercise-no-file = 找不到文件“{ $name }”
+shared-no-folder = { $folder } 中没有文件夹 shared；请把 scenarios/library 中的复制到那里
+shared-no-items = 找不到文件“shared/{ $found }.yaml”{ $near }
 exercise-no-wrong = 没有写 changes，也没有文件“{ $name }”；请写出它对参考程序的改动，或提供这个文件
 exercise-wrong-twice = 这个程序另有文件“{ $name }”；请删去文件或改动
 change-nowhere = 参考程序里没有这段文字{ $near }
