@@ -158,7 +158,7 @@ def main(arguments: list[str]) -> int:
     with pool(options.workers) as processes:
         try:
             keeping = _keeping(options.keep, chosen, processes) if options.keep else None
-        except KeptError as problem:
+        except (KeptError, OSError) as problem:
             print(problem, file=sys.stderr)
             return 2
         with keeping or nullcontext():
