@@ -82,6 +82,8 @@ class Cell:
         self._callbacks: list[Callable[[Event], None]] = [self._fire]
         self._spent: list[Wake] = []
         """To be used again."""
+        self._stepped: Time = 0
+        """What the calendar takes for now: the last of its times that came."""
         self._first: Time = FOREVER
         """The first time in the calendar."""
         self._armed: list[Time] = [FOREVER] * len(self._row)
@@ -161,12 +163,16 @@ class Cell:
         """Do what is due up to and including t, which must not skip an instant, and tell what came of it."""
         due: Any = self._first  # whole, as all that was scheduled
         if due <= t:
-            calendar = self._calendar
+            step, peek = self._calendar.step, self._calendar.peek
             while due <= t:
-                calendar.step()
-                due = calendar.peek()
+                self._stepped = due
+                step()
+                due = peek()
             self._first = due if due < FOREVER else FOREVER
-        self._settle(t)
+        if self._dirty or self._refitted or self._wiring.faulty:
+            self._settle(t)
+        else:
+            self._now = t
         changes = self.publish() if self._touched or self._events else []
         if self._wiring.faulty:
             self._arm_wires()
@@ -301,7 +307,7 @@ class Cell:
         dirty, row, armed = self._dirty, self._row, self._armed
         touched, blocked = self._touched, self._blocked
         while dirty:
-            batch = sorted(dirty) if len(dirty) > 1 else tuple(dirty)
+            batch = sorted(dirty) if len(dirty) > 1 else (dirty.pop(),)
             dirty.clear()
             self.updates += len(batch)
             for number in batch:
@@ -311,23 +317,22 @@ class Cell:
                     touched.add(number)
                 if wake != armed[number]:
                     armed[number] = wake
-                    if wake < FOREVER:
-                        self._arm(number, wake, now)
+                    if now < wake < FOREVER:
+                        self._arm(number, wake)
+                    elif wake <= now:
+                        raise RuntimeError(f"{device.name} asks at {now} us to be woken at {wake} us")
             rounds += 1
             if rounds > MAX_ROUNDS:
                 names = ", ".join(row[number].name for number in sorted(dirty))
                 raise RuntimeError(f"devices do not settle at {now} us: {names}")
 
-    def _arm(self, number: int, at: Time, now: Time) -> None:
-        if at <= now:
-            raise RuntimeError(f"{self._row[number].name} asks at {now} us to be woken at {at} us")
-        calendar = self._calendar
+    def _arm(self, number: int, at: Time) -> None:
         if self._spent:
             wake = self._spent.pop()
             wake.callbacks, wake.number, wake.at = self._callbacks, number, at
         else:
-            wake = Wake(calendar, self._callbacks, number, at)
-        calendar.schedule(wake, NORMAL, at - calendar.now)
+            wake = Wake(self._calendar, self._callbacks, number, at)
+        self._calendar.schedule(wake, NORMAL, at - self._stepped)
         if at < self._first:
             self._first = at
 

@@ -57,7 +57,7 @@ class Pneumatic(Device[AnyPneumaticSpec], Generic[AnyPneumaticSpec]):
 
     def driven(self, speed: Speed) -> Speed:
         """What is left of a speed at the pressure that there is now."""
-        return speed * self._supply.share() // 1000
+        return speed * self._supply.share // 1000
 
     def out_of_air(self) -> bool:
-        return self._supply.share() == 0
+        return self._supply.share == 0

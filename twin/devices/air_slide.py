@@ -39,7 +39,7 @@ class AirSlide(Carrying[AirSlideSpec]):
         self._downstream.neighbours.append(self)
 
     def update(self, now: Time) -> Time:
-        share = self._supply.share() if self.air else 0
+        share = self._supply.share if self.air else 0
         self.lane.drive(self.spec.speed * share // 1000, now)
         opens = now
         while (part := self.lane.at_end(now)) is not None and share:

@@ -48,10 +48,8 @@ class AirSupply(Device[AirSupplySpec]):
         super().__init__(name, spec, cell)
         self._pressure = Motion(NOMINAL * STEP)
         self._steps = NOMINAL
-
-    def share(self) -> int:
+        self.share = 1000
         """Thousandths of the nominal pressure; 0 if it is too low to move anything."""
-        return self._steps * 1000 // NOMINAL if self._steps >= LEAST else 0
 
     def update(self, now: Time) -> Time:
         goal = 0 if self.shut_off else 18 if self.leak else 36 if self.low_pressure else NOMINAL
@@ -59,6 +57,7 @@ class AirSupply(Device[AirSupplySpec]):
         steps = self._pressure.at(now) // STEP
         if steps != self._steps:
             self._steps = steps
+            self.share = steps * 1000 // NOMINAL if steps >= LEAST else 0
             self.cell.changed(self)
         self.pressure = steps / 10
         self.pressure_ok = steps >= SWITCH

@@ -133,7 +133,7 @@ class Press(Pneumatic[PressSpec]):
         self._free = free
 
     def _drive(self, now: Time) -> None:
-        spec, valves, share = self.spec, self._valves, self._supply.share()
+        spec, valves, share = self.spec, self._valves, self._supply.share
         if share != self._share:
             self._share, self._paces = share, _paces(spec, share)
         sliding, lowering, opening, ejecting, ramming, pressing = self._paces
