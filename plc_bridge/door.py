@@ -20,6 +20,7 @@ from plc_bridge.said import Plain, Said
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from twin.snapshot import Snapshot
+from twin.wiring import SUFFIX
 
 ControllerKind = Literal["manual", "program", "external", "playback"]
 State = Literal["paused", "running", "finished"]
@@ -181,9 +182,7 @@ class View:
 
 
 def without(view: View, hidden: frozenset[str]) -> View:
-    """The view for those who must not see some topics."""
-    if not hidden:
-        return view
+    """The view for those who must not see some topics, nor wires, which nobody sees at the controller's side."""
     return replace(
         view,
         snapshot=seen_without(view.snapshot, hidden),
@@ -197,7 +196,11 @@ def seen_without(snapshot: Snapshot, hidden: frozenset[str]) -> Snapshot:
         signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
         blocked={device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden},
         changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
-        broken={topic: value for topic, value in snapshot.broken.items() if topic not in hidden},
+        broken={
+            topic: value
+            for topic, value in snapshot.broken.items()
+            if topic not in hidden and not topic.endswith(SUFFIX)
+        },
     )
 
 

@@ -15,12 +15,15 @@ from twin.devices.kinds import KINDS
 from twin.layout import Layout, references
 from twin.link import LEVERS, PLACE, PLUG
 from twin.signals import Role, Value
+from twin.wiring import SUFFIX
 
-Kind = Literal["held", "lever", "command", "link", "part", "waits", "acts"]
+Kind = Literal["held", "lever", "command", "link", "wire", "misled", "part", "waits", "acts"]
 """Something holds it; a lever is pulled; the controller does not command it; the link to the controller is not sound;
-a part is in its way; it waits for the next device, which does act; it does what it is told."""
+the wires that bring it commands are not; those that tell the controller of the plant are not; a part is in its way; it
+waits for the next device, which is commanded; it is commanded and nothing that is known holds it."""
 
 DOWNSTREAM: Final = "blocked-downstream-full"
+NO_AIR: Final = "blocked-no-air"
 PART: Final = frozenset({"blocked-part-in-the-way"})
 """Reasons that are a part itself."""
 HARMLESS: Final = frozenset({"link.clock_off"})
@@ -44,9 +47,7 @@ def why(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[Cause
     while True:
         reason = str(values.get(f"{here}.blocked_by", ""))
         if not reason:
-            unheld = _unheld(layout, values, here)
-            link = link_fault(layout, values) if unheld.kind == "command" else None
-            return (*chain, unheld, *([link] if link else []))
+            return (*chain, *_unheld(layout, values, here))
         chain.append(Cause("held", here, reason))
         pulled = _pulled(layout, values, here)
         if pulled and reason != DOWNSTREAM:
@@ -63,7 +64,8 @@ def why(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[Cause
         elif reason == DOWNSTREAM and others:
             return (*chain, Cause("waits", others[0]))
         else:
-            return tuple(chain)
+            cut = _unsound(layout, values, here, Role.ACTUATOR)
+            return (*chain, Cause("wire", here, topics=cut)) if cut else tuple(chain)
 
 
 def link_fault(layout: Layout, values: Mapping[str, Value]) -> Cause | None:
@@ -74,12 +76,20 @@ def link_fault(layout: Layout, values: Mapping[str, Value]) -> Cause | None:
     return Cause("link", PLACE, topics=broken) if broken else None
 
 
-def _unheld(layout: Layout, values: Mapping[str, Value], device: str) -> Cause:
-    """A device that nothing holds: either nobody commands it, or it acts."""
+def _unheld(layout: Layout, values: Mapping[str, Value], device: str) -> list[Cause]:
+    """Of a device that names nothing that holds it: no command, wires that bring none, a lever, or nothing at all."""
+    cut = _unsound(layout, values, device, Role.ACTUATOR)
+    wires = [Cause("wire", device, topics=cut)] if cut else []
     idle = _idle(layout, values, device)
     if idle:
-        return Cause("command", device, topics=idle)
-    return Cause("acts", device)
+        misled = tuple(wire for name in layout.devices for wire in _unsound(layout, values, name, Role.SENSOR))
+        link = link_fault(layout, values)
+        ends = [*([link] if link else []), *wires, *([Cause("misled", PLACE, topics=misled)] if misled else [])]
+        return [Cause("command", device, topics=idle), *ends]
+    pulled = () if _topics(layout, device, Role.ACTUATOR) else _pulled(layout, values, device)
+    if pulled:
+        return [Cause("lever", device, topics=pulled)]
+    return wires or [Cause("acts", device)]
 
 
 def _idle(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[str, ...]:
@@ -88,11 +98,19 @@ def _idle(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[str
     return topics if not any(values.get(topic) for topic in topics) else ()
 
 
+def _unsound(layout: Layout, values: Mapping[str, Value], device: str, role: Role) -> tuple[str, ...]:
+    """The levers of its wires that have a defect."""
+    wires = (f"{topic}{SUFFIX}" for topic in _topics(layout, device, role))
+    return tuple(wire for wire in wires if values.get(wire))
+
+
 def _holds(layout: Layout, values: Mapping[str, Value], device: str, reason: str) -> bool:
     """Whether it may be what another one is held by."""
     if values.get(f"{device}.blocked_by"):
         return True
-    return reason == DOWNSTREAM and bool(_idle(layout, values, device))
+    if reason == DOWNSTREAM:
+        return bool(_idle(layout, values, device) or _unsound(layout, values, device, Role.ACTUATOR))
+    return reason == NO_AIR and bool(_pulled(layout, values, device))
 
 
 def _pulled(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[str, ...]:

@@ -172,14 +172,14 @@ class Run:
             if reason and topic.endswith(".blocked_by")
         }
         signals = {topic: self._values[topic] for topic in self.cell.signals}
-        link = {topic: self._values[topic] for topic in self.cell.link}
+        unseen = {**self.cell.link, **self.cell.wires}
         return Snapshot(
             self.now,
             signals,
             self.cell.looks(self.now),
             blocked,
             tuple(change for change in self.changes[since:] if change.topic not in self.cell.concealed),
-            {topic: value for topic, value in link.items() if value != self.cell.link[topic].initial},
+            {topic: value for topic, info in unseen.items() if (value := self._values[topic]) != info.initial},
             dict(self.figures),
         )
 

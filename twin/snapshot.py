@@ -24,6 +24,6 @@ class Snapshot:
     changes: tuple[Change, ...] = ()
     """What happened since the snapshot before, so that no pulse is too short to be drawn."""
     broken: Mapping[str, Value] = field(default_factory=dict)
-    """Levers of the link to the controller that are not as they are for a sound one."""
+    """Levers of the link to the controller and of wires that are not as they are for sound ones."""
     figures: Mapping[str, Value] = field(default_factory=dict)
     """Parts made, parts out by place, and the like."""

@@ -13,7 +13,7 @@ from twin.cell import Cell
 from twin.link import LEVERS, PLACE
 from twin.replay import replay
 from twin.run import Run
-from twin.signals import Value
+from twin.signals import Role, Value
 from twin.units import S
 
 CELL = layout()
@@ -99,3 +99,46 @@ def test_a_replay_tells_the_same(device: str) -> None:
     again = replay(run.trace())
     again.advance(40 * S)
     assert why(CELL, again.cell.values, device) == why(CELL, run.cell.values, device)
+
+
+ACTUATORS = [topic for topic, info in Cell(CELL, 1).signals.items() if info.role is Role.ACTUATOR]
+
+
+@pytest.mark.parametrize("topic", ACTUATORS)
+def test_a_command_that_does_not_arrive_leads_to_the_wire(topic: str) -> None:
+    device, wire = topic.partition(".")[0], f"{topic}.wire"
+    broken = Cause("wire", device, topics=(wire,))
+    commanded = dict(after(1, {wire: "open"}).cell.values)
+    commanded |= {topic: True, f"{device}.blocked_by": ""}
+    assert why(CELL, commanded, device) == (broken,)
+    idle = commanded | dict.fromkeys(ACTUATORS, False)
+    assert broken in why(CELL, idle, device)[1:]
+
+
+def test_what_waits_for_a_belt_whose_wire_is_open_leads_to_the_wire() -> None:
+    values = after(20, {"conveyor.motor.wire": "open"}).cell.values
+    assert why(CELL, values, "source") == (
+        Cause("held", "source", "blocked-downstream-full"),
+        Cause("wire", "conveyor", topics=("conveyor.motor.wire",)),
+    )
+
+
+def test_a_command_that_is_not_given_leads_to_the_sensors_that_tell_nothing() -> None:
+    values = after(20, {"metal_eye.on.wire": "open"}, commands={"conveyor.motor": False}).cell.values
+    assert why(CELL, values, "conveyor") == (
+        Cause("command", "conveyor", topics=("conveyor.motor",)),
+        Cause("misled", PLACE, topics=("metal_eye.on.wire",)),
+    )
+
+
+@pytest.mark.parametrize("lever", ["shut_off", "leak"])
+def test_a_drive_without_air_leads_to_what_takes_the_air_away(lever: str) -> None:
+    station, hand = load_exercise("distributing").layout, Manual()
+    run = Run(Cell(station, 1), hand)
+    run.pull(f"air.{lever}", True)
+    run.advance(10 * S)
+    hand.actuators["ejector.extend"] = True
+    run.advance(11 * S)
+    end = Cause("lever", "air", topics=(f"air.{lever}",))
+    assert why(station, run.cell.values, "air") == (end,)
+    assert why(station, run.cell.values, "ejector") == (Cause("held", "ejector", "blocked-no-air"), end)

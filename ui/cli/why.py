@@ -27,14 +27,17 @@ def verb(voice: Voice) -> click.Command:
         trace = record_at(record, voice)
         if trace.sealed:
             voice.complain(message("record-sealed-torn"))
-        at = trace.end if moment is None else min(_time(moment, voice), trace.end)
+        at = trace.end if moment is None else _time(moment, voice)
+        if not 0 <= at <= trace.end:
+            end = time_text(trace.end, voice.language)
+            voice.complain(message("cli-why-outside", t=str(moment), end=end))
         run = replay(trace)
         layout = run.cell.layout
         if device is not None and device not in layout.devices:
             voice.complain(message("cli-why-no-device", name=device, near=near(device, list(layout.devices))))
         run.advance(at)
         values = run.cell.values
-        held = [name for name in layout.devices if values.get(f"{name}.blocked_by")]
+        held = [name for name in layout.devices if why(layout, values, name)[0].kind in ("held", "wire")]
         asked = held if device is None else [device]
         for name in asked:
             for depth, cause in enumerate(why(layout, values, name)):

@@ -61,7 +61,7 @@ def hint(
 def _reasons(layout: Layout, snapshot: Snapshot, device: str, language: Language, plc_gone: bool) -> Iterator[str]:
     blocked = {f"{name}.blocked_by": reason for name, reason in snapshot.blocked.items()}
     chain = why(layout, {**snapshot.signals, **snapshot.broken, **blocked}, device)
-    commanded_in_vain = bool(chain[0].topics) and (plc_gone or chain[-1].kind == "link")
+    commanded_in_vain = bool(chain[0].topics) and (plc_gone or chain[-1].kind in ("link", "wire", "misled"))
     if device in snapshot.blocked:
         yield reason(snapshot, device, language)
     elif not commanded_in_vain:

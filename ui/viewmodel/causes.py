@@ -5,11 +5,14 @@ from __future__ import annotations
 from twin.causes import Cause
 from twin.layout import Layout
 from twin.texts import Message, known, message
+from twin.wiring import SUFFIX
 
 
 def sentence(layout: Layout, cause: Cause) -> Message:
     if cause.kind == "link":
         return message("cause-link", what=_topics(layout, cause))
+    if cause.kind == "misled":
+        return message("cause-misled", what=_topics(layout, cause))
     device = device_words(layout, cause.device)
     match cause.kind:
         case "held":
@@ -20,6 +23,8 @@ def sentence(layout: Layout, cause: Cause) -> Message:
             return message("cause-idle", device=device)
         case "command":
             return message("cause-command", what=_topics(layout, cause))
+        case "wire":
+            return message("cause-wire", what=_topics(layout, cause))
         case "part":
             return message("cause-part")
         case "waits":
@@ -34,8 +39,11 @@ def device_words(layout: Layout, device: str) -> Message:
 
 
 def signal_words(layout: Layout, topic: str) -> Message | str:
-    """What a signal, or a lever of the link, is; its own name if nobody has said it."""
-    device, _, name = topic.partition(".")
+    """What a signal, its wire, or a lever of the link, is; its own name if nobody has said it."""
+    device, _, name = topic.removesuffix(SUFFIX).partition(".")
+    if topic.endswith(SUFFIX):
+        signal = signal_words(layout, topic.removesuffix(SUFFIX))
+        return message("cause-signal", designation=layout.devices[device].designation, signal=signal)
     kind = layout.devices[device].kind if device in layout.devices else device
     found = f"signal-{kind}-{name}".replace("_", "-")
     return message(found) if known(found) else topic

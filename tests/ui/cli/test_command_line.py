@@ -141,6 +141,8 @@ def test_a_record_tells_why_nothing_moves_at_a_moment(capsys: Capture, tmp_path:
     ]
     for words, said in (
         (("pushr",), "did you mean 'pusher'?"),
+        (("pusher", "--at", "-3s"), "the run has no moment -3s: it goes from 0 to "),
+        (("pusher", "--at", "1200s"), "the run has no moment 1200s: it goes from 0 to "),
         (("pusher", "--at", "soon"), "expected a number and one of h, min, s, ms, us"),
     ):
         answer = typed(capsys, "--lang", "en", "why", str(record), *words)
@@ -160,6 +162,21 @@ def test_a_record_tells_that_the_link_was_cut(capsys: Capture, tmp_path: Path) -
     for words, first in (((), "at 00:02.000 nothing is held"), (("conveyor",), command)):
         said = typed(capsys, "--lang", "en", "why", str(file), *words).out.splitlines()
         assert [said[0], said[-1].strip()] == [first, "the link to the PLC is not sound: network cable pulled out"]
+
+
+def test_a_record_tells_of_a_wire_that_brings_no_command(capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "run.jsonl"
+    recorder = FileRecorder(file)
+    run = Run(Cell(sorting(), 1), Manual({"conveyor.motor": True}), recorder=recorder)
+    run.pull("conveyor.motor.wire", "open")
+    run.advance(2 * S)
+    recorder.close(run.trace())
+    wire = "wires do not bring it what the controller commands: -M1 belt motor"
+    for language, words in (("en", wire), ("de", "Leitungen bringen ihm nicht"), ("zh", "导线没有把")):
+        for device in ((), ("conveyor",)):
+            said = typed(capsys, "--lang", language, "why", str(file), *device).out
+            assert words in said
+            assert "-M1" in said
 
 
 def test_a_hidden_fault_is_found_with_a_meter_and_has_its_price(

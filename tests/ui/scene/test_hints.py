@@ -37,6 +37,18 @@ def test_a_belt_that_stands_for_a_broken_link_says_so_and_a_hidden_fault_is_not_
     assert hint(CELL, snapshot(broken=False), "conveyor", "", language).reasons == ()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_belt_whose_wire_is_open_says_so_to_the_instructor_only(language: Language) -> None:
+    run = Run(Cell(CELL, 1), Manual({"conveyor.motor": True}))
+    run.pull("conveyor.motor.wire", "open")
+    run.advance(2 * S)
+    seen = run.snapshot()
+    (wire,) = hint(CELL, seen, "conveyor", "", language).reasons
+    assert "-M1" in wire
+    assert {"en": "wires", "de": "Leitungen", "zh": "导线"}[language] in wire
+    assert hint(CELL, seen_without(seen, frozenset()), "conveyor", "", language).reasons == ()
+
+
 def test_a_belt_that_stands_because_the_plc_is_gone_says_so() -> None:
     still = Run(Cell(CELL, 1), Manual({}))
     still.advance(1 * S)
