@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scenarios.places import Document, read_document
 from scenarios.problems import Problem
 from scenarios.reading import validate
 from scenarios.salvage import known_fields
-from scenarios.stations import put_in_stations
+from scenarios.stations import Station, put_in_stations
 from twin.layout import FORMAT, Layout
 from twin.layout_check import check as check_layout
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellFile(Layout):
+    """What stands in the file; a layout when the stations are joined."""
+
+    stations: Mapping[str, Station] = field(default_factory=dict)
+    """By name, which becomes the prefix of all names in it."""
 
 
 def read_cell(file: Path) -> tuple[Layout | None, list[Problem]]:
@@ -36,8 +44,8 @@ def _check_rest(cell: Document, problems: Sequence[Problem]) -> Iterator[Problem
     for table in ("devices", "tags"):
         if isinstance(entries := data.get(table), dict):
             data[table] = {name: entry for name, entry in entries.items() if (table, name) not in unread}
-    for field, stand_in in {"format": FORMAT, "id": "x", "on_link_loss": "safe"}.items():
-        data[field] = stand_in
+    for name, stand_in in {"format": FORMAT, "id": "x", "on_link_loss": "safe"}.items():
+        data[name] = stand_in
     layout, _ = validate(replace(cell, data=data, problems=[]), Layout)
     for path, what in check_layout(layout) if layout is not None else ():
         if what.id not in ("layout-no-device", "layout-no-signal") or what.args["name"].split(".")[0] not in names:
