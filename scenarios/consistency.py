@@ -56,6 +56,8 @@ def _check_ids(scenario: Scenario) -> Found:
         yield ("rubric",), message("scenario-no-rubric")
     if scenario.time_limit <= 0:
         yield ("time_limit",), message("scenario-no-time")
+    if (mix := scenario.start_with.mix) and not any(mix.values()):
+        yield ("start_with", "mix"), message("layout-no-share")
 
 
 def _twice(pairs: Sequence[tuple[Path_, str]]) -> Found:

@@ -96,11 +96,12 @@ def read_exercise(folder: Path) -> Exercise:
         brief, missing = _read_brief(folder, scenario, document)
         problems += missing
         problems += _check_programs(folder, scenario, document)
-    if (rest := scenario or salvage(document, more, names)) is not None:
+    rest = scenario or salvage(document, more, names)
+    if rest is not None:
         problems += [document.problem(path, what) for path, what in check_scenario(rest, names)]
-    if scenario is not None and layout is not None:
-        problems += [document.problem(path, what) for path, what in check_faults(scenario, layout)]
-        pulses = check_short_pulses(scenario.short_pulses, layout)
+    if rest is not None and layout is not None:
+        problems += [document.problem(path, what) for path, what in check_faults(rest, layout)]
+        pulses = check_short_pulses(rest.short_pulses, layout)
         problems += [document.problem(path, what) for path, what in pulses]
     if problems or scenario is None or layout is None:
         raise ScenarioError(problems)

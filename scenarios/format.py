@@ -30,7 +30,7 @@ from scenarios.faults.occurrence import Faults
 from scenarios.quantities import Points
 from scenarios.short_pulses import ShortPulses
 from scenarios.shorthand import ONE_OR_MORE, Word
-from twin.parts import PartKind
+from twin.parts import Mix
 from twin.signals import Value
 from twin.spec import STRICT
 from twin.texts import Language, LocalText
@@ -261,7 +261,7 @@ class StartWith:
 
     seed: Annotated[int, Field(ge=0)] = 1
     """In practice; an exam draws its own."""
-    mix: Mapping[PartKind, Annotated[int, Field(ge=0)]] = field(default_factory=dict)
+    mix: Mix = field(default_factory=dict)
     """Shares of the kinds of parts, in place of those of the layout's sources."""
     levers: Mapping[str, Value] = field(default_factory=dict)
     """Set at the first moment of the run."""

@@ -8,16 +8,23 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from scenarios.cells import CellFile
 from scenarios.docs import class_text, field_texts
 from scenarios.experiments.format import Experiment
 from scenarios.format import Scenario
 from scenarios.reading import adapter
+from scenarios.stations import StationFile
 from twin.texts import Language, known, message, say
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
 
-FILES: Final[Mapping[str, type[Any]]] = {"scenario": Scenario, "experiment": Experiment}
+FILES: Final[Mapping[str, type[Any]]] = {
+    "scenario": Scenario,
+    "cell": CellFile,
+    "station": StationFile,
+    "experiment": Experiment,
+}
 """By what stands in the line ``format`` of such a file."""
 
 
@@ -45,6 +52,11 @@ class _Draft07(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        made = super().tagged_union_schema(schema)
+        made.pop("discriminator", None)  # of OpenAPI, unknown to draft-07
+        return made
+
     def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
         made = super().dataclass_schema(schema)
         made.pop("title", None)
@@ -64,14 +76,15 @@ class _Draft07(GenerateJsonSchema):
 
 
 def _definitions(node: Any) -> Any:
-    """``$defs`` is called ``definitions`` in draft-07."""
+    """Under the names of draft-07: ``definitions``, and ``items`` also where each item has a schema of its own."""
     if isinstance(node, dict):
         return {
-            "definitions" if key == "$defs" else key: (
-                value.replace("#/$defs/", "#/definitions/") if key == "$ref" else _definitions(value)
-            )
+            _OLD.get(key, key): (value.replace("#/$defs/", "#/definitions/") if key == "$ref" else _definitions(value))
             for key, value in node.items()
         }
     if isinstance(node, list):
         return [_definitions(inner) for inner in node]
     return node
+
+
+_OLD: Final = {"$defs": "definitions", "prefixItems": "items"}

@@ -47,23 +47,23 @@ rise(conveyor.motor)
 
 def scenario_reference(language: Language) -> str:
     """The page as Markdown, in that language."""
-    words = partial(_words, language=language)
+    words = partial(words_of, language=language)
     lines = [f"# {words('doc-page-title')}", "", words("doc-page-intro"), ""]
     lines += [f"## {words('doc-page-fields')}", ""]
     for cls in GROUPS:
         name = NAMES.get(cls, cls.__name__.lower())
-        lines += [f"### {name}", "", words(class_text(cls)), "", *_table(cls, language), ""]
+        lines += [f"### {name}", "", words(class_text(cls)), "", *field_table(cls, language), ""]
     lines += [f"## {words('doc-page-words')}", "", words("doc-page-condition"), ""]
     lines += [words("doc-page-event"), "", EVENTS, words("doc-page-meaning"), ""]
-    lines += [f"## {words('doc-page-checks')}", "", words("doc-page-scope"), "", *_table(Check, language), ""]
+    lines += [f"## {words('doc-page-checks')}", "", words("doc-page-scope"), "", *field_table(Check, language), ""]
     for kind, check in CHECKS.items():
-        lines += [f"### {kind}", "", words(class_text(check)), "", *_table(check, language), ""]
+        lines += [f"### {kind}", "", words(class_text(check)), "", *field_table(check, language), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _table(cls: type[Any], language: Language) -> Iterator[str]:
+def field_table(cls: type[Any], language: Language) -> Iterator[str]:
     """The fields of a group; those of every check stand in one place, and so do the checks of an item."""
-    yield f"| {_words('doc-page-field', language)} | {_words('doc-page-meaning-of', language)} |"
+    yield f"| {words_of('doc-page-field', language)} | {words_of('doc-page-meaning-of', language)} |"
     yield "|---|---|"
     texts = field_texts(cls)
     elsewhere = {each.name for each in fields(Checked)} if issubclass(cls, Checked) else set[str]()
@@ -74,11 +74,11 @@ def _table(cls: type[Any], language: Language) -> Iterator[str]:
             continue
         name = file_name(cls, each.name)
         must = each.default is MISSING and each.default_factory is MISSING
-        required = f" ({_words('doc-page-required', language)})" if must else ""
-        meaning = _words(texts[name], language).replace("|", "\\|")
+        required = f" ({words_of('doc-page-required', language)})" if must else ""
+        meaning = words_of(texts[name], language).replace("|", "\\|")
         yield f"| `{name}`{required} | {meaning} |"
 
 
-def _words(id: str, language: Language) -> str:
+def words_of(id: str, language: Language) -> str:
     assert known(id, language), f"no text {id} in {language}"
     return say(message(id), language)

@@ -5,7 +5,9 @@ So that one mistake in one item does not hide a wrong name elsewhere until the n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,7 +16,9 @@ from scenarios.format import FORMAT, Scenario
 from scenarios.places import Document
 from scenarios.problems import Problem
 from scenarios.reading import validate
+from twin.texts import Message
 
+_PART: Final = re.compile(r"\[(\d+)\]|([^.\[]+)")
 _TEXT: Final = dict.fromkeys(("zh", "en", "de"), "-")
 _REQUIRED: Final[Mapping[str, Any]] = {
     "format": FORMAT,
@@ -36,8 +40,12 @@ def salvage(document: Document, problems: Sequence[Problem], names: Names | None
     """
     if not isinstance(document.data, dict):
         return None
-    data = dict(document.data)
-    for problem in problems:
+    context = {"names": names} if names else {}
+    data = known_fields(document.data, problems)
+    scenario, left = validate(replace(document, data=data, problems=[]), Scenario, context)
+    if scenario is not None:
+        return scenario
+    for problem in left:
         top, _, rest = problem.path.partition("[")
         top = top.partition(".")[0]
         if rest and top in ("run", "rubric") and isinstance(data.get(top), list):
@@ -49,8 +57,29 @@ def salvage(document: Document, problems: Sequence[Problem], names: Names | None
             data.pop(top, None)
     for name, stand_in in _REQUIRED.items():
         data.setdefault(name, stand_in)
-    scenario, _ = validate(replace(document, data=data, problems=[]), Scenario, {"names": names} if names else {})
-    return scenario
+    return validate(replace(document, data=data, problems=[]), Scenario, context)[0]
+
+
+def known_fields(data: dict[str, Any], problems: Sequence[Problem]) -> dict[str, Any]:
+    """The data with each unknown field under the name that was probably meant, or without it."""
+    kept = deepcopy(data)
+    for problem in problems:
+        if problem.message.id == "reading-no-field" and (parts := _parts(problem.path)):
+            *above, name = parts
+            node: Any = kept
+            for part in above:
+                node = node.get(part) if isinstance(node, dict) else node[part] if isinstance(part, int) else None
+            if isinstance(node, dict) and name in node:
+                near = problem.message.args["near"]
+                value = node.pop(name)
+                if isinstance(near, Message):
+                    node.setdefault(near.args["name"], value)
+    return kept
+
+
+def _parts(path: str) -> list[str | int]:
+    """Keys and list positions; of a key with a dot the parts, which lead nowhere."""
+    return [int(number) if number else key for number, key in _PART.findall(path)]
 
 
 def _stand_in(top: str, of: Any, index: int) -> dict[str, Any]:

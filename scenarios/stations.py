@@ -24,7 +24,7 @@ from twin.devices.kinds import SPECS
 from twin.layout import references
 from twin.spec import STRICT
 from twin.texts import message
-from twin.units import LENGTH, Length, QuantityError
+from twin.units import LENGTH, Coordinate, Length, QuantityError
 
 _ADDRESS: Final = re.compile(r"(%[IQ][WD]?)(\d+)(.*)\Z")
 
@@ -35,8 +35,8 @@ class Offset:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
-    x: Length = 0
-    y: Length = 0
+    x: Coordinate = 0
+    y: Coordinate = 0
 
 
 @dataclass(frozen=True, kw_only=True)

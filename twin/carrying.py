@@ -11,15 +11,15 @@ from twin.look import PartLook
 from twin.motion import Motion
 from twin.parts import Part
 from twin.spec import PlacedSpec
-from twin.units import MM, Length, Speed, Time
+from twin.units import MM, Extent, Length, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
 class LaneSpec(PlacedSpec):
     """Parts enter with their back at the start and leave when their front reaches the end."""
 
-    length: Length
-    width: Length = 80 * MM
+    length: Extent
+    width: Extent = 80 * MM
 
 
 CarryingSpec = TypeVar("CarryingSpec", bound=LaneSpec, covariant=True)

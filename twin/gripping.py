@@ -26,7 +26,7 @@ from twin.parts import Part, leaving, places, top
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
 from twin.travel import Travel
-from twin.units import FOREVER, MM, MS, Length, Speed, Time
+from twin.units import FOREVER, MM, MS, Extent, Length, Speed, Time
 
 NEAR: Final = 2 * MM
 """So near to a part the cup senses and holds it."""
@@ -42,8 +42,8 @@ class GripperSpec(PlacedSpec):
 
     over: Annotated[tuple[str, ...], Refers(can="put")]
     """The devices that the cup can reach, where it is above them."""
-    stroke_x: Length = 400 * MM
-    stroke_z: Length = 200 * MM
+    stroke_x: Extent = 400 * MM
+    stroke_z: Extent = 200 * MM
     """From the upper end down to the carrying surfaces."""
     speed_x: Speed = 1000 * MM
     """Of every horizontal axis."""

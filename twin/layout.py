@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -15,16 +14,12 @@ from pydantic import TypeAdapter
 from twin.carrying import Carrying
 from twin.device import Device
 from twin.devices.kinds import KINDS, SPECS, AnySpec
-from twin.link import PLACE
-from twin.signals import IEC_TYPE, Role, Signal
+from twin.signals import IEC_TYPE, Signal
 from twin.spec import STRICT, Refers
 from twin.tags import Tag
-from twin.texts import LocalText, Message, Say, did_you_mean, message
+from twin.texts import LocalText, Say, did_you_mean
 
 FORMAT: Final = "twincell-cell 1"
-
-_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-_ADDRESS = re.compile(r"%([IQ])(?:(\d+)\.([0-7])|([WD])(\d+))\Z")
 
 
 @dataclass(frozen=True)
@@ -81,45 +76,6 @@ Place = tuple[str | int, ...]
 """Where in the file: the keys from the top."""
 
 
-def check(layout: Layout) -> list[tuple[Place, Message]]:
-    """Everything that a type cannot see: names, references, tags and addresses."""
-    return [*_check_names(layout), *_check_references(layout), *_check_tags(layout)]
-
-
-def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
-    for name in layout.devices:
-        if not _NAME.match(name):
-            yield ("devices", name), message("layout-bad-name", name=name)
-        elif name == PLACE:
-            yield ("devices", name), message("layout-name-of-link", name=name)
-    seen: dict[str, str] = {}
-    for name, spec in layout.devices.items():
-        if spec.designation and spec.designation in seen:
-            yield (
-                ("devices", name, "designation"),
-                message("layout-designation-twice", designation=spec.designation, other=seen[spec.designation]),
-            )
-        seen[spec.designation] = name
-
-
-def _check_references(layout: Layout) -> Iterator[tuple[Place, Message]]:
-    for name, spec in layout.devices.items():
-        for place, other, refers in named(name, spec):
-            if other not in layout.devices:
-                fitting = [n for n, s in layout.devices.items() if s.kind in fitting_kinds(refers)]
-                yield place, message("layout-no-device", name=other, near=near(other, fitting))
-            elif layout.devices[other].kind not in fitting_kinds(refers):
-                yield (
-                    place,
-                    message(
-                        "layout-wrong-kind",
-                        name=other,
-                        kind=layout.devices[other].kind,
-                        expected=", ".join(fitting_kinds(refers)),
-                    ),
-                )
-
-
 def named(name: str, spec: AnySpec) -> Iterator[tuple[Place, str, Refers]]:
     """The devices that a spec names, one in a field or several in a list; an empty field names none."""
     for attribute, refers in references(spec.kind).items():
@@ -159,48 +115,6 @@ def references(kind: str) -> Mapping[str, Refers]:
         for mark in getattr(hints[each.name], "__metadata__", ())
         if isinstance(mark, Refers)
     }
-
-
-def _check_tags(layout: Layout) -> Iterator[tuple[Place, Message]]:
-    names: dict[str, str] = {}
-    addresses: dict[str, str] = {}
-    for name, tag in layout.tags.items():
-        if name.casefold() in names:
-            yield ("tags", name), message("layout-tag-twice", name=name, other=names[name.casefold()])
-        names[name.casefold()] = name
-        signal = layout.signal(tag.signal)
-        if signal is None:
-            yield (
-                ("tags", name, "signal"),
-                message("layout-no-signal", name=tag.signal, near=near(tag.signal, layout.topics())),
-            )
-            continue
-        if signal.role is Role.LEVER:
-            yield ("tags", name, "signal"), message("layout-tag-on-lever", name=tag.signal)
-        if tag.address:
-            if not _fits(tag.address, signal):
-                expected = ("%I" if signal.role is Role.SENSOR else "%Q") + (
-                    "0.0" if signal.initial is True or signal.initial is False else "W0"
-                )
-                yield (
-                    ("tags", name, "address"),
-                    message("layout-bad-address", address=tag.address, expected=expected),
-                )
-            elif tag.address in addresses:
-                yield (
-                    ("tags", name, "address"),
-                    message("layout-address-twice", address=tag.address, other=addresses[tag.address]),
-                )
-            addresses[tag.address] = name
-
-
-def _fits(address: str, signal: Signal[Any]) -> bool:
-    match = _ADDRESS.match(address)
-    if match is None:
-        return False
-    area = "I" if signal.role is Role.SENSOR else "Q"
-    width = {bool: None, int: "W", float: "D"}[type(signal.initial)]
-    return match[1] == area and match[4] == width
 
 
 def near(name: str, known: list[str] | tuple[str, ...]) -> Say:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
 
 from twin.signals import Value
 from twin.units import MM, UM, Length
@@ -47,6 +49,9 @@ PartKind = Literal[
     "stator_loose",
     "tray",
 ]
+
+Mix = Mapping[PartKind, Annotated[int, Field(ge=0)]]
+"""Shares of the kinds of parts, as whole numbers; a layout's check sees to it that they are not all 0."""
 
 
 @dataclass(frozen=True, slots=True)

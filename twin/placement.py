@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from twin.units import Length
+from twin.units import Coordinate, Length
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
     """The origin of the device's own frame on the floor; its x axis is turned counter-clockwise by ``turn`` degrees."""
 
-    x: Length
-    y: Length
+    x: Coordinate
+    y: Coordinate
     z: Length = 0
     """Height of the device's reference surface above the floor."""
     turn: Literal[0, 90, 180, 270] = 0

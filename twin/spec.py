@@ -24,6 +24,17 @@ class Refers:
     can: Can | None = None
 
 
+@dataclass(frozen=True)
+class UpTo:
+    """Marks a field that can be no more than the field ``most`` of the same spec, or of the device that ``of`` names.
+
+    Where ``of`` is a list, so is the marked field, an entry for each device. A device without ``most`` bounds nothing.
+    """
+
+    most: str
+    of: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DeviceSpec:
     """What every device has."""

@@ -7,7 +7,7 @@ position and every edge is exact. In a file a quantity always carries its unit: 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -49,6 +49,8 @@ class Dimension:
     units: tuple[tuple[str, int], ...]
     aliases: tuple[tuple[str, str], ...] = ()
     """Other spellings of a unit, Chinese ones among them."""
+    least: int | None = None
+    """The least value that may stand in a file, in base units; None if it may be negative."""
 
     def parse(self, text: object) -> int:
         """Read ``"300 mm"``; raises QuantityError naming what was expected."""
@@ -77,12 +79,17 @@ class Dimension:
                 return f"{value // factor} {symbol}"
         return f"{value} {self.units[-1][0]}"
 
+    def _bounded(self, value: int, found: str) -> int:
+        if self.least is not None and value < self.least:
+            raise QuantityError("quantity-above-zero" if self.least else "quantity-negative", found=found)
+        return value
+
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import PydanticCustomError, core_schema
 
         def validate(value: object) -> int:
             try:
-                return self.parse(value)
+                return self._bounded(self.parse(value), str(value))
             except QuantityError as problem:
                 raise PydanticCustomError("quantity", "{code}", {"code": problem.code, **problem.args_}) from None
 
@@ -94,7 +101,8 @@ class Dimension:
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         spellings = [symbol for symbol, _ in self.units] + [alias for alias, _ in self.aliases]
         units = "|".join(re.escape(spelling) for spelling in spellings)
-        return {"type": "string", "pattern": rf"^[+-]?\d+(\.\d+)? ?({units})$", "description": self.name}
+        sign = r"\+?" if self.least is not None else "[+-]?"
+        return {"type": "string", "pattern": rf"^{sign}\d+(\.\d+)? ?({units})$", "description": self.name}
 
 
 TIME: Final = Dimension(
@@ -122,14 +130,20 @@ POWER: Final = Dimension(
     "power", (("kW", 1_000_000), ("W", 1_000), ("mW", 1)), (("千瓦", "kW"), ("瓦", "W"), ("毫瓦", "mW"))
 )
 
-Time = Annotated[int, TIME]
-"""Whole microseconds since the start of the run, or a duration."""
-Length = Annotated[int, LENGTH]
-"""Whole nanometres."""
-Speed = Annotated[int, SPEED]
-"""Whole nanometres per second; 1 mm/s is one nanometre per microsecond."""
-Power = Annotated[int, POWER]
-"""Whole milliwatts."""
+Time = Annotated[int, replace(TIME, least=0)]
+"""Whole microseconds since the start of the run, or a duration; in a file not negative."""
+Interval = Annotated[int, replace(TIME, least=1)]
+"""The same where nothing takes no time at all."""
+Coordinate = Annotated[int, LENGTH]
+"""Whole nanometres, to either side."""
+Length = Annotated[int, replace(LENGTH, least=0)]
+"""Whole nanometres; in a file not negative."""
+Extent = Annotated[int, replace(LENGTH, least=1)]
+"""The same of what must be there: in a file more than nothing."""
+Speed = Annotated[int, replace(SPEED, least=1)]
+"""Whole nanometres per second, in a file more than 0; 1 mm/s is one nanometre per microsecond."""
+Power = Annotated[int, replace(POWER, least=0)]
+"""Whole milliwatts; in a file not negative."""
 
 
 def seconds(t: Time) -> float:

@@ -20,9 +20,9 @@ from scenarios.experiments.measuring import NotAFigure, known_figures, pick
 from scenarios.places import Document, Place, read_document
 from scenarios.problems import Problem, ScenarioError, unknown
 from scenarios.reading import validate
-from twin import layout as layouts
 from twin.cell import Cell
 from twin.layout import Layout, to_plain
+from twin.layout_check import check as check_layout
 from twin.signals import Role
 from twin.texts import message
 
@@ -158,7 +158,7 @@ def _check_vary(experiment: Experiment, document: Document, layout: Layout) -> I
             changed, problems = validate(stand_in, Layout)
             yield from problems
             if changed is not None:
-                yield from (stand_in.problem(where, what) for where, what in layouts.check(changed))
+                yield from (stand_in.problem(where, what) for where, what in check_layout(changed))
 
 
 def _check_levers(experiment: Experiment, document: Document, layout: Layout) -> Iterator[Problem]:

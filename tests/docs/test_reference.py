@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from scenarios.catalogue import exercise_ids
+from scenarios.cell_reference import CELL, STATION
+from scenarios.cells import read_cell
 from tests.exercises import load_exercise
 from twin.devices.kinds import KINDS, SPECS
 from twin.texts import LANGUAGES, Language
@@ -50,6 +52,15 @@ def test_every_field_and_every_signal_of_every_kind_is_told(language: Language) 
         section = next(each for each in sections if each.partition("\n")[0].endswith(f"`{kind}`"))
         for name in (*device.signals, *(each.name for each in fields(SPECS[kind]) if each.name != "kind")):
             assert f"| `{name}` |" in section, f"{kind}.{name}"
+
+
+def test_the_cell_and_the_station_of_the_reference_page_can_be_read_as_it_says(tmp_path: Path) -> None:
+    (tmp_path / "cell.yaml").write_text(CELL, encoding="utf-8")
+    (tmp_path / "stop.yaml").write_text(STATION, encoding="utf-8")
+    layout, problems = read_cell(tmp_path / "cell.yaml")
+    assert layout is not None, [problem.text("en") for problem in problems]
+    tags = {tag.name: (tag.address, tag.designation) for tag in layout.tag_table()}
+    assert tags["first_motor"] == ("%Q0.0", "=FIRST-M1") and tags["second_motor"] == ("%Q2.0", "=SECOND-M1")
 
 
 def test_a_docstring_under_a_field_is_found_also_in_a_base() -> None:

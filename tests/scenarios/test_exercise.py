@@ -134,6 +134,8 @@ def test_the_digest_changes_with_whatever_can_alter_marks_and_not_with_remarks(t
         ("title:", "short_pulses: {only: {panel.strat: until_read}}\ntitle:", "no BOOL sensor 'panel.strat'; did you"),
         ("title:", "short_pulses: {only: {belt.motor: as_it_is}}\ntitle:", "no BOOL sensor 'belt.motor'"),
         ("mix: {red: 1}", "mix: {purple: 1}", ", found 'purple'"),
+        ("mix: {red: 1}", "mix: {red: 0}", "scenario.yaml:8:19: start_with.mix: all shares are 0"),
+        ("time_limit: 1 min", "time_limit: -1 min", "scenario.yaml:5:13: time_limit: '-1 min' cannot be negative"),
     ],
 )
 def test_what_does_not_fit_is_told_at_its_place(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -189,7 +191,7 @@ def test_ten_mistakes_in_ten_lines_are_all_told_in_one_reading(tmp_path: Path) -
     with pytest.raises(ScenarioError) as caught:
         read_exercise(tmp_path)
     lines = [problem.line for problem in caught.value.problems]
-    assert lines == [3, 4, 5, 6, 8, 10, 13, 17, 17, 18, 20]
+    assert lines == [3, 4, 5, 6, 6, 8, 10, 13, 17, 17, 18, 20], "German is missing beside what stands in its place"
     for language in LANGUAGES:
         assert len(caught.value.text(language).split("\n")) == len(caught.value.problems)
 
@@ -269,6 +271,37 @@ def test_what_is_wrong_with_shared_items_is_told_where_it_stands(tmp_path: Path,
 def test_a_parameter_that_is_not_declared_is_told(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match=r"shared/safety\.yaml:7.*'bound' is not declared"):
         read_exercise(using(tmp_path, ", bound: 100 ms", "", shared=SHARED.replace(", bound]", "]")))
+
+
+FAULTS = """\
+faults:
+  of:
+    - {fault: belt-slps, at: belt}
+    - {fault: belt-slips, at: bin}
+    - {fault: belt-slips, at: belt, last: 3 s}
+title:"""
+
+
+def test_an_unknown_field_hides_no_other_mistake(tmp_path: Path) -> None:
+    found = [line.partition(": ")[2].partition(":")[0] for line in problems(tmp_path, scenario=("title:", FAULTS))]
+    assert found == ["faults.of[0].fault", "faults.of[1].at", "faults.of[2].last"]
+
+
+def test_a_device_that_cannot_be_read_hides_no_mistake_of_another_and_nobody_is_accused_for_it(tmp_path: Path) -> None:
+    cell = CELL.replace("to: belt,", "to: belt, gap: 1 s,").replace("to: bin", "to: bim") + (
+        "  crew: {kind: repair_crew, at: {x: 0 mm, y: 0 mm}, techs: 2}\n"
+        "  mill: {kind: machine, at: {x: 9 m, y: 0 mm}, to: [mull], time: {mean: 1 s}, crew: crew}\n"
+        "  mull: {kind: machine, at: {x: 9 m, y: 0 mm}, to: [bin], time: {mean: 1}, crew: crew}\n"
+        'tags:\n  on: {signal: mull.motor, address: "%Q0.0"}\n  off: {signal: mil.motor}\n'
+    )
+    found = [line.partition(": ")[2].partition(":")[0] for line in problems(tmp_path, cell=(CELL, cell))]
+    assert found == [
+        "devices.source.gap",
+        "devices.belt.to",
+        "devices.crew.techs",
+        "devices.mull.time.mean",
+        "tags.off.signal",
+    ]
 
 
 SLIPS = ("", "{", "]", ": ", "：", "'", "\t", "- ", "&", "(", "1 s", "\n")

@@ -8,20 +8,23 @@ from typing import Any
 
 import pytest
 
-from scenarios.catalogue import exercise_ids, find_exercise
+from scenarios.catalogue import LIBRARY, exercise_ids, find_exercise
 from scenarios.checks.kinds import CHECKS
 from scenarios.exercise import SCENARIO_FILE
 from scenarios.json_schema import file_schema, scenario_schema
 from scenarios.places import read_document
+from tests.twin.cells import FIXED, LAYOUTS
 
 SCHEMA = scenario_schema()
 EXPERIMENTS = file_schema("experiment")
+CELLS = file_schema("cell")
+STATIONS = file_schema("station")
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "buffers.yaml"
 TYPES: dict[str, Any] = {"string": str, "boolean": bool, "array": list, "object": dict, "null": type(None)}
 KNOWN = {
     "$schema", "$ref", "title", "description", "default", "definitions", "type", "properties", "required",
     "additionalProperties", "items", "enum", "const", "anyOf", "allOf", "oneOf", "pattern", "minimum", "maximum",
-    "multipleOf", "minItems", "propertyNames", "exclusiveMinimum", "exclusiveMaximum",
+    "multipleOf", "minItems", "maxItems", "propertyNames", "exclusiveMinimum", "exclusiveMaximum",
 }  # fmt: skip
 
 
@@ -43,18 +46,21 @@ def faults(value: Any, schema: dict[str, Any], path: str = "", root: dict[str, A
         found.append(f"{path}: {value!r} does not fit {schema['pattern']}")
     if isinstance(value, int | float) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
         found.append(f"{path}: {value!r} is out of bounds")
-    if isinstance(value, list) and len(value) < schema.get("minItems", 0):
-        found.append(f"{path}: too few")
     if isinstance(value, list):
+        if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
+            found.append(f"{path}: too few or too many")
+        items = schema.get("items", {})
+        each_own = items if isinstance(items, list) else [items] * len(value)
         found += [
             fault
-            for i, each in enumerate(value)
-            for fault in faults(each, schema.get("items", {}), f"{path}[{i}]", root)
+            for i, (each, own) in enumerate(zip(value, each_own, strict=False))
+            for fault in faults(each, own, f"{path}[{i}]", root)
         ]
     if isinstance(value, dict):
         found += [f"{path}: {name} is missing" for name in schema.get("required", []) if name not in value]
         more = schema.get("additionalProperties", True)
         for name, each in value.items():
+            found += faults(name, schema.get("propertyNames", {}), f"{path}.{name}", root)
             inner = schema.get("properties", {}).get(name, more)
             if inner is False:
                 found.append(f"{path}: no field {name}")
@@ -116,3 +122,26 @@ def test_the_schema_of_experiments_accepts_the_example_and_describes_every_field
 def test_the_schema_of_experiments_refuses_what_their_reader_refuses(name: str, value: Any) -> None:
     data = read_document(EXAMPLE).data
     assert faults({**data, name: value}, EXPERIMENTS, root=EXPERIMENTS) != []
+
+
+@pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.parent.name)
+def test_the_schema_of_cells_accepts_every_cell(path: Path) -> None:
+    assert faults(read_document(path).data, CELLS, root=CELLS) == []
+
+
+def test_the_schemas_of_cells_and_stations_describe_every_field_of_their_own() -> None:
+    assert list(CELLS["properties"]) == ["format", "id", "devices", "tags", "on_link_loss", "stations"]
+    groups = [CELLS, STATIONS, *(CELLS["definitions"][name] for name in ("TagSpec", "Station", "Offset"))]
+    assert all(field.get("description") for group in groups for field in group["properties"].values())
+    for path in (LIBRARY / "hub-motor-line").glob("*_station.yaml"):
+        assert faults(read_document(path).data, STATIONS, root=STATIONS) == []
+
+
+@pytest.mark.parametrize(
+    ("device", "value"),
+    [("conveyor", {"length": "-1 m"}), ("conveyor", {"lenght": "1 m"}), ("source", {"mix": {"gold": 1}})],
+)
+def test_the_schema_of_cells_refuses_what_their_reader_refuses(device: str, value: dict[str, Any]) -> None:
+    data = read_document(FIXED).data
+    devices = {**data["devices"], device: {**data["devices"][device], **value}}
+    assert faults({**data, "devices": devices}, CELLS, root=CELLS) != []

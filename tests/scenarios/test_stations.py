@@ -15,7 +15,7 @@ CELL = """\
 format: twincell-cell 1
 id: line
 devices:
-  bin: {kind: bin, at: {x: 2 m, y: 0 mm}}
+  bin: {kind: bin, at: {x: 1300 mm, y: -40 mm}}
 stations:
   first: {use: stop.yaml, with: {next: second_belt}}
   second: {use: stop.yaml, at: {x: 600 mm, y: -40 mm}, byte: 4, with: {next: bin}}

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from functools import cache
+from typing import Any, cast, get_type_hints
 
 import pytest
+from annotated_types import Ge
 
-from tests.twin.cells import LAYOUTS, layout
+from tests.twin.cells import LAYOUTS, Everything, layout
+from twin.cell import Cell
 from twin.devices.kinds import KINDS, SPECS
-from twin.layout import check, fitting_kinds, from_plain, to_plain
+from twin.layout import Layout, fitting_kinds, from_plain, to_plain
+from twin.layout_check import check
+from twin.run import Run
 from twin.spec import Refers
 from twin.texts import LANGUAGES, say
+from twin.units import MS, Dimension
 
 
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.parent.name)
@@ -36,6 +43,11 @@ def broken(**changes: Any) -> list[tuple[str, str]]:
 
 
 EYE = {"kind": "inductive_sensor", "position": "1 mm"}
+
+
+def at(x: str) -> dict[str, str]:
+    """A place on the floor."""
+    return {"x": x, "y": "0 mm", "z": "400 mm"}
 
 
 @pytest.mark.parametrize(
@@ -70,6 +82,41 @@ EYE = {"kind": "inductive_sensor", "position": "1 mm"}
             ("tags.x.address", "address %I0.1 is already that of 'stop'"),
         ),
         (
+            {"devices": {"eye2": {**EYE, "belt": "conveyor", "designation": "B2"}}},
+            (
+                "devices.eye2.designation",
+                "designation 'B2' has none of the signs =, + and - of IEC 81346; expected one like -B1 or =A1-B1",
+            ),
+        ),
+        (
+            {"devices": {"eye2": {**EYE, "belt": "conveyor", "position": "3300 mm"}}},
+            ("devices.eye2.position", "3300 mm is too much: length of 'conveyor' is 1200 mm"),
+        ),
+        (
+            {"devices": {"more": {"kind": "source", "to": "conveyor", "mix": {"metal": 0, "red": 0}}}},
+            ("devices.more.mix", "all shares are 0, so there is nothing to draw"),
+        ),
+        (
+            {"devices": {"more": {"kind": "source", "to": "conveyor", "mix": {}}}},
+            ("devices.more.mix", "all shares are 0, so there is nothing to draw"),
+        ),
+        (
+            {"devices": {"belt": {"kind": "belt", "at": at("2 m"), "length": "1 m", "to": "belt"}}},
+            ("devices.belt.to", "'belt' cannot name itself here"),
+        ),
+        (
+            {"devices": {"belt": {"kind": "belt", "at": at("2 m"), "length": "1 m", "to": "bin"}}},
+            ("devices.belt.to", "parts would leap 1710 mm to 'bin'; move one of the two"),
+        ),
+        (
+            {"devices": {"belt": {"kind": "belt", "at": at("2 m"), "length": "1 m", "to": "conveyor"}}},
+            ("devices.belt.to", "parts would leap 1800 mm to 'conveyor'; move one of the two"),
+        ),
+        (
+            {"devices": {"more": {"kind": "scale", "at": at("0 mm"), "length": "1 m"}}},
+            ("devices.more.at", "stands exactly where 'conveyor' stands"),
+        ),
+        (
             {"tags": {"START": {"signal": "panel.start"}}},
             ("tags.START", "tag 'START' has the same name as 'start', case ignored"),
         ),
@@ -85,3 +132,58 @@ def test_all_mistakes_are_told_in_one_go() -> None:
         tags={"x": {"signal": "nowhere.at_all"}, "y": {"signal": "panel.start", "address": "%Q0.0"}},
     )
     assert [place for place, _ in found] == ["devices.Bad", "devices.eye2.belt", "tags.x.signal", "tags.y.address"]
+
+
+def tank(**addresses: str) -> list[str]:
+    """What is wrong with the addresses of the tags of a cell with BOOL, INT and REAL sensors."""
+    devices = {
+        "eye": {"kind": "inductive_sensor", "belt": "belt", "position": "1 mm"},
+        "belt": {"kind": "belt", "at": at("0 mm"), "length": "1 m"},
+        "head": {"kind": "rfid", "belt": "belt", "position": "1 mm"},
+        "scale": {"kind": "scale", "at": at("5 m"), "length": "1 m"},
+    }
+    signals = {"bit": "eye.on", "word": "head.tag", "double": "scale.weight", "out": "head.data"}
+    tags = {name: {"signal": signals[name], "address": address} for name, address in addresses.items()}
+    plain = {"format": "twincell-cell 1", "id": "x", "devices": devices, "tags": tags}
+    return [say(what, "en") for _, what in check(from_plain(plain))]
+
+
+def test_no_two_tags_share_a_bit() -> None:
+    assert tank(bit="%I4.7", word="%IW5", double="%ID7", out="%QW5") == []
+    assert tank(bit="%I5.0", word="%IW4") == ["address %IW4 shares bits with that of 'bit'"]
+    assert tank(word="%IW10", double="%ID8") == ["address %ID8 shares bits with that of 'word'"]
+    assert tank(double="%ID8", word="%IW7") == ["address %IW7 shares bits with that of 'double'"]
+    assert tank(bit="%I00.1", word="%IW0") == ["address %IW0 shares bits with that of 'bit'"]
+
+
+def test_an_address_ends_where_the_image_ends() -> None:
+    assert tank(bit="%I32767.7", out="%QW32766") == []
+    assert tank(bit="%I32768.0") == ["address %I32768.0 lies outside: the last byte is 32767"]
+    assert tank(out="%QW32767") == ["address %QW32767 lies outside: the last byte is 32767"]
+
+
+def least(hint: Any) -> int | None:
+    """The least whole number that a file may give such a field; None if it is no such field."""
+    for mark in getattr(hint, "__metadata__", ()):
+        if isinstance(mark, Dimension):
+            return mark.least
+        for bound in getattr(mark, "metadata", ()):
+            if isinstance(bound, Ge) and isinstance(bound.ge, int):
+                return bound.ge
+    return None
+
+
+@cache
+def homes() -> dict[str, tuple[Layout, str]]:
+    """For every kind a layout, and the name that one of that kind has there."""
+    return {spec.kind: (cell, name) for cell in map(layout, LAYOUTS) for name, spec in cell.devices.items()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_least_that_a_file_may_say_can_be_run(kind: str) -> None:
+    cell, name = homes()[kind]
+    for field, hint in get_type_hints(SPECS[kind], include_extras=True).items():
+        if (value := least(hint)) is not None:
+            bare = replace(cast(Any, cell.devices[name]), **{field: value})
+            changed = replace(cell, devices={**cell.devices, name: bare})
+            Run(Cell(changed, 1), Everything(changed)).advance(50 * MS)

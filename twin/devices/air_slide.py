@@ -12,14 +12,14 @@ from twin.devices.air_supply import AirSupply
 from twin.look import Look
 from twin.signals import Actuator
 from twin.spec import Refers
-from twin.units import FOREVER, MM, Length, Speed, Time
+from twin.units import FOREVER, MM, Extent, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
 class AirSlideSpec(LaneSpec):
     kind: Literal["air_slide"] = "air_slide"
-    length: Length = 300 * MM
-    width: Length = 60 * MM
+    length: Extent = 300 * MM
+    width: Extent = 60 * MM
     speed: Speed = 250 * MM
     """At 6 bar."""
     supply: Annotated[str, Refers(kinds=("air_supply",))]

@@ -10,7 +10,7 @@ from twin.device import Device
 from twin.devices.outlet import Outlet
 from twin.durations import Duration
 from twin.look import Look
-from twin.parts import KINDS, Part, PartKind, attributes
+from twin.parts import KINDS, Mix, Part, attributes
 from twin.signals import Lever
 from twin.spec import PlacedSpec, Refers
 from twin.units import FOREVER, Time
@@ -25,7 +25,7 @@ class ArrivalsSpec(PlacedSpec):
     """From one part to the next. A constant of 0 keeps the first device always supplied."""
     when_full: Literal["wait", "lose"] = "wait"
     """A part that finds no room waits outside, and the next interval begins when it is in; or it is lost."""
-    mix: Mapping[PartKind, Annotated[int, "share"]] = field(default_factory=lambda: {"metal": 1})
+    mix: Mix = field(default_factory=lambda: {"metal": 1})
     """Shares, as whole numbers."""
 
 

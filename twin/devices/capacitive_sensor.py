@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from twin.device import Surroundings
 from twin.devices.eye import Eye
-from twin.spec import DeviceSpec, Refers
+from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import Length
 
 
@@ -15,7 +15,7 @@ from twin.units import Length
 class CapacitiveSensorSpec(DeviceSpec):
     kind: Literal["capacitive_sensor"] = "capacitive_sensor"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Of the sensing face, along the belt."""
     side: Literal["left", "right"] = "left"
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from twin.carrying import Carrying, LaneSpec
 from twin.device import Device
 from twin.look import Look
 from twin.parts import Part, leaving
 from twin.signals import Lever, Sensor
-from twin.units import MM, Length, Speed, Time
+from twin.spec import UpTo
+from twin.units import MM, Extent, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChuteSpec(LaneSpec):
     kind: Literal["chute"] = "chute"
-    length: Length = 300 * MM
-    width: Length = 60 * MM
+    length: Extent = 300 * MM
+    width: Extent = 60 * MM
     speed: Speed = 400 * MM
     """At which parts slide."""
-    full_at: Length = 80 * MM
+    full_at: Annotated[Extent, UpTo("length")] = 80 * MM
     """Position of the light barrier from the upper end."""
 
 

@@ -7,22 +7,23 @@ which can hold its rod.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from twin.look import Look
 from twin.motion import Motion
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.units import MM, Length, Speed, Time
+from twin.spec import UpTo
+from twin.units import MM, Extent, Length, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
 class CylinderSpec(PneumaticSpec):
     kind: Literal["cylinder"] = "cylinder"
-    stroke: Length = 100 * MM
+    stroke: Extent = 100 * MM
     speed: Speed = 200 * MM
     """At 6 bar; strokes take 0.3 to 0.8 s."""
-    reach: Length = 10 * MM
+    reach: Annotated[Length, UpTo("stroke")] = 10 * MM
     """How far the rod is out when it touches the part in front of it."""
     switch_range: Length = 2 * MM
     """How far from its end the rod still closes the end switch."""

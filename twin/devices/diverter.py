@@ -16,8 +16,8 @@ from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import DeviceSpec, Refers
-from twin.units import FOREVER, MM, MS, Length, Time
+from twin.spec import DeviceSpec, Refers, UpTo
+from twin.units import FOREVER, MM, MS, Interval, Length, Time
 
 END: Final[Time] = 10 * MS
 """Of the swing: so near its end the arm still closes the end switch."""
@@ -27,13 +27,13 @@ END: Final[Time] = 10 * MS
 class DiverterSpec(DeviceSpec):
     kind: Literal["diverter"] = "diverter"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Where the front of a part meets the arm, along the belt."""
     to: Annotated[str, Refers(can="take")]
     """What takes the parts that are led off."""
     across: Length = 60 * MM
     """How far a part slides along the arm before it is off the belt; it does so at the speed of the belt."""
-    swing: Time = 250 * MS
+    swing: Interval = 250 * MS
     valve_delay: Time = 30 * MS
     """From the command to the first movement; 20 to 40 ms."""
     reach: Length = 60 * MM

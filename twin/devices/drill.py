@@ -7,13 +7,14 @@ no switch: it takes 200 ms.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from twin.devices.table_tool import TableTool, TableToolSpec
 from twin.look import Look
 from twin.motion import Motion
 from twin.signals import Actuator, Lever, Sensor
-from twin.units import MM, MS, Length, S, Speed, Time
+from twin.spec import UpTo
+from twin.units import MM, MS, Extent, Length, S, Speed, Time
 
 CLAMPED: Final = 1000
 """Thousandths of the clamp's way."""
@@ -24,8 +25,8 @@ SWITCH: Final = 1 * MM
 @dataclass(frozen=True, kw_only=True)
 class DrillSpec(TableToolSpec):
     kind: Literal["drill"] = "drill"
-    travel: Length = 60 * MM
-    entry: Length = 30 * MM
+    travel: Extent = 60 * MM
+    entry: Annotated[Length, UpTo("travel")] = 30 * MM
     """How far the bit has come down when it touches the part."""
     speed: Speed = 30 * MM
     """Downward."""

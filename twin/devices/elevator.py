@@ -16,7 +16,7 @@ from twin.look import Look
 from twin.motion import Motion
 from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
-from twin.units import FOREVER, MM, MS, Length, Speed, Time
+from twin.units import FOREVER, MM, MS, Extent, Length, Speed, Time
 
 EYE: Final[Length] = 20 * MM
 """Of the sensors at both ends of the belt, from the edge."""
@@ -27,11 +27,11 @@ class ElevatorSpec(LaneSpec):
     """Its placement is that of the platform in its lowest position."""
 
     kind: Literal["elevator"] = "elevator"
-    length: Length = 160 * MM
-    width: Length = 120 * MM
+    length: Extent = 160 * MM
+    width: Extent = 120 * MM
     speed: Speed = 300 * MM
     """Of the belt."""
-    travel: Length = 900 * MM
+    travel: Extent = 900 * MM
     """From the lowest position to the highest."""
     lift_speed: Speed = 300 * MM
     slow_speed: Speed = 40 * MM

@@ -10,7 +10,7 @@ from twin.conveying import Conveyor
 from twin.device import Device
 from twin.signals import Lever, Sensor
 from twin.spec import DeviceSpec, Refers
-from twin.units import FOREVER, MM, Length, Time
+from twin.units import FOREVER, MM, Extent, Time
 
 INT_RANGE: Final = 1 << 16
 
@@ -19,7 +19,7 @@ INT_RANGE: Final = 1 << 16
 class EncoderSpec(DeviceSpec):
     kind: Literal["encoder"] = "encoder"
     belt: Annotated[str, Refers(kinds=("analog_belt", "belt", "reversing_belt", "scale"))]
-    step: Length = 10 * MM
+    step: Extent = 10 * MM
     """Travel of the belt from one count to the next."""
 
 

@@ -11,13 +11,13 @@ from twin.look import Look
 from twin.motion import Motion
 from twin.positioning import next_sample, published, set_point
 from twin.signals import Actuator, Sensor
-from twin.units import MM, MS, Length, S, Time
+from twin.units import MM, MS, Extent, Length, S, Time
 
 
 @dataclass(frozen=True, kw_only=True)
 class GantryXyzSpec(GripperSpec):
     kind: Literal["gantry_xyz"] = "gantry_xyz"
-    stroke_y: Length = 300 * MM
+    stroke_y: Extent = 300 * MM
     turn_time: Time = 400 * MS
     """Of the gripper, for a quarter."""
 

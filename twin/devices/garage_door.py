@@ -7,24 +7,24 @@ on somebody in the doorway strikes him.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from twin.device import Device
 from twin.look import Look
 from twin.motion import Motion
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec
-from twin.units import MM, Length, M, Speed, Time
+from twin.spec import PlacedSpec, UpTo
+from twin.units import MM, Extent, Length, M, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
 class GarageDoorSpec(PlacedSpec):
     kind: Literal["garage_door"] = "garage_door"
-    height: Length = 2 * M
+    height: Extent = 2 * M
     """Of the doorway."""
-    width: Length = 2400 * MM
+    width: Extent = 2400 * MM
     speed: Speed = 400 * MM
-    obstacle: Length = 1200 * MM
+    obstacle: Annotated[Length, UpTo("height")] = 1200 * MM
     """Height of whatever may stand in the doorway."""
     switch_range: Length = 10 * MM
     """How far from its end the door still closes the end switch."""

@@ -11,7 +11,7 @@ from twin.devices.table_tool import TableTool, TableToolSpec
 from twin.look import Look
 from twin.signals import Actuator, Lever
 from twin.spec import Refers
-from twin.units import FOREVER, MS, S, Time
+from twin.units import FOREVER, MS, Interval, S, Time
 
 SWING: Final = 1000
 """Thousandths of its way."""
@@ -22,7 +22,7 @@ class GateSpec(TableToolSpec):
     kind: Literal["gate"] = "gate"
     to: Annotated[str, Refers(can="take")]
     """What takes the parts."""
-    time: Time = 400 * MS
+    time: Interval = 400 * MS
     """To swing in, and to swing out again."""
 
 

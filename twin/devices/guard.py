@@ -7,14 +7,16 @@ be bolted. It stops no machine: what lies behind it is dangerous for as long as 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
 
 from twin.device import Device, Surroundings
 from twin.look import Look
 from twin.motion import Motion
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec
-from twin.units import MM, MS, Length, S, Time
+from twin.units import MM, MS, Extent, S, Time
 
 DEGREE: Final = 1000
 """Angles are whole thousandths of a degree."""
@@ -25,12 +27,12 @@ class GuardSpec(PlacedSpec):
     """Its origin is the middle of the doorway, the door's outside faces against y; it opens to the outside."""
 
     kind: Literal["guard"] = "guard"
-    width: Length = 600 * MM
-    opening: int = 100
+    width: Extent = 600 * MM
+    opening: Annotated[int, Field(ge=1)] = 100
     """How far it opens, degrees."""
-    turn_speed: int = 100
+    turn_speed: Annotated[int, Field(ge=1)] = 100
     """Of the door in somebody's hand, degrees a second."""
-    switch_range: int = 2
+    switch_range: Annotated[int, Field(ge=0)] = 2
     """Degrees from shut within which both channels are closed."""
     bolt_time: Time = 60 * MS
     """The bolt from one end to the other."""

@@ -22,8 +22,8 @@ from twin.motion import Motion
 from twin.parts import Part, leaving
 from twin.positioning import SAMPLE, next_sample
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers
-from twin.units import MM, Length, S, Speed, Time
+from twin.spec import PlacedSpec, Refers, UpTo
+from twin.units import MM, Extent, Interval, Length, S, Speed, Time
 
 CLEAR: Final = 5 * MM
 """So far above or below a carrying surface the fork is clear of what lies on it."""
@@ -42,14 +42,14 @@ class HighBayCraneSpec(PlacedSpec):
     kind: Literal["high_bay_crane"] = "high_bay_crane"
     rack: Annotated[str, Refers(kinds=("rack",))]
     load: Annotated[str, Refers(can="lane")]
-    load_at: Length
+    load_at: Annotated[Length, UpTo("length", of="load")]
     """Where along that belt it takes parts and sets them down."""
-    stroke_x: Length = 800 * MM
-    stroke_z: Length = 450 * MM
+    stroke_x: Extent = 800 * MM
+    stroke_z: Extent = 450 * MM
     speed_x: Speed = 300 * MM
     """At 100 %."""
     speed_z: Speed = 200 * MM
-    fork_time: Time = 1 * S
+    fork_time: Interval = 1 * S
     switch: Length = 3 * MM
     """How far from its end an axis still closes the reference switch."""
 

@@ -16,7 +16,7 @@ from twin.motion import Motion
 from twin.parts import Part, attributes
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec
-from twin.units import FOREVER, MM, MS, Length, S, Time
+from twin.units import FOREVER, MM, MS, Extent, Interval, Length, S, Time
 
 PLACES: Final = 6
 STEP: Final = 60_000_000
@@ -45,9 +45,9 @@ class IndexingTableSpec(PlacedSpec):
     """Its origin is its axis; place 0 lies along x, the others follow counter-clockwise."""
 
     kind: Literal["indexing_table"] = "indexing_table"
-    radius: Length = 150 * MM
+    radius: Extent = 150 * MM
     """Of the circle on which the places lie."""
-    step_time: Time = 1200 * MS
+    step_time: Interval = 1200 * MS
     """For a sixth of a turn."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from twin.device import Surroundings
 from twin.devices.eye import Eye
 from twin.parts import Part
-from twin.spec import DeviceSpec, Refers
+from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import Length
 
 
@@ -16,7 +16,7 @@ from twin.units import Length
 class InductiveSensorSpec(DeviceSpec):
     kind: Literal["inductive_sensor"] = "inductive_sensor"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Of the sensing face, along the belt."""
     side: Literal["left", "right"] = "left"
 

@@ -14,7 +14,7 @@ from twin.device import Device
 from twin.devices.elevator import Elevator
 from twin.parts import Part
 from twin.signals import Lever, Sensor
-from twin.spec import DeviceSpec, Refers
+from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import MM, Length, Time
 
 LEVEL: Final[Length] = 5 * MM
@@ -26,7 +26,7 @@ APPROACH: Final[Length] = 60 * MM
 class LandingSpec(DeviceSpec):
     kind: Literal["landing"] = "landing"
     elevator: Annotated[str, Refers(kinds=("elevator",))]
-    height: Length
+    height: Annotated[Length, UpTo("travel", of="elevator")]
     """Over the lowest position of the platform."""
     to: Annotated[str, Refers(can="take")] = ""
     """What takes parts over the front edge; without one they fall."""

@@ -19,8 +19,8 @@ from twin.parts import Part
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.pushed import Pushed
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MM, MS, UM, Length, S, Time
+from twin.spec import PlacedSpec, Refers, UpTo
+from twin.units import FOREVER, MM, MS, UM, Extent, Interval, Length, S, Time
 
 SETTLES: Final = 200 * MS
 NOISE: Final = 100 * UM
@@ -41,10 +41,10 @@ class LiftSpec(PlacedSpec, PneumaticSpec):
     """What takes parts that are pushed off at the top."""
     below: Annotated[str, Refers(can="take")]
     """What takes parts that are pushed off at the bottom."""
-    travel: Length = 200 * MM
-    time: Time = 800 * MS
+    travel: Extent = 200 * MM
+    time: Interval = 800 * MS
     """For the whole travel at 6 bar."""
-    least: Length = 24500 * UM
+    least: Annotated[Length, UpTo("most")] = 24500 * UM
     """The comparator height_ok is TRUE from this height on."""
     most: Length = 25500 * UM
     """The comparator height_ok is TRUE up to this height."""

@@ -22,7 +22,7 @@ from twin.motion import Motion
 from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MM, Length, Time
+from twin.units import FOREVER, MM, Extent, Time
 
 LEAVE_THE_CELL: Final = ("bin", "chute")
 
@@ -53,7 +53,7 @@ class MachineSpec(PlacedSpec):
     others and are scrap."""
     ideal: Time = 0
     """Planned time for one part, by which performance is judged; 0 for the average of ``time``."""
-    length: Length = 300 * MM
+    length: Extent = 300 * MM
 
 
 class Machine(Device[MachineSpec]):

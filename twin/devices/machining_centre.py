@@ -17,7 +17,7 @@ from twin.motion import Motion
 from twin.parts import KINDS, Part, PartKind
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MS, S, Time
+from twin.units import FOREVER, MS, Interval, S, Time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +27,9 @@ class MachiningCentreSpec(PlacedSpec):
     """What takes the finished parts; if left out, a gripper has to fetch them."""
     makes: PartKind = "metal"
     """What a part is when it is finished, but for its size."""
-    time: Time = 4 * S
+    time: Interval = 4 * S
     """That the spindle works on a part."""
-    door_time: Time = 500 * MS
+    door_time: Interval = 500 * MS
     door: Literal["automatic", "commanded"] = "automatic"
 
 

@@ -15,7 +15,7 @@ from twin.device import Device
 from twin.devices.cylinder import Cylinder
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import KINDS, Part, PartKind, attributes
+from twin.parts import KINDS, Mix, Part, attributes
 from twin.pushed import Pushed
 from twin.signals import Lever, Sensor
 from twin.spec import PlacedSpec, Refers
@@ -37,7 +37,7 @@ class MagazineSpec(PlacedSpec):
     """How long it stays empty before people fill it."""
     fall: Time = 100 * MS
     """How long the next part takes to fall down, once the rod is back."""
-    mix: Mapping[PartKind, Annotated[int, "share"]] = field(default_factory=lambda: {"metal": 1, "red": 1, "black": 1})
+    mix: Mix = field(default_factory=lambda: {"metal": 1, "red": 1, "black": 1})
     """Shares, as whole numbers."""
 
 

@@ -9,7 +9,7 @@ from twin.device import Surroundings
 from twin.devices.eye import Eye
 from twin.parts import Part, top
 from twin.signals import Lever
-from twin.spec import DeviceSpec, Refers
+from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import Length
 
 
@@ -17,7 +17,7 @@ from twin.units import Length
 class OpticalSensorSpec(DeviceSpec):
     kind: Literal["optical_sensor"] = "optical_sensor"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Of the beam, along the belt."""
     variant: Literal["diffuse", "retroreflective", "through_beam"] = "diffuse"
     side: Literal["left", "right"] = "left"

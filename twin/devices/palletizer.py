@@ -26,7 +26,7 @@ from twin.motion import Motion
 from twin.parts import Part, leaving, top
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MM, MS, Length, S, Speed, Time
+from twin.units import FOREVER, MM, MS, Extent, Length, S, Speed, Time
 
 ROW: Final = 3
 LAYER: Final = 6
@@ -43,9 +43,9 @@ class PalletizerSpec(PlacedSpec):
     kind: Literal["palletizer"] = "palletizer"
     to: Annotated[str, Refers(can="take")]
     """What takes the pallets."""
-    stroke: Length = 150 * MM
+    stroke: Extent = 150 * MM
     """Of the elevator: at its upper end an empty pallet is right below the plate."""
-    layer: Length = 50 * MM
+    layer: Extent = 50 * MM
     """Height of a layer, by which the elevator steps."""
     speed: Speed = 100 * MM
     roll_time: Time = 1500 * MS

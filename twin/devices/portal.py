@@ -17,8 +17,8 @@ from twin.motion import Motion
 from twin.parts import Part, attributes
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers
-from twin.units import MM, MS, Length, S, Speed, Time
+from twin.spec import PlacedSpec, Refers, UpTo
+from twin.units import MM, MS, Extent, Interval, Length, S, Speed, Time
 
 SWITCH: Final = 4 * MM
 """How far from a place its switch is TRUE, and how far off the gripper still meets what is there."""
@@ -41,11 +41,11 @@ class PortalSpec(PlacedSpec, PneumaticSpec):
     """Between the two."""
     downstream: Annotated[str, Refers(can="take")]
     """At the end of the axis."""
-    sort_at: Length = 300 * MM
-    length: Length = 500 * MM
+    sort_at: Annotated[Length, UpTo("length")] = 300 * MM
+    length: Extent = 500 * MM
     speed: Speed = 250 * MM
-    stroke: Length = 60 * MM
-    stroke_time: Time = 400 * MS
+    stroke: Extent = 60 * MM
+    stroke_time: Interval = 400 * MS
     """At 6 bar."""
 
 

@@ -15,7 +15,7 @@ from twin.look import Look
 from twin.motion import Motion
 from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import DeviceSpec, Refers
+from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import MM, MS, Length, S, Time
 
 
@@ -23,7 +23,7 @@ from twin.units import MM, MS, Length, S, Time
 class PositionerSpec(DeviceSpec):
     kind: Literal["positioner"] = "positioner"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Of the bar, along the belt."""
     jaws: Length = 40 * MM
     """Length of the jaws, which end at the bar; they hold a part whose middle is between them."""

@@ -16,8 +16,8 @@ from twin.motion import Motion
 from twin.parts import Part, attributes, everything
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MM, MS, Length, S, Speed, Time
+from twin.spec import PlacedSpec, Refers, UpTo
+from twin.units import FOREVER, MM, MS, Extent, Interval, Length, S, Speed, Time
 
 WAY: Final = 1_000_000
 """The strokes of slide, gripper and ejectors are told in millionths."""
@@ -45,15 +45,15 @@ class PressSpec(PlacedSpec, PneumaticSpec):
     kind: Literal["press"] = "press"
     good_to: Annotated[str, Refers(can="take")]
     bad_to: Annotated[str, Refers(can="take")]
-    slide_time: Time = 600 * MS
-    gripper_time: Time = 400 * MS
+    slide_time: Interval = 600 * MS
+    gripper_time: Interval = 400 * MS
     """Down or up."""
-    jaw_time: Time = 150 * MS
+    jaw_time: Interval = 150 * MS
     """The jaws open by themselves below and take the next insert above."""
-    eject_time: Time = 400 * MS
-    travel: Length = 80 * MM
+    eject_time: Interval = 400 * MS
+    travel: Extent = 80 * MM
     """Of the ram."""
-    contact: Length = 60 * MM
+    contact: Annotated[Length, UpTo("travel")] = 60 * MM
     """How far the ram has come down when it touches the insert."""
     speed: Speed = 80 * MM
     """Of the ram, up to the insert and upward."""

@@ -8,14 +8,14 @@ from typing import Literal
 from twin.devices.table_tool import TableTool, TableToolSpec
 from twin.look import Look
 from twin.signals import Actuator, Lever, Sensor
-from twin.units import MM, MS, Length, S, Time
+from twin.units import MM, MS, Extent, Interval, S, Time
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProbeSpec(TableToolSpec):
     kind: Literal["probe"] = "probe"
-    travel: Length = 30 * MM
-    time: Time = 300 * MS
+    travel: Extent = 30 * MM
+    time: Interval = 300 * MS
     """For its whole travel."""
 
 

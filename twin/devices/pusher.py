@@ -19,22 +19,22 @@ from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import DeviceSpec, Refers
-from twin.units import FOREVER, MM, MS, Length, Speed, Time
+from twin.spec import DeviceSpec, Refers, UpTo
+from twin.units import FOREVER, MM, MS, Extent, Length, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
 class PusherSpec(DeviceSpec):
     kind: Literal["pusher"] = "pusher"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Of the middle of the plate, along the belt."""
     to: Annotated[str, Refers(can="take")]
     """What takes the parts that are pushed off."""
-    stroke: Length = 100 * MM
-    reach: Length = 20 * MM
+    stroke: Extent = 100 * MM
+    reach: Annotated[Length, UpTo("stroke")] = 20 * MM
     """How far the rod is out when the plate touches a part."""
-    plate: Length = 60 * MM
+    plate: Extent = 60 * MM
     """Width of the plate along the belt."""
     speed: Speed = 250 * MM
     """At the nominal supply pressure of 6 bar; strokes take 0.3 to 0.8 s."""

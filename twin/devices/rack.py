@@ -6,7 +6,9 @@ Cells are numbered from 1 along the lowest level, then along the next.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from twin.device import Device, Surroundings
 from twin.look import Look, PartLook
@@ -14,7 +16,7 @@ from twin.motion import Motion
 from twin.parts import Part
 from twin.signals import Sensor
 from twin.spec import PlacedSpec
-from twin.units import FOREVER, MM, Length, Time
+from twin.units import FOREVER, MM, Extent, Length, Time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,11 +24,11 @@ class RackSpec(PlacedSpec):
     """Stands where the middle of its first cell is, and runs along its x."""
 
     kind: Literal["rack"] = "rack"
-    columns: int = 9
-    levels: int = 6
-    pitch: Length = 200 * MM
+    columns: Annotated[int, Field(ge=1)] = 9
+    levels: Annotated[int, Field(ge=1)] = 6
+    pitch: Extent = 200 * MM
     """From column to column."""
-    rise: Length = 150 * MM
+    rise: Extent = 150 * MM
     """From level to level."""
 
     def where(self, cell: int) -> tuple[Length, Length]:

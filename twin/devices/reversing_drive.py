@@ -7,7 +7,9 @@ current that the protection trips after 300 ms.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field
 
 from twin.contactor import Contactor
 from twin.device import Device
@@ -15,7 +17,7 @@ from twin.look import Look
 from twin.rotor import RPM, Rotor
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec
-from twin.units import FOREVER, MS, S, Time
+from twin.units import FOREVER, MS, Interval, S, Time
 
 BRUNT: Final = 300 * MS
 """How long the protection bears a motor that is driven against its turning."""
@@ -24,13 +26,13 @@ BRUNT: Final = 300 * MS
 @dataclass(frozen=True, kw_only=True)
 class ReversingDriveSpec(PlacedSpec):
     kind: Literal["reversing_drive"] = "reversing_drive"
-    rated: int = 300
+    rated: Annotated[int, Field(ge=1)] = 300
     """Speed, rpm."""
-    run_up: Time = 1500 * MS
+    run_up: Interval = 1500 * MS
     """From standstill to rated speed."""
-    run_down: Time = 2500 * MS
+    run_down: Interval = 2500 * MS
     """From rated speed to standstill, without voltage."""
-    bearable: int = 60
+    bearable: Annotated[int, Field(ge=0)] = 60
     """Highest speed at which the protection bears a reversal, rpm."""
 
 

@@ -13,7 +13,7 @@ from twin.carrying import Carrying
 from twin.device import Device, Surroundings
 from twin.look import Look
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import DeviceSpec, Refers
+from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import Length, Time
 
 
@@ -21,7 +21,7 @@ from twin.units import Length, Time
 class RfidSpec(DeviceSpec):
     kind: Literal["rfid"] = "rfid"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Of the head, along the belt; it sees a carrier with back < position <= front."""
     side: Literal["left", "right"] = "left"
     """Where it is mounted, seen in the direction of travel."""

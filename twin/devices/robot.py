@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
+from pydantic import Field
+
 from twin.carrying import Carrying
 from twin.device import Device, Surroundings
 from twin.devices.machining_centre import MachiningCentre
@@ -22,9 +24,9 @@ from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, leaving, places
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers
+from twin.spec import PlacedSpec, Refers, UpTo
 from twin.travel import Travel
-from twin.units import MM, MS, Length, S, Time
+from twin.units import MM, MS, Interval, Length, S, Time
 
 DEGREE: Final = 1000
 """Angles are whole thousandths of a degree."""
@@ -35,17 +37,17 @@ class RobotSpec(PlacedSpec):
     kind: Literal["robot"] = "robot"
     places: Annotated[tuple[str, ...], Refers(can="put")]
     """The devices that it serves."""
-    positions: tuple[Length, ...] = ()
+    positions: Annotated[tuple[Length, ...], UpTo("length", of="places")] = ()
     """Where along each of them; 0 for those that have no length."""
     jobs: tuple[tuple[int, int], ...] = ((1, 2), (2, 3))
     """From which place to which, counted from 1; the first is job 1."""
-    turn_speed: int = 45
+    turn_speed: Annotated[int, Field(ge=1)] = 45
     """Of its first joint, degrees a second."""
     ramp: Time = 200 * MS
     """That it takes from standstill to that speed, and back."""
-    reach_time: Time = 600 * MS
+    reach_time: Interval = 600 * MS
     """To stretch the arm to a place, and to draw it back."""
-    grip_time: Time = 300 * MS
+    grip_time: Interval = 300 * MS
     """To close the gripper, and to open it."""
     reach_off: Length = 15 * MM
     """How far from the middle of its place on a carrier it may set a part down."""

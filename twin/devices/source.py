@@ -10,7 +10,7 @@ from twin.carrying import Carrying
 from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import KINDS, Part, PartKind, attributes
+from twin.parts import KINDS, Mix, Part, PartKind, attributes
 from twin.signals import Lever
 from twin.spec import DeviceSpec, Refers
 from twin.units import FOREVER, MS, Length, S, Time
@@ -26,7 +26,7 @@ class SourceSpec(DeviceSpec):
     """Shortest time from one part to the next."""
     jitter: Time = 400 * MS
     """Up to this much longer, drawn for each part."""
-    mix: Mapping[PartKind, Annotated[int, "share"]] = field(default_factory=lambda: {"metal": 1, "red": 1})
+    mix: Mix = field(default_factory=lambda: {"metal": 1, "red": 1})
     """Shares, as whole numbers."""
     gap: Length = 0
     """Least free belt between a part and the one before it."""

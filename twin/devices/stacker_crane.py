@@ -20,9 +20,9 @@ from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, leaving
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers
+from twin.spec import PlacedSpec, Refers, UpTo
 from twin.travel import Travel
-from twin.units import MM, MS, Length, S, Speed, Time
+from twin.units import MM, MS, Interval, Length, S, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,16 +33,16 @@ class StackerCraneSpec(PlacedSpec):
     rack: Annotated[str, Refers(kinds=("rack",))]
     load: Annotated[str, Refers(can="lift")]
     """The belt from which it takes parts and onto which it sets them."""
-    load_at: Length
+    load_at: Annotated[Length, UpTo("length", of="load")]
     """Where along that belt the forks are."""
     speed_x: Speed = 320 * MM
     ramp_x: Time = 700 * MS
     """From standstill to that speed, and back."""
     speed_z: Speed = 150 * MM
     ramp_z: Time = 400 * MS
-    fork_time: Time = 2100 * MS
+    fork_time: Interval = 2100 * MS
     """From the middle to either side."""
-    lift_time: Time = 500 * MS
+    lift_time: Interval = 500 * MS
     drive_delay: Time = 40 * MS
     """From the command to the first movement."""
 

@@ -7,7 +7,9 @@ Star and delta closed together under voltage are a short circuit. In star the mo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field
 
 from twin.contactor import Contactor
 from twin.device import Device
@@ -15,7 +17,7 @@ from twin.look import Look
 from twin.rotor import RPM, Rotor
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec
-from twin.units import FOREVER, MS, S, Time
+from twin.units import FOREVER, MS, Interval, S, Time
 
 INRUSH: Final = 400 * MS
 """How long the protection bears a start in delta."""
@@ -26,15 +28,15 @@ OVERLOAD: Final = 3 * S
 @dataclass(frozen=True, kw_only=True)
 class StarDeltaMotorSpec(PlacedSpec):
     kind: Literal["star_delta_motor"] = "star_delta_motor"
-    rated: int = 1450
+    rated: Annotated[int, Field(ge=1)] = 1450
     """Speed in delta, rpm."""
-    in_star: int = 1300
+    in_star: Annotated[int, Field(ge=1)] = 1300
     """Speed that it comes to in star, rpm."""
-    least: int = 1000
+    least: Annotated[int, Field(ge=0)] = 1000
     """Lowest speed at which the protection bears delta, rpm."""
-    run_up: Time = 5 * S
+    run_up: Interval = 5 * S
     """From standstill to full speed in star."""
-    run_down: Time = 6 * S
+    run_down: Interval = 6 * S
     """From rated speed to standstill, without voltage."""
 
 

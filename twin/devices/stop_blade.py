@@ -15,8 +15,8 @@ from twin.device import Device
 from twin.look import Look
 from twin.motion import Motion
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import DeviceSpec, Refers
-from twin.units import FOREVER, MM, MS, Length, Speed, Time
+from twin.spec import DeviceSpec, Refers, UpTo
+from twin.units import FOREVER, MM, MS, Extent, Length, Speed, Time
 
 END: Final[Length] = 2 * MM
 """How far from its end the blade still closes the end switch."""
@@ -28,9 +28,9 @@ SLACK: Final[Length] = 1 * MM
 class StopBladeSpec(DeviceSpec):
     kind: Literal["stop_blade"] = "stop_blade"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Of the blade, along the belt: fronts of parts stop here."""
-    stroke: Length = 30 * MM
+    stroke: Extent = 30 * MM
     speed: Speed = 300 * MM
     valve_delay: Time = 30 * MS
     """From the command to the first movement; 20 to 40 ms."""

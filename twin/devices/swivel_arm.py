@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
+from pydantic import Field
+
 from twin.carrying import Carrying
 from twin.cup import Cup
 from twin.device import Device
@@ -19,8 +21,8 @@ from twin.motion import Motion
 from twin.parts import Part, attributes, places
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MM, MS, Length, S, Time
+from twin.spec import PlacedSpec, Refers, UpTo
+from twin.units import FOREVER, MM, MS, Extent, Interval, Length, S, Time
 
 HALF_TURN: Final = 180_000_000
 """Millionths of a degree."""
@@ -36,20 +38,20 @@ class SwivelArmSpec(PlacedSpec, PneumaticSpec):
     """Where it fetches parts."""
     second: Annotated[str, Refers(can="put")]
     """Where it takes them; on a carrier if one stands there."""
-    second_at: Length = 0
+    second_at: Annotated[Length, UpTo("length", of="second")] = 0
     """Where along that, if it has a length."""
     reach_off: Length = 15 * MM
     """How far from the middle of its place on a carrier it may set a part down."""
-    radius: Length = 200 * MM
-    swing: Time = 1 * S
+    radius: Extent = 200 * MM
+    swing: Interval = 1 * S
     """From one place to the other at 6 bar."""
-    build: Time = 300 * MS
+    build: Interval = 300 * MS
     """From the moment the vacuum is switched on until a part is held; 0.2 to 0.5 s."""
-    blow_off: Time = 100 * MS
+    blow_off: Interval = 100 * MS
     """Until a part falls that is blown off."""
-    decay: Time = 1500 * MS
+    decay: Interval = 1500 * MS
     """Until a part falls whose vacuum is switched off and that is not blown off."""
-    guarded: int = 25
+    guarded: Annotated[int, Field(ge=0)] = 25
     """Degrees from the first place in which the arm is in the way of a part that comes out there."""
 
 

@@ -17,7 +17,7 @@ from twin.look import Look
 from twin.motion import Motion
 from twin.signals import Lever, Sensor
 from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MS, Length, M, S, Time
+from twin.units import FOREVER, MS, Extent, Interval, Length, M, S, Time
 
 SAMPLE: Final = 100 * MS
 """Grid on which flows are looked at and the level is told."""
@@ -31,11 +31,11 @@ class TankSpec(PlacedSpec):
     """The valve through which it is filled."""
     outlet: Annotated[str, Refers(kinds=VALVES)]
     """The valve at its bottom."""
-    height: Length = 1 * M
+    height: Extent = 1 * M
     """Level of the full tank."""
-    fill_time: Time = 8 * S
+    fill_time: Interval = 8 * S
     """From empty to full, the inlet fully open and the outlet shut."""
-    discharge_time: Time = 8 * S
+    discharge_time: Interval = 8 * S
     """From full to empty, the outlet fully open and the inlet shut."""
     outflow: Literal["constant", "gravity"] = "constant"
     """A pump draws at a constant rate; by gravity it runs out with the root of the level (Torricelli)."""

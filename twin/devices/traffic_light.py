@@ -8,7 +8,7 @@ from typing import Literal
 from twin.device import Device
 from twin.signals import Actuator
 from twin.spec import PlacedSpec
-from twin.units import FOREVER, MM, Length, Time
+from twin.units import FOREVER, MM, Extent, Time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,7 @@ class TrafficLightSpec(PlacedSpec):
     """Its origin is the foot of the mast, beside a road that runs along its x."""
 
     kind: Literal["traffic_light"] = "traffic_light"
-    road: Length = 500 * MM
+    road: Extent = 500 * MM
     """Width of the road that is drawn to the left of it; 0 draws none."""
 
 

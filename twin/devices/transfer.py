@@ -18,7 +18,7 @@ from twin.motion import Motion
 from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import Refers
-from twin.units import FOREVER, MM, Length, Speed, Time
+from twin.units import FOREVER, MM, Extent, Length, Speed, Time
 
 EYE: Final[Length] = 20 * MM
 """Of the sensor ``loaded``, before the end."""
@@ -27,8 +27,8 @@ EYE: Final[Length] = 20 * MM
 @dataclass(frozen=True, kw_only=True)
 class TransferSpec(LaneSpec):
     kind: Literal["transfer"] = "transfer"
-    length: Length = 240 * MM
-    width: Length = 240 * MM
+    length: Extent = 240 * MM
+    width: Extent = 240 * MM
     speed: Speed = 300 * MM
     """Of rollers and chains."""
     to: Annotated[str, Refers(can="take")] = ""

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
+from pydantic import Field
+
 from twin.carrying import Carrying, LaneSpec
 from twin.conveying import ENDLESS, hand_on
 from twin.device import Device
@@ -18,7 +20,7 @@ from twin.motion import Motion
 from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import Refers
-from twin.units import FOREVER, MM, Length, Speed, Time
+from twin.units import FOREVER, MM, Extent, Length, Speed, Time
 
 QUARTER: Final = 90_000_000
 """Of a turn, in millionths of a degree."""
@@ -31,10 +33,10 @@ class TurntableSpec(LaneSpec):
     """It turns about its middle, counter-clockwise; its length is its diameter, its width that of the belt."""
 
     kind: Literal["turntable"] = "turntable"
-    length: Length = 300 * MM
-    width: Length = 140 * MM
+    length: Extent = 300 * MM
+    width: Extent = 140 * MM
     speed: Speed = 300 * MM
-    degrees: int = 45
+    degrees: Annotated[int, Field(ge=1)] = 45
     """Degrees a second."""
     to: Annotated[str, Refers(can="take")] = ""
     """What takes parts straight on, at 0 degrees."""

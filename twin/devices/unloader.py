@@ -11,7 +11,7 @@ from twin.device import Device
 from twin.devices.chute import leave
 from twin.parts import Part
 from twin.signals import Lever
-from twin.spec import DeviceSpec, Refers
+from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import FOREVER, Length, S, Time
 
 
@@ -19,7 +19,7 @@ from twin.units import FOREVER, Length, S, Time
 class UnloaderSpec(DeviceSpec):
     kind: Literal["unloader"] = "unloader"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Along the belt; it takes the part that covers this place."""
     after: Time = 1 * S
     """So long the part has lain still."""

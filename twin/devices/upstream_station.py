@@ -12,10 +12,10 @@ from typing import Annotated, Any, Final, Literal
 from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import KINDS, Part, PartKind, attributes
+from twin.parts import KINDS, Mix, Part, attributes
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MS, S, Time
+from twin.units import FOREVER, MS, Interval, S, Time
 
 SPAN: Final = 1_000_000
 """The arm's way from outside to over the place, in millionths."""
@@ -30,9 +30,9 @@ class UpstreamStationSpec(PlacedSpec):
     """From one part set down to the next time that it reaches in, at the shortest."""
     jitter: Time = 500 * MS
     """Up to this much longer, drawn for each part."""
-    reach: Time = 600 * MS
+    reach: Interval = 600 * MS
     """How long its arm takes to come in, and to go out again."""
-    mix: Mapping[PartKind, Annotated[int, "share"]] = field(default_factory=lambda: {"metal": 1, "red": 1, "black": 1})
+    mix: Mix = field(default_factory=lambda: {"metal": 1, "red": 1, "black": 1})
     """Shares, as whole numbers."""
 
 

@@ -11,7 +11,7 @@ from twin.device import Device
 from twin.look import Look
 from twin.parts import PartKind
 from twin.signals import Lever, Sensor
-from twin.spec import DeviceSpec, Refers
+from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import Length, Time
 
 
@@ -19,7 +19,7 @@ from twin.units import Length, Time
 class VisionSensorSpec(DeviceSpec):
     kind: Literal["vision_sensor"] = "vision_sensor"
     belt: Annotated[str, Refers(can="lane")]
-    position: Length
+    position: Annotated[Length, UpTo("length", of="belt")]
     """Of the middle of its view, along the belt."""
     codes: Mapping[PartKind, Annotated[int, "code"]] = field(
         default_factory=lambda: {"metal": 1, "red": 2, "black": 3, "blue": 4, "green": 5}

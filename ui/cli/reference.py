@@ -13,6 +13,7 @@ from typing import Final
 import click
 
 from scenarios.catalogue import exercise_ids, load_exercise
+from scenarios.cell_reference import cell_reference
 from scenarios.mapping_reference import mapping_reference
 from scenarios.reference import scenario_reference
 from twin.texts import LANGUAGES, Language
@@ -27,6 +28,7 @@ FOLDER: Final = Path(__file__).parents[2] / "docs" / "reference"
 
 PAGES: Final[Mapping[str, Callable[[Language], str]]] = {
     "scenario_format": scenario_reference,
+    "cell_format": cell_reference,
     "command_line": command_line,
     "devices": devices,
     "exercises": exercises,

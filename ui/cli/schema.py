@@ -9,7 +9,7 @@ import click
 from ui.cli.grammar import Verb
 from ui.cli.speech import Voice
 
-KINDS = ("scenario", "experiment")
+KINDS = ("scenario", "cell", "station", "experiment")
 
 
 def verb(voice: Voice) -> click.Command:

@@ -62,6 +62,14 @@ layout-no-signal = kein Signal »{ $name }«{ $near }
 layout-tag-on-lever = »{ $name }« wird von Menschen bedient, eine SPS sieht es nicht
 layout-bad-address = Adresse »{ $address }« passt nicht zum Signal, erwartet wird etwas wie { $expected }
 layout-address-twice = Adresse { $address } gehört schon zu »{ $other }«
+layout-bad-designation = Kennzeichen »{ $found }« hat keines der Vorzeichen =, + und - nach IEC 81346; erwartet wird etwas wie -B1 oder =A1-B1
+layout-itself = »{ $name }« kann sich hier nicht selbst nennen
+layout-no-share = alle Anteile sind 0, es gibt nichts zu ziehen
+layout-beyond = { $found } ist zu viel: { $field } von »{ $name }« ist { $most }
+layout-same-place = steht genau dort, wo »{ $other }« steht
+layout-gap = Teile müssten { $gap } weit zu »{ $name }« springen; eines der beiden muss versetzt werden
+layout-address-outside = Adresse { $address } liegt außerhalb: das letzte Byte ist { $most }
+layout-address-cuts = Adresse { $address } teilt sich Bits mit der von »{ $other }«
 record-not-one = das ist keine Aufzeichnung eines twincell-Laufs
 record-damaged = die Aufzeichnung ist hier beschädigt
 record-altered = die Aufzeichnung passt nicht zu ihrer Prüfsumme, sie wurde verändert

@@ -62,6 +62,14 @@ layout-no-signal = no signal '{ $name }'{ $near }
 layout-tag-on-lever = '{ $name }' is worked by people, a PLC cannot see it
 layout-bad-address = address '{ $address }' does not fit this signal, expected one like { $expected }
 layout-address-twice = address { $address } is already that of '{ $other }'
+layout-bad-designation = designation '{ $found }' has none of the signs =, + and - of IEC 81346; expected one like -B1 or =A1-B1
+layout-itself = '{ $name }' cannot name itself here
+layout-no-share = all shares are 0, so there is nothing to draw
+layout-beyond = { $found } is too much: { $field } of '{ $name }' is { $most }
+layout-same-place = stands exactly where '{ $other }' stands
+layout-gap = parts would leap { $gap } to '{ $name }'; move one of the two
+layout-address-outside = address { $address } lies outside: the last byte is { $most }
+layout-address-cuts = address { $address } shares bits with that of '{ $other }'
 record-not-one = this is no record of a twincell run
 record-damaged = the record is damaged here
 record-altered = the record does not match its checksum, it was altered

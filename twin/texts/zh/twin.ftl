@@ -62,6 +62,14 @@ layout-no-signal = 没有信号“{ $name }”{ $near }
 layout-tag-on-lever = “{ $name }”是人操作的，PLC 看不到它
 layout-bad-address = 地址“{ $address }”不适合该信号，应类似 { $expected }
 layout-address-twice = 地址 { $address } 已用于“{ $other }”
+layout-bad-designation = 标识“{ $found }”缺少 IEC 81346 的前缀符号 =、+ 或 -，应类似 -B1 或 =A1-B1
+layout-itself = “{ $name }”在这里不能指自己
+layout-no-share = 所有份额都是 0，无法抽取工件
+layout-beyond = { $found } 太大：“{ $name }”的 { $field } 是 { $most }
+layout-same-place = 与“{ $other }”的位置完全相同
+layout-gap = 工件要跳过 { $gap } 才能到“{ $name }”，请移动其中一个
+layout-address-outside = 地址 { $address } 超出范围：最后一个字节是 { $most }
+layout-address-cuts = 地址 { $address } 与“{ $other }”的地址有重叠的位
 record-not-one = 这不是 twincell 的运行记录
 record-damaged = 记录在此处损坏
 record-altered = 记录与其校验和不符，已被改动

@@ -1,0 +1,42 @@
+# Die Datei einer Zelle, für ihre Seite im Nachschlagewerk und für Editoren
+doc-cell-title = Die Zellendatei
+doc-cell-intro = Eine Datei in YAML 1.2, so streng gelesen wie ein [Szenario](scenario_format.de.md): Geräte, die Variablen ihrer Signale und Stationen, die eingesetzt werden. Jede Größe trägt ihre Einheit. Alle erkennbaren Fehler werden auf einmal gemeldet, mit Datei, Zeile und Spalte; `twincell check ORDNER --no-proof` liest die Zelle einer Übung.
+doc-cell-station = Die Station, die sie zweimal verwendet, `stop.yaml` daneben. Die Zelle bekommt `first_belt` und `second_belt` mit den Variablen `first_motor` (%Q0.0) und `second_motor` (%Q2.0) und den Kennzeichen =FIRST-M1 und =SECOND-M1:
+doc-cell-schema = Für Editoren, die ergänzen und prüfen: `twincell schema cell` und `twincell schema station`.
+doc-cellfile = Die oberste Ebene der Datei.
+doc-cellfile-stations = Stationen, die eingesetzt werden, nach Namen; der Name wird zur Vorsilbe aller Namen darin
+doc-layout-format = Immer twincell-cell 1
+doc-layout-id = Kleinbuchstaben, Ziffern und Unterstriche
+doc-layout-devices = Geräte nach Namen: Kleinbuchstaben, Ziffern und Unterstriche, vorn ein Buchstabe
+doc-layout-tags = Die Variablentabelle: Signale, die die SPS liest und schreibt, nach dem Namen der Variablen
+doc-layout-on-link-loss = Was Aktoren tun, wenn die Steuerung fort ist: safe nimmt die Werte vom Anfang, hold behält die letzten
+doc-devicespec = Jedes Gerät hat eine Art (kind) und diese Felder. Die Felder und Signale jeder Art und die Aufstellung (at: x, y, z, turn): [Geräte](devices.de.md).
+doc-devicespec-designation = Referenzkennzeichen nach IEC 81346 mit Vorzeichen: -B1, =A1-B1; keines kommt zweimal vor
+doc-devicespec-power = Elektrische Leistung bei der Arbeit: einer Maschine, solange sie arbeitet oder gerüstet wird, sonst solange einer der BOOL-Aktoren des Geräts an ist. Nur für Kennzahlen
+doc-devicespec-idle-power = Elektrische Leistung zu allen anderen Zeiten
+doc-tagspec = Eine Variable ist ein Signal eines Geräts, wie die SPS es kennt. Hebel werden von Menschen bedient und haben keine.
+doc-tagspec-signal = Gerät.Signal
+doc-tagspec-address = %I0.0 für ein BOOL, das die SPS liest, %Q0.0 für eines, das sie schreibt; %IW2 und %QW2 für INT, %ID4 und %QD4 für REAL. Bis Byte 32767; keine zwei Variablen teilen sich ein Bit
+doc-tagspec-text = Was sie ist, in jeder Sprache; ohne Angabe die Worte des Geräts
+doc-station = Eine eingesetzte Station: Namen, Verweise unter ihren Geräten, Orte, Adressen und Kennzeichen werden ihre eigenen.
+doc-station-use = Datei neben der der Zelle
+doc-station-at = Wie weit ihr Grundriss verschoben wird
+doc-station-byte = Wird zum Byte jeder Adresse addiert
+doc-station-with = Werte der Parameter der Datei
+doc-offset = Eine Station wird verschoben, wie sie ist, und lässt sich nicht drehen: Eine gedrehte ist eine andere Datei, oder ihr turn ist ein Parameter.
+doc-offset-x = Nach rechts
+doc-offset-y = Auf dem Plan nach oben
+doc-stationfile = Die Datei einer Station: $name steht in jedem Text für einen Parameter, der auch eine Zahl oder eine Zuordnung sein kann.
+doc-stationfile-format = Immer twincell-station 1
+doc-stationfile-parameters = Wer die Station verwendet, muss jeden angeben
+doc-stationfile-devices = Wie in einer Zelle; ein Gerät darf auch Geräte der Zelle nennen
+doc-stationfile-tags = Wie in einer Zelle
+doc-cell-checks = Was geprüft wird
+doc-cell-checked = Außer den Typen der Felder:
+doc-cell-check-names = Namen und Kennzeichen: ihre Form, und dass keines zweimal da ist
+doc-cell-check-references = Verweise: Das Gerät ist da, ist von passender Art und ist nicht das Gerät selbst
+doc-cell-check-quantities = Größen: Keine Zeit, Länge und Leistung ist negativ; eine Geschwindigkeit, die Länge einer Bahn und die Zeit einer Bewegung sind mehr als 0; die Anteile einer Mischung sind nicht alle 0
+doc-cell-check-bounds = Grenzen: Keine Position liegt jenseits der Bahn, kein Stößel trifft erst jenseits seines Hubs
+doc-cell-check-floor = Grundriss: Keine zwei Bahnen liegen an einem Ort; vom Ende einer Bahn sind es höchstens 250 mm zur Bahn, die die Teile nimmt, und 600 mm zu einem anderen Gerät. Ob zwei Geräte einander im Weg stehen, wird nicht geprüft
+doc-cell-check-tags = Variablen: Das Signal ist da und kein Hebel, keine zwei Namen sind gleich (Groß- und Kleinschreibung zählt nicht)
+doc-cell-check-addresses = Adressen: Sie passen zu Richtung und Typ des Signals und teilen sich kein Bit

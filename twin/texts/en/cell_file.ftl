@@ -1,0 +1,42 @@
+# The file of a cell, for its reference page and for editors
+doc-cell-title = The cell file
+doc-cell-intro = One YAML 1.2 file, read as strictly as a [scenario](scenario_format.en.md): devices, the tags of their signals, and stations that are put in. Every quantity carries its unit. All mistakes that can be seen are told at once, with file, line and column; `twincell check FOLDER --no-proof` reads the cell of an exercise.
+doc-cell-station = The station that it uses twice, `stop.yaml` beside it. The cell gets `first_belt` and `second_belt` with the tags `first_motor` (%Q0.0) and `second_motor` (%Q2.0), and the designations =FIRST-M1 and =SECOND-M1:
+doc-cell-schema = For editors that complete and check: `twincell schema cell` and `twincell schema station`.
+doc-cellfile = The top of the file.
+doc-cellfile-stations = Stations that are put in, by name; the name becomes the prefix of all names in it
+doc-layout-format = Always twincell-cell 1
+doc-layout-id = Lower-case letters, digits and underscores
+doc-layout-devices = Devices by name: lower-case letters, digits and underscores, a letter first
+doc-layout-tags = The tag table: signals that the PLC reads and writes, by the name of the tag
+doc-layout-on-link-loss = What actuators do when the controller is gone: safe takes the values that they had at first, hold keeps the last
+doc-devicespec = Every device has a kind and these fields. The fields and signals of each kind, and placements (at: x, y, z, turn): [devices](devices.en.md).
+doc-devicespec-designation = Reference designation by IEC 81346, with its sign: -B1, =A1-B1; no two are the same
+doc-devicespec-power = Electrical power while it works: a machine while it works or is set up, any other device while one of its BOOL actuators is on. For figures only
+doc-devicespec-idle-power = Electrical power at all other times
+doc-tagspec = A tag is a signal of a device as the PLC knows it. Levers are worked by people and have none.
+doc-tagspec-signal = device.signal
+doc-tagspec-address = %I0.0 for a BOOL that the PLC reads, %Q0.0 for one that it writes; %IW2 and %QW2 for INT, %ID4 and %QD4 for REAL. Up to byte 32767; no two tags share a bit
+doc-tagspec-text = What it is, in each language; if left out, the device's own words
+doc-station = A station that is put in: names, references among its devices, places, addresses and designations become its own.
+doc-station-use = File beside the cell's own
+doc-station-at = How far its floor plan is moved
+doc-station-byte = Added to the byte of every address
+doc-station-with = Values of the file's parameters
+doc-offset = A station is moved as it is, and cannot be turned: a turned one is another file, or its turn a parameter.
+doc-offset-x = To the right
+doc-offset-y = Upwards, on the plan
+doc-stationfile = The file of a station: $name in any of its texts stands for a parameter, which may be a number or a mapping too.
+doc-stationfile-format = Always twincell-station 1
+doc-stationfile-parameters = Each must be given by whoever uses the station
+doc-stationfile-devices = As in a cell; what a device names may also be a device of the cell
+doc-stationfile-tags = As in a cell
+doc-cell-checks = What is checked
+doc-cell-checked = Beside the types of the fields:
+doc-cell-check-names = Names and designations: their form, and that none is there twice
+doc-cell-check-references = References: the device is there, is of a fitting kind, and is not the device itself
+doc-cell-check-quantities = Quantities: no time, length and power is negative; a speed, the length of a lane and the time of a movement are more than 0; the shares of a mix are not all 0
+doc-cell-check-bounds = Bounds: no position lies beyond the lane, no plate touches beyond its stroke
+doc-cell-check-floor = Floor plan: no two lanes are in one place; from the end of a lane it is at most 250 mm to the lane that takes the parts, and 600 mm to another device. Whether two devices stand in each other's way is not checked
+doc-cell-check-tags = Tags: the signal is there and no lever, no two names are the same, case ignored
+doc-cell-check-addresses = Addresses: they fit role and type of the signal and share no bit

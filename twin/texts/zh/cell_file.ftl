@@ -1,0 +1,42 @@
+# 单元文件：参考页和编辑器用
+doc-cell-title = 单元文件
+doc-cell-intro = 一个 YAML 1.2 文件，与[场景文件](scenario_format.zh.md)一样严格读取：设备、设备信号的变量，以及放进来的工位。每个物理量都带单位。能看出的错误一次全部给出，并注明文件、行和列；`twincell check 文件夹 --no-proof` 读取练习的单元。
+doc-cell-station = 它用了两次的工位，是旁边的 `stop.yaml`。单元由此得到 `first_belt` 和 `second_belt`，变量 `first_motor`（%Q0.0）和 `second_motor`（%Q2.0），标识 =FIRST-M1 和 =SECOND-M1：
+doc-cell-schema = 供会补全和检查的编辑器使用：`twincell schema cell` 和 `twincell schema station`。
+doc-cellfile = 文件的最上层。
+doc-cellfile-stations = 放进来的工位，按名称；名称成为其中所有名称的前缀
+doc-layout-format = 总是 twincell-cell 1
+doc-layout-id = 小写字母、数字和下划线
+doc-layout-devices = 设备，按名称：小写字母、数字和下划线，以字母开头
+doc-layout-tags = 变量表：PLC 读取和写入的信号，按变量名
+doc-layout-on-link-loss = 控制器断开后执行器怎么办：safe 取最初的值，hold 保持最后的值
+doc-devicespec = 每个设备都有种类（kind）和这些字段。各种类的字段和信号，以及位置（at：x、y、z、turn）见[设备](devices.zh.md)。
+doc-devicespec-designation = IEC 81346 参照代号，带前缀符号：-B1、=A1-B1；不得重复
+doc-devicespec-power = 工作时的电功率：机器在加工或换型时，其他设备在任一 BOOL 执行器接通时。只用于关键指标
+doc-devicespec-idle-power = 其余时间的电功率
+doc-tagspec = 变量是 PLC 所看到的设备信号。操作件由人操作，没有变量。
+doc-tagspec-signal = 设备.信号
+doc-tagspec-address = PLC 读取的 BOOL 写 %I0.0，写入的写 %Q0.0；INT 用 %IW2 和 %QW2，REAL 用 %ID4 和 %QD4。最大到字节 32767；任何两个变量都不得有重叠的位
+doc-tagspec-text = 各语言的说明；不写则用设备自带的说明
+doc-station = 放进来的工位：名称、其设备之间的引用、位置、地址和标识都成为它自己的。
+doc-station-use = 单元文件旁边的文件
+doc-station-at = 其平面图平移多少
+doc-station-byte = 加到每个地址的字节上
+doc-station-with = 文件参数的值
+doc-offset = 工位按原样平移，不能旋转：转过方向的工位写成另一个文件，或者把它的 turn 写成参数。
+doc-offset-x = 向右
+doc-offset-y = 在平面图上向上
+doc-stationfile = 工位的文件：任何文本中的 $名称 代表一个参数，参数也可以是数字或映射。
+doc-stationfile-format = 总是 twincell-station 1
+doc-stationfile-parameters = 使用工位时必须全部给出
+doc-stationfile-devices = 与单元相同；设备也可以指单元的设备
+doc-stationfile-tags = 与单元相同
+doc-cell-checks = 检查什么
+doc-cell-checked = 除字段的类型外：
+doc-cell-check-names = 名称和标识：形式正确，没有重复
+doc-cell-check-references = 引用：设备存在、种类合适，并且不是它自己
+doc-cell-check-quantities = 物理量：时间、长度和功率不为负；速度、输送线的长度和动作时间大于 0；工件份额不全为 0
+doc-cell-check-bounds = 界限：位置不超出输送线，推板在行程之内碰到工件
+doc-cell-check-floor = 平面图：任何两条输送线不在同一位置；从输送线末端到接收工件的输送线最多 250 mm，到其他设备最多 600 mm。不检查两个设备是否互相挡住
+doc-cell-check-tags = 变量：信号存在且不是操作件，名称不重复（不区分大小写）
+doc-cell-check-addresses = 地址：符合信号的方向和类型，没有重叠的位
