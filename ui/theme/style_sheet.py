@@ -133,9 +133,13 @@ QSlider::sub-page:horizontal { background: $primary; border-radius: 2px; }
 QSlider::handle:horizontal { background: $card; border: 2px solid $primary; width: 12px; margin: -6px 0;
   border-radius: 8px; }
 QSlider::handle:horizontal:focus { border-color: $focus; }
-QCheckBox, QRadioButton { color: $text; background: transparent; spacing: 8px; padding: 2px; }
-QCheckBox:focus, QRadioButton:focus { border: 1px solid $focus; border-radius: ${radius}px; padding: 1px; }
-QCheckBox:disabled, QRadioButton:disabled { color: $text_off; }
+QCheckBox { color: $text; background: transparent; spacing: 8px; padding: 2px; }
+QCheckBox:focus { border: 1px solid $focus; border-radius: ${radius}px; padding: 1px; }
+QCheckBox:disabled { color: $text_off; }
+QCheckBox::indicator { width: 14px; height: 14px; background: $card; border: 1px solid $outline;
+  border-radius: 3px; }
+QCheckBox::indicator:hover, QCheckBox::indicator:checked { border-color: $primary; }
+QCheckBox::indicator:disabled { border-color: $line; }
 QGroupBox { border: 1px solid $line; border-radius: ${radius}px; margin-top: 12px; padding: 12px 8px 8px 8px;
   font-weight: bold; }
 QGroupBox::title { subcontrol-origin: margin; left: 8px; padding: 0 4px; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from plc_bridge.fault_commands import Inject
 from twin.layout import Layout
@@ -12,6 +12,7 @@ from ui.dress import Dress
 from ui.viewmodel.faults import EXAMPLES, STARTS, NotStarted, Offer, injection, others
 from ui.widgets.boxes import button, column, label, plain, row
 from ui.widgets.choice import Choice
+from ui.widgets.tick_box import TickBox
 from ui.words import Words
 
 
@@ -33,7 +34,7 @@ class FaultForm(QWidget):
         self.about.setWordWrap(True)
         self.at, self.other, self.start = (self._choice(dress) for _ in range(3))
         self.text = QLineEdit()
-        self.hidden = QCheckBox()
+        self.hidden = TickBox()
         self.hidden.setChecked(True)
         words.bind(self.hidden, self.hidden.setText, message("inject-hide"))
         words.bind(self.hidden, self.hidden.setToolTip, message("inject-hide-help"))
