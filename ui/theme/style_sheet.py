@@ -112,8 +112,9 @@ QTableCornerButton::section { background: $card; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; background: $card; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $text_soft; padding: 6px 12px; border: none;
+QTabBar::tab { background: transparent; color: $text_soft; padding: 6px 9px; border: none;
   border-bottom: 2px solid transparent; }
+QTabBar[dress="small"]::tab { padding: 6px 7px; font-size: ${small}px; }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $primary; }
 QTabBar::tab:focus { border-bottom-color: $focus; }
