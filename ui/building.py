@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication, QTabBar, QToolButton
 
 from twin.texts import Language
 from ui.background import Background
@@ -34,6 +34,15 @@ class QtTexts:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{QT_TEXTS[self._words.language]}", folder):
             self._app.installTranslator(self._translator)
+        self._say_scrollers()
+
+    def _say_scrollers(self) -> None:
+        """Qt names the buttons at the ends of a tab bar once, as they are made."""
+        for bar in (widget for widget in self._app.allWidgets() if isinstance(widget, QTabBar)):
+            for name in ("Scroll Left", "Scroll Right"):
+                button = bar.findChild(QToolButton, f"{name.replace(' ', '')}Button")
+                if isinstance(button, QToolButton):
+                    button.setAccessibleName(QCoreApplication.translate("QTabBar", name))
 
 
 def build(

@@ -14,6 +14,12 @@ from ui.dress import Dress
 from ui.words import Words
 
 
+def key_text(keys: str) -> str:
+    """Keys of the table as they are written here and now: ``Strg+O``."""
+    portable, native = QKeySequence.SequenceFormat.PortableText, QKeySequence.SequenceFormat.NativeText
+    return QKeySequence.fromString(keys, portable).toString(native)
+
+
 class Commands(QObject):
     """``on`` ties an action to what it does; an action that nothing is tied to raises KeyError when asked for."""
 
@@ -30,16 +36,15 @@ class Commands(QObject):
             if action.keys:
                 made.setShortcut(QKeySequence.fromString(action.keys, QKeySequence.SequenceFormat.PortableText))
             words.bind(made, made.setText, action.text)
-            words.bind(made, self._hint(made), action.help)
+            words.bind(made, self._hint(made, action.keys), action.help)
             dress.bind_icon(made, made.setIcon, action.icon)
             window.addAction(made)
             self.all[action.id] = made
 
     @staticmethod
-    def _hint(made: QAction) -> Callable[[str], None]:
+    def _hint(made: QAction, keys: str) -> Callable[[str], None]:
         def hint(text: str) -> None:
-            keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            made.setToolTip(f"{text}  ({keys})" if keys else text)
+            made.setToolTip(f"{text}  ({key_text(keys)})" if keys else text)
             made.setStatusTip(text)
 
         return hint

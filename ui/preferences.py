@@ -128,6 +128,24 @@ class Preferences:
     def anonymous(self, anonymous: Anonymous) -> None:
         self._settings.setValue("anonymous", anonymous)
 
+    @property
+    def shares(self) -> dict[int, float]:
+        """How much of the width each tab beside the cell takes, by its number; those that a hand has chosen."""
+        found = {}
+        for entry in self._text("layout/shares", "").split():
+            try:
+                tab, share = entry.split("=")
+                if 0 < float(share) < 1:
+                    found[int(tab)] = float(share)
+            except ValueError:
+                continue
+        return found
+
+    @shares.setter
+    def shares(self, shares: dict[int, float]) -> None:
+        text = " ".join(f"{tab}={share:.4f}" for tab, share in sorted(shares.items()))
+        self._settings.setValue("layout/shares", text)
+
     def layout(self, name: str) -> QByteArray | None:
         """The stored geometry of a window or splitter."""
         value = self._settings.value(f"layout/{name}")

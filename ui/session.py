@@ -203,7 +203,7 @@ class Session(QObject):
         if self.exercise is not None:
             from ui.marking import judge
 
-            self.searched = report_notes(self.view.bench if self.view is not None else None)
+            self.searched = report_notes(self.view.bench if self.view is not None else None, self.exercise.layout)
             self._work(True)
             work = partial(judge, self.exercise, recording.trace, recording.step, recording.link)
             self._background.run(work, self._judged, self._failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from twin.texts import LANGUAGES, Language, Message, message
 from ui.actions import Screen
 from ui.background import Background
 from ui.commands import Commands
+from ui.dividing import ALONE, Dividing
 from ui.dress import Dress
 from ui.export_file import ExportFile
 from ui.instructing import Instructing
@@ -43,6 +45,7 @@ from ui.widgets.boxes import column, plain, row
 from ui.widgets.cell_picture import cell_picture
 from ui.widgets.header import PRODUCT, Header
 from ui.widgets.palette import Palette
+from ui.widgets.program_panel import TABS as PARTS
 from ui.widgets.rail import Rail
 from ui.widgets.security_panel import SecurityPanel
 from ui.widgets.status_bar import StatusBar
@@ -52,7 +55,7 @@ from ui.words import Words
 if TYPE_CHECKING:
     from ui.marking import Judged
 
-SMALLEST = (1280, 720)
+SMALLEST = (1280, 640)
 
 
 class Window(QMainWindow):
@@ -85,7 +88,7 @@ class Window(QMainWindow):
         dress.bind_icon(self, self.setWindowIcon, "factory", "primary")
         self.commands = Commands(self, words, dress)
         self.header = Header(self.commands, words, dress)
-        self.rail = Rail(self.commands, words, dress)
+        self.rail = Rail(words, dress)
         self.status = StatusBar(words, dress)
         self.banner = Banner(words, dress)
         offers = [offer(exercise) for exercise in library.exercises.values()]
@@ -130,6 +133,7 @@ class Window(QMainWindow):
         self.export_file = ExportFile(self, session, background, words)
         self.plc_connecting = PlcConnecting(self.connections.mapping, session, background, words, folder)
         self.instructing = Instructing(session, self.run, self.commands, preferences, background, self.banner.tell)
+        self.dividing = Dividing(self, self.run, self.commands, preferences)
         self._connect()
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
@@ -205,8 +209,9 @@ class Window(QMainWindow):
             "show-figures": lambda: run.tabs.setCurrentIndex(FIGURES),
             "show-search": lambda: run.tabs.setCurrentIndex(SEARCH),
             "show-faults": lambda: run.tabs.setCurrentIndex(FAULTS),
+            **{f"show-{name}": partial(self.dividing.show_part, part) for part, name in enumerate(PARTS)},
             "instruct": self.instructing.switch,
-            "scene-only": lambda: run.scene_only(self.commands.all["scene-only"].isChecked()),
+            **{id: partial(self.dividing.alone, id) for id in ALONE},
             "switch-theme": lambda: self.wear("light" if self.dress.theme.name == "dark" else "dark"),
             "switch-language": self._next_language,
             "palette": self.show_palette,
@@ -379,6 +384,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.run.program.flush()
         self.preferences.keep_layout("window", self.saveGeometry())
+        self.dividing.keep()
         self.preferences.sync()
         self.hide()
         self.session.close()

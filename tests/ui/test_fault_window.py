@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QListWidget
 
 from plc_bridge.fault_commands import Inject, Repair
+from scenarios.faults.catalogue import catalogue, places
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, say
 from ui import orders
 from ui.preferences import Preferences
 from ui.screens.run import FAULTS, PROGRAM, SEARCH
-from ui.viewmodel.diagnosis import overrides, spots, suspects
+from ui.viewmodel.diagnosis import adjustments, overrides, spares, spots, suspects
 from ui.viewmodel.faults import offers
 
 LAYOUT = sorting().layout
@@ -48,14 +49,14 @@ def test_an_instructor_has_a_page_puts_a_fault_in_sees_it_come_and_repairs_it(de
     assert lines(panel.active) == []
     panel.form.text.setText("2 s")
     panel.form.put.click()
-    assert lines(panel.active) == ["1  mechanical jam · pusher · to come, hidden"]
+    assert lines(panel.active) == ["1  mechanical jam · -Y1 pusher · to come, hidden"]
     desk.pass_seconds(3)
     panel._ask()
-    assert lines(panel.active) == ["1  mechanical jam · pusher · there, hidden"]
+    assert lines(panel.active) == ["1  mechanical jam · -Y1 pusher · there, hidden"]
     assert panel.sound.isHidden()
     panel.active.setCurrentRow(0)
     panel.repair.click()
-    assert lines(panel.active) == ["1  mechanical jam · pusher · gone, hidden"]
+    assert lines(panel.active) == ["1  mechanical jam · -Y1 pusher · gone, hidden"]
     assert not panel.repair_all.isEnabled()
     panel.count.setText("2")
     panel.draw.click()
@@ -81,10 +82,10 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
     assert not panel.operate.isEnabled()
     desk.pass_seconds(1.5)
     assert panel.operate.isEnabled()
-    assert (panel.meter.text(), panel.held.text()) == ("24 V", "at the sensor's plug, pusher.retracted")
-    panel.spare.setCurrentIndex(panel.spare.findData("sensor"))
+    assert (panel.meter.text(), panel.held.text()) == ("24 V", "-Y1 pusher retracted, at the sensor's plug")
+    panel.spare.setCurrentIndex(panel.spare.findData("switch"))
     panel.swap.click()
-    assert panel.bill.text() == "10 min · 45 €"
+    assert panel.bill.text() == "8 min · 25 €"
     answer = panel.answer
     answer.fault.setCurrentIndex(answer.fault.findData("jam"))
     for place, said in (("conveyor", "That is not it"), ("pusher", "Right")):
@@ -92,10 +93,10 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
         answer.send.click()
         assert answer.verdict.text() == said
     assert [line.split("  ", 1)[1] for line in lines(panel.protocol)][-4:] == [
-        "pusher has not moved",
-        "exchanged: sensor; nothing has changed at pusher",
-        "mechanical jam, conveyor: that is not it",
-        "mechanical jam, pusher: right",
+        "-Y1 pusher has not moved",
+        "exchanged: limit switch; nothing has changed at -Y1 pusher",
+        "mechanical jam, -M1 belt conveyor: that is not it",
+        "mechanical jam, -Y1 pusher: right",
     ]
     # who practises alone is surprised, and told no more
     assert not panel.surprise.isVisible()
@@ -159,9 +160,25 @@ def test_what_is_offered_is_what_the_cell_can_have() -> None:
     assert offers(LAYOUT, "en", "no such thing") == ()
 
 
+def test_a_device_is_offered_the_parts_it_has() -> None:
+    def offered(device: str) -> set[str]:
+        return {id for id, _ in (*spares(LAYOUT, device), *adjustments(LAYOUT, device))}
+
+    assert {"valve-cable", "sensor-cable"} <= offered("pusher")
+    assert "sensor-cable" not in offered("source")
+    assert "box" not in offered("pusher")
+    assert "box" in offered("chute")
+    assert offered("link") >= {"patch-cable", "certificate"}
+    assert "program" not in {what for device in LAYOUT.devices for what in offered(device)}
+    for fault in catalogue().faults.values():
+        for place in places(fault, LAYOUT):
+            device = place.partition(".")[0] if place != "all" else "pusher"
+            assert {fault.cure.swap, fault.cure.adjust} - {""} <= offered(device), (fault.text.en, place)
+
+
 def test_instruments_reach_every_device_of_the_cell() -> None:
     for device in LAYOUT.devices:
-        assert all(say(spot.text, language) for spot in spots(LAYOUT, device) for language in LANGUAGES)
+        assert all(say(spot.words(LAYOUT), language) for spot in spots(LAYOUT, device) for language in LANGUAGES)
         assert spots(LAYOUT, device)[-1].point == "supply"
     assert [spot.point for spot in spots(LAYOUT, "link")] == ["led", "ping", "certificate", "clock"]
     assert overrides(LAYOUT, "link") == ()

@@ -14,7 +14,7 @@ from ui import orders
 from ui.viewmodel.checked import Names, Part
 from ui.viewmodel.completion import completions
 from ui.viewmodel.online import LineValues, by_line
-from ui.viewmodel.watching import forced_value, joined, parted
+from ui.viewmodel.watching import forced_value, joined, parted, watchable
 from ui.widgets.program_panel import DIAGNOSIS, USES, ProgramPanel
 from ui.widgets.watch_table import NEW, VALUE
 
@@ -182,6 +182,21 @@ def test_the_cross_reference_leads_to_every_use(desk: Desk) -> None:
     assert rows.count("#metal") >= 3
     panel.uses.table.cellClicked.emit(0, 0)
     assert panel.editor.textCursor().blockNumber() > 0
+
+
+def test_a_word_that_names_no_variable_is_not_watched(desk: Desk) -> None:
+    panel = running(desk)
+    lines = REFERENCE.splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if "REGION" in text)
+    panel.editor.go_to(line, lines[line - 1].index("REGION") + 2)
+    desk.trigger("watch-word")
+    assert panel.watch.paths == ()
+    assert "'REGION' is no variable" in desk.window.banner._text.text()
+
+
+def test_what_can_be_watched_is_told_by_its_form() -> None:
+    assert [word for word in ('"stop"', "#metal", "Sorting_DB.metal", "%I0.0", '"END"') if not watchable(word)] == []
+    assert [word for word in ("", "IF", "end_if", "BOOL", "500", "2.5") if watchable(word)] == []
 
 
 def test_files_are_added_shown_and_removed(desk: Desk) -> None:

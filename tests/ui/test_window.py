@@ -12,8 +12,10 @@ from twin.trace import Change
 from twin.units import S
 from ui import orders
 from ui.actions import BY_ID, RAIL, Screen
+from ui.screens.run import PROGRAM, TASK
 from ui.widgets.operator_panel import PanelPiece
 from ui.widgets.palette import Palette
+from ui.widgets.program_panel import TABS as PARTS
 from ui.widgets.report_line import ReportLineWidget
 
 REFERENCE = sorting().reference.read_text(encoding="utf-8")
@@ -277,6 +279,36 @@ def test_scene_only_gives_the_page_to_the_cell(desk: Desk) -> None:
     assert desk.window.run.stage.scene.width() > before
     desk.trigger("scene-only")
     assert desk.window.run.side.isVisible()
+
+
+def test_program_only_gives_the_page_to_the_program_and_ends_cell_only(desk: Desk) -> None:
+    desk.show()
+    desk.open()
+    run = desk.window.run
+    run.tabs.setCurrentIndex(PROGRAM)
+    desk.settle()
+    before = run.program.editor.width()
+    run.tabs.setCurrentIndex(TASK)
+    desk.trigger("scene-only")
+    desk.trigger("program-only")
+    desk.settle()
+    assert run.program.editor.isVisible() and run.program.editor.width() > 1.5 * before
+    assert not desk.window.commands.all["scene-only"].isChecked()
+    shares = dict(run.shares)
+    desk.trigger("program-only")
+    desk.settle()
+    assert run.stage.isVisible() and run.program.editor.width() == before
+    assert run.shares == shares
+
+
+def test_every_table_below_the_program_has_its_action(desk: Desk) -> None:
+    desk.show()
+    desk.open()
+    run = desk.window.run
+    for place, name in enumerate(PARTS):
+        run.tabs.setCurrentIndex(TASK)
+        desk.trigger(f"show-{name}")
+        assert (run.tabs.currentIndex(), run.program.tabs.currentIndex()) == (PROGRAM, place)
 
 
 def test_the_diagram_knows_every_pulse(desk: Desk) -> None:

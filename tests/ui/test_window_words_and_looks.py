@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QSplitter, QWidget
 
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, Language
 from ui.actions import Screen
 from ui.preferences import Preferences
+from ui.screens.run import PROGRAM, TASK
 from ui.widgets.boxes import ElidedLabel
+from ui.widgets.palette import Palette
+from ui.window import SMALLEST
 
 REFERENCE = sorting().reference.read_text(encoding="utf-8")
 
@@ -40,8 +43,6 @@ def spoken(window: QWidget) -> list[str]:
     """All words in the window that a person sees or hears."""
     texts = []
     for widget in window.findChildren(QWidget):
-        if isinstance(widget.parent(), QTabBar):
-            continue  # Qt's own arrows, which Qt names when it makes them
         texts += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, QLabel | QAbstractButton):
             texts.append(widget.text())
@@ -104,6 +105,68 @@ def test_choices_are_there_again_next_time(app: QApplication, tmp_path: Path) ->
     assert (again.language, again.theme) == ("de", "dark")
 
 
+def test_pages_are_divided_as_a_hand_has_left_them(app: QApplication, tmp_path: Path) -> None:
+    def sizes(desk: Desk, name: str) -> list[int]:
+        split = desk.window.findChild(QSplitter, name)
+        assert isinstance(split, QSplitter)
+        return split.sizes()
+
+    left = []
+    for turn in range(2):
+        desk = Desk(app, tmp_path)
+        try:
+            desk.show()
+            desk.open()
+            run = desk.window.run
+            run.tabs.setCurrentIndex(TASK)
+            desk.settle()
+            if turn == 0:
+                run.split.moveSplitter(run.split.width() // 2, 1)
+                for name in ("stage", "task", "program"):
+                    split = desk.window.findChild(QSplitter, name)
+                    assert isinstance(split, QSplitter)
+                    split.setSizes([sum(split.sizes()) // 2] * 2)
+            desk.settle()
+            left.append([run.split.sizes(), sizes(desk, "stage"), sizes(desk, "task")])
+        finally:
+            desk.close()
+    assert left[0] == left[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_tab_of_the_run_page_is_there_without_scrolling(
+    app: QApplication, tmp_path: Path, language: Language
+) -> None:
+    desk = Desk(app, tmp_path, language=language)
+    try:
+        desk.show(*SMALLEST)
+        desk.open()
+        run = desk.window.run
+        run.instruct(True)
+        for tab in range(run.tabs.count()):
+            run.tabs.setCurrentIndex(tab)
+            desk.settle()
+            assert run.tabs.tabBar().sizeHint().width() <= run.tabs.width()
+        run.tabs.setCurrentIndex(PROGRAM)
+        desk.settle()
+        run.program.tabs.setTabText(0, run.program.tabs.tabText(0) + " (9)")
+        assert run.program.tabs.tabBar().sizeHint().width() <= run.program.tabs.width()
+    finally:
+        desk.close()
+
+
+def test_germans_read_their_own_names_of_keys_everywhere(app: QApplication, tmp_path: Path) -> None:
+    desk = Desk(app, tmp_path, language="de")
+    try:
+        palette = Palette(desk.window.commands, desk.window.words, desk.window)
+        shown = [palette.list.item(place).text() for place in range(palette.list.count())]
+        shown += [*spoken(desk.window), desk.window.help.page.toPlainText()]
+        assert any("Strg+O" in text for text in shown)
+        assert [text for text in shown if "Ctrl" in text] == []
+    finally:
+        desk.close()
+
+
 def too_small(widget: QWidget) -> bool:
     if isinstance(widget, ElidedLabel) or not getattr(widget, "text", lambda: "")():
         return False
@@ -118,7 +181,7 @@ def too_small(widget: QWidget) -> bool:
 def test_at_the_smallest_size_no_words_are_cut(app: QApplication, tmp_path: Path, language: Language) -> None:
     desk = Desk(app, tmp_path, language=language)
     try:
-        desk.show(1280, 720)
+        desk.show(*SMALLEST)
         report(desk, wrong_with_failed_gate())
         for screen in Screen:
             desk.window.show_screen(screen)
@@ -131,7 +194,7 @@ def test_at_the_smallest_size_no_words_are_cut(app: QApplication, tmp_path: Path
                 if too_small(widget)
             ]
             assert cut == []
-        assert (desk.window.width(), desk.window.height()) == (1280, 720)
+        assert (desk.window.width(), desk.window.height()) == SMALLEST
     finally:
         desk.close()
 

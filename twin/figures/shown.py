@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from twin.figures.energy import KILOWATT_HOUR
@@ -45,8 +46,9 @@ def state_name(state: State) -> Message:
     return message(f"figure-state-{state.replace(' ', '-')}")
 
 
-def line_rows(line: LineFigures, language: Language) -> list[tuple[Message, str]]:
-    places = ", ".join(f"{place}: {count}" for place, count in line.parts_out.items())
+def line_rows(line: LineFigures, language: Language, named: Callable[[str], str] = str) -> list[tuple[Message, str]]:
+    """``named`` gives the words for a place at which parts leave."""
+    places = ", ".join(f"{named(place)}: {count}" for place, count in line.parts_out.items())
     rows = [
         (message("figure-oee"), percent(line.oee, language)),
         (message("figure-availability"), percent(line.availability, language)),

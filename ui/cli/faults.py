@@ -17,6 +17,7 @@ from twin.texts import message, say
 from ui.cli.grammar import Verb
 from ui.cli.inputs import exercise_named, program_at, why
 from ui.cli.speech import Voice
+from ui.viewmodel.faults import cure
 
 
 def verb(voice: Voice) -> click.Command:
@@ -82,9 +83,4 @@ def _tell(name: str, fault: Fault, voice: Voice) -> None:
     for point, reading in fault.points.items():
         what = voice(f"fault-reading-{reading.replace(' ', '-').replace('.', '')}")
         voice.console.print(f"  {voice(f'fault-point-{point}')}: {what}", markup=False)
-    if fault.cure.swap:
-        spare = known.spares[fault.cure.swap]
-        said = voice("faults-cure-swap", part=spare.text, minutes=str(spare.minutes), price=str(spare.price))
-    else:
-        said = voice("faults-cure-adjust", what=message(f"fault-adjust-{fault.cure.adjust.replace(' ', '-')}"))
-    voice.console.print(f"  {voice('faults-cure')}: {said}", markup=False)
+    voice.console.print(f"  {voice('faults-cure')}: {say(cure(fault), voice.language)}", markup=False)

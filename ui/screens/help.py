@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from twin.texts import Message, message
+from ui.commands import key_text
 from ui.dress import Dress
 from ui.viewmodel.help_page import help_html
 from ui.widgets.boxes import card, column, label
@@ -39,4 +40,4 @@ class HelpScreen(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self.page.setHtml(help_html(self._words.language, self._about))
+        self.page.setHtml(help_html(self._words.language, self._about, key_text))

@@ -83,6 +83,7 @@ class ReportScreen(QWidget):
         self._skills.setContentsMargins(12, 0, 12, 12)
         area.setWidget(plain(column(summary, self._lines, None, spacing=8, margin=(0, 0, 8, 0))))
         self._full = QSplitter(Qt.Orientation.Horizontal)
+        self._full.setObjectName("report")
         self._full.addWidget(area)
         self._full.addWidget(self.replay)
         self._full.setChildrenCollapsible(False)

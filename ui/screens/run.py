@@ -53,6 +53,7 @@ class RunScreen(QWidget):
         self.panel = OperatorPanel(words, dress)
 
         self._beside = QSplitter(Qt.Orientation.Vertical)
+        self._beside.setObjectName("task")
         self._beside.addWidget(plain(column(self.task, margin=4)))
         self._beside.addWidget(
             plain(column(label(words, message("signals-title"), "heading"), self.signals, spacing=4, margin=8))
@@ -75,12 +76,13 @@ class RunScreen(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         for part in (self.tabs, self.tabs.tabBar()):
             words.bind(part, part.setAccessibleName, message("tabs-title"))
-        self._shares: dict[int, float] = {}
+        self.shares: dict[int, float] = {}
+        """Of the width, as a hand has chosen them, by tab."""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._share)
         self.tabs.currentChanged.connect(lambda _tab: self._later.start())
 
-        left = plain(column(card(column(self.toolbar, margin=8)), self.stage, spacing=8))
+        self._left = left = plain(column(card(column(self.toolbar, margin=8)), self.stage, spacing=8))
         tabs = card(column(self.tabs, margin=1))
         self.side = plain(column(tabs, card(column(self.panel, margin=8)), spacing=8, grows=tabs))
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -138,9 +140,13 @@ class RunScreen(QWidget):
         """Whether a person works as instructor here, and has the page of faults."""
         self.tabs.setTabVisible(FAULTS, works)
 
-    def scene_only(self, alone: bool) -> None:
-        self.side.setVisible(not alone)
-        self.stage.scene_only(alone)
+    def show_alone(self, *, scene: bool, program: bool) -> None:
+        """The whole page for one of them; for neither, all is there."""
+        self.side.setVisible(not scene)
+        self.stage.scene_only(scene)
+        self._left.setVisible(not program)
+        if program:
+            self.tabs.setCurrentIndex(PROGRAM)
 
     def _press(self) -> None:
         if self._view is not None and self._emergency:
@@ -151,12 +157,14 @@ class RunScreen(QWidget):
         """A program needs more width than a task; a share that a hand has chosen stays."""
         total = self.split.width() - self.split.handleWidth()
         tab = self.tabs.currentIndex()
-        side = round(total * self._shares.get(tab, SHARES.get(tab, 0.33)))
+        side = round(total * self.shares.get(tab, SHARES.get(tab, 0.33)))
         self.split.setSizes([total - side, side])
 
     def _moved(self, *_: int) -> None:
         left, side = self.split.sizes()
-        self._shares[self.tabs.currentIndex()] = side / (left + side)
+        if not left or not side:
+            return
+        self.shares[self.tabs.currentIndex()] = side / (left + side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -112,8 +112,9 @@ QTableCornerButton::section { background: $card; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; background: $card; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $text_soft; padding: 6px 12px; border: none;
+QTabBar::tab { background: transparent; color: $text_soft; padding: 6px 9px; border: none;
   border-bottom: 2px solid transparent; }
+QTabBar[dress="small"]::tab { padding: 6px 7px; font-size: ${small}px; }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $primary; }
 QTabBar::tab:focus { border-bottom-color: $focus; }
@@ -133,9 +134,13 @@ QSlider::sub-page:horizontal { background: $primary; border-radius: 2px; }
 QSlider::handle:horizontal { background: $card; border: 2px solid $primary; width: 12px; margin: -6px 0;
   border-radius: 8px; }
 QSlider::handle:horizontal:focus { border-color: $focus; }
-QCheckBox, QRadioButton { color: $text; background: transparent; spacing: 8px; padding: 2px; }
-QCheckBox:focus, QRadioButton:focus { border: 1px solid $focus; border-radius: ${radius}px; padding: 1px; }
-QCheckBox:disabled, QRadioButton:disabled { color: $text_off; }
+QCheckBox { color: $text; background: transparent; spacing: 8px; padding: 2px; }
+QCheckBox:focus { border: 1px solid $focus; border-radius: ${radius}px; padding: 1px; }
+QCheckBox:disabled { color: $text_off; }
+QCheckBox::indicator { width: 14px; height: 14px; background: $card; border: 1px solid $outline;
+  border-radius: 3px; }
+QCheckBox::indicator:hover, QCheckBox::indicator:checked { border-color: $primary; }
+QCheckBox::indicator:disabled { border-color: $line; }
 QGroupBox { border: 1px solid $line; border-radius: ${radius}px; margin-top: 12px; padding: 12px 8px 8px 8px;
   font-weight: bold; }
 QGroupBox::title { subcontrol-origin: margin; left: 8px; padding: 0 4px; }

@@ -35,7 +35,8 @@ def sentence(layout: Layout, cause: Cause) -> Message:
 
 def device_words(layout: Layout, device: str) -> Message:
     spec = layout.devices[device]
-    return message("scene-device", designation=spec.designation, kind=message(f"kind-{spec.kind}".replace("_", "-")))
+    kind = message(f"kind-{spec.kind}".replace("_", "-"))
+    return message("scene-device", designation=spec.designation or device, kind=kind)
 
 
 def signal_words(layout: Layout, topic: str) -> Message | str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plc_bridge.door import BenchView, Treated
-from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue, places
+from scenarios.faults.catalogue import EVERYWHERE, Cure, Point, catalogue, places
 from twin.devices.air_supply import AirSupply
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
@@ -14,7 +14,9 @@ from twin.link import PLACE
 from twin.signals import Role
 from twin.texts import Language, LocalText, Message, Say, message, say
 from twin.units import MINUTE
-from ui.viewmodel.faults import adjust_name
+from ui.viewmodel.causes import signal_words
+from ui.viewmodel.faults import adjust_name, fault_place
+from ui.viewmodel.places import place_words, with_places
 from ui.viewmodel.spelling import time_text
 
 
@@ -25,16 +27,12 @@ class Spot:
     point: Point
     place: str
 
-    @property
-    def text(self) -> Message:
-        return message("search-spot", point=message(f"fault-point-{self.point}"), place=self.place)
-
-    @property
-    def short(self) -> Message:
+    def words(self, layout: Layout) -> Message:
         """For who knows the device."""
-        signal = self.place.partition(".")[2]
         point = message(f"fault-point-{self.point}")
-        return message("search-spot-short", point=point, signal=signal) if signal else point
+        if "." not in self.place:
+            return point
+        return message("search-spot", point=point, place=signal_words(layout, self.place))
 
 
 LINK_POINTS: Final[tuple[Point, ...]] = ("led", "ping", "certificate", "clock")
@@ -87,20 +85,25 @@ def parts_at(layout: Layout, device: str) -> tuple[str, ...]:
     return (device, *wires, EVERYWHERE)
 
 
-def place_text(place: str) -> Say:
-    return {EVERYWHERE: message("search-everywhere"), PLACE: message("search-link")}.get(place, place)
+def _cures(layout: Layout, device: str) -> tuple[Cure, ...]:
+    """Of all that can befall the device and its wires, be it there or not."""
+    here = set(parts_at(layout, device))
+    return tuple(fault.cure for fault in catalogue().faults.values() if here.intersection(places(fault, layout)))
 
 
-def spares() -> tuple[tuple[str, Message], ...]:
-    """Ids with their words, price and time."""
+def spares(layout: Layout, device: str) -> tuple[tuple[str, Message], ...]:
+    """Ids of what the device is made of, with their words, price and time."""
+    fit = {cure.swap for cure in _cures(layout, device)}
     return tuple(
         (id, message("search-spare", part=spare.text, minutes=str(spare.minutes), price=str(spare.price)))
         for id, spare in catalogue().spares.items()
+        if id in fit
     )
 
 
-def adjustments() -> tuple[tuple[str, Message], ...]:
-    what = sorted({fault.cure.adjust for fault in catalogue().faults.values()} - {"", "program"})
+def adjustments(layout: Layout, device: str) -> tuple[tuple[str, Message], ...]:
+    """What can be set right at the device."""
+    what = sorted({cure.adjust for cure in _cures(layout, device)} - {""})
     return tuple((each, adjust_name(each)) for each in what)
 
 
@@ -127,18 +130,18 @@ def suspect_places(id: str, layout: Layout) -> tuple[str, ...]:
     return places(catalogue().faults[id], layout)
 
 
-def line(done: Treated, language: Language) -> str:
-    """``00:12.300  meter at the PLC's terminal, eye.on: 0 V``"""
-    result = done.result.message()
+def line(done: Treated, layout: Layout, language: Language) -> str:
+    """``00:12.300  -B1 photoelectric sensor, at the PLC's terminal: 0 V``"""
+    result = with_places(done.result.message(), layout)
     first, _, rest = done.what.partition(" ")
     match done.action:
         case "measure":
-            spot = message("search-spot", point=message(f"fault-point-{first}"), place=rest)
+            spot = message("search-spot", point=message(f"fault-point-{first}"), place=place_words(layout, rest))
             said = f"{say(spot, language)}: {say(result, language)}"
         case "answer":
             fault = catalogue().faults.get(first)
             name = say(fault.text, language) if fault is not None else first
-            at = message("inject-line", line=rest) if fault is not None and fault.mistake else place_text(rest)
+            at = fault_place(first, rest, layout)
             said = say(message("search-said", fault=name, place=at, verdict=result), language)
         case _:
             said = say(result, language)
@@ -172,7 +175,7 @@ def situation(bench: BenchView | None) -> Message:
     return message("search-known", count=len(known)) if known else message("search-sound")
 
 
-def report_notes(bench: BenchView | None) -> tuple[Message, ...]:
+def report_notes(bench: BenchView | None, layout: Layout) -> tuple[Message, ...]:
     """For the report of an examination in which somebody searched a fault."""
     if bench is None or not bench.done:
         return ()
@@ -182,5 +185,6 @@ def report_notes(bench: BenchView | None) -> tuple[Message, ...]:
             id, _, place = done.what.partition(" ")
             fault = catalogue().faults.get(id)
             name: Say = fault.text if fault is not None else id
-            notes.append(message("search-said", fault=name, place=place_text(place), verdict=done.result.message()))
+            at = fault_place(id, place, layout)
+            notes.append(message("search-said", fault=name, place=at, verdict=done.result.message()))
     return tuple(notes)

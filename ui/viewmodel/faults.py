@@ -8,8 +8,9 @@ from typing import Final, Literal, get_args
 from plc_bridge.fault_commands import FaultEntry, Inject
 from scenarios.faults.catalogue import Fault, Layer, catalogue, difficulty, partners, places
 from twin.layout import Layout
-from twin.texts import Language, Message, message, say
+from twin.texts import Language, Message, Say, message, say
 from twin.units import TIME, QuantityError
+from ui.viewmodel.places import place_words
 
 LAYERS: Final[tuple[Layer, ...]] = get_args(Layer)
 Start = Literal["now", "after", "part", "state"]
@@ -44,7 +45,7 @@ class Offer:
 
 
 def offers(layout: Layout, language: Language, query: str = "") -> tuple[Offer, ...]:
-    """Those that the cell can have and whose words hold every word of the query, layer by layer."""
+    """Those that the cell can have, layer by layer; every word of the query is in a fault's words or its places'."""
     words = query.casefold().split()
     found = []
     for id, fault in catalogue().faults.items():
@@ -52,7 +53,8 @@ def offers(layout: Layout, language: Language, query: str = "") -> tuple[Offer, 
         if not where and not fault.mistake:
             continue
         offer = _offer(id, fault, where, language)
-        spoken = " ".join((id, offer.text, say(layer_name(fault.layer), language), *offer.signs)).casefold()
+        at = (*where, *(say(place_words(layout, place), language) for place in where)) if words else ()
+        spoken = " ".join((id, offer.text, say(layer_name(fault.layer), language), *offer.signs, *at)).casefold()
         if all(word in spoken for word in words):
             found.append(offer)
     return tuple(sorted(found, key=lambda offer: LAYERS.index(offer.layer)))
@@ -78,7 +80,7 @@ def cure(fault: Fault) -> Message:
     if fault.cure.swap:
         spare = catalogue().spares[fault.cure.swap]
         return message("faults-cure-swap", part=spare.text, minutes=str(spare.minutes), price=str(spare.price))
-    return message("faults-cure-adjust", what=adjust_name(fault.cure.adjust))
+    return adjust_name(fault.cure.adjust)
 
 
 def adjust_name(what: str) -> Message:
@@ -122,15 +124,20 @@ def _time(text: str) -> int:
         raise NotStarted(message(problem.code, **problem.args_)) from None
 
 
-def told(entry: FaultEntry) -> Message:
-    """``3  jam · pusher · there, hidden``"""
+def fault_place(id: str, place: str, layout: Layout) -> Say:
+    """Where that fault is: a line, for a mistake of the program."""
+    fault = catalogue().faults.get(id)
+    return message("inject-line", line=place) if fault is not None and fault.mistake else place_words(layout, place)
+
+
+def told(entry: FaultEntry, layout: Layout) -> Message:
+    """``3  jam · -Y1 pusher · there, hidden``"""
     fault = catalogue().faults.get(entry.fault)
-    place = message("inject-line", line=entry.at) if fault is not None and fault.mistake else entry.at
     return message(
         "inject-entry",
         number=str(entry.number),
         fault=fault.text if fault is not None else entry.fault,
-        place=place,
+        place=fault_place(entry.fault, entry.at, layout),
         state=message(f"inject-{entry.state}"),
         seen=message("inject-hidden" if entry.hidden else "inject-shown"),
     )

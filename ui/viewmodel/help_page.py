@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from twin.layout import Layout
@@ -13,8 +14,8 @@ SECTIONS = ("start", "control", "signals", "marks", "external")
 """Each has a title ``help-<name>`` and a paragraph ``help-<name>-text``."""
 
 
-def help_html(language: Language, about: Message | None = None) -> str:
-    """``about`` describes the thing that help was asked for; it comes first."""
+def help_html(language: Language, about: Message | None = None, key_text: Callable[[str], str] = str) -> str:
+    """``about`` describes the thing that help was asked for; it comes first. ``key_text`` spells keys."""
 
     def words(what: Message) -> str:
         return escape(say(what, language))
@@ -27,7 +28,7 @@ def help_html(language: Language, about: Message | None = None) -> str:
     parts.append(f"<h3>{words(message('help-keys'))}</h3>")
     for menu in MENUS:
         rows = "".join(
-            f"<tr><td width='28%'><b>{words(action.text)}</b></td><td width='16%'>{escape(action.keys)}</td>"
+            f"<tr><td width='28%'><b>{words(action.text)}</b></td><td width='16%'>{escape(key_text(action.keys))}</td>"
             f"<td width='56%'>{words(action.help)}</td></tr>"
             for action in ACTIONS
             if action.menu == menu

@@ -10,6 +10,7 @@ from plc_bridge.door import PlcView, Watched
 from twin.signals import Value
 from twin.tags import Tag
 from twin.texts import Message
+from ui.viewmodel.scl_words import KEYWORDS, TYPES
 
 WATCHED: Final = "watched.txt"
 """The file beside a program that keeps its table."""
@@ -39,6 +40,14 @@ def _row(path: str, watched: Watched, tags: Sequence[Tag], forced: Mapping[str, 
     topic = next((tag.topic for tag in tags if wanted in (tag.name.lower(), tag.address.lower())), "")
     problem = watched.problem.message() if watched.problem is not None else None
     return WatchRow(path, watched.type, watched.value, problem, topic, topic in forced)
+
+
+def watchable(word: str) -> bool:
+    """Whether a word of a program can name a variable; what the PLC knows of it is another question."""
+    bare = word.strip('"').lstrip("#").split(".")[0]
+    if not bare or (word[0] not in '"#' and bare.upper() in KEYWORDS | TYPES):
+        return False
+    return bare[0] == "%" or not bare[0].isdigit()
 
 
 def forced_value(text: str, type: str) -> Value | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from plc_bridge.fault_commands import Inject
 from twin.layout import Layout
-from twin.texts import Message, message
+from twin.texts import Message, Say, message
 from ui.dress import Dress
 from ui.viewmodel.faults import EXAMPLES, STARTS, NotStarted, Offer, injection, others
+from ui.viewmodel.places import place_words
 from ui.widgets.boxes import button, column, label, plain, row
 from ui.widgets.choice import Choice
+from ui.widgets.tick_box import TickBox
 from ui.words import Words
 
 
@@ -33,7 +35,7 @@ class FaultForm(QWidget):
         self.about.setWordWrap(True)
         self.at, self.other, self.start = (self._choice(dress) for _ in range(3))
         self.text = QLineEdit()
-        self.hidden = QCheckBox()
+        self.hidden = TickBox()
         self.hidden.setChecked(True)
         words.bind(self.hidden, self.hidden.setText, message("inject-hide"))
         words.bind(self.hidden, self.hidden.setToolTip, message("inject-hide-help"))
@@ -79,7 +81,7 @@ class FaultForm(QWidget):
             self.at.clear()
             self.at.addItem("", "")
             for place in offer.places if offer is not None else ():
-                self.at.addItem(place, place)
+                self.at.addItem("", place)
         self._say()
         self._pair()
 
@@ -94,10 +96,9 @@ class FaultForm(QWidget):
             signs = say(message("inject-signs", signs="; ".join(offer.signs)))
             more = message("inject-mistake") if offer.mistake else message("inject-signs-cure", cure=offer.cure)
             self.about.setText(f"{signs}\n{say(more)}")
-        if self.at.count():
-            self.at.setItemText(0, say(message("inject-drawn")))
-        if self.other.count():
-            self.other.setItemText(0, say(message("inject-drawn")))
+        for box in (self.at, self.other):
+            for number in range(box.count()):
+                box.setItemText(number, say(self._place(str(box.itemData(number)))))
         chosen = max(self.start.currentIndex(), 0)
         self.start.clear()
         for start in STARTS:
@@ -111,10 +112,13 @@ class FaultForm(QWidget):
         self._names["other"].setVisible(pair)
         self.other.setVisible(pair)
         self.other.clear()
-        self.other.addItem(self._words.say(message("inject-drawn")), "")
+        self.other.addItem(self._words.say(self._place("")), "")
         if offer is not None and layout is not None:
             for place in others(offer, str(self.at.currentData() or ""), layout):
-                self.other.addItem(place, place)
+                self.other.addItem(self._words.say(self._place(place)), place)
+
+    def _place(self, place: str) -> Say:
+        return place_words(self._layout, place) if place and self._layout is not None else message("inject-drawn")
 
     def _begin(self) -> None:
         self.text.setText(EXAMPLES[STARTS[self.start.currentIndex()]])

@@ -39,6 +39,7 @@ class FaultPanel(QWidget):
     def __init__(self, words: Words, dress: Dress) -> None:
         super().__init__()
         self._words = words
+        self._layout: Layout | None = None
         self._entries: tuple[FaultEntry, ...] = ()
         self._run = 0
         self._there = False
@@ -105,6 +106,7 @@ class FaultPanel(QWidget):
         return lambda text: self.difficulty.setItemText(level - 1, text)
 
     def show_cell(self, layout: Layout) -> None:
+        self._layout = layout
         self.form.show_cell(layout)
         self.list.show_cell(layout)
         self.show_faults(())
@@ -138,10 +140,11 @@ class FaultPanel(QWidget):
             self.ordered.emit(Instruct(ListFaults()))
 
     def _say(self) -> None:
-        chosen = self._chosen()
+        chosen, layout = self._chosen(), self._layout
         self.active.clear()
         for entry in self._entries:
-            item = QListWidgetItem(self._words.say(told(entry)))
+            assert layout is not None, "faults are those of a cell"
+            item = QListWidgetItem(self._words.say(told(entry, layout)))
             item.setData(Qt.ItemDataRole.UserRole, entry.number)
             if entry.state == "gone":
                 item.setFlags(Qt.ItemFlag.NoItemFlags)

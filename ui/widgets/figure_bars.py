@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -59,17 +59,19 @@ class FigureBars(QWidget):
                 piece.deleteLater()
         self._rows = {}
 
-    def show_bars(self, bars: Sequence[Bar]) -> None:
+    def show_bars(self, bars: Sequence[Bar], named: Callable[[str], str]) -> None:
+        """``named`` gives the words for a station."""
         for bar in bars:
             if bar.name not in self._rows:
                 self._add(bar.name)
-            _, shares, words = self._rows[bar.name]
+            name, shares, words = self._rows[bar.name]
+            name.setText(named(bar.name))
             shares.show_shares(bar.pieces)
-            shares.setAccessibleName(f"{bar.name}: {bar.words}")
+            shares.setAccessibleName(f"{name.text()}: {bar.words}")
             words.setText(bar.words)
 
     def _add(self, name: str) -> None:
-        made = QLabel(name), ShareBar(self._dress), QLabel()
+        made = QLabel(), ShareBar(self._dress), QLabel()
         made[2].setProperty("dress", "soft")
         made[2].setWordWrap(True)
         number = 2 * len(self._rows)
@@ -79,5 +81,5 @@ class FigureBars(QWidget):
         self._grid.addWidget(made[2], number + 1, 1)
 
     def told(self) -> dict[str, str]:
-        """What stands below each bar."""
+        """What stands below the bar of each station, by its id."""
         return {name: words.text() for name, (_, _, words) in self._rows.items()}

@@ -14,6 +14,7 @@ from twin.layout import Layout
 from twin.texts import message
 from ui.dress import Dress
 from ui.viewmodel.board import Board, bottleneck_bar, bottleneck_now, losses_bar, shares_bar
+from ui.viewmodel.places import place_words
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import column, label, plain, row, scrolled
 from ui.widgets.figure_bars import FigureBars
@@ -29,11 +30,13 @@ class FiguresPanel(QWidget):
     def __init__(self, words: Words, dress: Dress) -> None:
         super().__init__()
         self._words, self._dress = words, dress
+        self._layout: Layout | None = None
         self._board: Board | None = None
         self._view: StationView | None = None
         self._since = QElapsedTimer()
         self.ring = Ring(dress, RING)
         self._lines = QGridLayout()
+        self._lines.setColumnStretch(1, 1)
         self.shares, self.bottleneck, self.losses = (FigureBars(dress) for _ in range(3))
         self.now = QLabel()
         self.now.setProperty("dress", "soft")
@@ -64,6 +67,7 @@ class FiguresPanel(QWidget):
         words.changed.connect(self._say_again)
 
     def show_cell(self, layout: Layout) -> None:
+        self._layout = layout
         self._board = Board(layout)
         self._view = None
         for bars in (self.shares, self.bottleneck, self.losses):
@@ -101,21 +105,26 @@ class FiguresPanel(QWidget):
         language = self._words.language
         lossy = [station for station in figures.stations if station.losses is not None]
         contest = lossy if len(lossy) > 1 else figures.stations if not lossy and len(figures.stations) > 1 else ()
-        self.shares.show_bars([shares_bar(station, language) for station in figures.stations])
-        self.bottleneck.show_bars([bottleneck_bar(station, language) for station in contest])
-        self.losses.show_bars([losses_bar(station, language) for station in lossy])
+        self.shares.show_bars([shares_bar(station, language) for station in figures.stations], self._name)
+        self.bottleneck.show_bars([bottleneck_bar(station, language) for station in contest], self._name)
+        self.losses.show_bars([losses_bar(station, language) for station in lossy], self._name)
         for piece in (self._heads[1], self.now, self.bottleneck):
             piece.setVisible(bool(contest))
         for piece in (self._heads[2], self.losses):
             piece.setVisible(bool(lossy))
-        self.now.setText(self._words.say(bottleneck_now(self._board.bottleneck() if self._board is not None else "")))
+        holding = self._board.bottleneck() if self._board is not None else ""
+        self.now.setText(self._words.say(bottleneck_now(self._name(holding) if holding else "")))
+
+    def _name(self, place: str) -> str:
+        return self._words.say(place_words(self._layout, place)) if self._layout is not None else place
 
     def _say_line(self, figures: CellFigures) -> None:
-        rows = line_rows(figures.line, self._words.language)[1:]  # the first is what the ring shows
+        rows = line_rows(figures.line, self._words.language, self._name)[1:]  # the first is what the ring shows
         for number in range(len(self._rows), len(rows)):
             pair = QLabel(), QLabel()
             pair[0].setProperty("dress", "soft")
             pair[1].setAlignment(Qt.AlignmentFlag.AlignRight)
+            pair[1].setWordWrap(True)
             self._rows.append(pair)
             for place, each in enumerate(pair):
                 self._lines.addWidget(each, number, place)

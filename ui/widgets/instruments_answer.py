@@ -9,7 +9,8 @@ from plc_bridge.door import BenchView
 from twin.layout import Layout
 from twin.texts import message
 from ui.dress import Dress
-from ui.viewmodel.diagnosis import Suspect, place_text, suspect_places, suspects, verdict
+from ui.viewmodel.diagnosis import Suspect, suspect_places, suspects, verdict
+from ui.viewmodel.places import place_words
 from ui.widgets.boxes import button, column, label, plain, redress, row
 from ui.widgets.choice import Choice
 from ui.words import Words
@@ -87,7 +88,7 @@ class AnswerForm(QWidget):
         chosen = self.place.currentData()
         self.place.clear()
         for place in suspect_places(suspect.id, self._layout):
-            self.place.addItem(self._words.say(place_text(place)), place)
+            self.place.addItem(self._words.say(place_words(self._layout, place)), place)
         self.place.setCurrentIndex(max(self.place.findData(chosen), 0))
         self.place.setVisible(not suspect.mistake)
         self.line.setVisible(suspect.mistake)

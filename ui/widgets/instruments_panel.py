@@ -17,6 +17,7 @@ from twin.link import PLACE
 from twin.texts import Say, message
 from ui.dress import Dress
 from ui.orders import Instruct, Search
+from ui.viewmodel.causes import signal_words
 from ui.viewmodel.diagnosis import (
     adjustments,
     bill,
@@ -24,11 +25,11 @@ from ui.viewmodel.diagnosis import (
     line,
     overrides,
     parts_at,
-    place_text,
     situation,
     spares,
     spots,
 )
+from ui.viewmodel.places import part_words, place_words
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import ElidedLabel, button, card, column, label, plain, row, scrolled
 from ui.widgets.choice import Choice
@@ -167,11 +168,10 @@ class InstrumentsPanel(QWidget):
     # --- words
 
     def _say_all(self) -> None:
-        if self._layout is None:
+        layout = self._layout
+        if layout is None:
             return
-        self._fill(self.device, ((name, place_text(name)) for name in (*self._layout.devices, PLACE)))
-        self._fill(self.spare, spares())
-        self._fill(self.adjustment, adjustments())
+        self._fill(self.device, ((name, place_words(layout, name)) for name in (*layout.devices, PLACE)))
         self._reach()
         self._said = ("",)
         if self.isVisible():
@@ -182,9 +182,11 @@ class InstrumentsPanel(QWidget):
         layout, device = self._layout, self._device()
         if layout is None or not device:
             return
-        self._fill(self.spot, ((spot, spot.short) for spot in spots(layout, device)))
-        self._fill(self.override, ((topic, topic.partition(".")[2]) for topic in overrides(layout, device)))
-        self._fill(self.place, ((place, place_text(place)) for place in parts_at(layout, device)))
+        self._fill(self.spot, ((spot, spot.words(layout)) for spot in spots(layout, device)))
+        self._fill(self.override, ((topic, signal_words(layout, topic)) for topic in overrides(layout, device)))
+        self._fill(self.spare, spares(layout, device))
+        self._fill(self.adjustment, adjustments(layout, device))
+        self._fill(self.place, ((place, part_words(layout, place)) for place in parts_at(layout, device)))
         self._allow()
 
     def _fill(self, box: Choice, entries: Iterable[tuple[object, Say]]) -> None:
@@ -197,19 +199,22 @@ class InstrumentsPanel(QWidget):
                 box.setCurrentIndex(box.count() - 1)
 
     def _say(self) -> None:
-        say, bench = self._words.say, self._bench
+        say, bench, layout = self._words.say, self._bench, self._layout
+        if layout is None:
+            return
         self.situation.setText(say(situation(bench)))
         self.bill.setText(say(bill(bench)))
         reading = bench.reading.message() if bench is not None and bench.reading is not None else None
         self.put_down.setVisible(reading is not None)
         if bench is not None and reading is not None:
-            at = message("search-spot", point=message(f"fault-point-{bench.point}"), place=bench.place)
+            place = place_words(layout, bench.place)
+            at = message("search-spot", point=message(f"fault-point-{bench.point}"), place=place)
             self.meter.setText(say(reading))
             self.held.setText(say(at))
         else:
             self.held.setText(say(message("search-meter-empty")))
         self.meter.setVisible(reading is not None)
-        done = tuple(line(each, self._words.language) for each in bench.done) if bench is not None else ()
+        done = tuple(line(each, layout, self._words.language) for each in bench.done) if bench is not None else ()
         self.nothing.setVisible(not done)
         self.protocol.setVisible(bool(done))
         if done != self._said:
@@ -230,8 +235,9 @@ class InstrumentsPanel(QWidget):
         self.measure.setEnabled(there and self.spot.count() > 0)
         self.override.setEnabled(self.override.count() > 0)
         self.operate.setEnabled(there and not busy and self.override.count() > 0)
-        self.swap.setEnabled(there)
-        self.adjust.setEnabled(there)
+        for box, act in ((self.spare, self.swap), (self.adjustment, self.adjust)):
+            box.setEnabled(box.count() > 0)
+            act.setEnabled(there and box.count() > 0)
 
     # --- hands
 

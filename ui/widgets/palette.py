@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from twin.texts import message
-from ui.commands import Commands
+from ui.commands import Commands, key_text
 from ui.viewmodel.palette import entries
 from ui.widgets.boxes import column
 from ui.words import Words
@@ -49,7 +49,7 @@ class Palette(QDialog):
         self.list.clear()
         for entry in entries(query, self._words.language):
             action = self._commands.all[entry.id]
-            item = QListWidgetItem(action.icon(), f"{entry.text}    {entry.keys}".rstrip())
+            item = QListWidgetItem(action.icon(), f"{entry.text}    {key_text(entry.keys)}".rstrip())
             item.setData(Qt.ItemDataRole.UserRole, entry.id)
             item.setToolTip(action.toolTip())
             if not action.isEnabled():

@@ -22,6 +22,7 @@ from ui.viewmodel.problems import Mark, errors
 from ui.viewmodel.program import ProgramText
 from ui.viewmodel.spelling import time_text
 from ui.viewmodel.view import StationView
+from ui.viewmodel.watching import watchable
 from ui.widgets.boxes import column
 from ui.widgets.cross_reference import CrossReference
 from ui.widgets.ladder_view import LadderView
@@ -42,7 +43,8 @@ CHECK_AFTER = 400
 """Milliseconds of rest before a program is checked while it is typed."""
 SAVE_AFTER = 1500
 PROBLEMS, WATCH, USES, DIAGNOSIS, TESTS, STEPS = range(6)
-TABS: Final = ("tab-problems", "tab-watch", "tab-uses", "tab-diagnosis", "tab-tests", "tab-steps")
+TABS: Final = ("problems", "watch", "uses", "diagnosis", "tests", "steps")
+"""Each has its words ``tab-<name>`` and its action ``show-<name>``."""
 
 
 class ProgramPanel(QWidget):
@@ -86,9 +88,11 @@ class ProgramPanel(QWidget):
         for page in (self.problems, self.watch, self.uses, self.diagnosis, self.tests, self.steps):
             self.tabs.addTab(page, "")
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setProperty("dress", "small")
         for part in (self.tabs, self.tabs.tabBar()):
             words.bind(part, part.setAccessibleName, message("program-tabs"))
         self._split = split = QSplitter(Qt.Orientation.Vertical)
+        split.setObjectName("program")
         self.ladder = LadderView(words, dress)
         self.paper = QStackedWidget()
         self.paper.addWidget(self.editor)
@@ -269,9 +273,10 @@ class ProgramPanel(QWidget):
 
     def _title(self) -> None:
         say = self._words.say
-        for index, id in enumerate(TABS):
+        for index, name in enumerate(TABS):
             count = len(self._found.marks) if index == PROBLEMS else 0
-            self.tabs.setTabText(index, f"{say(message(id))} ({count})" if count else say(message(id)))
+            text = say(message(f"tab-{name}"))
+            self.tabs.setTabText(index, f"{text} ({count})" if count else text)
 
     def _go(self, file: str, line: int, column: int) -> None:
         if file and file != self._program.current.name:
@@ -306,7 +311,9 @@ class ProgramPanel(QWidget):
     def follow(self) -> None:
         """Watch the variable under the cursor, and list where it is used."""
         word = self.editor.word()
-        if word:
+        if not watchable(word):
+            self.refused.emit(message("watch-no-variable", found=word) if word else message("watch-nothing-there"))
+        else:
             self.uses.ask(word.split(".")[0])
             self.watch.add(word)
             self.tabs.setCurrentIndex(WATCH)

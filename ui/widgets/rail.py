@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from ui.actions import BY_ID, RAIL, Screen
-from ui.commands import Commands
+from ui.commands import key_text
 from ui.dress import Dress
 from ui.theme import sizes
 from ui.widgets.boxes import column
@@ -22,7 +22,7 @@ class Rail(QWidget):
     chosen = Signal(str)
     """The Screen to show."""
 
-    def __init__(self, commands: Commands, words: Words, dress: Dress) -> None:
+    def __init__(self, words: Words, dress: Dress) -> None:
         super().__init__()
         self.setProperty("dress", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -38,8 +38,7 @@ class Rail(QWidget):
             action = BY_ID[action_id]
             dress.bind_icon(made, made.setIcon, action.icon)
             words.bind(made, made.setAccessibleName, action.text)
-            keys = commands.all[action_id].shortcut().toString()
-            words.bind(made, self._tip(made, keys), action.text)
+            words.bind(made, self._tip(made, action.keys), action.text)
             made.clicked.connect(lambda _checked=False, screen=screen: self.chosen.emit(screen))
             self._buttons[screen] = made
         upper = [self._buttons[screen] for screen, _ in RAIL if screen not in _FOOT]
@@ -48,7 +47,7 @@ class Rail(QWidget):
 
     @staticmethod
     def _tip(button: QToolButton, keys: str) -> Callable[[str], None]:
-        return lambda text: button.setToolTip(f"{text}  ({keys})")
+        return lambda text: button.setToolTip(f"{text}  ({key_text(keys)})")
 
     def mark(self, screen: Screen) -> None:
         self._buttons[screen].setChecked(True)

@@ -46,6 +46,7 @@ class Stage(QWidget):
         self._scene_card = card(column(self.scene, margin=1))
         self._diagram_card = card(row(self.diagram, self._tools(), spacing=4, margin=4, grows=self.diagram))
         self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setObjectName("stage" if live else "replay")
         self.split.addWidget(self._scene_card)
         self.split.addWidget(self._diagram_card)
         self.split.setChildrenCollapsible(False)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from plc_bridge.scl.sources import Source
@@ -22,6 +22,8 @@ RunTests = Callable[[str, tuple[Source, ...]], Outcome]
 """Runs the text of test cases against a program; called off the window's thread."""
 
 SAVE_AFTER: Final = 1500
+WIDE: Final = 900
+"""Pixels."""
 _ICONS: Final[dict[Sign, tuple[str, str]]] = {
     "passed": ("ok", "success"),
     "failed": ("failed", "alarm"),
@@ -53,18 +55,20 @@ class BlockTests(QWidget):
         self.summary = QLabel()
         self.results = QListWidget()
         self.results.setWordWrap(True)
+        self.results.setMinimumHeight(44)
         self.results.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.setIconSize(QSize(16, 16))
         words.bind(self.results, self.results.setAccessibleName, message("tests-results"))
         self.results.itemActivated.connect(self.go)
         self.results.itemClicked.connect(self.go)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.summary.setWordWrap(True)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.editor)
-        came = column(row(self.run, self.summary, None, margin=(6, 4, 6, 0)), self.results, spacing=4)
+        came = column(row(self.run, self.summary, margin=(6, 4, 6, 0), grows=self.summary), self.results, spacing=4)
         split.addWidget(plain(came))
         split.setChildrenCollapsible(False)
-        split.setSizes([300, 300])
+        split.setSizes([300, 200])
         self.setLayout(column(split, spacing=0))
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -74,6 +78,12 @@ class BlockTests(QWidget):
         words.changed.connect(self._list)
         dress.changed.connect(self._list)
         self._list()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Text and results beside each other where both have room for whole lines."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= WIDE
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def show_tests(self, text: str, run_tests: RunTests) -> None:
         """Of another exercise; what is still being run for the one before is forgotten."""

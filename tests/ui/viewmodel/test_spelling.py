@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plc_bridge.door import Treated
 from plc_bridge.said import Said
 from scenarios.points import points_text
+from tests.exercises import load_exercise
 from twin.texts import LANGUAGES, Language, message
 from twin.units import MS
 from ui.viewmodel.diagnosis import line
@@ -75,5 +76,6 @@ def test_a_begun_minute_counts() -> None:
 
 
 def test_the_protocol_of_a_search_tells_its_times_so_as_well() -> None:
+    layout = load_exercise("sorting-metal").layout
     done = Treated(12_300 * MS, "operate", "pusher", Said.of(message("bench-moved", place="pusher")))
-    assert [line(done, language).split("  ")[0] for language in ("en", "de")] == ["00:12.300", "00:12,300"]
+    assert [line(done, layout, language).split("  ")[0] for language in ("en", "de")] == ["00:12.300", "00:12,300"]

@@ -148,3 +148,13 @@ def test_changed_test_cases_are_kept_beside_the_program(desk: Desk) -> None:
     assert shelf.take(SORTING) == () or all(source.name != TESTS_FILE for source in shelf.take(SORTING))
     desk.window.session.exercise = sorting()
     assert desk.window.session.first_tests() == "// mine"
+
+
+def test_text_and_results_stand_beside_each_other_only_where_both_have_room(panel: BlockTests) -> None:
+    seen = []
+    for width in (520, 1200):
+        panel.resize(width, 400)
+        panel.show()
+        QApplication.processEvents()
+        seen.append(panel.editor.width() > 0.9 * width)
+    assert seen == [True, False]

@@ -1,0 +1,46 @@
+"""Devices, signals and wires of a cell by the names that stand on its plates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from scenarios.faults.catalogue import EVERYWHERE
+from twin.layout import Layout
+from twin.link import PLACE
+from twin.texts import Message, Say, message
+from ui.viewmodel.causes import device_words, signal_words
+
+
+def place_words(layout: Layout, place: str) -> Say:
+    """``-Y1 pusher`` of a device, ``-Y1 pusher retracted`` of a signal; what the cell has not goes by its id."""
+    device, _, signal = place.partition(".")
+    if place == EVERYWHERE:
+        return message("search-everywhere")
+    if place == PLACE:
+        return message("search-link")
+    if device not in layout.devices:
+        return place
+    if not signal:
+        return device_words(layout, place)
+    return message("place-signal", designation=_designation(layout, device), signal=signal_words(layout, place))
+
+
+def part_words(layout: Layout, place: str) -> Say:
+    """The same where devices and wires stand in one list."""
+    return message("place-wire", signal=place_words(layout, place)) if "." in place else place_words(layout, place)
+
+
+def with_places(said: Message, layout: Layout) -> Message:
+    """The same message, whose places, at any depth, are named as here."""
+
+    def named(name: str, value: Any) -> Any:
+        if isinstance(value, Message):
+            return with_places(value, layout)
+        return place_words(layout, value) if name == "place" and isinstance(value, str) else value
+
+    return replace(said, args={name: named(name, value) for name, value in said.args.items()})
+
+
+def _designation(layout: Layout, device: str) -> str:
+    return layout.devices[device].designation or device
