@@ -415,6 +415,48 @@ def test_the_command_line_finds_a_mapping_writes_it_and_says_it_all_as_json(
     assert typed(capsys, *asked, "--json").code == 1
 
 
+def test_a_mapping_is_written_when_all_signals_are_found_and_never_leaves_one_out_by_itself(
+    plc: FakePlc, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.cli.connect.data_folder", lambda: tmp_path)
+    trusting(plc, tmp_path / "station")
+    file = tmp_path / "plc.yaml"
+    asked = ("--lang", "en", "connect", plc.endpoint, "--cell", "transport-a-b", "--write-map", str(file))
+    plc.missing.add("at_b")
+    plc.download()
+    try:
+        failed = typed(capsys, *asked)
+        assert failed.code == 1 and "✘ at_b" in failed.out and "not written" in failed.out and not file.exists()
+        assert typed(capsys, *asked, "--force").code == 1
+        unfinished = file.read_text(encoding="utf-8")
+        assert "omit" not in unfinished
+        still = typed(capsys, "--lang", "en", "connect", "--map", str(file), "--cell", "transport-a-b")
+        assert still.code == 2 and "at_b has no node" in still.err
+    finally:
+        plc.missing.clear()
+        plc.download()
+    assert typed(capsys, *asked).code == 2, "the file is there already"
+    assert typed(capsys, *asked, "--force").code == 0
+    assert typed(capsys, "connect", "--map", str(file), "--cell", "transport-a-b").code == 0
+
+
+def test_what_a_mapping_omits_is_always_told_and_noted_where_the_plc_has_it(plc: FakePlc, tmp_path: Path) -> None:
+    def omitted() -> list[tuple[str, str]]:
+        found = visit(plc.mapping(omit=("conveyor.motor", "at_b")), tmp_path, tags=TAGS)
+        told(found)
+        return [
+            (each.verdict, str(each.data["signal"])) for each in found.examined.findings if "omitted" in each.what.id
+        ]
+
+    plc.missing.add("at_b")
+    plc.download()
+    try:
+        assert omitted() == [("good", "at_b"), ("note", "conveyor")]
+    finally:
+        plc.missing.clear()
+        plc.download()
+
+
 @pytest.mark.parametrize(
     "words",
     [
