@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key, l
 
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.trust import TrustStore
+from plc_bridge.plc_server.discreet_client import DiscreetClient
 from plc_bridge.plc_server.explaining import PlcRefusal, why
 from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.plc_server.vouching import vouch
@@ -49,9 +50,9 @@ class PlcServer:
     """Of the mapping's user."""
 
 
-def plain_client(endpoint: str, within: float = CONNECTING_WITHIN) -> Client:
+def plain_client(endpoint: str, within: float = CONNECTING_WITHIN) -> DiscreetClient:
     """Not connected yet, without security and user."""
-    client = Client(endpoint, timeout=within, watchdog_intervall=UNWATCHED)
+    client = DiscreetClient(endpoint, timeout=within, watchdog_intervall=UNWATCHED)
     client.session_timeout = SESSION_LASTS
     client.name = client.description = "twincell"
     client.product_uri = "urn:twincell"
@@ -97,6 +98,7 @@ async def client_for(server: PlcServer, endpoint: ua.EndpointDescription) -> Cli
     """A client with everything that this endpoint asks for, not connected; raises PlcRefusal, OSError."""
     mapping = server.mapping
     client = plain_client(mapping.endpoint)
+    client.open_password = mapping.security == "None"
     own = kept_certificate(server.folder)
     client.application_uri = own.uri
     der = server_certificate(endpoint)

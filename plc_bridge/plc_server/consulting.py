@@ -10,7 +10,7 @@ from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.doctor import Doctor, Examined
 from plc_bridge.plc_server.finding import Finding, Verdict, found
 from plc_bridge.plc_server.mapping import PlcMapping
-from plc_bridge.plc_server.matching import Match, by_uri, found_mapping, link_tags, match
+from plc_bridge.plc_server.matching import Match, Variable, by_uri, found_mapping, link_tags, match
 from twin.tags import Tag
 from twin.texts import message
 
@@ -51,10 +51,29 @@ async def consult(
             for finding in told(matches, tags):
                 examined.findings.append(finding)
                 tell(finding)
+        else:
+            for finding in omitted(mapping, tags, examined.variables):
+                examined.findings.append(finding)
+                tell(finding)
         await doctor.fit(mapping, tags, write=write)
         return Visit(examined, matches, mapping)
     finally:
         await examined.close()
+
+
+def omitted(mapping: PlcMapping, tags: Sequence[Tag], variables: Sequence[Variable]) -> list[Finding]:
+    """The signals that the mapping leaves out; a note for each of which the PLC has a variable."""
+    findings = []
+    for each in match([*tags, *link_tags()], variables):
+        if each.name not in mapping.omit and each.topic not in mapping.omit:
+            continue
+        if each.node:
+            what = message("plc-step-omitted-there", signal=each.name, node=each.node)
+            remedy = message("plc-step-omitted-there-do")
+            findings.append(found("signals", "note", what, remedy, signal=each.name, node=each.node))
+        else:
+            findings.append(found("signals", "good", message("plc-step-omitted", signal=each.name), signal=each.name))
+    return findings
 
 
 def told(matches: Sequence[Match], tags: Sequence[Tag]) -> list[Finding]:

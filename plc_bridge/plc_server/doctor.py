@@ -31,10 +31,10 @@ from plc_bridge.plc_server.connecting import (
 )
 from plc_bridge.plc_server.credentials import judge_certificate
 from plc_bridge.plc_server.exchanging import write_item
-from plc_bridge.plc_server.explaining import PlcRefusal, explain
+from plc_bridge.plc_server.explaining import PlcRefusal, explain, why
 from plc_bridge.plc_server.finding import Finding, StepName, bad, found
 from plc_bridge.plc_server.fitting import Fit, Limits, at_most, fit, read, read_limits
-from plc_bridge.plc_server.mapping import PlcMapping, Security, assign
+from plc_bridge.plc_server.mapping import PlcMapping, Security, assign, open_password
 from plc_bridge.plc_server.matching import Variable
 from plc_bridge.plc_server.measuring import round_trip, server_limits, server_state
 from plc_bridge.plc_server.reaching import reach, split
@@ -133,9 +133,12 @@ class Doctor:
     async def _enter(self, chosen: ua.EndpointDescription) -> bool:
         async with self._failing("login"):
             client = await client_for(self._server, chosen)
+            user = self._server.mapping.user
+            if open_password(self._server.mapping):
+                told = message("plc-step-open-password")
+                self._say(found("login", "note", told, message("plc-step-login-open-do")))
             await client.connect()
             self.examined.client = client
-            user = self._server.mapping.user
             who = message("plc-step-anonymous") if user is None else user.name or user.certificate
             secured = self._server.mapping.security
             if secured == "None":
@@ -240,13 +243,19 @@ class Doctor:
 
 
 def best(mapping: PlcMapping, offers: Sequence[ua.EndpointDescription]) -> PlcMapping:
-    """With the strongest policy that both sides know, encrypted; open only if there is no other."""
+    """With the strongest policy that both sides know, encrypted; raises PlcRefusal where there is none.
+
+    An open connection is a person's choice, and never what is left over.
+    """
     for security in BEST_FIRST:
         wanted = replace(mapping, security=security, mode="SignAndEncrypt")
         with contextlib.suppress(PlcRefusal):
             choose(offers, wanted)
             return wanted
-    return replace(mapping, security="None")
+    policies = offered(offers)
+    if any(policy_name(each) == "None" for each in offers):
+        raise PlcRefusal(why("only-open", offered=policies))
+    raise PlcRefusal(why("no-common", offered=policies, known=", ".join(reversed(BEST_FIRST))))
 
 
 def _browsed(count: int, whole: bool) -> Finding:

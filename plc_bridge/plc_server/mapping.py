@@ -102,6 +102,11 @@ class Assigned:
     problems: tuple[MappingProblem, ...]
 
 
+def open_password(mapping: PlcMapping) -> bool:
+    """Whether a password goes over a connection that somebody has chosen to be open."""
+    return mapping.security == "None" and mapping.user is not None and bool(mapping.user.name)
+
+
 def plc_tags(signals: Mapping[str, SignalInfo], tags: Iterable[Tag]) -> tuple[Tag, ...]:
     """What a PLC exchanges with this cell: the tag table, or every sensor and actuator where there is none."""
     table = tuple(tags)

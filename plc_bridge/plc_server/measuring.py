@@ -13,7 +13,7 @@ from asyncua.client.client import Client
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node
 from plc_bridge.plc_server.finding import Finding, found
 from plc_bridge.plc_server.fitting import Limits, read
-from twin.texts import message
+from twin.texts import LocalText, message, numeral
 
 ROUNDS: Final = 100
 CLOCKS_APART: Final = 60.0
@@ -47,9 +47,15 @@ async def server_state(client: Client) -> AsyncIterator[Finding]:
         theirs = clock if clock.tzinfo is not None else clock.replace(tzinfo=UTC)
         apart = (theirs - ours).total_seconds()
         near = abs(apart) <= CLOCKS_APART
-        told = message("plc-step-clock" if near else "plc-step-clock-apart", seconds=f"{apart:+.1f}")
+        told = message("plc-step-clock" if near else "plc-step-clock-apart", seconds=_signed(apart))
         remedy = None if near else message("plc-do-time")
         yield found("clock", "good" if near else "note", told, remedy, seconds=round(apart, 3))
+
+
+def _signed(seconds: float) -> LocalText:
+    """With its sign, unless nothing is left of it."""
+    tenths = round(seconds, 1)
+    return numeral(f"{tenths:+.1f}" if tenths else "0.0")
 
 
 async def server_limits(client: Client, limits: Limits) -> Finding:
@@ -79,6 +85,6 @@ async def round_trip(client: Client) -> Finding:
     trips.sort()
     middle, worst = trips[ROUNDS // 2], trips[ROUNDS * 99 // 100]
     fast = worst <= SLOW
-    told = message("plc-step-speed", middle=f"{middle:.1f}", worst=f"{worst:.1f}")
+    told = message("plc-step-speed", middle=numeral(f"{middle:.1f}"), worst=numeral(f"{worst:.1f}"))
     remedy = None if fast else message("plc-do-slow")
     return found("speed", "good" if fast else "note", told, remedy, p50_ms=round(middle, 3), p99_ms=round(worst, 3))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from plc_bridge.plc_server.explaining import explain, explain_status, why
 from plc_bridge.plc_server.finding import Finding, bad, found
-from twin.texts import message
+from twin.texts import message, numeral
 
 STANDARD_PORT: Final = 4840
 BUFFER: Final = 65_535
@@ -59,7 +59,7 @@ async def reach(endpoint: str, within: float) -> AsyncIterator[Finding]:
     except asyncio.IncompleteReadError as problem:
         yield _heard(problem.partial[:4], b"")
     except TimeoutError:
-        yield bad("hello", why("no-opcua", found="-"))
+        yield bad("hello", why("mute", seconds=numeral(f"{within:g}")))
     except OSError as problem:
         yield bad("hello", explain(problem))
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -13,16 +14,18 @@ from typing import Any
 
 import pytest
 from asyncua import ua
+from asyncua.crypto.security_policies import SecurityPolicyNone
 
 from plc_bridge.opcua.certificate import Certificate, fingerprint
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.plc_server import measuring
-from plc_bridge.plc_server.connecting import PlcServer
+from plc_bridge.plc_server.connecting import PlcServer, plain_client, policy_name
 from plc_bridge.plc_server.consulting import Visit, consult
 from plc_bridge.plc_server.credentials import judge_certificate
-from plc_bridge.plc_server.doctor import Doctor
+from plc_bridge.plc_server.doctor import Doctor, best
+from plc_bridge.plc_server.explaining import PlcRefusal
 from plc_bridge.plc_server.fitting import READS, WRITES, judge
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
@@ -91,7 +94,7 @@ def test_a_healthy_plc_is_found_healthy_and_its_mapping_is_written(plc: FakePlc,
     [
         (b"HTTP/1.1 400 Bad Request\r\n\r\n", "plc-why-no-opcua"),
         (b"", "plc-why-no-opcua"),
-        (None, "plc-why-no-opcua"),
+        (None, "plc-why-mute"),
         (b"ERRF" + struct.pack("<IIi", 16, StatusCodes.BadTcpServerTooBusy, -1), "plc-why-sessions"),
         (b"ERRF" + struct.pack("<IIi", 16, StatusCodes.BadTcpEndpointUrlInvalid, -1), "plc-why-url"),
     ],
@@ -138,6 +141,85 @@ def test_an_address_that_leads_nowhere_is_told_by_the_step_that_failed(
 
 
 SECURE = {"security": "Basic256Sha256"}
+
+
+def offering(*policies: str) -> list[ua.EndpointDescription]:
+    """Encrypted, but for the policy that encrypts nothing."""
+    kinds = ua.MessageSecurityMode
+    return [
+        ua.EndpointDescription(
+            EndpointUrl="opc.tcp://127.0.0.1:4840",
+            SecurityPolicyUri=f"http://opcfoundation.org/UA/SecurityPolicy#{name}",
+            SecurityMode=kinds.None_ if name == "None" else kinds.SignAndEncrypt,
+        )
+        for name in policies
+    ]
+
+
+@pytest.mark.parametrize(
+    ("policies", "id"),
+    [
+        (("None",), "plc-why-only-open"),
+        (("None", "Aes128_Sha256_RsaOaep"), "plc-why-only-open"),
+        (("Aes128_Sha256_RsaOaep",), "plc-why-no-common"),
+    ],
+)
+def test_an_open_connection_is_never_what_is_left_over(policies: tuple[str, ...], id: str) -> None:
+    with pytest.raises(PlcRefusal) as refused:
+        best(PlcMapping(endpoint="opc.tcp://127.0.0.1:4840"), offering(*policies))
+    why = refused.value.why
+    assert why.what.id == id and all(say(why.what, each) and say(why.remedy, each) for each in LANGUAGES)
+    assert best(PlcMapping(endpoint=""), offering(*policies, "Basic256Sha256")).security == "Basic256Sha256"
+
+
+def user_token(policy: str) -> ua.UserTokenPolicy:
+    uri = f"http://opcfoundation.org/UA/SecurityPolicy#{policy}" if policy else None
+    return ua.UserTokenPolicy(TokenType=ua.UserTokenType.UserName, SecurityPolicyUri=uri)
+
+
+@pytest.mark.parametrize(
+    ("channel", "tokens", "taken"),
+    [
+        (SecurityPolicyNone, [""], None),
+        (SecurityPolicyNone, ["None"], None),
+        (SecurityPolicyNone, ["None", "Basic256Sha256"], "Basic256Sha256"),
+        (ua.MessageSecurityMode.Sign, ["None"], None),
+        (ua.MessageSecurityMode.Sign, [""], "Basic256Sha256"),
+        (ua.MessageSecurityMode.SignAndEncrypt, ["None"], "None"),
+    ],
+)
+def test_a_password_goes_in_clear_only_where_that_was_chosen(
+    channel: Any, tokens: Sequence[str], taken: str | None
+) -> None:
+    client = plain_client("opc.tcp://127.0.0.1:4840")
+    if channel is not SecurityPolicyNone:
+        client.security_policy.Mode = channel
+        client.security_policy.URI = user_token("Basic256Sha256").SecurityPolicyUri
+    client._policy_ids = [user_token(each) for each in tokens]
+
+    def used() -> str:
+        return str(client.server_policy(ua.UserTokenType.UserName).SecurityPolicyUri).rpartition("#")[2]
+
+    if taken is not None:
+        assert used() == taken
+        return
+    with pytest.raises(PlcRefusal):
+        used()
+    client.open_password = True
+    assert used() == "None"
+
+
+def test_who_listens_never_gets_the_password_of_somebody_who_did_not_choose_an_open_connection(
+    plc: FakePlc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = plc.requests.endpoints
+    monkeypatch.setattr(plc.requests, "endpoints", [each for each in ends if policy_name(each) == "None"])
+    open_user = plc.mapping(user=PlcUser(name=USER))
+    asked = visit(replace(open_user, security="Basic256Sha256"), tmp_path, PASSWORD, any_policy=True)
+    assert told(asked) == [("endpoints", "plc-why-only-open")]
+    chosen = visit(open_user, tmp_path, PASSWORD)
+    steps = [each.what.id for each in chosen.examined.findings]
+    assert chosen.good and steps.index("plc-step-open-password") < steps.index("plc-step-login-open")
 
 
 @pytest.mark.parametrize(
@@ -193,6 +275,8 @@ def test_a_server_that_is_not_running_and_clocks_that_differ_are_told(
     finally:
         put(0)
     assert told(found) == [("state", "plc-step-not-running")]
+    (speed,) = [each.what for each in found.examined.findings if each.step == "speed"]
+    assert re.search(r"\d,\d ms", say(speed, "de")) and re.search(r"\d\.\d ms", say(speed, "en"))
     assert {("clock", "plc-step-clock-apart"), ("speed", "plc-step-speed")} <= set(told(found, "note"))
 
 
@@ -329,6 +413,48 @@ def test_the_command_line_finds_a_mapping_writes_it_and_says_it_all_as_json(
     assert again.code == 0 and own.read_bytes()
     monkeypatch.setenv("TWINCELL_PLC_PASSWORD", "wrong")
     assert typed(capsys, *asked, "--json").code == 1
+
+
+def test_a_mapping_is_written_when_all_signals_are_found_and_never_leaves_one_out_by_itself(
+    plc: FakePlc, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.cli.connect.data_folder", lambda: tmp_path)
+    trusting(plc, tmp_path / "station")
+    file = tmp_path / "plc.yaml"
+    asked = ("--lang", "en", "connect", plc.endpoint, "--cell", "transport-a-b", "--write-map", str(file))
+    plc.missing.add("at_b")
+    plc.download()
+    try:
+        failed = typed(capsys, *asked)
+        assert failed.code == 1 and "✘ at_b" in failed.out and "not written" in failed.out and not file.exists()
+        assert typed(capsys, *asked, "--force").code == 1
+        unfinished = file.read_text(encoding="utf-8")
+        assert "omit" not in unfinished
+        still = typed(capsys, "--lang", "en", "connect", "--map", str(file), "--cell", "transport-a-b")
+        assert still.code == 2 and "at_b has no node" in still.err
+    finally:
+        plc.missing.clear()
+        plc.download()
+    assert typed(capsys, *asked).code == 2, "the file is there already"
+    assert typed(capsys, *asked, "--force").code == 0
+    assert typed(capsys, "connect", "--map", str(file), "--cell", "transport-a-b").code == 0
+
+
+def test_what_a_mapping_omits_is_always_told_and_noted_where_the_plc_has_it(plc: FakePlc, tmp_path: Path) -> None:
+    def omitted() -> list[tuple[str, str]]:
+        found = visit(plc.mapping(omit=("conveyor.motor", "at_b")), tmp_path, tags=TAGS)
+        told(found)
+        return [
+            (each.verdict, str(each.data["signal"])) for each in found.examined.findings if "omitted" in each.what.id
+        ]
+
+    plc.missing.add("at_b")
+    plc.download()
+    try:
+        assert omitted() == [("good", "at_b"), ("note", "conveyor")]
+    finally:
+        plc.missing.clear()
+        plc.download()
 
 
 @pytest.mark.parametrize(

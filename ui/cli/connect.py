@@ -35,14 +35,15 @@ def verb(voice: Voice) -> click.Command:
     @click.option("--cell", metavar="EXERCISE", help=voice("cli-connect-cell"))
     @click.option("--map", "map_file", type=click.Path(path_type=Path), help=voice("cli-connect-map"))
     @click.option("--write-map", type=click.Path(path_type=Path), help=voice("cli-connect-write-map"))
+    @click.option("--force", is_flag=True, help=voice("cli-connect-force"))
     @click.option("--security", type=click.Choice(get_args(Security)), help=voice("cli-connect-security"))
     @click.option("--user", default="", help=voice("cli-connect-user"))
     @click.option("--write-test", is_flag=True, help=voice("cli-connect-write-test"))
     @click.option("--own-certificate", type=click.Path(path_type=Path), help=voice("cli-connect-own"))
     @click.option("--json", "as_json", is_flag=True, help=voice("cli-connect-json"))
     def command(
-        endpoint: str, cell: str | None, map_file: Path | None, write_map: Path | None, security: str | None,
-        user: str, write_test: bool, own_certificate: Path | None, as_json: bool,
+        endpoint: str, cell: str | None, map_file: Path | None, write_map: Path | None, force: bool,
+        security: str | None, user: str, write_test: bool, own_certificate: Path | None, as_json: bool,
     ) -> None:  # fmt: skip
         if not endpoint and map_file is None:
             voice.complain(
@@ -51,7 +52,7 @@ def verb(voice: Voice) -> click.Command:
         if cell is None and (map_file is not None or write_map is not None):
             voice.complain(message("cli-connect-cell-needed"))
         for file in (write_map, own_certificate):
-            if file is not None and file.exists():
+            if file is not None and file.exists() and not (force and file is write_map):
                 voice.complain(message("cli-file-exists", file=str(file)))
         exercise = exercise_named(cell, voice) if cell is not None else None
         mapping = PlcMapping(endpoint=endpoint) if map_file is None else mapping_at(map_file, exercise, voice)
@@ -71,12 +72,16 @@ def verb(voice: Voice) -> click.Command:
                 write=write_test,
             )
         )
-        if write_map is not None and visit.mapping is not None and visit.examined.fit is not None:
-            _write(write_map, mapping_text(visit.mapping).encode("utf-8"), voice)
+        text = _text(visit, by_names=map_file is None, unfinished=force)
+        written = write_map if text else None
+        if written is not None:
+            _write(written, text.encode("utf-8"), voice)
         if as_json:
             sys.stdout.write(json.dumps(_plain(visit, voice), ensure_ascii=False, indent=2) + "\n")
         else:
-            _close(visit, voice, exercise, write_map)
+            _close(visit, voice, exercise, written)
+            if write_map is not None and written is None:
+                voice.tell("cli-connect-not-written", file=str(write_map))
         if not visit.good:
             raise SystemExit(NOT_PASSED)
 
@@ -90,6 +95,14 @@ def _changed(mapping: PlcMapping, endpoint: str, security: str | None, user: str
     if security is not None:
         mapping = replace(mapping, security=cast(Security, security))
     return replace(mapping, user=PlcUser(name=user)) if user else mapping
+
+
+def _text(visit: Visit, *, by_names: bool, unfinished: bool) -> str:
+    """The mapping's file; "" if nothing was looked up, or if not all is well and it is not wanted ``unfinished``."""
+    if visit.mapping is None or visit.examined.fit is None or not (visit.good or unfinished):
+        return ""
+    # what was not found by its name is missing; only a person leaves a signal out
+    return mapping_text(replace(visit.mapping, omit=()) if by_names else visit.mapping)
 
 
 def _write(file: Path, content: bytes, voice: Voice) -> None:
@@ -108,7 +121,7 @@ def _show(finding: Finding, voice: Voice) -> None:
 
 def _close(visit: Visit, voice: Voice, exercise: Exercise | None, written: Path | None) -> None:
     voice.tell("cli-connect-good" if visit.good else "cli-connect-bad")
-    if written is not None and written.exists():
+    if written is not None:
         voice.tell("cli-connect-written", file=str(written.resolve()))
         if exercise is not None and visit.good:
             voice.tell("cli-connect-next", exercise=exercise.scenario.id, file=str(written))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from plc_bridge.plc_server.mapping import PlcMapping
+from plc_bridge.plc_server.mapping import PlcMapping, open_password
 from scenarios.exercise import Exercise
 from scenarios.mapping_file import read_mapping
 from scenarios.problems import ScenarioError
@@ -44,6 +44,8 @@ def prepared(path: Path | None, exercise: Exercise, voice: Voice) -> str:
         return ""
     mapping = mapping_at(path, exercise, voice)
     user = mapping.user.name if mapping.user is not None else ""
+    if open_password(mapping):
+        voice.warn(message("plc-step-open-password"))
     # inherited by the station, which is a process of its own; never on a command line, where others can read it
     os.environ[PASSWORD_VARIABLE] = password_of(user, voice)
     return str(path.resolve())
