@@ -46,12 +46,15 @@ class FaultBook(Protocol):
         """The levers that bring it about; ``other`` is the second signal of an exchange. Raises FaultError."""
         ...
 
-    def cures(self, fault: str, at: str, values: Mapping[str, Value]) -> Pulls:
-        """The levers that take it away from there, by the plant's values; none if it is not there."""
+    def cures(self, fault: str, at: str, values: Mapping[str, Value], known: Sequence[Active] = ()) -> Pulls:
+        """The levers that take it away from there; none if it neither is known to be there nor seen by the values."""
         ...
 
-    def active(self, values: Mapping[str, Value]) -> Sequence[Active]:
-        """What is wrong now, by the plant's values."""
+    def active(self, values: Mapping[str, Value], known: Sequence[Active] = ()) -> Sequence[Active]:
+        """What is wrong now: the ``known`` faults by their names, and one for each other lever that is pulled.
+
+        Several faults may pull the same lever, and the values do not tell which of them it was.
+        """
         ...
 
 

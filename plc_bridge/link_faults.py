@@ -77,6 +77,8 @@ class FaultyLink:
         self._chance = Chance(0, CHANCE)
         self._seen: Image = {}
         """What the controller sees."""
+        self._unsent: Image = {}
+        """What the controller commanded in exchanges that did not get through."""
         self._out: Image = {}
         """What the plant has got since the first fault."""
         self._heard: Time = 0
@@ -138,8 +140,10 @@ class FaultyLink:
             self._to_controller.send(dict(sensors), now + self._takes())
         self._seen = self._to_controller.receive(now) or self._seen
         commands = self._inner(now, self._seen)
+        self._unsent.update(commands)
         if connected and not self._loses():
-            self._to_plant.send(dict(commands), now + self._takes())
+            self._to_plant.send(self._unsent, now + self._takes())
+            self._unsent = {}
         if self._to_plant.due <= now:
             self._out.update(self._to_plant.receive(now))
             self._heard = now

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from plc_bridge.door import BenchView, Outcome
+from plc_bridge.fault_book import Active
 from plc_bridge.fault_commands import FaultCommand
 from plc_bridge.keeping import Keep
 from plc_bridge.scl.compile import compile_sources
@@ -57,8 +58,15 @@ class Troubles(Protocol):
         """A refusal is an outcome that is not done. A program in the outcome is to be loaded before it is given."""
         ...
 
-    def told(self, pulled: Sequence[tuple[str, Value]]) -> None:
-        """An instructor has pulled these levers by other ways: a fault that they make or mend is one of this run."""
+    def there(self) -> Sequence[Active]:
+        """The faults of the plant that have come and are not gone, by their names."""
+        ...
+
+    def told(self, pulled: Sequence[tuple[str, Value]], named: Active | None = None) -> None:
+        """An instructor has pulled these levers by other ways: a fault that they make or mend is one of this run.
+
+        ``named``: which one was meant; None if the levers were pulled for their own sake.
+        """
         ...
 
     def settle(self) -> None:

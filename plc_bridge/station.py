@@ -275,8 +275,7 @@ class Station:
                 self._told_plc = True
                 self.conductor.note(message("station-plc-not-in-control"))
             return StatusCodes.BadInvalidState
-        self.link.accept(values)
-        return StatusCodes.Good
+        return self.link.accept(values)
 
     async def _answer(self, request: bytes) -> bytes:
         hidden = frozenset() if caller.get().cell_role == "instructor" else self.order.hidden

@@ -6,10 +6,10 @@ It looks at the run from time to time instead of hooking into it, so that no cli
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from plc_bridge.fault_book import KnowsFaults, Pulls
+from plc_bridge.fault_book import Active, KnowsFaults, Pulls
 from plc_bridge.opcua.alarms import Alarm
 from plc_bridge.opcua.run_methods import Controls
 from plc_bridge.opcua.wire import utc_now
@@ -47,6 +47,7 @@ class StationVoice:
                 examined=lambda: station.order.examined,
                 faults=lambda: station.order.fault_book if isinstance(station.order, KnowsFaults) else None,
                 values=lambda: station.conductor.run.cell.values,
+                faults_there=self._faults_there,
                 pull=self._pull,
             )
         )
@@ -83,11 +84,15 @@ class StationVoice:
         conductor = self._station.conductor
         return conductor.state, conductor.number, conductor.run.now / S
 
-    def _pull(self, pulls: Pulls) -> None:
+    def _faults_there(self) -> Sequence[Active]:
+        troubles = self._station.order.troubles
+        return troubles.there() if troubles is not None else ()
+
+    def _pull(self, pulls: Pulls, named: Active) -> None:
         for lever, value in pulls:
             self._station.conductor.run.pull(lever, value)
         if (troubles := self._station.order.troubles) is not None:
-            troubles.told(pulls)
+            troubles.told(pulls, named)
 
     def _acknowledged(self, alarm: Alarm) -> None:
         self._station.conductor.note(message("alarm-note-acknowledged", user=alarm.user, alarm=alarm.text))

@@ -21,6 +21,7 @@ from plc_bridge.opcua.plc_looks import Saw
 from plc_bridge.opcua.server import CellServer
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.users import CellUser
+from plc_bridge.opcua.write_desk import LATER
 from twin.chance import Chance
 from twin.link import SOUND, TIMEOUT, LinkedCell, LinkFault
 from twin.signals import Role, Value
@@ -77,31 +78,33 @@ class OpcUaServerLink:
                 self._to_plc.send(changed, now + self._takes())
         if self._to_plc.due <= now:
             self._publish(self._to_plc.receive(now))
-        if self._to_plant.due <= now:
-            self._take(self._to_plant.receive(now))
+        if self._to_plant.due <= now and not self._loses():
+            arrived = self._to_plant.receive(now)
+            self._take(arrived)
+            self._server.publish(arrived.items())
         self.account.actuators.looked(now)
         self._watch_silence()
         self.account.took = self._clock() - start
         return self.actuators
 
-    def accept(self, values: Mapping[str, Value]) -> None:
-        """The PLC has written these, all in one service call; they act at the next exchange."""
-        commands = {topic: value for topic, value in values.items() if topic != PLC_ALIVE}
-        if self._fault.cut or self._loses():
-            return
-        beat = values.get(PLC_ALIVE)
-        if beat is not None and beat != self._beat:
-            self._beat = beat
-            self._beats.append(self._clock())
+    def accept(self, values: Mapping[str, Value]) -> int:
+        """The PLC has written these, all in one service call; they act at the next exchange that carries them.
+
+        A status code: Good if the plant has them, ``LATER`` if they are still under way, else why they never arrive.
+        """
+        if self._fault.cut:
+            return StatusCodes.BadCommunicationError
+        commands = _commands(values)
         self.account.wrote(commands=bool(commands))
         for topic, value in commands.items():
             if topic in self._bools and self._written[topic] != value:
                 self.account.actuators.changed(topic)
         self._written.update(commands)
-        if self._fault.delay or self._fault.jitter or self._to_plant:
-            self._to_plant.send(dict(commands), self._now + self._takes())
-        else:
-            self._take(commands)
+        if self._fault.delay or self._fault.jitter or self._fault.loss or self._to_plant:
+            self._to_plant.send(dict(values), self._now + self._takes())
+            return LATER
+        self._take(values)
+        return StatusCodes.Good
 
     @property
     def present(self) -> bool:
@@ -126,8 +129,12 @@ class OpcUaServerLink:
         self._server.publish(changed.items())
         self.account.sent()
 
-    def _take(self, commands: Mapping[str, Value]) -> None:
-        self.actuators.update(commands)
+    def _take(self, values: Mapping[str, Value]) -> None:
+        beat = values.get(PLC_ALIVE)
+        if beat is not None and beat != self._beat:
+            self._beat = beat
+            self._beats.append(self._clock())
+        self.actuators.update(_commands(values))
         if self.gone:
             self.gone = False
             self._tell()
@@ -157,7 +164,7 @@ class OpcUaServerLink:
         self.account.breaks += 1
         self.account.away()
         self._beats.clear()
-        self._to_plant.clear()
+        self._forget_what_is_under_way()
         if not self.in_control():
             return
         safe = self._initial if self._cell is None else self._cell.values_on_loss
@@ -168,6 +175,10 @@ class OpcUaServerLink:
         self._server.doubt(kept.items(), StatusCodes.UncertainLastUsableValue)
         self._server.doubt(safe.items(), StatusCodes.UncertainSubstituteValue)
         self._tell()
+
+    def _forget_what_is_under_way(self) -> None:
+        self._to_plant.clear()
+        self._written = dict(self.actuators)
 
     def _tell(self) -> None:
         for told in self.watchers:
@@ -193,7 +204,7 @@ class OpcUaServerLink:
             plcs.refusal = StatusCodes.BadCommunicationError
         if fault.cut:
             self._to_plc.clear()
-            self._to_plant.clear()
+            self._forget_what_is_under_way()
             if not before.cut:
                 plcs.hang_up()
         elif fault.session_lost and not before.session_lost:
@@ -229,3 +240,7 @@ class OpcUaServerLink:
             writer=self._server.plcs.name(owner) if owner is not None and self._server.plcs.present(owner) else "",
         )
         return replace(report, gone=self.gone)
+
+
+def _commands(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {topic: value for topic, value in values.items() if topic != PLC_ALIVE}

@@ -12,7 +12,7 @@ from typing import Any, Final
 from asyncua import ua
 
 from plc_bridge.conductor import Refusal
-from plc_bridge.fault_book import FaultBook, FaultError, Pulls
+from plc_bridge.fault_book import Active, FaultBook, FaultError, Pulls
 from plc_bridge.opcua.events import in_all_languages
 from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.method_nodes import MethodMaker
@@ -47,7 +47,10 @@ class Controls:
     faults: Callable[[], FaultBook | None]
     values: Callable[[], Mapping[str, Value]]
     """Of the plant, by topic."""
-    pull: Callable[[Pulls], None]
+    faults_there: Callable[[], Sequence[Active]]
+    """Those of which it is known by name that they have come."""
+    pull: Callable[[Pulls, Active], None]
+    """For this fault."""
 
 
 class RunMethods:
@@ -143,27 +146,29 @@ class RunMethods:
         controls, book = self._book()
         if controls.examined():
             raise CallRefused(StatusCodes.BadInvalidState)
-        self._pull(controls, lambda: book.pulls(*(value or "" for value in values)))
+        fault, at, other = (value or "" for value in values)
+        self._pull(controls, Active(fault, at), lambda: book.pulls(fault, at, other))
         return ()
 
     def _remove(self, _object: ua.NodeId, values: list[Any]) -> Sequence[Any]:
         controls, book = self._book()
         fault, at = (value or "" for value in values)
-        if not self._pull(controls, lambda: book.cures(fault, at, controls.values())):
+        known = controls.faults_there()
+        if not self._pull(controls, Active(fault, at), lambda: book.cures(fault, at, controls.values(), known)):
             raise CallRefused(StatusCodes.BadNothingToDo)
         return ()
 
-    def _pull(self, controls: Controls, which: Callable[[], Pulls]) -> Pulls:
+    def _pull(self, controls: Controls, named: Active, which: Callable[[], Pulls]) -> Pulls:
         try:
             pulls = which()
         except FaultError as error:
             raise CallRefused(StatusCodes.BadOutOfRange, error.argument) from None
-        controls.pull(pulls)
+        controls.pull(pulls, named)
         return pulls
 
     def _active(self, _object: ua.NodeId, _values: list[Any]) -> Sequence[Any]:
         controls, book = self._book()
-        active = book.active(controls.values())
+        active = book.active(controls.values(), controls.faults_there())
         return [each.name for each in active], [each.at for each in active]
 
     def _possible(self, _object: ua.NodeId, _values: list[Any]) -> Sequence[Any]:

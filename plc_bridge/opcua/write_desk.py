@@ -24,8 +24,10 @@ SAID_AGAIN: Final = 60.0
 """Seconds."""
 LONGEST_FOUND: Final = 40
 """Characters."""
+LATER: Final = StatusCodes.GoodCompletesAsynchronously
+"""A batch is under way to the model, which shows it when it arrives. Clients are told Good: faults hide."""
 OnWrite = Callable[[CellUser, Mapping[str, Value]], int]
-"""Hands over a batch by topic; answers with an OPC UA status code for all of it."""
+"""Hands over a batch by topic; answers with an OPC UA status code for all of it, or with ``LATER``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class WriteDesk:
         answer = self.on_write(user, batch)
         if answer == StatusCodes.Good:
             self.on_taken(batch)
-        return answer
+        return StatusCodes.Good if answer == LATER else answer
 
     def _judge(
         self, user: CellUser, item: ua.WriteValue, known: Callable[[ua.NodeId], bool]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from plc_bridge.fault_book import Active, FaultError, Possible, Pulls
@@ -40,28 +40,35 @@ class Book:
             raise FaultError(2)
         return pulls(known, at, self._layout, other=other)
 
-    def cures(self, fault: str, at: str, values: Mapping[str, Value]) -> Pulls:
-        known = self._known(fault, at)
-        if not known.pair:
-            pulled = pulls(known, at, self._layout)
-            return cured(pulled, self._layout) if _are(pulled, values) else ()
-        other = _partner(known, at, values)
-        return ((f"{at}{SUFFIX}", ""), (f"{other}{SUFFIX}", "")) if other else ()
+    def cures(self, fault: str, at: str, values: Mapping[str, Value], known: Sequence[Active] = ()) -> Pulls:
+        self._known(fault, at)
+        pulled = self._set(fault, at, values)
+        # one that comes and goes is there also while its lever is not pulled
+        return cured(pulled, self._layout) if Active(fault, at) in known or _are(pulled, values) else ()
 
-    def active(self, values: Mapping[str, Value]) -> Sequence[Active]:
-        return tuple(self._active(values))
+    def active(self, values: Mapping[str, Value], known: Sequence[Active] = ()) -> Sequence[Active]:
+        explained = {pull for each in known for pull in self._set(each.name, each.at, values)}
+        seen = [
+            (Active(name, at), pulled)
+            for name, where in self._places.items()
+            for at in where
+            if _are(pulled := self._set(name, at, values), values)
+        ]
+        found = list(known)
+        # one fault that pulls several levers, and not several that pull one each
+        for fault, pulled in sorted(seen, key=lambda each: -len(each[1])):
+            if not explained.issuperset(pulled):
+                explained.update(pulled)
+                found.append(fault)
+        return found
 
-    def _active(self, values: Mapping[str, Value]) -> Iterator[Active]:
-        faults = catalogue().faults
-        for name, where in self._places.items():
-            fault = faults[name]
-            for at in where:
-                here = bool(_partner(fault, at, values)) if fault.pair else _are(self._set(name, at), values)
-                if here:
-                    yield Active(name, at)
-
-    def _set(self, name: str, at: str) -> Pulls:
-        return self._pulls[name, at]
+    def _set(self, name: str, at: str, values: Mapping[str, Value]) -> Pulls:
+        """The levers of this fault there; none of a pair whose partner is not to be seen."""
+        fault = catalogue().faults[name]
+        if not fault.pair:
+            return self._pulls[name, at]
+        other = _partner(fault, at, values)
+        return pulls(fault, at, self._layout, other=other) if other else ()
 
     @cached_property
     def _pulls(self) -> Mapping[tuple[str, str], Pulls]:

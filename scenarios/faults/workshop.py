@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final, get_args
 
 from plc_bridge.door import BenchView, Outcome, Problem, Treated
+from plc_bridge.fault_book import Active
 from plc_bridge.fault_commands import Draw, FaultCommand, FaultEntry, Inject, ListFaults, Repair, Treat
 from plc_bridge.said import Said
 from plc_bridge.scl.sources import Source, SourceError, read_program
@@ -146,12 +147,20 @@ class Workshop:
         self.script.add(found, hidden=hidden)
         self._at_work.run.consult()
 
-    def told(self, pulled: Sequence[tuple[str, Value]]) -> None:
-        for case in self.script.cases:
-            if case.state != "gone" and set(cured(case.placed.levers, self.layout)) == set(pulled):
-                case.cure()
-                return
-        for id, fault in catalogue().faults.items():
+    def there(self) -> Sequence[Active]:
+        return [_name(case) for case in self.script.cases if case.state == "there" and not case.placed.mistake]
+
+    def told(self, pulled: Sequence[tuple[str, Value]], named: Active | None = None) -> None:
+        mended = [
+            case
+            for case in self.script.cases
+            if case.state != "gone" and set(cured(case.placed.levers, self.layout)) == set(pulled)
+        ]
+        if mended:
+            next((case for case in mended if _name(case) == named), mended[0]).cure()
+            return
+        faults = catalogue().faults
+        for id, fault in {named.name: faults[named.name]}.items() if named is not None else faults.items():
             for at in places(fault, self.layout):
                 other = next((str(value).partition(" ")[2] for _, value in pulled), "") if fault.pair else ""
                 if set(pulls(fault, at, self.layout, other=other)) == set(pulled):
@@ -279,3 +288,7 @@ def _treated(entry: Entry, open_: bool) -> Treated:
     if open_ and result.id in _TELLING:
         result = Message(_TELLING[result.id], result.args)
     return Treated(entry.t, entry.action, entry.what, Said.of(result), entry.time, entry.euros)
+
+
+def _name(case: Case) -> Active:
+    return Active(case.placed.occurs.fault, case.placed.at)

@@ -188,6 +188,16 @@ def test_a_controller_that_names_only_what_changes_keeps_the_rest() -> None:
     assert edges(run(((3 * S, "delay", 20),), Once()), "conveyor.motor") == [(0, True)]
 
 
+def test_a_command_that_was_named_once_arrives_over_a_link_that_loses_most() -> None:
+    class Once:
+        def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
+            return {"conveyor.motor": now % (2 * S) == 0} if now % S == 0 else {}
+
+    found = edges(run(((500 * MS, "loss", 60),), Once()), "conveyor.motor")
+    assert [value for _, value in found] == [True, False] * (UNTIL // (2 * S))
+    assert all(at % S < 500 * MS for at, _ in found)
+
+
 @pytest.mark.parametrize("lever", LIMITS)
 def test_a_value_that_no_link_has_is_refused_with_what_it_may_be(lever: str) -> None:
     made = Run(Cell(CELL, 1), FaultyLink(Sorter()))

@@ -47,8 +47,7 @@ class Wire:
     def _written(self, user: Any, values: Mapping[str, Value]) -> int:
         if not self.link.claim(user):
             return StatusCodes.BadUserAccessDenied
-        self.link.accept(values)
-        return StatusCodes.Good
+        return int(self.link.accept(values))
 
     def pass_(self, seconds: float) -> Mapping[str, Value]:
         """Time passes, in steps of the exchange."""
@@ -276,6 +275,57 @@ def test_a_link_that_loses_everything_carries_nothing(wire: Wire) -> None:
             await write(plc, "belt.motor", True)
             assert wire.pass_(0.2)["belt.motor"] is False
             assert await plc.get_node(node("eye.on")).read_value() is False
+
+    asyncio.run(story())
+
+
+def test_what_was_lost_arrives_with_the_next_exchange_that_gets_through(wire: Wire) -> None:
+    async def story() -> None:
+        async with wire.bench.client() as plc:
+            wire.break_(LinkFault(loss=60))
+            for value in (True, False, True):
+                await write(plc, "belt.motor", value)
+                assert wire.pass_(1)["belt.motor"] is value
+            wire.break_(LinkFault(loss=100))
+            await write(plc, "belt.motor", False)
+            assert wire.pass_(1)["belt.motor"] is True
+            wire.break_(LinkFault())
+            assert wire.pass_(0.01)["belt.motor"] is False
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("held_back", [LinkFault(delay=150), LinkFault(jitter=5_000), LinkFault(loss=100)])
+@pytest.mark.parametrize("cut", [LinkFault(cable_out=True), LinkFault(certificate_expired=True)])
+@pytest.mark.parametrize("gone_before", [False, True])
+def test_a_node_of_an_actuator_shows_what_the_plant_has_whatever_is_wrong_with_the_link(
+    wire: Wire, held_back: LinkFault, cut: LinkFault, gone_before: bool
+) -> None:
+    async def story() -> None:
+        async with wire.bench.client("instructor") as instructor:
+            motor = instructor.get_node(node("belt.motor"))
+
+            async def as_the_plant_has_it(seconds: float) -> bool:
+                has = wire.pass_(seconds)["belt.motor"]
+                shown = (await motor.read_data_value(raise_on_bad_status=False)).Value
+                return shown is not None and shown.Value is has
+
+            if gone_before:
+                async with wire.bench.client() as plc:
+                    await write(plc, "belt.motor", True)
+                wire.pass_(0.02)
+                assert wire.link.gone
+            plc = Client(wire.bench.endpoint, timeout=2)
+            await plc.connect()
+            wire.break_(held_back)
+            await write(plc, "belt.motor", True)
+            assert await as_the_plant_has_it(0.01)
+            wire.break_(cut)
+            assert await as_the_plant_has_it(0.01)
+            assert await as_the_plant_has_it(1)
+            wire.break_(LinkFault())
+            assert await as_the_plant_has_it(1)
+            plc.disconnect_socket()
 
     asyncio.run(story())
 

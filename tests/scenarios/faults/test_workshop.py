@@ -9,6 +9,7 @@ import pytest
 
 from plc_bridge.conductor import Conductor, Refusal
 from plc_bridge.door import BenchView, Outcome, decode_command, decode_outcome, encode
+from plc_bridge.fault_book import Active
 from plc_bridge.fault_commands import Draw, FaultCommand, Inject, ListFaults, Repair, Treat
 from plc_bridge.manual import Manual
 from plc_bridge.opcua.reporter import command_entry
@@ -206,6 +207,43 @@ def test_a_fault_set_by_other_ways_is_one_of_the_run_hidden_and_mended_as_well()
         assert room.last() == "right"
         room.order.troubles.told(tuple((lever, type(value)()) for lever, value in levers))
         assert not room.order.hidden
+
+
+def test_of_faults_that_pull_the_same_lever_the_one_that_was_put_in_is_named_and_it_stays_through_a_reset() -> None:
+    room = Room()
+    book, troubles = room.order.fault_book, room.order.troubles
+    assert troubles is not None
+    slips, stuck = Active("belt-slips", "conveyor"), Active("jam", "conveyor")
+    levers = book.pulls(slips.name, slips.at, "")
+    assert levers == book.pulls(stuck.name, stuck.at, "")
+    assert book.active({**room.conductor.run.cell.values, **dict(levers)}) == [stuck], "the lever alone tells of one"
+    for named in (slips, stuck):
+        troubles.told(levers, named)
+        room.wait(S)
+        assert list(book.active(room.conductor.run.cell.values, troubles.there())) == [named]
+        room.conductor.begin()
+        troubles = room.order.troubles
+        assert troubles is not None
+        room.conductor.go()
+        room.wait(S)
+        assert troubles.there() == [named]
+        mend = book.cures(named.name, named.at, room.conductor.run.cell.values, troubles.there())
+        for lever, value in mend:
+            room.conductor.run.pull(lever, value)
+        troubles.told(mend, named)
+        room.wait(S)
+        assert not book.active(room.conductor.run.cell.values, troubles.there())
+
+
+def test_an_exchange_of_two_wires_is_one_fault_and_a_group_of_wires_too() -> None:
+    room = Room()
+    book = room.order.fault_book
+    places = {each.name: each.places for each in book.possible()}
+    for fault, other in (("connectors-swapped", "metal_eye.on"), ("fuse-sensors", "")):
+        at = next(at for at in places[fault] if at != other)
+        levers = dict(book.pulls(fault, at, other))
+        found = book.active({**room.conductor.run.cell.values, **levers})
+        assert len(found) == 1 and found[0].name == fault
 
 
 def test_a_draw_is_the_same_for_the_same_seed_and_not_too_hard() -> None:
