@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from twin.carrying import Carrying
 from twin.device import Device
 from twin.devices.kinds import KINDS, SPECS, AnySpec
+from twin.line_plan import LinePlan
 from twin.link import PLACE
 from twin.signals import IEC_TYPE, Role, Signal
 from twin.spec import STRICT, Refers
@@ -52,6 +53,8 @@ class Layout:
     tags: Mapping[str, TagSpec] = field(default_factory=dict)
     on_link_loss: Literal["safe", "hold"] = "safe"
     """What actuators do when the controller is gone: take the values that they had at first, or keep the last."""
+    line: LinePlan = LinePlan()
+    """What it is planned to make, for its key figures."""
 
     def signal(self, topic: str) -> Signal[Any] | None:
         """The declaration behind ``device.signal``; None if there is none."""
@@ -83,7 +86,7 @@ Place = tuple[str | int, ...]
 
 def check(layout: Layout) -> list[tuple[Place, Message]]:
     """Everything that a type cannot see: names, references, tags and addresses."""
-    return [*_check_names(layout), *_check_references(layout), *_check_tags(layout)]
+    return [*_check_names(layout), *_check_references(layout), *_check_line(layout), *_check_tags(layout)]
 
 
 def _check_names(layout: Layout) -> Iterator[tuple[Place, Message]]:
@@ -159,6 +162,13 @@ def references(kind: str) -> Mapping[str, Refers]:
         for mark in getattr(hints[each.name], "__metadata__", ())
         if isinstance(mark, Refers)
     }
+
+
+def _check_line(layout: Layout) -> Iterator[tuple[Place, Message]]:
+    for field_, number, name in layout.line.places():
+        if name not in layout.devices:
+            what = message("layout-no-device", name=name, near=near(name, tuple(layout.devices)))
+            yield ("line", field_, number), what
 
 
 def _check_tags(layout: Layout) -> Iterator[tuple[Place, Message]]:

@@ -7,7 +7,7 @@ from typing import Final
 from twin.figures.energy import KILOWATT_HOUR
 from twin.figures.report import CellFigures, LineFigures, StationFigures
 from twin.figures.states import STATES, State
-from twin.texts import Language, Message, message, numeral
+from twin.texts import Language, Message, message, numeral, say
 from twin.units import S
 
 UNKNOWN: Final = "–"
@@ -56,7 +56,7 @@ def line_rows(line: LineFigures, language: Language) -> list[tuple[Message, str]
         (message("figure-throughput"), f"{number(line.throughput, language)} /h"),
         (message("figure-parts-in"), str(line.parts_in)),
         (message("figure-parts-out"), f"{line.out} ({places})" if places else "0"),
-        (message("figure-good"), str(line.good)),
+        (message("figure-produced"), f"{line.good} / {line.made}"),
         (message("figure-wip"), number(line.wip, language)),
         (message("figure-lead-time"), seconds(line.lead_time, language)),
     ]
@@ -66,7 +66,9 @@ def line_rows(line: LineFigures, language: Language) -> list[tuple[Message, str]
         rows.append((message("figure-parts-lost"), str(line.parts_lost)))
     if line.cycle:
         rows.append((message("figure-planned-cycle"), seconds(line.cycle, language)))
-    if line.energy:
+    if line.energy is None:
+        rows.append((message("figure-energy"), say(message("figure-not-stated"), language)))
+    else:
         rows.append((message("figure-energy"), energy(line.energy, language)))
         rows.append((message("figure-energy-per-good"), energy(line.energy_per_good, language)))
     return rows
