@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from twin.figures.energy import KILOWATT_HOUR
@@ -11,6 +12,7 @@ from twin.texts import Language, Message, message, numeral, say
 from twin.units import S
 
 UNKNOWN: Final = "–"
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 def spelt(value: float, language: Language, form: str = ".4g") -> str:
@@ -92,13 +94,23 @@ def station_row(station: StationFigures, language: Language) -> tuple[str, ...]:
         UNKNOWN if elements.produced is None else f"{elements.good} / {elements.produced}",
         seconds(elements.mtbf, language),
         seconds(elements.mttr, language),
-        f"{percent(turn.sole, language)} + {percent(turn.shifting, language)}",
+        f"{percent(turn.sole, language)} + {percent(turn.shifting, language)}" if station.competes else UNKNOWN,
     )
 
 
 def states_shown(figures: CellFigures) -> tuple[State, ...]:
     """Those that any station was ever in."""
     return tuple(state for state in STATES if any(station.shares[state] for station in figures.stations))
+
+
+def shares_told(station: StationFigures, language: Language) -> list[tuple[Message, str]]:
+    """Of each state that it was ever in."""
+    return [(state_name(state), percent(station.shares[state], language)) for state in STATES if station.shares[state]]
+
+
+def told(rows: Iterable[tuple[Message, str]], language: Language) -> str:
+    """``working 71.0 %; blocked 29.0 %``; a value is not torn from its unit at the end of a line."""
+    return "; ".join(f"{say(name, language)} {value}".replace(" ", NO_BREAK) for name, value in rows)
 
 
 LOSSES: Final = ("breakdowns", "setup", "waiting", "speed", "defects", "start_up", "valuable")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.experiments.engines import Cluster, InThisProcess, NoCluster, Processes
+from scenarios.experiments.engines import Cluster, InThisProcess, NoCluster, NoWorkers, Processes
 from scenarios.experiments.plots import plot
 from scenarios.experiments.reading import read_study
 from scenarios.experiments.replicating import Result, replicate, tasks
@@ -53,6 +53,14 @@ def test_a_cluster_that_does_not_answer_is_named(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
     with pytest.raises(NoCluster):
         list(Cluster("tcp://127.0.0.1:9", timeout=0.2).run(tasks(study(tmp_path))))
+
+
+def test_a_cluster_whose_scheduler_has_no_workers_is_not_waited_for_in_silence(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=0, processes=True, dashboard_address=None, host="127.0.0.1") as cluster:
+        engine = Cluster(cluster.scheduler_address, patience=0.2)
+        with pytest.raises(NoWorkers):
+            list(engine.run(tasks(study(tmp_path))))
 
 
 def test_larger_buffers_let_more_parts_through(tmp_path: Path) -> None:

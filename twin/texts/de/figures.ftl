@@ -1,6 +1,7 @@
 # Kennzahlen.
 figure-line = Die Linie
 figure-stations = Stationen (ISO 22400-2)
+figure-making = Fertigung (ISO 22400-2)
 figure-shares = Zeitanteile
 figure-losses = Sechs große Verluste
 figure-station = Station

@@ -1,6 +1,7 @@
 # Key figures.
 figure-line = The line
 figure-stations = Stations (ISO 22400-2)
+figure-making = Making (ISO 22400-2)
 figure-shares = Shares of the time
 figure-losses = Six big losses
 figure-station = Station
