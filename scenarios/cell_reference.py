@@ -10,6 +10,7 @@ from scenarios.docs import class_text
 from scenarios.reference import field_table, words_of
 from scenarios.stations import Offset, Station, StationFile
 from twin.layout import TagSpec
+from twin.line_plan import LinePlan
 from twin.spec import DeviceSpec
 from twin.texts import Language
 
@@ -46,6 +47,7 @@ GROUPS: Final[tuple[tuple[str, type[Any]], ...]] = (
     ("cell", CellFile),
     ("devices", DeviceSpec),
     ("tags", TagSpec),
+    ("line", LinePlan),
     ("stations", Station),
     ("stations.at", Offset),
     ("twincell-station 1", StationFile),

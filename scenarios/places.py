@@ -54,6 +54,22 @@ class Document:
     keys: dict[Path_, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def put(self, field: str, value: Any, option: str) -> None:
+        """A field as an option of the command line says it, which is where its mistakes then are."""
+        self._set(field, value, option, (field,))
+
+    def put_into(self, field: str, key: str, value: Any, option: str) -> None:
+        """The same of an entry of a field that holds several by name."""
+        given = self.data.get(field)
+        self._set(field, {**(given if isinstance(given, dict) else {}), key: value}, option, (field, key))
+
+    def _set(self, field: str, value: Any, option: str, path: Path_) -> None:
+        self.data[field] = value
+        for table in (self.values, self.keys):
+            for known in [known for known in table if known[: len(path)] == path]:
+                del table[known]
+            table[path] = Place(0, 0, file=option)
+
     def problem(self, path: Path_, what: Message, *, at_key: bool = False, offset: int = 0) -> Problem:
         """A problem at this path, or at the nearest place above it; ``offset`` counts characters into a text."""
         known = path

@@ -15,7 +15,7 @@ class Problem:
 
     file: str
     line: int
-    """From 1."""
+    """From 1; 0 where ``file`` is an option and no file."""
     column: int
     """From 1, in characters."""
     path: str
@@ -24,7 +24,7 @@ class Problem:
 
     def text(self, language: Language) -> str:
         """``sorting.yaml:8:5: devices.belt: no field 'sped'; did you mean 'speed'?``"""
-        where = f"{self.file}:{self.line}:{self.column}: "
+        where = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
         return where + (f"{self.path}: " if self.path else "") + say(self.message, language)
 
 

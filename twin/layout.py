@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from twin.carrying import Carrying
 from twin.device import Device
 from twin.devices.kinds import KINDS, SPECS, AnySpec
+from twin.line_plan import LinePlan
 from twin.signals import IEC_TYPE, Signal
 from twin.spec import STRICT, Refers
 from twin.tags import Tag
@@ -47,6 +48,8 @@ class Layout:
     tags: Mapping[str, TagSpec] = field(default_factory=dict)
     on_link_loss: Literal["safe", "hold"] = "safe"
     """What actuators do when the controller is gone: take the values that they had at first, or keep the last."""
+    line: LinePlan = LinePlan()
+    """What it is planned to make, for its key figures."""
 
     def signal(self, topic: str) -> Signal[Any] | None:
         """The declaration behind ``device.signal``; None if there is none."""

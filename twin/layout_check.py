@@ -32,6 +32,7 @@ def check(layout: Layout) -> list[tuple[Place, Message]]:
         *_check_mixes(layout),
         *_check_bounds(layout),
         *check_floor_plan(layout),
+        *_check_line(layout),
         *_check_tags(layout),
     ]
 
@@ -63,6 +64,13 @@ def _check_references(layout: Layout) -> Found:
                 yield place, message("layout-wrong-kind", name=other, kind=kind, expected=expected)
             elif other == name:
                 yield place, message("layout-itself", name=name)
+
+
+def _check_line(layout: Layout) -> Found:
+    for field, number, name in layout.line.places():
+        if name not in layout.devices:
+            what = message("layout-no-device", name=name, near=near(name, tuple(layout.devices)))
+            yield ("line", field, number), what
 
 
 def _check_mixes(layout: Layout) -> Found:

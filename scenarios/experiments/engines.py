@@ -43,13 +43,21 @@ class NoCluster(ConnectionError):
     """There is no scheduler at the address."""
 
 
-class Cluster:
-    """The workers of a Dask scheduler; raises ImportError if ``twincell[cluster]`` is not installed."""
+class NoWorkers(ConnectionError):
+    """The scheduler has no workers that could run anything."""
 
-    def __init__(self, address: str, *, timeout: float = 5.0) -> None:
+
+class Cluster:
+    """The workers of a Dask scheduler; raises ImportError if ``twincell[cluster]`` is not installed.
+
+    It waits ``timeout`` for the scheduler and ``patience`` for its first worker; seconds.
+    """
+
+    def __init__(self, address: str, *, timeout: float = 5.0, patience: float = 10.0) -> None:
         self._distributed: Any = import_module("distributed")
         self._address = address
         self._timeout = timeout
+        self._patience = patience
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Result]:
         try:
@@ -57,6 +65,10 @@ class Cluster:
         except (OSError, TimeoutError, ValueError) as problem:
             raise NoCluster(str(problem)) from problem
         with client:
+            try:
+                client.wait_for_workers(1, timeout=self._patience)
+            except TimeoutError as problem:
+                raise NoWorkers(str(problem)) from problem
             futures = client.map(replicate, tasks, pure=False)
             try:
                 for future in self._distributed.as_completed(futures):

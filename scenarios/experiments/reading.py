@@ -18,17 +18,19 @@ from scenarios.exercise import read_exercise
 from scenarios.experiments.format import Experiment
 from scenarios.experiments.measuring import NotAFigure, known_figures, pick
 from scenarios.places import Document, Place, read_document
-from scenarios.problems import Problem, ScenarioError, unknown
+from scenarios.problems import Problem, ScenarioError, near_miss, unknown
 from scenarios.reading import validate
 from twin.cell import Cell
 from twin.layout import Layout, to_plain
 from twin.layout_check import check as check_layout
 from twin.signals import Role
-from twin.texts import message
+from twin.texts import Message, message
 
 Point = Mapping[str, Any]
 """A value for each path that is varied, as they stand in the file."""
 MOST_POINTS: Final = 10_000
+SHOWN: Final = 12
+"""So many fields are named to somebody who named one that there is not."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def _check_vary(experiment: Experiment, document: Document, layout: Layout) -> I
             try:
                 plain = varied(layout, {path: value})
             except NoSuchField as problem:
-                what = unknown("experiment-no-field", problem.part, problem.known)
+                what = _no_field(problem)
                 yield document.problem(("vary", path), what, at_key=True)
                 break
             place = document.values.get(("vary", path, number)) or document.values.get(("vary", path), Place(1, 1))
@@ -159,6 +161,14 @@ def _check_vary(experiment: Experiment, document: Document, layout: Layout) -> I
             yield from problems
             if changed is not None:
                 yield from (stand_in.problem(where, what) for where, what in check_layout(changed))
+
+
+def _no_field(problem: NoSuchField) -> Message:
+    """With the near miss, or else with what there is."""
+    if problem.known and not near_miss(problem.part, problem.known):
+        known = ", ".join(problem.known[:SHOWN]) + (" …" if len(problem.known) > SHOWN else "")
+        return message("experiment-no-field-of", found=problem.part, known=known)
+    return unknown("experiment-no-field", problem.part, problem.known)
 
 
 def _check_levers(experiment: Experiment, document: Document, layout: Layout) -> Iterator[Problem]:

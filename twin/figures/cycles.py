@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from twin.devices.arrivals import ArrivalsSpec
+from twin.devices.drill import DrillSpec
 from twin.devices.machine import MachineSpec
 from twin.devices.machining_centre import MachiningCentreSpec
+from twin.devices.press import PressSpec
 from twin.devices.source import SourceSpec
 from twin.figures.capacity import greatest_flow
 from twin.layout import Layout
 from twin.spec import DeviceSpec
+from twin.units import S
 
 
 def planned_cycle(spec: DeviceSpec) -> float:
@@ -18,14 +21,22 @@ def planned_cycle(spec: DeviceSpec) -> float:
     if isinstance(spec, MachineSpec):
         return float(spec.ideal or spec.time.average)
     if isinstance(spec, MachiningCentreSpec):
-        return float(spec.time + (2 * spec.door_time if spec.door == "automatic" else 0))
-    return 0.0
+        return float(spec.time + (spec.door_time if spec.door == "automatic" else 0))  # while it says that it runs
+    if isinstance(spec, DrillSpec):
+        return S * (spec.travel / spec.speed + spec.travel / spec.speed_up)
+    return _press_cycle(spec) if isinstance(spec, PressSpec) else 0.0
+
+
+def _press_cycle(spec: PressSpec) -> float:
+    """In with the part, down with the insert and up without it, press, up, out, and off with it."""
+    ram = spec.contact / spec.speed + (spec.travel - spec.contact) / spec.pressing + spec.travel / spec.speed
+    return 2 * spec.slide_time + 2 * spec.gripper_time + spec.jaw_time + S * ram + spec.eject_time
 
 
 def arrival_interval(spec: DeviceSpec) -> float:
-    """Mean time from one part that is fed to the next; 0 for a device that feeds none or always has one."""
+    """Shortest time from one part that is fed to the next, the mean where there is none; 0 if it always has one."""
     if isinstance(spec, SourceSpec):
-        return spec.interval + spec.jitter / 2
+        return float(spec.interval)
     return spec.interval.average if isinstance(spec, ArrivalsSpec) else 0.0
 
 
@@ -43,7 +54,13 @@ def parallel_groups(layout: Layout) -> list[tuple[str, ...]]:
 
 
 def constraint(layout: Layout) -> tuple[tuple[str, ...], float]:
-    """The stations that bound the line by plan, and its planned cycle: that of the feeder if no station has one."""
+    """The stations that bound the line by plan, and its planned cycle; 0 where none can be said.
+
+    What the layout states goes first, then what the stations plan, then the interval of the feeder if there is just
+    one: where several feed, parts that come together are counted as one or as many.
+    """
+    if layout.line.cycle:
+        return (), float(layout.line.cycle)
     cycles: Mapping[tuple[str, ...], float] = {
         group: 1 / sum(1 / planned_cycle(layout.devices[name]) for name in group) for group in parallel_groups(layout)
     }
@@ -53,4 +70,5 @@ def constraint(layout: Layout) -> tuple[tuple[str, ...], float]:
         stations, cycle = greatest_flow(layout, planned)
         # where the line does not branch it is the slowest group; so it is where parts are carried by hand or gripper
         return (stations, cycle) if 0 < cycle < cycles[slowest] * (1 - 1e-9) else (slowest, cycles[slowest])
-    return (), max((arrival_interval(spec) for spec in layout.devices.values()), default=0.0)
+    feeders = [spec for spec in layout.devices.values() if isinstance(spec, SourceSpec | ArrivalsSpec)]
+    return (), arrival_interval(feeders[0]) if len(feeders) == 1 else 0.0

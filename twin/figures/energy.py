@@ -12,6 +12,11 @@ KILOWATT_HOUR: Final = 3_600_000
 """Joules."""
 
 
+def stated(spec: DeviceSpec) -> bool:
+    """Whether anybody said what power it draws."""
+    return bool(spec.power or spec.idle_power)
+
+
 def joules(spec: DeviceSpec, on: Time, whole: Time) -> float:
     """Of a device that was on for so long of the whole time."""
     return (spec.power * on + spec.idle_power * (whole - on)) / (MILLI * S)

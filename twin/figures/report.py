@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from twin.figures.bottleneck import Period, Share, shares
 from twin.figures.cycles import constraint, planned_cycle
 from twin.figures.elements import Elements, product, ratio
-from twin.figures.energy import joules
+from twin.figures.energy import joules, stated
 from twin.figures.losses import Losses, six_big_losses
+from twin.figures.roles import WORKS_ON_PARTS, is_station
 from twin.figures.states import STATES, State
 from twin.figures.tally import StationTally, Tally
 from twin.layout import from_plain
@@ -25,8 +26,10 @@ class StationFigures:
     elements: Elements
     shares: Mapping[State, float]
     """Of the whole time; they add up to 1."""
-    energy: float
-    """Joules."""
+    energy: float | None
+    """Joules; None if its power is not stated."""
+    competes: bool
+    """Whether it can be the bottleneck."""
     bottleneck: Share
     losses: Losses | None
 
@@ -38,7 +41,10 @@ class StationFigures:
 
 @dataclass(frozen=True)
 class LineFigures:
-    """Parts, from their coming to their leaving the cell; an indicator is None where it cannot be known."""
+    """Parts, from their coming to their leaving the cell; an indicator is None where it cannot be known.
+
+    Products are the parts that the layout says count, or all that leave.
+    """
 
     parts_in: int
     parts_refused: int
@@ -47,29 +53,32 @@ class LineFigures:
     """Fallen or destroyed."""
     parts_out: Mapping[str, int]
     """By place."""
+    made: int
+    """Products, good and bad."""
     good: int
-    """That left the cell and whose last verdict was good, or that nobody judged."""
+    """Products that did not leave where bad ones do, and whose last verdict was good or that nobody judged."""
     throughput: float | None
-    """Parts out, an hour."""
+    """Products an hour."""
     good_throughput: float | None
     first_pass_yield: float | None
-    """Parts out that were never found bad, by all parts out."""
+    """Products that were never found bad, by all products."""
     quality_ratio: float | None
     availability: float | None
-    """Of the stations that bound the line by plan; where none plans a cycle, of the station most often down."""
+    """Of the stations that bound the line by plan; where none does, the time without that for which the device most
+    often down is down."""
     performance: float | None
     oee: float | None
-    """Good parts in their planned time, by the planned busy time of the line."""
+    """Good products in their planned time, by the planned busy time of the line."""
     constraint: tuple[str, ...]
     """The stations that bound the line by plan."""
     cycle: float
-    """Planned time for one part, microseconds; 0 if there is none."""
+    """Planned time for one product, microseconds; 0 if there is none."""
     wip: float | None
     """Mean number of parts in the cell."""
     lead_time: float | None
     """Mean time in the cell of those that have left it, microseconds."""
-    energy: float
-    """Joules, of all devices."""
+    energy: float | None
+    """Joules, of all devices that state a power; None if none does."""
 
     @property
     def out(self) -> int:
@@ -78,7 +87,7 @@ class LineFigures:
     @property
     def energy_per_good(self) -> float | None:
         """Joules."""
-        return ratio(self.energy, self.good)
+        return None if self.energy is None else ratio(self.energy, self.good)
 
 
 @dataclass(frozen=True)
@@ -102,11 +111,14 @@ def figures(trace: Trace) -> CellFigures:
 def figures_of(tally: Tally, *, bottleneck: bool = True) -> CellFigures:
     """Of a tally that has just been closed; the bottleneck is reckoned from all of its past and may be left out."""
     whole = tally.now - tally.start
-    turns = shares(contest(tally)) if bottleneck else dict.fromkeys(tally.stations, Share(0.0, 0.0))
     layout = tally.layout
+    rivals = contest(tally)
+    turns = shares(rivals) if bottleneck else {}
     stations = []
     for name, station in tally.stations.items():
         spec = layout.devices[name]
+        if not is_station(spec):
+            continue
         elements = _elements(station, whole, planned_cycle(spec))
         stations.append(
             StationFigures(
@@ -114,8 +126,9 @@ def figures_of(tally: Tally, *, bottleneck: bool = True) -> CellFigures:
                 spec.kind,
                 elements,
                 {state: station.times.get(state, 0) / whole if whole else 0.0 for state in STATES},
-                joules(spec, tally.on_times[name], whole),
-                turns[name],
+                joules(spec, tally.on_times[name], whole) if stated(spec) else None,
+                name in rivals,
+                turns.get(name, Share(0.0, 0.0)),
                 six_big_losses(elements),
             )
         )
@@ -123,16 +136,10 @@ def figures_of(tally: Tally, *, bottleneck: bool = True) -> CellFigures:
 
 
 def contest(tally: Tally) -> dict[str, list[Period]]:
-    """When each station was active that can be the bottleneck: those with a planned cycle, or all if none has one.
-
-    A belt that runs is active although nothing may lie on it, so it stays out beside machines.
-    """
-    periods = tally.active_periods()
-    planned = any(planned_cycle(tally.layout.devices[name]) for name in periods)
-    return {
-        name: found if not planned or planned_cycle(tally.layout.devices[name]) else []
-        for name, found in periods.items()
-    }
+    """When each station was active that can be the bottleneck: those that work on parts, or all if none does."""
+    kinds = {name: tally.layout.devices[name].kind for name in tally.stations if is_station(tally.layout.devices[name])}
+    workers = {name for name, kind in kinds.items() if kind in WORKS_ON_PARTS} or kinds.keys()
+    return {name: found for name, found in tally.active_periods().items() if name in workers}
 
 
 def _elements(station: StationTally, whole: Time, cycle: float) -> Elements:
@@ -163,25 +170,27 @@ def _elements(station: StationTally, whole: Time, cycle: float) -> Elements:
 def _line(tally: Tally, stations: list[StationFigures], whole: Time) -> LineFigures:
     line = tally.line
     names, cycle = constraint(tally.layout)
-    out = sum(line.left.values())
     bounding = [station.elements for station in stations if station.name in names]
     if bounding:
         busy = sum(each.planned_busy for each in bounding) / len(bounding)
         availability = ratio(sum(each.production for each in bounding) / len(bounding), busy)
     else:
         busy = float(whole)
-        availability = min((1 - station.shares["down"] for station in stations), default=None) if whole else None
-    performance = ratio(out * cycle, availability * busy) if cycle and availability else None
-    quality = ratio(line.good, out)
+        down = max((driven.times.get("down", 0) for driven in tally.stations.values()), default=0)
+        availability = ratio(whole - down, whole) if stations else None
+    performance = ratio(line.made * cycle, availability * busy) if cycle and availability else None
+    quality = ratio(line.good, line.made)
+    powered = {name: spec for name, spec in tally.layout.devices.items() if stated(spec)}
     return LineFigures(
         parts_in=line.came,
         parts_refused=line.refused,
         parts_lost=line.lost,
         parts_out={str(place): count for place, count in sorted(line.left.items(), key=lambda each: str(each[0]))},
+        made=line.made,
         good=line.good,
-        throughput=ratio(out * 3600 * S, whole),
+        throughput=ratio(line.made * 3600 * S, whole),
         good_throughput=ratio(line.good * 3600 * S, whole),
-        first_pass_yield=ratio(line.first_pass, out),
+        first_pass_yield=ratio(line.first_pass, line.made),
         quality_ratio=quality,
         availability=availability,
         performance=performance,
@@ -189,6 +198,6 @@ def _line(tally: Tally, stations: list[StationFigures], whole: Time) -> LineFigu
         constraint=names,
         cycle=cycle,
         wip=ratio(line.crowd, whole),
-        lead_time=ratio(line.stayed, out),
-        energy=sum(joules(spec, tally.on_times[name], whole) for name, spec in tally.layout.devices.items()),
+        lead_time=ratio(line.stayed, sum(line.left.values())),
+        energy=sum(joules(spec, tally.on_times[name], whole) for name, spec in powered.items()) if powered else None,
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from twin.figures.energy import KILOWATT_HOUR
 from twin.figures.report import CellFigures, LineFigures, StationFigures
 from twin.figures.states import STATES, State
-from twin.texts import Language, Message, message, numeral
+from twin.texts import Language, Message, message, numeral, say
 from twin.units import S
 
 UNKNOWN: Final = "–"
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 def spelt(value: float, language: Language, form: str = ".4g") -> str:
@@ -58,7 +59,7 @@ def line_rows(line: LineFigures, language: Language, named: Callable[[str], str]
         (message("figure-throughput"), f"{number(line.throughput, language)} /h"),
         (message("figure-parts-in"), str(line.parts_in)),
         (message("figure-parts-out"), f"{line.out} ({places})" if places else "0"),
-        (message("figure-good"), str(line.good)),
+        (message("figure-produced"), f"{line.good} / {line.made}"),
         (message("figure-wip"), number(line.wip, language)),
         (message("figure-lead-time"), seconds(line.lead_time, language)),
     ]
@@ -68,7 +69,9 @@ def line_rows(line: LineFigures, language: Language, named: Callable[[str], str]
         rows.append((message("figure-parts-lost"), str(line.parts_lost)))
     if line.cycle:
         rows.append((message("figure-planned-cycle"), seconds(line.cycle, language)))
-    if line.energy:
+    if line.energy is None:
+        rows.append((message("figure-energy"), say(message("figure-not-stated"), language)))
+    else:
         rows.append((message("figure-energy"), energy(line.energy, language)))
         rows.append((message("figure-energy-per-good"), energy(line.energy_per_good, language)))
     return rows
@@ -92,13 +95,23 @@ def station_row(station: StationFigures, language: Language) -> tuple[str, ...]:
         UNKNOWN if elements.produced is None else f"{elements.good} / {elements.produced}",
         seconds(elements.mtbf, language),
         seconds(elements.mttr, language),
-        f"{percent(turn.sole, language)} + {percent(turn.shifting, language)}",
+        f"{percent(turn.sole, language)} + {percent(turn.shifting, language)}" if station.competes else UNKNOWN,
     )
 
 
 def states_shown(figures: CellFigures) -> tuple[State, ...]:
     """Those that any station was ever in."""
     return tuple(state for state in STATES if any(station.shares[state] for station in figures.stations))
+
+
+def shares_told(station: StationFigures, language: Language) -> list[tuple[Message, str]]:
+    """Of each state that it was ever in."""
+    return [(state_name(state), percent(station.shares[state], language)) for state in STATES if station.shares[state]]
+
+
+def told(rows: Iterable[tuple[Message, str]], language: Language) -> str:
+    """``working 71.0 %; blocked 29.0 %``; a value is not torn from its unit at the end of a line."""
+    return "; ".join(f"{say(name, language)} {value}".replace(" ", NO_BREAK) for name, value in rows)
 
 
 LOSSES: Final = ("breakdowns", "setup", "waiting", "speed", "defects", "start_up", "valuable")

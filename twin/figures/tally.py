@@ -8,28 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from twin.devices.kinds import KINDS
 from twin.devices.machine import MachineSpec
 from twin.figures.bottleneck import Period
+from twin.figures.roles import SHOWS, drives, is_driven, shows_work
 from twin.figures.states import ACTIVE, State, state_of
 from twin.layout import Layout
-from twin.signals import Role, Value
+from twin.line_plan import LinePlan
+from twin.signals import Value
 from twin.trace import Attributes, Change
 from twin.units import Time
-
-SHOWN_TO_PEOPLE: Final = (
-    "display", "lamp", "network_switch", "panel", "pedestrian_light", "push_button", "stack_light", "traffic_light",
-    "upstream_station",
-)  # fmt: skip
-"""Their actuators are lamps, figures, a sign of life or a handshake: no stations."""
-DRIVEN_BY_NUMBER: Final = {"analog_belt": "setpoint"}
-"""An actuator that is the speed of a drive: it runs if the number is not 0."""
-OWN_CYCLE: Final = {"machining_centre": "running"}
-"""A sensor that tells of work which a command only starts."""
-HOLD: Final = "hold"
-"""An actuator that stops a machine and does not start anything."""
 
 
 @dataclass
@@ -78,11 +67,14 @@ class StationTally:
 class LineTally:
     """Of the parts, from their coming to their leaving."""
 
+    plan: LinePlan = LinePlan()
     came: int = 0
     refused: int = 0
     lost: int = 0
     left: dict[Value, int] = field(default_factory=dict)
     """By place."""
+    made: int = 0
+    """Products, good and bad."""
     good: int = 0
     first_pass: int = 0
     here: dict[Value, Time] = field(default_factory=dict)
@@ -98,6 +90,16 @@ class LineTally:
         self.crowd += len(self.here) * (now - self.since)
         self.since = now
 
+    def make(self, part: Value, event: Attributes) -> None:
+        """Count a part that leaves the cell, or comes to its place in it, if it is a product."""
+        place = event["at"]
+        if not self.plan.counts(event.get("kind"), place):
+            return
+        bad = place in self.plan.bad_at
+        self.made += 1
+        self.good += not bad and self.last_verdict.get(part, "good") == "good"
+        self.first_pass += not bad and part not in self.ever_bad
+
 
 class Tally:
     """``initial`` are the values at ``start``; topics that it lacks have those of their declarations."""
@@ -112,20 +114,13 @@ class Tally:
             for signal, declared in KINDS[spec.kind].signals.items()
         } | dict(initial)
         """By topic, as fed so far."""
-        self._drives = {
-            name: tuple(
-                f"{name}.{signal}"
-                for signal in KINDS[spec.kind].with_role(Role.ACTUATOR)
-                if signal != HOLD and isinstance(self.values[f"{name}.{signal}"], bool)
-            )
-            for name, spec in layout.devices.items()
-        }
+        self._drives = {name: drives(name, spec) for name, spec in layout.devices.items()}
         self.stations: dict[str, StationTally] = {
-            name: StationTally(since=start)
-            for name, spec in layout.devices.items()
-            if KINDS[spec.kind].with_role(Role.ACTUATOR) and spec.kind not in SHOWN_TO_PEOPLE
+            name: StationTally(since=start) for name, spec in layout.devices.items() if is_driven(spec)
         }
-        self.line = LineTally(since=start)
+        """Of every device that is driven, those too that are no stations of their own."""
+        self.line = LineTally(layout.line, since=start)
+        self._counted_when_done = {name for _, _, name in layout.line.places()}
         self.on_times: dict[str, Time] = dict.fromkeys(layout.devices, 0)
         self._on: dict[str, bool] = {}
         self._on_since: dict[str, Time] = {}
@@ -167,7 +162,9 @@ class Tally:
             since = self.now if old.active_since is not None else None
             self.stations[name] = StationTally(old.state, self.now, active_since=since, again=old.again)
         line = self.line
-        self.line = LineTally(since=self.now, here=line.here, last_verdict=line.last_verdict, ever_bad=line.ever_bad)
+        self.line = LineTally(
+            line.plan, since=self.now, here=line.here, last_verdict=line.last_verdict, ever_bad=line.ever_bad
+        )
         self.on_times = dict.fromkeys(self.layout.devices, 0)
 
     def active_periods(self) -> dict[str, list[Period]]:
@@ -199,8 +196,11 @@ class Tally:
                     line.ever_bad.add(part)
                 if (station := self.stations.get(str(event["at"]))) is not None:
                     station.done(part, verdict)
+                if event["at"] in self._counted_when_done:
+                    line.make(part, event)
             case "part.out":
                 line.advance(t)
+                line.make(part, event)
                 self._leave(part, t, event["at"])
 
     def _leave(self, part: Value, t: Time, place: Value) -> None:
@@ -208,8 +208,7 @@ class Tally:
         line.left[place] = line.left.get(place, 0) + 1
         if (came := line.here.pop(part, None)) is not None:
             line.stayed += t - came
-        line.good += line.last_verdict.pop(part, "good") == "good"
-        line.first_pass += part not in line.ever_bad
+        line.last_verdict.pop(part, None)
         line.ever_bad.discard(part)
         for station in self.stations.values():
             station.again.discard(part)
@@ -234,10 +233,8 @@ class Tally:
         if isinstance(self.layout.devices[name], MachineSpec):
             return self._state(name) in ("working", "setup")
         kind = self.layout.devices[name].kind
-        if kind in OWN_CYCLE:
-            return self.values[f"{name}.{OWN_CYCLE[kind]}"] is True
-        if kind in DRIVEN_BY_NUMBER:
-            return bool(self.values[f"{name}.{DRIVEN_BY_NUMBER[kind]}"])
+        if kind in SHOWS:
+            return shows_work(name, self.layout.devices[name], self.values)
         return any(self.values[topic] is True for topic in self._drives[name])
 
     def _count_on(self, name: str, now: Time) -> None:

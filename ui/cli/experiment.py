@@ -12,7 +12,7 @@ from rich.table import Table
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from scenarios.experiments.engines import Cluster, Engine, InThisProcess, NoCluster, Processes
+from scenarios.experiments.engines import Cluster, Engine, InThisProcess, NoCluster, NoWorkers, Processes
 from scenarios.experiments.plots import plot
 from scenarios.experiments.reading import Study, study_of
 from scenarios.experiments.replicating import Result, tasks
@@ -40,6 +40,8 @@ def verb(voice: Voice) -> click.Command:
         file: Path, out: Path | None, parquet: bool, workers: int | None, cluster: str | None,
         replications: int | None, length: str | None, vary: tuple[str, ...],
     ) -> None:  # fmt: skip
+        if out is not None and (out.is_file() or (out.is_dir() and any(out.iterdir()))):
+            voice.complain(message("cli-experiment-out-taken", folder=str(out)))
         options = {"replications": replications, "length": length}
         study = _study(file, {name: value for name, value in options.items() if value is not None}, vary, voice)
         results = _run(study, _engine(workers, cluster, voice), cluster, voice)
@@ -60,7 +62,8 @@ def _study(file: Path, options: dict[str, Any], vary: Sequence[str], voice: Voic
     except OSError as problem:
         voice.complain(message("cli-cannot-read", file=str(file), reason=why(problem)))
     if isinstance(document.data, dict):
-        document.data |= options
+        for name, value in options.items():
+            document.put(name, value, f"--{name} {value}")
         for each in vary:
             _vary(document, each, voice)
     try:
@@ -78,8 +81,7 @@ def _vary(document: Document, option: str, voice: Voice) -> None:
         read = None
     if not path.strip() or not read:
         voice.complain(message("cli-experiment-bad-vary", found=option))
-    given = document.data.get("vary")
-    document.data["vary"] = {**(given if isinstance(given, dict) else {}), path.strip(): read}
+    document.put_into("vary", path.strip(), read, f"--vary {option}")
 
 
 def _engine(workers: int | None, cluster: str | None, voice: Voice) -> Engine:
@@ -101,9 +103,10 @@ def _run(study: Study, engine: Engine, cluster: str | None, voice: Voice) -> lis
             for result in engine.run(every):
                 results.append(result)
                 progress.advance(task)
-        except NoCluster:
+        except (NoCluster, NoWorkers) as problem:
             progress.stop()
-            voice.complain(message("cli-experiment-no-cluster", address=cluster))
+            id = "cli-experiment-no-workers" if isinstance(problem, NoWorkers) else "cli-experiment-no-cluster"
+            voice.complain(message(id, address=cluster))
         except (
             RuntimeError
         ) as problem:  # a cell that cannot go on, as with a supply without end into a bottomless store
@@ -124,7 +127,7 @@ def _show(study: Study, results: Sequence[Result], voice: Voice) -> None:
     for number, name in enumerate(experiment.measure):
         table = Table(title=name, title_justify="left", title_style="bold", show_edge=False, pad_edge=False)
         for path in experiment.vary:
-            table.add_column(path.removeprefix("devices."), overflow="fold")
+            table.add_column(path.removeprefix("devices.").replace(".", "\n."), overflow="fold")
         table.add_column(interval, justify="right", overflow="fold", no_wrap=False)
         for point, row in zip(study.points, rows, strict=True):
             table.add_row(*(str(value) for value in point.values()), _estimate(row[number]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Final
 
 import click
 from pydantic import ValidationError
@@ -11,11 +12,15 @@ from rich.table import Table
 
 from twin.figures.plain import plain
 from twin.figures.report import CellFigures, figures
-from twin.figures.shown import STATION_HEAD, line_rows, loss_rows, percent, state_name, states_shown, station_row
+from twin.figures.shown import STATION_HEAD, line_rows, loss_rows, shares_told, station_row, told
 from twin.texts import message, say
 from ui.cli.grammar import Verb
 from ui.cli.inputs import record_at
 from ui.cli.speech import Voice
+
+OEE_COLUMNS: Final = (0, 1, 2, 3, 4)
+"""Of STATION_HEAD: all of it is too wide for 80 columns."""
+MAKING_COLUMNS: Final = (0, 5, 6, 7, 8)
 
 
 def verb(voice: Voice) -> click.Command:
@@ -49,26 +54,23 @@ def show_figures(found: CellFigures, voice: Voice) -> None:
     voice.console.print(line)
     if not found.stations:
         return
-    stations = table("figure-stations")
-    for position, head in enumerate(STATION_HEAD):
-        stations.add_column(voice(head), justify="right" if position else "left", no_wrap=not position)
-    for station in found.stations:
-        stations.add_row(*station_row(station, voice.language))
-    voice.console.print(stations)
+    for columns in (OEE_COLUMNS, MAKING_COLUMNS):
+        stations = table("figure-stations" if columns is OEE_COLUMNS else "figure-making")
+        for position in columns:
+            stations.add_column(voice(STATION_HEAD[position]), justify="right" if position else "left")
+        for station in found.stations:
+            row = station_row(station, voice.language)
+            stations.add_row(*(row[position] for position in columns))
+        voice.console.print(stations)
     shares = table("figure-shares")
-    shares.add_column(voice("figure-station"), no_wrap=True)
-    shown = states_shown(found)
-    for state in shown:
-        shares.add_column(say(state_name(state), voice.language), justify="right")
+    losses = table("figure-losses")
+    for each in (shares, losses):
+        each.add_column(voice("figure-station"), no_wrap=True)
+        each.add_column("")
     for station in found.stations:
-        shares.add_row(station.name, *(percent(station.shares[state], voice.language) for state in shown))
+        shares.add_row(station.name, told(shares_told(station, voice.language), voice.language))
+        if station.losses:
+            losses.add_row(station.name, told(loss_rows(station, voice.language), voice.language))
     voice.console.print(shares)
-    lossy = [station for station in found.stations if station.losses]
-    if lossy:
-        losses = table("figure-losses")
-        losses.add_column(voice("figure-station"), no_wrap=True)
-        for label, _ in loss_rows(lossy[0], voice.language):
-            losses.add_column(say(label, voice.language), justify="right")
-        for station in lossy:
-            losses.add_row(station.name, *(value for _, value in loss_rows(station, voice.language)))
+    if losses.row_count:
         voice.console.print(losses)

@@ -133,6 +133,8 @@ def complaint(error: click.UsageError) -> Message:
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice)):
             words = ", ".join(str(each) for each in choice.choices)
             return message("cli-bad-choice", name=_name(error.param), value=_value(error), choices=words)
+        case click.BadParameter(param=click.Parameter(type=click.IntRange() | click.FloatRange() as range_)):
+            return message("cli-bad-range", name=_name(error.param), value=_value(error), expected=_bounds(range_))
         case click.BadParameter():
             return message("cli-bad-value", name=_name(error.param), value=_value(error), command=command)
     return message("cli-bad-usage", reason=error.format_message(), command=command)
@@ -148,6 +150,13 @@ def _option_usage(error: click.BadOptionUsage) -> str:
 
 def _name(parameter: click.Parameter | None) -> str:
     return parameter.human_readable_name if parameter is not None else "?"
+
+
+def _bounds(range_: click.IntRange | click.FloatRange) -> str:
+    """In signs that are the same in every language."""
+    if range_.max is None:
+        return f"≥ {range_.min}"
+    return f"≤ {range_.max}" if range_.min is None else f"{range_.min} … {range_.max}"
 
 
 def _value(error: click.BadParameter) -> str:

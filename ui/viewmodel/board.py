@@ -8,7 +8,7 @@ from typing import Final
 
 from twin.figures.bottleneck import turns
 from twin.figures.report import CellFigures, StationFigures, contest, figures_of
-from twin.figures.shown import LOSSES, energy, loss_rows, percent, state_name
+from twin.figures.shown import LOSSES, energy, loss_rows, percent, shares_told
 from twin.figures.states import STATES, State
 from twin.figures.tally import Tally
 from twin.layout import Layout
@@ -135,6 +135,4 @@ def losses_bar(station: StationFigures, language: Language) -> Bar:
 
 
 def _shares(station: StationFigures, language: Language) -> Iterator[str]:
-    for state in STATES:
-        if station.shares[state] > 0:
-            yield f"{say(state_name(state), language)} {percent(station.shares[state], language)}"
+    return (f"{say(state, language)} {share}" for state, share in shares_told(station, language))

@@ -104,7 +104,8 @@ class FiguresPanel(QWidget):
         self._say_line(figures)
         language = self._words.language
         lossy = [station for station in figures.stations if station.losses is not None]
-        contest = lossy if len(lossy) > 1 else figures.stations if not lossy and len(figures.stations) > 1 else ()
+        rivals = [station for station in figures.stations if station.competes]
+        contest = rivals if len(rivals) > 1 else []
         self.shares.show_bars([shares_bar(station, language) for station in figures.stations], self._name)
         self.bottleneck.show_bars([bottleneck_bar(station, language) for station in contest], self._name)
         self.losses.show_bars([losses_bar(station, language) for station in lossy], self._name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import statistics
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.experiments.engines import Cluster, InThisProcess, NoCluster, Processes
+from scenarios.experiments.engines import Cluster, InThisProcess, NoCluster, NoWorkers, Processes
 from scenarios.experiments.plots import plot
 from scenarios.experiments.reading import read_study
 from scenarios.experiments.replicating import Result, replicate, tasks
@@ -24,7 +25,7 @@ from twin.cell import Cell
 from twin.figures.report import figures_of
 from twin.figures.tally import Tally
 from twin.run import Run
-from twin.units import MS, S
+from twin.units import MS, POWER, S
 
 
 def by_place(results: list[Result]) -> list[Result]:
@@ -52,6 +53,14 @@ def test_a_cluster_that_does_not_answer_is_named(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
     with pytest.raises(NoCluster):
         list(Cluster("tcp://127.0.0.1:9", timeout=0.2).run(tasks(study(tmp_path))))
+
+
+def test_a_cluster_whose_scheduler_has_no_workers_is_not_waited_for_in_silence(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=0, processes=True, dashboard_address=None, host="127.0.0.1") as cluster:
+        engine = Cluster(cluster.scheduler_address, patience=0.2)
+        with pytest.raises(NoWorkers):
+            list(engine.run(tasks(study(tmp_path))))
 
 
 def test_larger_buffers_let_more_parts_through(tmp_path: Path) -> None:
@@ -143,6 +152,8 @@ def test_the_plot_shows_every_value_and_names_the_figure(tmp_path: Path) -> None
 @given(st.integers(1, 39))
 def test_what_is_counted_before_and_after_a_restart_is_all_that_there_is(cut: int) -> None:
     cell = layout(LINE)
+    mill = replace(cell.devices["mill"], power=POWER.parse("2 kW"))
+    cell = replace(cell, devices={**cell.devices, "mill": mill})
     run = Run(Cell(cell, 1), Monkey([], every=10 * MS))
     run.advance(40 * S)
     trace = run.trace()
@@ -159,6 +170,8 @@ def test_what_is_counted_before_and_after_a_restart_is_all_that_there_is(cut: in
     after, total = figures_of(parts), figures_of(whole)
     assert before.line.out + after.line.out == total.line.out
     assert before.line.good + after.line.good == total.line.good
+    assert before.line.made + after.line.made == total.line.made
+    assert before.line.energy and after.line.energy and total.line.energy
     assert before.line.energy + after.line.energy == pytest.approx(total.line.energy)
     for one, other, both in zip(before.stations, after.stations, total.stations, strict=True):
         assert one.elements.production + other.elements.production == both.elements.production

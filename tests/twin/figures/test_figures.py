@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,13 +16,17 @@ from benchmarks.truth.lines import arrivals, cell, machine, serial, sink
 from tests.twin.cells import LAYOUTS, LINE, Monkey, Scenario, layout, scenarios
 from twin.cell import Cell
 from twin.figures.capacity import greatest_flow
+from twin.figures.cycles import constraint
 from twin.figures.elements import Elements
-from twin.figures.report import CellFigures, figures, figures_of
+from twin.figures.report import CellFigures, LineFigures, figures, figures_of
 from twin.figures.states import REASONS
 from twin.figures.tally import Tally
-from twin.layout import Layout
+from twin.layout import Layout, to_plain
+from twin.layout_check import check
+from twin.line_plan import LinePlan
 from twin.parts import everything
 from twin.run import Run
+from twin.texts import say
 from twin.units import MS, POWER, S
 
 CELLS = [layout(path) for path in LAYOUTS]
@@ -212,3 +217,45 @@ def test_littles_law_holds_in_a_long_run() -> None:
     line = figures(run.trace()).line
     assert line.wip is not None and line.lead_time is not None and line.throughput is not None
     assert line.wip - 3 == pytest.approx(line.throughput / 3600 * line.lead_time / S, rel=0.03)
+
+
+def test_where_nobody_states_a_power_the_energy_is_not_known() -> None:
+    run = Run(Cell(cell(serial([{"mean": "5 s"}], ())), 1), NOBODY)
+    run.advance(60 * S)
+    found = figures(run.trace())
+    assert found.line.energy is None and found.line.energy_per_good is None
+    assert [station.energy for station in found.stations] == [None]
+
+
+def test_a_line_counts_the_products_that_its_layout_names_and_where_they_are_bad() -> None:
+    plain = cell(serial([{"mean": "5 s"}], ()))
+    run = Run(Cell(plain, 1), NOBODY)
+    run.advance(101 * S)
+    trace = run.trace()
+
+    def line(**plan: Any) -> LineFigures:
+        header = replace(trace.header, layout=to_plain(replace(plain, line=LinePlan(**plan))))
+        return figures(replace(trace, header=header)).line
+
+    assert (line().made, line().good, line().cycle) == (20, 20, 5 * S)
+    assert line(cycle=4 * S).oee == pytest.approx(20 * 4 / 101)
+    assert (line(bad_at=("out",)).made, line(bad_at=("out",)).good) == (20, 0)
+    assert line(product=("pallet",)).made == 0
+    assert line(good_at=("m1",)).made == 20, "finished by the machine; what leaves at the end is not counted again"
+
+
+def test_of_several_feeders_none_tells_how_fast_the_line_should_be() -> None:
+    place = {"x": "0 mm", "y": "2000 mm"}
+    belt: dict[str, Any] = {"kind": "belt", "at": place, "length": "1000 mm", "speed": "200 mm/s", "to": "out"}
+    feeder: dict[str, Any] = {"kind": "source", "to": "belt", "interval": "3 s", "jitter": "1 s"}
+    one = {"belt": belt, "first": feeder} | sink()
+    assert constraint(cell(one)) == ((), 3 * S)
+    assert constraint(cell(one | {"second": feeder})) == ((), 0)
+
+
+def test_a_layout_may_name_only_devices_that_there_are_as_places_of_its_products() -> None:
+    plain = cell(serial([{"mean": "5 s"}], ()))
+    assert check(plain) == []
+    ((place, what),) = check(replace(plain, line=LinePlan(bad_at=("m",))))
+    assert place == ("line", "bad_at", 0)
+    assert "m1" in say(what, "en")

@@ -45,7 +45,11 @@ def test_another_path_can_be_varied_without_touching_the_file(capsys: Capture, t
         (("--vary", "devices.store.capacity"), "'devices.store.capacity' is no PATH=VALUE,VALUE"),
         (("--vary", "devices.store.capacity=[1"), "'devices.store.capacity=[1' is no PATH=VALUE,VALUE"),
         (("--vary", "devices.store.size=1"), "no field 'size' in the layout"),
-        (("--length", "8"), "length"),
+        (("--vary", "devices.nosuch.capacity=1"), "no field 'nosuch' in the layout; there are supply, first, store"),
+        (("--vary", "devices.store.capacity=0,-3"), "--vary devices.store.capacity=0,-3: devices.store.capacity: "),
+        (("--vary", "devices.first.time.mean=9"), "--vary devices.first.time.mean=9: devices.first.time.mean: "),
+        (("--length", "8"), "--length 8: length: "),
+        (("--workers", "0"), "workers: '0' cannot be used, expected ≥ 1"),
         (("--cluster", "tcp://127.0.0.1:9"), "cluster"),
     ],
 )
@@ -75,3 +79,22 @@ def test_a_cell_that_cannot_go_on_is_told_of(capsys: Capture, tmp_path: Path) ->
     answer = typed(capsys, "--lang", "en", "experiment", str(written(tmp_path)), *SHORT, *vary)
     assert answer.code == 2
     assert "a run could not go on: devices do not settle at 0 us: supply" in answer.err
+
+
+def test_a_folder_with_results_of_before_is_left_as_it_is(capsys: Capture, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "line.oee.svg").write_text("of another experiment", encoding="utf-8")
+    answer = typed(capsys, "--lang", "en", "experiment", str(written(tmp_path)), *SHORT, "--out", str(out))
+    assert answer.code == 2
+    assert "is not empty" in answer.err
+    assert [file.name for file in out.iterdir()] == ["line.oee.svg"]
+    assert "line.throughput_per_h" not in answer.out, "told before anything was run"
+
+
+def test_the_heads_of_the_tables_break_where_a_path_has_a_dot(capsys: Capture, tmp_path: Path) -> None:
+    answer = typed(capsys, "--lang", "en", "experiment", str(written(tmp_path)), *SHORT)
+    assert answer.code == 0
+    words = answer.out.split()
+    assert "store" in words and ".capacity" in words
+    assert "…" not in answer.out

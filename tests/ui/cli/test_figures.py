@@ -60,3 +60,13 @@ def test_a_record_whose_layout_this_version_cannot_read_is_refused(capsys: Captu
     answer = typed(capsys, "--lang", "en", "figures", str(file))
     assert answer.code == 2
     assert "cannot be read by this version" in answer.err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_cut_in_eighty_columns(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, record: Path, language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    answer = typed(capsys, "--lang", language, "figures", str(record))
+    assert "…" not in answer.out
+    assert max(map(len, answer.out.splitlines())) <= 80

@@ -10,6 +10,12 @@ doc-layout-id = Kleinbuchstaben, Ziffern und Unterstriche
 doc-layout-devices = Geräte nach Namen: Kleinbuchstaben, Ziffern und Unterstriche, vorn ein Buchstabe
 doc-layout-tags = Die Variablentabelle: Signale, die die SPS liest und schreibt, nach dem Namen der Variablen
 doc-layout-on-link-loss = Was Aktoren tun, wenn die Steuerung fort ist: safe nimmt die Werte vom Anfang, hold behält die letzten
+doc-layout-line = Was die Linie herstellen soll, für die Kennzahlen
+doc-lineplan = Die Kennzahlen der Linie urteilen danach; am Lauf ändert es nichts.
+doc-lineplan-cycle = Geplante Zeit für ein Produkt; fehlt sie, die der Stationen, welche die Linie begrenzen
+doc-lineplan-product = Die Arten von Teilen, die zählen; ohne Angabe alle
+doc-lineplan-good-at = Geräte, an denen gute Produkte die Zelle verlassen oder, wie am Regalbediengerät eines Lagers, an ihren Platz kommen; ohne Angabe alle, an denen sie hinausgehen
+doc-lineplan-bad-at = Geräte, an denen schlechte Produkte hinausgehen
 doc-devicespec = Jedes Gerät hat eine Art (kind) und diese Felder. Die Felder und Signale jeder Art und die Aufstellung (at: x, y, z, turn): [Geräte](devices.de.md).
 doc-devicespec-designation = Referenzkennzeichen nach IEC 81346 mit Vorzeichen: -B1, =A1-B1; keines kommt zweimal vor
 doc-devicespec-power = Elektrische Leistung bei der Arbeit: einer Maschine, solange sie arbeitet oder gerüstet wird, sonst solange einer der BOOL-Aktoren des Geräts an ist. Nur für Kennzahlen

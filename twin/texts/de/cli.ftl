@@ -12,6 +12,7 @@ cli-no-command = kein Befehl { $name }{ $near }
 cli-missing-argument = { $name } fehlt; siehe { $command } --help
 cli-bad-choice = { $name }: »{ $value }« ist keines von { $choices }
 cli-bad-value = { $name }: »{ $value }« ist nicht brauchbar; siehe { $command } --help
+cli-bad-range = { $name }: »{ $value }« ist nicht brauchbar, erwartet wird { $expected }
 cli-option-value = { $name } braucht einen Wert; siehe { $command } --help
 cli-option-no-value = { $name } hat keinen Wert; siehe { $command } --help
 cli-extra-words = »{ $words }« ist zu viel; siehe { $command } --help

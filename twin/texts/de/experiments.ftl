@@ -2,6 +2,7 @@
 experiment-cell-or-exercise = erwartet wird entweder cell, die Datei einer Anlage, oder exercise, die Kennung einer Übung
 experiment-too-many = { $found } Kombinationen sind zu viele, höchstens { $most } können gerechnet werden
 experiment-no-field = kein Feld »{ $found }« in der Anlage{ $near }
+experiment-no-field-of = kein Feld »{ $found }« in der Anlage; es gibt { $known }
 experiment-no-lever = kein Hebel »{ $found }« in dieser Anlage{ $near }
 experiment-lever-type = »{ $found }« passt nicht als Wert dieses Hebels, erwartet wird { $type }
 experiment-no-figure = keine Kennzahl »{ $found }«{ $near }
@@ -15,8 +16,10 @@ cli-experiment-replications = Wiederholungen je Kombination, statt der Angabe in
 cli-experiment-length = Simulierte Dauer eines Laufs, etwa 8 h, statt der Angabe in der Datei.
 cli-experiment-vary = Auch dies variieren, etwa devices.buffer.capacity=1,2,5; mehrfach möglich.
 cli-experiment-bad-vary = »{ $found }« ist kein PFAD=WERT,WERT
-cli-experiment-extra = { $option } braucht das Extra: pip install twincell[{ $extra }]
+cli-experiment-extra = { $option } braucht das Extra { $extra }; im Ordner von twincell: python3 -m uv sync --extra { $extra }
 cli-experiment-no-cluster = unter { $address } antwortet kein Dask-Scheduler
+cli-experiment-no-workers = der Dask-Scheduler unter { $address } hat keine Worker; auf jedem Rechner startet einen: dask worker { $address } --nworkers auto --nthreads 1
+cli-experiment-out-taken = { $folder } ist nicht leer und wird nicht überschrieben
 cli-experiment-progress = { $runs } Läufe
 cli-experiment-interval = Mittel ± halbe Breite des { $confidence }-Vertrauensbereichs aus { $count } Läufen
 cli-experiment-written = Geschrieben: { $folder }

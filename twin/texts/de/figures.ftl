@@ -1,6 +1,7 @@
 # Kennzahlen.
 figure-line = Die Linie
 figure-stations = Stationen (ISO 22400-2)
+figure-making = Fertigung (ISO 22400-2)
 figure-shares = Zeitanteile
 figure-losses = Sechs große Verluste
 figure-station = Station
@@ -14,13 +15,13 @@ figure-parts-in = Teile hinein
 figure-parts-out = Teile heraus
 figure-parts-refused = mangels Platz abgewiesen
 figure-parts-lost = gefallen oder zerstört
-figure-good = Gutteile
 figure-produced = Gut / gefertigt
 figure-wip = Umlaufbestand
 figure-lead-time = Durchlaufzeit
 figure-planned-cycle = Planzykluszeit
 figure-energy = Energie
 figure-energy-per-good = Energie je Gutteil
+figure-not-stated = nicht angegeben
 figure-mtbf = MTBF
 figure-mttr = MTTR
 figure-bottleneck = Engpass (allein + wechselnd)

@@ -10,6 +10,12 @@ doc-layout-id = Lower-case letters, digits and underscores
 doc-layout-devices = Devices by name: lower-case letters, digits and underscores, a letter first
 doc-layout-tags = The tag table: signals that the PLC reads and writes, by the name of the tag
 doc-layout-on-link-loss = What actuators do when the controller is gone: safe takes the values that they had at first, hold keeps the last
+doc-layout-line = What the line is planned to make, for the key figures
+doc-lineplan = The key figures of the line judge by it; it changes nothing in a run.
+doc-lineplan-cycle = Planned time for one product; if left out, that of the stations that bound the line
+doc-lineplan-product = The kinds of part that count; all if left out
+doc-lineplan-good-at = Devices where good products leave the cell or, as at the crane of a store, come to their place in it; wherever they leave if left out
+doc-lineplan-bad-at = Devices where bad products leave
 doc-devicespec = Every device has a kind and these fields. The fields and signals of each kind, and placements (at: x, y, z, turn): [devices](devices.en.md).
 doc-devicespec-designation = Reference designation by IEC 81346, with its sign: -B1, =A1-B1; no two are the same
 doc-devicespec-power = Electrical power while it works: a machine while it works or is set up, any other device while one of its BOOL actuators is on. For figures only

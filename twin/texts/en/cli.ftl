@@ -12,6 +12,7 @@ cli-no-command = no command { $name }{ $near }
 cli-missing-argument = { $name } is missing; see { $command } --help
 cli-bad-choice = { $name }: '{ $value }' is none of { $choices }
 cli-bad-value = { $name }: '{ $value }' cannot be used; see { $command } --help
+cli-bad-range = { $name }: '{ $value }' cannot be used, expected { $expected }
 cli-option-value = { $name } needs a value; see { $command } --help
 cli-option-no-value = { $name } takes no value; see { $command } --help
 cli-extra-words = '{ $words }' is too much; see { $command } --help

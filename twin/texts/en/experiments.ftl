@@ -2,6 +2,7 @@
 experiment-cell-or-exercise = expected either cell, the file of a layout, or exercise, the id of one
 experiment-too-many = { $found } combinations are too many, at most { $most } can be run
 experiment-no-field = no field '{ $found }' in the layout{ $near }
+experiment-no-field-of = no field '{ $found }' in the layout; there are { $known }
 experiment-no-lever = no lever '{ $found }' in this cell{ $near }
 experiment-lever-type = '{ $found }' cannot be the value of this lever, expected { $type }
 experiment-no-figure = no figure '{ $found }'{ $near }
@@ -15,8 +16,10 @@ cli-experiment-replications = Replications of each combination, instead of what 
 cli-experiment-length = Simulated length of a run, like 8 h, instead of what the file says.
 cli-experiment-vary = Vary this as well, like devices.buffer.capacity=1,2,5; may be given several times.
 cli-experiment-bad-vary = '{ $found }' is no PATH=VALUE,VALUE
-cli-experiment-extra = { $option } needs the extra: pip install twincell[{ $extra }]
+cli-experiment-extra = { $option } needs the extra { $extra }; in the folder of twincell: python3 -m uv sync --extra { $extra }
 cli-experiment-no-cluster = no Dask scheduler answers at { $address }
+cli-experiment-no-workers = the Dask scheduler at { $address } has no workers; start one on each machine: dask worker { $address } --nworkers auto --nthreads 1
+cli-experiment-out-taken = { $folder } is not empty and is not overwritten
 cli-experiment-progress = { $runs } runs
 cli-experiment-interval = Mean ± half of the { $confidence } interval of { $count } runs
 cli-experiment-written = Written: { $folder }

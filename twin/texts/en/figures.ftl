@@ -1,6 +1,7 @@
 # Key figures.
 figure-line = The line
 figure-stations = Stations (ISO 22400-2)
+figure-making = Making (ISO 22400-2)
 figure-shares = Shares of the time
 figure-losses = Six big losses
 figure-station = Station
@@ -14,13 +15,13 @@ figure-parts-in = Parts in
 figure-parts-out = Parts out
 figure-parts-refused = refused for want of room
 figure-parts-lost = fallen or destroyed
-figure-good = Good parts
 figure-produced = Good / made
 figure-wip = Work in process
 figure-lead-time = Lead time
 figure-planned-cycle = Planned cycle
 figure-energy = Energy
 figure-energy-per-good = Energy per good part
+figure-not-stated = not stated
 figure-mtbf = MTBF
 figure-mttr = MTTR
 figure-bottleneck = Bottleneck (sole + shifting)

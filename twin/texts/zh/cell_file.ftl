@@ -10,6 +10,12 @@ doc-layout-id = 小写字母、数字和下划线
 doc-layout-devices = 设备，按名称：小写字母、数字和下划线，以字母开头
 doc-layout-tags = 变量表：PLC 读取和写入的信号，按变量名
 doc-layout-on-link-loss = 控制器断开后执行器怎么办：safe 取最初的值，hold 保持最后的值
+doc-layout-line = 生产线计划生产什么，用于关键指标
+doc-lineplan = 生产线的关键指标据此计算；不影响运行。
+doc-lineplan-cycle = 一件产品的计划时间；不写则取限制生产线的工位的时间
+doc-lineplan-product = 计入的工件种类；不写则全部计入
+doc-lineplan-good-at = 合格产品离开单元的设备，或像仓库堆垛机那样入位的设备；不写则为所有出口
+doc-lineplan-bad-at = 不合格产品离开的设备
 doc-devicespec = 每个设备都有种类（kind）和这些字段。各种类的字段和信号，以及位置（at：x、y、z、turn）见[设备](devices.zh.md)。
 doc-devicespec-designation = IEC 81346 参照代号，带前缀符号：-B1、=A1-B1；不得重复
 doc-devicespec-power = 工作时的电功率：机器在加工或换型时，其他设备在任一 BOOL 执行器接通时。只用于关键指标

@@ -12,6 +12,7 @@ cli-no-command = 没有命令 { $name }{ $near }
 cli-missing-argument = 缺少 { $name }；用法见 { $command } --help
 cli-bad-choice = { $name }：没有“{ $value }”，可用：{ $choices }
 cli-bad-value = { $name }：不能用“{ $value }”；用法见 { $command } --help
+cli-bad-range = { $name }：不能用“{ $value }”，应为 { $expected }
 cli-option-value = { $name } 后面要有一个值；用法见 { $command } --help
 cli-option-no-value = { $name } 不带值；用法见 { $command } --help
 cli-extra-words = “{ $words }”是多余的；用法见 { $command } --help

@@ -2,6 +2,7 @@
 experiment-cell-or-exercise = 需要 cell（布局文件）或 exercise（练习编号），二者选一
 experiment-too-many = 组合数 { $found } 太多，最多 { $most } 个
 experiment-no-field = 布局中没有字段“{ $found }”{ $near }
+experiment-no-field-of = 布局中没有字段“{ $found }”；现有 { $known }
 experiment-no-lever = 该单元没有操作量“{ $found }”{ $near }
 experiment-lever-type = “{ $found }”不能作为该操作量的值，应为 { $type }
 experiment-no-figure = 没有指标“{ $found }”{ $near }
@@ -15,8 +16,10 @@ cli-experiment-replications = 每个组合的重复次数，代替文件中的�
 cli-experiment-length = 每次运行的仿真时长，如 8 h，代替文件中的值。
 cli-experiment-vary = 另外改变的参数，如 devices.buffer.capacity=1,2,5；可多次给出。
 cli-experiment-bad-vary = “{ $found }”不是 路径=值,值 的形式
-cli-experiment-extra = { $option } 需要附加包：pip install twincell[{ $extra }]
+cli-experiment-extra = { $option } 需要附加包 { $extra }；在 twincell 文件夹中执行：python3 -m uv sync --extra { $extra }
 cli-experiment-no-cluster = { $address } 没有 Dask 调度器应答
+cli-experiment-no-workers = { $address } 的 Dask 调度器没有工作进程；请在每台机器上启动：dask worker { $address } --nworkers auto --nthreads 1
+cli-experiment-out-taken = { $folder } 不是空文件夹，不会覆盖
 cli-experiment-progress = 共 { $runs } 次运行
 cli-experiment-interval = 均值 ± { $confidence } 置信区间半宽（{ $count } 次运行）
 cli-experiment-written = 已写入：{ $folder }

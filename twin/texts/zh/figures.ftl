@@ -1,6 +1,7 @@
 # 关键指标。
 figure-line = 整线
 figure-stations = 工位（ISO 22400-2）
+figure-making = 产出（ISO 22400-2）
 figure-shares = 时间占比
 figure-losses = 六大损失
 figure-station = 工位
@@ -14,13 +15,13 @@ figure-parts-in = 投入件数
 figure-parts-out = 产出件数
 figure-parts-refused = 因没有空位未能进入的件数
 figure-parts-lost = 掉落或损坏的件数
-figure-good = 合格件数
 figure-produced = 合格 / 完成
 figure-wip = 在制品数
 figure-lead-time = 通过时间
 figure-planned-cycle = 计划节拍
 figure-energy = 能耗
 figure-energy-per-good = 单件合格品能耗
+figure-not-stated = 未说明
 figure-mtbf = MTBF
 figure-mttr = MTTR
 figure-bottleneck = 瓶颈（独占 + 转移）

@@ -1,0 +1,55 @@
+"""The key figures of what the reference programs do in the cells of the library."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from plc_bridge.scl.compile import compile_scl
+from plc_bridge.simulated_plc import SimulatedPlc
+from scenarios.attempt import SCAN, attempt
+from scenarios.catalogue import exercise_ids
+from tests.exercises import load_exercise
+from twin.figures.report import CellFigures, figures
+
+
+@cache
+def of_reference(name: str) -> CellFigures:
+    exercise = load_exercise(name)
+    source = exercise.program()
+    program = compile_scl(source.text, exercise.layout.tag_table(), file=source.name)
+    return figures(attempt(exercise, SimulatedPlc(program, scan=SCAN)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", exercise_ids())
+def test_no_share_of_a_reference_run_is_more_than_the_whole(name: str) -> None:
+    found = of_reference(name)
+    line = found.line
+    shares = {"line": (line.availability, line.performance, line.quality_ratio, line.first_pass_yield, line.oee)}
+    for station in found.stations:
+        of = station.elements
+        shares[station.name] = (of.availability, of.effectiveness, of.quality_ratio, of.first_pass_yield, of.oee)
+    assert not {
+        place: each for place, each in shares.items() if not all(share is None or 0 <= share <= 1 for share in each)
+    }
+
+
+@pytest.mark.slow
+def test_the_capstone_counts_motors_and_its_bottleneck_is_a_station_that_is_busy() -> None:
+    found = of_reference("hub-motor-line")
+    assert found.line.made < found.line.out, "what stands on a carrier leaves with it"
+    assert found.line.good < found.line.made, "loose stators and thin covers are among the parts"
+    assert found.line.oee is not None and found.line.oee > 0.3
+    stations = {station.name: station for station in found.stations}
+    first = max(stations.values(), key=lambda station: station.bottleneck.sole + station.bottleneck.shifting)
+    assert first.utilisation > 0.8
+    assert stations["axle_robot"].utilisation > 0.5, "its start signal is short, its work is not"
+    assert not stations.keys() & {"guard", "cover_blade", "cover_head"}, "they make nothing"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "made"), [("palletizing", 2), ("tray-packing", 5), ("automated-warehouse", 5)])
+def test_a_line_makes_pallets_trays_or_stored_boxes_and_not_whatever_lies_on_them(name: str, made: int) -> None:
+    assert of_reference(name).line.made == made
