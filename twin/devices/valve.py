@@ -15,6 +15,7 @@ class ValveSpec(FittingSpec):
 
 
 class Valve(Fitting[ValveSpec]):
+    coils = {"open": "coil_open"}
     open = Actuator(False)
     coil_open = Lever(False)
     """The winding of its coil is broken: it stays shut."""
