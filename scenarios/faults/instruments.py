@@ -12,9 +12,9 @@ from typing import Final
 
 from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue
 from scenarios.faults.occurrence import Case, FaultScript, Placed
-from twin.devices.air_supply import AirSupply
 from twin.layout import Layout
 from twin.link import PLACE, LinkFault
+from twin.measuring import HasGauge, HasVacuum
 from twin.run import Run
 from twin.signals import Role, Value
 from twin.texts import Message, message, numeral
@@ -212,13 +212,18 @@ class Bench:
                 raise NotThere(message("bench-no-point", point=point, place=place))
             near = point == "sensor" or (point == "terminal" and signal.role is Role.ACTUATOR)
             return _volts(cell.near_end(place) if near else cell.far_end(place))
-        device = cell.devices.get(place.partition(".")[0])
+        name, _, signal_of_it = place.partition(".")
+        device = cell.devices.get(name)
         if device is None:
             raise NotThere(message("bench-no-place", place=place))
-        if point == "coil" and "coil_open" in device.signals:
-            return message("bench-coil-open" if device.values["coil_open"] else "bench-coil")
-        if point == "gauge" and isinstance(device, AirSupply):
-            return message("bench-bar", value=numeral(f"{float(device.values['pressure']):.1f}"))
+        # at the name of a device it is the coil of its main valve
+        if point == "coil" and device.coils and signal_of_it in ("", *device.coils):
+            lever = device.coils[signal_of_it or next(iter(device.coils))]
+            return message("bench-coil-open" if lever and device.values[lever] else "bench-coil")
+        if point == "gauge" and isinstance(device, HasGauge):
+            return message("bench-bar", value=numeral(f"{device.gauge():.1f}"))
+        if point == "vacuum" and isinstance(device, HasVacuum):
+            return message("bench-bar", value=numeral(f"{device.vacuum_gauge(self.run.now):.1f}"))
         if point == "supply":
             return message("bench-volts", value="0" if self._dead() else "24")
         raise NotThere(message("bench-no-point", point=point, place=place))
