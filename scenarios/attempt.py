@@ -31,16 +31,20 @@ def prepare(
     elide: bool = True,
     more: Sequence[Placed] = (),
     troubles: FaultScript | None = None,
+    operator: Script | None = None,
 ) -> Run:
     """A run of this exercise that has not begun; without the examiner it is free practice and never ends by itself.
 
     ``more`` are faults beside those of the scenario; ``troubles`` takes all of them, to be looked at and added to.
+    ``operator`` works at the plant beside them.
     """
     scenario = exercise.scenario
     start = scenario.start_with
     drawn = start.seed if seed is None else seed
     faults = placed(scenario.faults, exercise.layout, drawn) + tuple(more)
     scripts: list[Script] = [Examiner(scenario)] if examined else []
+    if operator is not None:
+        scripts.append(operator)
     if troubles is not None:
         for fault in faults:
             troubles.add(fault, hidden=scenario.faults.hidden or fault in more)

@@ -28,6 +28,8 @@ class Examiner:
         self._releases: dict[str, Time] = {}
         """When fingers leave buttons."""
         self._step: _Running | None = None
+        self.late = False
+        """Whether a wait has taken too long."""
         self._over = False
 
     def act(self, now: Time, values: Values, happened: Sequence[Change]) -> Act:
@@ -38,6 +40,7 @@ class Examiner:
         if now >= self._limit:
             return Act(tuple(pulls), done=True)
         while self._step is None or self._step.done(now, values, happened):
+            self.late = self.late or (self._step is not None and self._step.late)
             following = next(self._steps, None)
             if following is None:
                 self._over = True
@@ -82,6 +85,8 @@ class _Running:
         self._pause = step.pause
         self._from = now + US
         self._watch: Watch | None = None
+        self.late = False
+        """Its wait has taken too long."""
         self._free: Time | None = None
         """When the pause is over, once the wait is."""
 
@@ -110,4 +115,7 @@ class _Running:
         state = wait.for_.state
         if state is not None and holds(state, values):
             return True
-        return self._watch.see(now, values, happened) or now >= self._from + wait.at_most
+        if self._watch.see(now, values, happened):
+            return True
+        self.late = now >= self._from + wait.at_most
+        return self.late

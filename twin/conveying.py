@@ -16,10 +16,12 @@ from twin.placement import seen_from
 from twin.ramp import Ramp
 from twin.signals import Lever
 from twin.spec import PlacedSpec, Refers
-from twin.units import FOREVER, MM, Length, Speed, Time
+from twin.units import FOREVER, MM, MS, Length, Speed, Time
 
 SIDEWAYS: Final[Speed] = 300 * MM
 """At which a part that comes from the side is seen to move to the middle of a lane."""
+COASTING: Final = 500 * MS
+"""How much longer a belt takes to stand whose brake is worn."""
 ENDLESS: Final = 1 << 60
 """Farther than any belt runs in a lifetime, in nanometres."""
 
@@ -47,6 +49,9 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
     jammed = Lever(False)
     """Something is wedged in the gear: the motor runs against it and the belt stands."""
 
+    coasts = Lever(False)
+    """The brake is worn: the belt runs on for half a second after it was switched off."""
+
     def __init__(self, name: str, spec: SpecOfConveyor, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)
         self.odometer = Motion(0)
@@ -66,6 +71,7 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
 
     def update(self, now: Time) -> Time:
         commanded, lane, ramp = self.commanded(), self.lane, self._ramp
+        ramp.braking = self.spec.ramp + COASTING * self.coasts
         if self.jammed:
             ramp.trip(now)
         else:

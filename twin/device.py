@@ -44,6 +44,8 @@ class Device(ABC, Generic[Spec]):
     """
 
     signals: ClassVar[Mapping[str, Signal[Any]]] = {}
+    coils: ClassVar[Mapping[str, str]] = {}
+    """Those of its actuators that are coils of valves, each with the lever that breaks its winding; "" if none does."""
     blocked_by: str = ""
     """Why it is commanded and does not act, or waits: a message id; "" when nothing holds it."""
 

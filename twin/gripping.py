@@ -21,6 +21,7 @@ from twin.carrying import Carrying
 from twin.device import Device, Surroundings
 from twin.handling import handled, upon
 from twin.look import PartLook
+from twin.measuring import FULL_VACUUM
 from twin.motion import Motion
 from twin.parts import Part, leaving, places, top
 from twin.signals import Actuator, Lever, Sensor
@@ -293,6 +294,9 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         if self.grab and self._held is None:
             return ("blocked-no-vacuum" if self.leaks else "") or self._hinders(spot, now) or ""
         return ""
+
+    def vacuum_gauge(self, now: Time) -> float:
+        return FULL_VACUUM if self._held is not None else 0.0
 
     def parts(self) -> tuple[Part, ...]:
         return (self._held,) if self._held is not None else ()

@@ -1,18 +1,25 @@
 """What compressed air drives: valves that follow their coils a little later, and strokes as fast as the supply allows.
 
-Below its least working pressure a drive stands where it is, whatever its valve says.
+Below its least working pressure a drive stands where it is, whatever its valve says. Its throttles set how fast the
+air leaves it: nearly closed they let it creep, wide open it bangs into its ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeVar
 
 from twin.device import Device
-from twin.devices.air_supply import AirSupply
+from twin.devices.air_supply import NOMINAL, AirSupply
+from twin.signals import Lever
 from twin.spec import DeviceSpec, Refers
 from twin.units import FOREVER, MS, Speed, Time
+
+SET: Final = 1000
+"""Thousandths of its speed at which a drive moves whose throttles are set as they should be."""
+CREEPS: Final = 250
+BANGS: Final = 2000
 
 
 class Spool:
@@ -35,6 +42,47 @@ class Spool:
         return self.at
 
 
+AnySpec = TypeVar("AnySpec", bound=DeviceSpec, covariant=True)
+
+
+class AirDriven(Device[AnySpec], Generic[AnySpec]):
+    """A drive with a valve; of several valves the faults befall the main one, which its first coils belong to."""
+
+    coil_open = Lever(False)
+    """The winding of its valve's coil is broken: it does what it does without a command."""
+    stuck = Lever(False)
+    """The spool of its valve stays where it is."""
+    throttle_closed = Lever(False)
+    """The throttles are nearly closed: it moves at a quarter of its speed."""
+    throttle_open = Lever(False)
+    """The throttles are wide open: it moves twice as fast."""
+
+    def follow(self, spool: Spool, wanted: int, now: Time) -> int:
+        """Where the spool of the main valve is at ``now``, the controller asking for ``wanted``."""
+        if self.stuck:
+            wanted = spool.at
+        elif self.coil_open:
+            wanted = 0
+        return spool.follow(wanted, now)
+
+    def held_up(self, spool: Spool, wanted: int) -> str:
+        """Why the main valve does not do what the controller asks for: a message id, "" if it does."""
+        if spool.at == wanted:
+            return ""
+        return "blocked-stuck" if self.stuck else "blocked-coil-open" if self.coil_open else ""
+
+    def pace(self) -> int:
+        """Thousandths of its speed that it moves at now."""
+        return CREEPS if self.throttle_closed else BANGS if self.throttle_open else SET
+
+    def driven(self, speed: Speed) -> Speed:
+        """What becomes of a speed now."""
+        return speed * self.pace() // SET
+
+    def gauge(self) -> float:
+        return NOMINAL / 10
+
+
 @dataclass(frozen=True, kw_only=True)
 class PneumaticSpec(DeviceSpec):
     """Whatever compressed air drives."""
@@ -48,16 +96,20 @@ class PneumaticSpec(DeviceSpec):
 AnyPneumaticSpec = TypeVar("AnyPneumaticSpec", bound=PneumaticSpec, covariant=True)
 
 
-class Pneumatic(Device[AnyPneumaticSpec], Generic[AnyPneumaticSpec]):
+class Pneumatic(AirDriven[AnyPneumaticSpec], Generic[AnyPneumaticSpec]):
+    """Fed by a service unit."""
+
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         supply = devices[self.spec.supply]
         assert isinstance(supply, AirSupply)
         self._supply = supply
         supply.neighbours.append(self)
 
-    def driven(self, speed: Speed) -> Speed:
-        """What is left of a speed at the pressure that there is now."""
-        return speed * self._supply.share // 1000
+    def pace(self) -> int:
+        return self._supply.share * super().pace() // SET
+
+    def gauge(self) -> float:
+        return self._supply.gauge()
 
     def out_of_air(self) -> bool:
         return self._supply.share == 0

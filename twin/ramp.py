@@ -13,11 +13,13 @@ STEP: Final[Time] = 10 * MS
 
 
 class Ramp:
-    """``time`` is what it takes from standstill to ``rated``, up and down alike."""
+    """``time`` is what it takes from standstill to ``rated``, and back as long as ``braking`` is not set otherwise."""
 
     def __init__(self, rated: Speed, time: Time) -> None:
         self._rated = rated
         self._time = time
+        self.braking = time
+        """From ``rated`` to standstill."""
         self._from: Speed = 0
         self._goal: Speed = 0
         self._since: Time = 0
@@ -32,15 +34,16 @@ class Ramp:
         self._from, self._goal, self._since = 0, 0, now
 
     def speed(self, now: Time) -> Speed:
-        if not self._time or self._from == self._goal:
+        time = self.braking if abs(self._goal) < abs(self._from) else self._time
+        if not time or self._from == self._goal:
             return self._goal
-        change = (now - self._since) // STEP * STEP * self._rated // self._time
+        change = (now - self._since) // STEP * STEP * self._rated // time
         if self._goal >= self._from:
             return min(self._from + change, self._goal)
         return max(self._from - change, self._goal)
 
     def next(self, now: Time) -> Time:
         """When the speed changes next; FOREVER if it is what was commanded."""
-        if not self._time or self.speed(now) == self._goal:
+        if self.speed(now) == self._goal:
             return FOREVER
         return now + STEP - (now - self._since) % STEP

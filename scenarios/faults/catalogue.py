@@ -25,12 +25,15 @@ CATALOGUE: Final = Path(__file__).with_name("catalogue.yaml")
 Pulls = tuple[tuple[str, Value], ...]
 """Levers and the values that they take."""
 Layer = Literal["signal", "effect", "part", "power", "wear", "program", "network"]
-Point = Literal["sensor", "terminal", "actuator", "coil", "gauge", "supply", "led", "ping", "certificate", "clock"]
-"""Where a meter or a gauge is held: at the sensor's plug, at the controller's terminal, at the actuator's plug; of the
-link: the LED of the port, the answer to a ping, the dates of the certificate, two clocks side by side."""
+Point = Literal[
+    "sensor", "terminal", "actuator", "coil", "gauge", "vacuum", "supply", "led", "ping", "certificate", "clock"
+]
+"""Where a meter or a gauge is held: at the sensor's plug, at the controller's terminal, at the actuator's plug, at a
+coil, a gauge of air or of vacuum, at the supply; of the link: the LED of the port, the answer to a ping, the dates of
+the certificate, two clocks side by side."""
 Reading = Literal[
     "as seen", "as commanded", "0 V", "24 V", "reverse", "of the other", "late", "drops out", "too high", "3.6 mA",
-    "endless", "22 ohm", "0 bar", "below 6 bar", "vacuum too weak", "as it should",
+    "stands", "endless", "22 ohm", "0 bar", "below 6 bar", "vacuum too weak", "as it should",
     "lit", "dark", "answers", "no answer", "slow", "uneven", "some lost", "expired", "wrong time",
 ]  # fmt: skip
 

@@ -12,13 +12,16 @@ from typing import Final
 
 from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue
 from scenarios.faults.occurrence import Case, FaultScript, Placed
-from twin.devices.air_supply import AirSupply
+from scenarios.faults.operating import Operator, within_reach
+from scenarios.format import PRESS
+from scenarios.problems import unknown
 from twin.layout import Layout
 from twin.link import PLACE, LinkFault
+from twin.measuring import HasGauge, HasVacuum
 from twin.run import Run
 from twin.signals import Role, Value
-from twin.texts import Message, message, numeral
-from twin.units import MINUTE, S, Time
+from twin.texts import LocalText, Message, message, numeral
+from twin.units import MINUTE, US, S, Time
 from twin.wiring import SUFFIX
 
 LOOKING: Final = 10 * S
@@ -30,6 +33,7 @@ SETTING: Final = 2 * MINUTE
 """To set something right."""
 ALL: Final = 100
 """Percent."""
+MISHAPS: Final = frozenset({"collision", "part.lost"})
 HELD: Final = S
 """How long a manual override is held."""
 
@@ -95,7 +99,7 @@ class Bench:
         """Which LEDs of a device are lit, at its sensors and at its valves; raises NotThere."""
         cell = self.run.cell
         if device not in self.layout.devices:
-            raise NotThere(message("bench-no-place", place=device))
+            raise self._no_place(device)
         seen = []
         for topic in self.layout.topics():
             signal = self.layout.signal(topic)
@@ -153,6 +157,7 @@ class Bench:
         if spare is None:
             raise NotThere(message("bench-no-spare", found=part, known=", ".join(catalogue().spares)))
         self._known(place)
+        self._put_hands_in(place)
         found = self._cure(place, swap=part)
         result = message("bench-swapped" if found else "bench-swapped-in-vain", part=spare.text, place=place)
         self._note("swap", f"{part} {place}", result, spare.minutes * MINUTE, spare.price)
@@ -164,25 +169,104 @@ class Bench:
         if what not in known:
             raise NotThere(message("bench-no-adjust", found=what, known=", ".join(known)))
         self._known(place)
+        self._put_hands_in(place)
         found = self._cure(place, adjust=what)
         result = message("bench-adjusted" if found else "bench-adjusted-in-vain", place=place)
         self._note("adjust", f"{what} {place}", result, SETTING)
         return result
 
     def answer(self, fault: str, place: str) -> bool:
-        """Name the fault; whether it is one of those that there were."""
+        """Name the fault; whether it is one of those that there were. Raises NotThere for what can be no answer."""
+        known = catalogue().faults
+        if fault not in known:
+            raise NotThere(unknown("faults-unknown", fault, known))
+        if not known[fault].mistake:
+            self._known(place)
         right = self.judge(fault, place)
         self._note("answer", f"{fault} {place}", message("bench-right" if right else "bench-wrong"))
         return right
 
     def judge(self, fault: str, place: str) -> bool:
         """Whether that is one of the faults that there are or were, without a word in the protocol."""
-        came = (case.placed for case in self.troubles.cases if case.state != "waiting")
-        return any(each.occurs.fault == fault and place in _places(each) for each in came)
+        return any(_names(fault, place, case) for case in self._came)
+
+    @property
+    def _came(self) -> list[Case]:
+        return [case for case in self.troubles.cases if case.state != "waiting"]
+
+    @property
+    def all_named(self) -> bool:
+        """Whether every fault that came has been named."""
+        said = [entry.what.split(" ", 1) for entry in self.protocol if entry.action == "answer"]
+        return all(any(_names(fault, place, case) for fault, place in said) for case in self._came)
+
+    def press(self, lever: str) -> Message:
+        """A button that is within reach, as long as a finger stays on it; raises NotThere."""
+        self._reaches(lever, bool)
+        self.run.pull(lever, True)
+        self.wait(PRESS)
+        self.run.pull(lever, False)
+        self.wait(US)
+        self._note("press", lever, message("bench-pressed", place=lever))
+        return self.protocol[-1].result
+
+    def set(self, lever: str, value: Value) -> Message:
+        """A button, switch, handle or knob that is within reach; it stays so. Raises NotThere."""
+        self._reaches(lever, type(value))
+        self.run.pull(lever, value)
+        self.wait(US)
+        self._note("set", lever, message("bench-set-to", place=lever, value=_told(value)))
+        return self.protocol[-1].result
+
+    def _reaches(self, lever: str, kind: type[Value]) -> None:
+        reach = within_reach(self.layout)
+        if lever not in reach:
+            raise NotThere(unknown("bench-no-button", lever, reach))
+        signal = self.layout.signal(lever)
+        assert signal is not None
+        if type(signal.initial) is not kind:
+            raise NotThere(message("bench-no-setting", place=lever, value=_told(signal.initial)))
+
+    def verify(self, operator: Operator) -> bool:
+        """Whether the plant now does all that the beginning of the exercise asks for, without a fault or a mishap."""
+        seen = len(self.run.changes)
+        operator.begin(self.run)
+        while operator.at_work:
+            self.wait(S)
+        mishap = any(change.topic in MISHAPS for change in self.run.changes[seen:])
+        good = not self.faults and not operator.late and not mishap
+        self._note("verify", "", message("bench-good-cycle" if good else "bench-no-good-cycle"))
+        return good
+
+    @property
+    def verified(self) -> bool:
+        """Whether a good cycle has been seen since somebody last had his hands in the plant."""
+        acts = [entry for entry in self.protocol if entry.action in ("verify", "swap", "adjust", "operate")]
+        return bool(acts) and acts[-1].result.id == "bench-good-cycle"
 
     def _known(self, place: str) -> None:
         if place not in (EVERYWHERE, PLACE) and place not in self.layout.devices and self.layout.signal(place) is None:
-            raise NotThere(message("bench-no-place", place=place))
+            raise self._no_place(place)
+
+    def _no_place(self, place: str) -> NotThere:
+        return NotThere(unknown("bench-no-place", place, [*self.layout.devices, *self.layout.topics()]))
+
+    def _put_hands_in(self, place: str) -> None:
+        """It is noted if something can move there."""
+        device = self.run.cell.devices.get(place.partition(".")[0])
+        if device is None:
+            return
+        motions = device.look(self.run.now).motions.values()
+        commands = [self.run.cell.far_end(f"{device.name}.{name}") for name in device.with_role(Role.ACTUATOR)]
+        # a whole number is a speed or a job that a command makes use of
+        live = any(value for value in commands if isinstance(value, (bool, float)))
+        if any(motion.speed for motion in motions) or (motions and live):
+            self._note("unsafe", place, message("bench-unsafe", place=device.name))
+
+    @property
+    def unsafe(self) -> int:
+        """How often somebody has put his hands into what could move."""
+        return sum(entry.action == "unsafe" for entry in self.protocol)
 
     def _note(self, action: str, what: str, result: Message, time: Time = 0, euros: int = 0) -> None:
         self.protocol.append(Entry(self.run.now, action, what, result, time, euros))
@@ -212,13 +296,18 @@ class Bench:
                 raise NotThere(message("bench-no-point", point=point, place=place))
             near = point == "sensor" or (point == "terminal" and signal.role is Role.ACTUATOR)
             return _volts(cell.near_end(place) if near else cell.far_end(place))
-        device = cell.devices.get(place.partition(".")[0])
+        name, _, signal_of_it = place.partition(".")
+        device = cell.devices.get(name)
         if device is None:
-            raise NotThere(message("bench-no-place", place=place))
-        if point == "coil" and "coil_open" in device.signals:
-            return message("bench-coil-open" if device.values["coil_open"] else "bench-coil")
-        if point == "gauge" and isinstance(device, AirSupply):
-            return message("bench-bar", value=numeral(f"{float(device.values['pressure']):.1f}"))
+            raise self._no_place(place)
+        # at the name of a device it is the coil of its main valve
+        if point == "coil" and device.coils and signal_of_it in ("", *device.coils):
+            lever = device.coils[signal_of_it or next(iter(device.coils))]
+            return message("bench-coil-open" if lever and device.values[lever] else "bench-coil")
+        if point == "gauge" and isinstance(device, HasGauge):
+            return message("bench-bar", value=numeral(f"{device.gauge():.1f}"))
+        if point == "vacuum" and isinstance(device, HasVacuum):
+            return message("bench-bar", value=numeral(f"{device.vacuum_gauge(self.run.now):.1f}"))
         if point == "supply":
             return message("bench-volts", value="0" if self._dead() else "24")
         raise NotThere(message("bench-no-point", point=point, place=place))
@@ -256,6 +345,16 @@ def _places(placed: Placed) -> set[str]:
     """How the place of a fault may be named: its signal, its device, or all for a group."""
     levers = {lever.removesuffix(SUFFIX) for lever, _ in placed.levers}
     return {placed.at, *levers, *(lever.partition(".")[0] for lever in levers)}
+
+
+def _names(fault: str, place: str, case: Case) -> bool:
+    return case.placed.occurs.fault == fault and place in _places(case.placed)
+
+
+def _told(value: Value) -> str | LocalText:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return numeral(f"{value:g}")
 
 
 def _of_link(point: Point, fault: LinkFault) -> Message:

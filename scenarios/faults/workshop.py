@@ -242,8 +242,6 @@ class Workshop:
             case Treat("adjust", what, place):
                 bench.adjust(what, place)
             case Treat("answer", fault, place):
-                if fault not in catalogue().faults:
-                    raise NotThere(unknown("faults-unknown", fault, catalogue().faults))
                 bench.answer(fault, place)
 
     def view(self, *, finished: bool) -> BenchView:

@@ -21,6 +21,7 @@ from scenarios.marking import mark
 from scenarios.points import points_text
 from scenarios.problems import ScenarioError
 from tests.exercises import load_exercise
+from tests.ui.cli.typed import typed
 from twin.texts import LANGUAGES, Language
 from ui.cli.main import build
 from ui.cli.speech import Voice
@@ -202,3 +203,19 @@ def test_the_mistakes_in_a_scenario_are_told_as_the_page_says(first: str, langua
         read_exercise(folder)
     told = [problem.text(language) for problem in caught.value.problems]
     assert told == example(ROOT / "docs" / f"instructors.{language}.md", first)
+
+
+CALLS = {call for page in PAGES for call in code_lines(page) if call.startswith("twincell faults")}
+
+
+@pytest.mark.parametrize("call", sorted(call for call in CALLS if "[" not in call))
+def test_every_command_about_faults_does_what_its_page_says(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = call.split()[1:]
+    answer = typed(capsys, "--lang", "en", *words)
+    assert answer.code == 0 and answer.out.strip(), answer.err
+    if "--write" in words:
+        reference = load_exercise(words[1]).reference.read_text(encoding="utf-8")
+        assert Path(words[words.index("--write") + 1]).read_text(encoding="utf-8") != reference

@@ -10,7 +10,7 @@ from twin.carrying import Carrying, LaneSpec
 from twin.device import Device
 from twin.devices.air_supply import AirSupply
 from twin.look import Look
-from twin.signals import Actuator
+from twin.signals import Actuator, Lever
 from twin.spec import Refers
 from twin.units import FOREVER, MM, Extent, Speed, Time
 
@@ -28,7 +28,10 @@ class AirSlideSpec(LaneSpec):
 
 
 class AirSlide(Carrying[AirSlideSpec]):
+    coils = {"air": "coil_open"}
     air = Actuator(False)
+    coil_open = Lever(False)
+    """The winding of its valve's coil is broken: there is no cushion."""
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         supply = devices[self.spec.supply]
@@ -39,7 +42,7 @@ class AirSlide(Carrying[AirSlideSpec]):
         self._downstream.neighbours.append(self)
 
     def update(self, now: Time) -> Time:
-        share = self._supply.share if self.air else 0
+        share = self._supply.share if self.air and not self.coil_open else 0
         self.lane.drive(self.spec.speed * share // 1000, now)
         opens = now
         while (part := self.lane.at_end(now)) is not None and share:
@@ -49,8 +52,16 @@ class AirSlide(Carrying[AirSlideSpec]):
             self.lane.remove(part, now)
             self._downstream.take(part, now)
         full = opens > now
-        self.blocked_by = "blocked-no-air" if self.air and not share else "blocked-downstream-full" if full else ""
+        self.blocked_by = (
+            "blocked-coil-open" if self.air and self.coil_open
+            else "blocked-no-air" if self.air and not share
+            else "blocked-downstream-full" if full
+            else ""
+        )  # fmt: skip
         return min(self.lane.next_event(), opens if full else FOREVER)
+
+    def gauge(self) -> float:
+        return self._supply.gauge()
 
     def look(self, now: Time) -> Look:
         return Look({}, {"air": self.air}, self.riding(now))

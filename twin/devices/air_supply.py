@@ -59,9 +59,12 @@ class AirSupply(Device[AirSupplySpec]):
             self._steps = steps
             self.share = steps * 1000 // NOMINAL if steps >= LEAST else 0
             self.cell.changed(self)
-        self.pressure = steps / 10
+        self.pressure = self.gauge()
         self.pressure_ok = steps >= SWITCH
         return self._pressure.next((steps * STEP - 1, (steps + 1) * STEP), now)
+
+    def gauge(self) -> float:
+        return self._steps / 10
 
     def look(self, now: Time) -> Look:
         return Look({"pressure": self._pressure})

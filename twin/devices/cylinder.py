@@ -30,6 +30,7 @@ class CylinderSpec(PneumaticSpec):
 
 
 class Cylinder(Pneumatic[CylinderSpec]):
+    coils = {"extend": "coil_open"}
     extend = Actuator(False)
     retracted = Sensor(True)
     extended = Sensor(False)
@@ -63,7 +64,7 @@ class Cylinder(Pneumatic[CylinderSpec]):
 
     def update(self, now: Time) -> Time:
         spec, rod = self.spec, self.rod
-        outward = self._spool.follow(1 if self.extend else 0, now) == 1
+        outward = self.follow(self._spool, 1 if self.extend else 0, now) == 1
         here = rod.at(now)
         goal = 0
         if outward:
@@ -81,7 +82,7 @@ class Cylinder(Pneumatic[CylinderSpec]):
             self.blocked_by = ""
             return min(rod.next((near + 1, far) if rod.speed > 0 else (far - 1, near), now), self._spool.due)
         self.blocked_by = (
-            "" if here == (spec.stroke if outward else 0)
+            self.held_up(self._spool, 1 if self.extend else 0) if here == (spec.stroke if outward else 0)
             else "blocked-jammed" if self.jammed
             else "blocked-no-air" if self.out_of_air()
             else "blocked-part-in-the-way"

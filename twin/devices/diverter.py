@@ -15,9 +15,10 @@ from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part
+from twin.pneumatics import AirDriven, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import DeviceSpec, Refers, UpTo
-from twin.units import FOREVER, MM, MS, Interval, Length, Time
+from twin.units import FOREVER, MM, MS, Interval, Length, S, Time
 
 END: Final[Time] = 10 * MS
 """Of the swing: so near its end the arm still closes the end switch."""
@@ -42,7 +43,8 @@ class DiverterSpec(DeviceSpec):
     """To which it leads parts, seen in the direction of travel."""
 
 
-class Diverter(Device[DiverterSpec]):
+class Diverter(AirDriven[DiverterSpec]):
+    coils = {"swing": "coil_open"}
     swing = Actuator(False)
     out = Sensor(False)
     at_rest = Sensor(True)
@@ -54,9 +56,7 @@ class Diverter(Device[DiverterSpec]):
         super().__init__(name, spec, cell)
         self._arm = Motion(0)
         """Microseconds of the swing, at one a microsecond."""
-        self._commanded = False
-        self._spool = False
-        self._spool_due: Time = FOREVER
+        self._spool = Spool(spec.valve_delay)
         self._led: Part | None = None
         self._across = Motion(0)
         self._hit: Part | None = None
@@ -74,34 +74,27 @@ class Diverter(Device[DiverterSpec]):
 
     def update(self, now: Time) -> Time:
         spec = self.spec
-        self._switch_valve(now)
+        swung = self.follow(self._spool, int(self.swing), now) == 1
         here = self._arm.at(now)
-        edge = self._look_for_parts_in_the_way(here, now)
-        wanted = spec.swing if self._spool else 0
+        edge = self._look_for_parts_in_the_way(here, swung, now)
+        wanted = spec.swing if swung else 0
         stuck = self.jammed or self._hit is not None
-        self._arm = self._arm.towards(here if stuck else wanted, 1_000_000, now)
+        self._arm = self._arm.towards(here if stuck else wanted, self.driven(S), now)
         if here == 0 and self._arm.speed == 0:
             self._let_go(now)
         else:
             self._lane.close(self.name, spec.position, now)
-        opens = self._lead(here == spec.swing and self._spool, now)
+        opens = self._lead(here == spec.swing and swung, now)
         full = opens > now
         self.out, self.at_rest = here >= spec.swing - END, here <= END
-        self.blocked_by = self._reason(here != wanted, full)
+        self.blocked_by = self._reason(here != wanted, full) or self.held_up(self._spool, int(self.swing))
         marks = (END, END + 1, spec.swing - END - 1, spec.swing - END)
         moves = min(self._arm.next(marks, now), self._across.next((), now))
-        return min(moves, self._spool_due, edge, opens if full else FOREVER)
+        return min(moves, self._spool.due, edge, opens if full else FOREVER)
 
-    def _switch_valve(self, now: Time) -> None:
-        if self.swing != self._commanded:
-            self._commanded = self.swing
-            self._spool_due = now + self.spec.valve_delay if self.swing != self._spool else FOREVER
-        if self._spool_due <= now:
-            self._spool, self._spool_due = self._commanded, FOREVER
-
-    def _look_for_parts_in_the_way(self, here: Time, now: Time) -> Time:
+    def _look_for_parts_in_the_way(self, here: Time, swung: bool, now: Time) -> Time:
         """When the arm may go on, if it stands against a part at the beginning of its swing."""
-        if not self._spool or self.jammed or here > 0:
+        if not swung or self.jammed or here > 0:
             self._hit = None
             return FOREVER
         struck = self._lane.within(self.spec.position - self.spec.reach, self.spec.position, now)
@@ -159,4 +152,4 @@ class Diverter(Device[DiverterSpec]):
             if self.spec.side == "right":
                 across = Motion(-across.x, -across.speed, across.t, -across.stop)
             parts = (PartLook(self._led, Motion(self.spec.position - self._led.length // 2), across),)
-        return Look({"arm": self._arm}, {"valve": self._spool}, parts)
+        return Look({"arm": self._arm}, {"valve": self._spool.at == 1}, parts)

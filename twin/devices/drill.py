@@ -47,6 +47,9 @@ class Drill(TableTool[DrillSpec]):
     clamp_stuck = Lever(False)
     """The clamp stays where it is."""
 
+    worn = Lever(False)
+    """The bit is worn: what it drills comes out bad."""
+
     def __init__(self, name: str, spec: DrillSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
         self._clamp = Motion(0)
@@ -80,7 +83,7 @@ class Drill(TableTool[DrillSpec]):
         """What the bit does to the part; whether it cannot go on down."""
         spec, part = self.spec, self.work(now)
         inside = here > spec.entry or (here == spec.entry and wanted > 0)
-        if part is None or not inside or "drilled" in part.done:
+        if part is None or not inside or not {"drilled", "spoilt"}.isdisjoint(part.done):
             self._struck = False
             return False
         if self._clamp.at(now) < CLAMPED and (wanted > 0 or here > spec.entry):
@@ -94,8 +97,9 @@ class Drill(TableTool[DrillSpec]):
             return True
         self._struck = False
         if here >= spec.travel - SWITCH:
-            self._table.work_on(spec.place, "drilled", now)
-            self.cell.event("part.done", {"part": part.id, "at": self.name, "verdict": "good"})
+            self._table.work_on(spec.place, "spoilt" if self.worn else "drilled", now)
+            verdict = "bad" if self.worn else "good"
+            self.cell.event("part.done", {"part": part.id, "at": self.name, "verdict": verdict})
         return False
 
     def reaches_in(self, now: Time) -> bool:

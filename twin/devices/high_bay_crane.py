@@ -82,6 +82,9 @@ class HighBayCrane(Device[HighBayCraneSpec]):
     jammed = Lever(False)
     """Both drives stand."""
 
+    broken = Lever(False)
+    """The encoder of the travelling axis is broken: its count stands still."""
+
     def __init__(self, name: str, spec: HighBayCraneSpec, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)
         self._start = (
@@ -211,7 +214,7 @@ class HighBayCrane(Device[HighBayCraneSpec]):
         x, z, fork, spec = self._x.at(now), self._z.at(now), self._fork.at(now), self.spec
         self.x_reference, self.z_reference = x <= spec.switch, z <= spec.switch
         self.fork_in, self.fork_out = fork == 0, fork == spec.fork_time
-        if now % SAMPLE == 0 or not self._x.moving(now):
+        if not self.broken and (now % SAMPLE == 0 or not self._x.moving(now)):
             self.x_count = (x - self._start[0]) // MM
         if now % SAMPLE == 0 or not self._z.moving(now):
             self.z_count = (z - self._start[1]) // MM

@@ -51,6 +51,7 @@ class LiftSpec(PlacedSpec, PneumaticSpec):
 
 
 class Lift(Pneumatic[LiftSpec]):
+    coils = {"up": "coil_open", "down": "coil_open"}
     up = Actuator(False)
     down = Actuator(False)
     is_up = Sensor(False)
@@ -87,7 +88,8 @@ class Lift(Pneumatic[LiftSpec]):
 
     def update(self, now: Time) -> Time:
         spec, here = self.spec, self._platform.at(now)
-        wanted = self._spool.follow(int(self.up) - int(self.down), now)
+        asked = int(self.up) - int(self.down)
+        wanted = self.follow(self._spool, asked, now)
         goal = spec.travel if wanted > 0 else 0 if wanted < 0 else here
         caught = self._catch(here, goal, now)
         speed = 0 if self.jammed or caught else self.driven(spec.travel * S // spec.time)
@@ -101,7 +103,7 @@ class Lift(Pneumatic[LiftSpec]):
         self.height = 0.0 if self.height_broken else self._measured * 100 // MM / 100
         self.height_ok = spec.least <= self._measured <= spec.most and not self.height_broken
         self.blocked_by = (
-            "" if here == goal
+            self.held_up(self._spool, asked) if here == goal
             else "blocked-jammed" if self.jammed
             else "blocked-part-in-the-way" if caught
             else "blocked-no-air" if self.out_of_air()

@@ -49,6 +49,11 @@ class MachiningCentre(Device[MachiningCentreSpec]):
     spindle_fault = Lever(False)
     """The spindle stands; it goes on when the fault is gone."""
 
+    worn = Lever(False)
+    """The tool is worn: every part comes out bad."""
+    broken = Lever(False)
+    """The machine is down: spindle and door stand until it is repaired."""
+
     def __init__(self, name: str, spec: MachiningCentreSpec, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)
         self._part: Part | None = None
@@ -78,26 +83,27 @@ class MachiningCentre(Device[MachiningCentreSpec]):
             self._ready = True
         elif self._ready and self._part is not None and not self._done and (automatic or shut):
             self._ready, self._begun = False, True
-        working = self._begun and shut and not self.spindle_fault
+        working = self._begun and shut and not self.spindle_fault and not self.broken
         self._work = self._work.towards(spec.time if self._begun else self._work.at(now), S if working else 0, now)
         if self._begun and self._part is not None and self._work.at(now) == spec.time:
             made = KINDS[spec.makes]
             self._part = replace(
                 self._part, kind=made.kind, material=made.material, colour=made.colour,
-                done=(*self._part.done, "machined"),
+                done=(*self._part.done, "spoilt" if self.worn else "machined"),
             )  # fmt: skip
             self._begun, self._done, self._work = False, True, Motion(0)
-            self.cell.event("part.done", {"part": self._part.id, "at": self.name, "verdict": "good"})
+            verdict = "bad" if self.worn else "good"
+            self.cell.event("part.done", {"part": self._part.id, "at": self.name, "verdict": verdict})
         close = self._begun or (self.close and not automatic)
         closing = close and not shut
         hits = bool(self.reaching) and closing
         if hits and not self._struck:
             self.cell.event("collision", {"part": self._part.id if self._part is not None else 0, "at": self.name})
         self._struck = hits
-        self._door = self._door.towards(spec.door_time if close else 0, 0 if hits else S, now)
+        self._door = self._door.towards(spec.door_time if close else 0, 0 if hits or self.broken else S, now)
         opens = self._pass_on(now)
         self._show(now)
-        self.blocked_by = self._reason(close, hits)
+        self.blocked_by = self._reason(close, hits, now)
         return min(self._door.next((1, spec.door_time - 1), now), self._work.next((), now), opens)
 
     def _pass_on(self, now: Time) -> Time:
@@ -119,9 +125,11 @@ class MachiningCentre(Device[MachiningCentreSpec]):
         self.door_open = door == 0
         self.door_closed = door == self.spec.door_time
 
-    def _reason(self, close: bool, hits: bool) -> str:
+    def _reason(self, close: bool, hits: bool, now: Time) -> str:
         if hits:
             return "blocked-gripper-in-the-door"
+        if self.broken and (self._begun or self._door.at(now) != (self.spec.door_time if close else 0)):
+            return "blocked-down"
         if self._begun and self.spindle_fault:
             return "blocked-spindle-fault"
         if self._begun and self.spec.door == "commanded" and not self.close:

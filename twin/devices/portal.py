@@ -50,6 +50,7 @@ class PortalSpec(PlacedSpec, PneumaticSpec):
 
 
 class Portal(Pneumatic[PortalSpec]):
+    coils = {"down": "coil_open", "open": ""}
     to_upstream = Actuator(False)
     to_downstream = Actuator(False)
     down = Actuator(False)
@@ -90,7 +91,7 @@ class Portal(Pneumatic[PortalSpec]):
         way = int(self.to_downstream) - int(self.to_upstream)
         goal = spec.length if way > 0 else 0 if way < 0 else here
         self._axis = self._axis.towards(goal, 0 if self.jammed else spec.speed, now)
-        outward = self._down.follow(int(self.down), now) == 1
+        outward = self.follow(self._down, int(self.down), now) == 1
         speed = self.driven(spec.stroke * S // spec.stroke_time)
         self._stroke = self._stroke.towards(spec.stroke if outward else 0, speed, now)
         opens = self._open.follow(int(self.open), now) == 1 and not self.out_of_air()
@@ -147,7 +148,9 @@ class Portal(Pneumatic[PortalSpec]):
             return "blocked-both-directions"
         if self.jammed and here != goal:
             return "blocked-jammed"
-        return "blocked-no-air" if low != wanted and self.out_of_air() else ""
+        if low != wanted and self.out_of_air():
+            return "blocked-no-air"
+        return self.held_up(self._down, int(self.down))
 
     def parts(self) -> tuple[Part, ...]:
         return () if self._held is None else (self._held,)

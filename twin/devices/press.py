@@ -14,7 +14,7 @@ from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, attributes, everything
-from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
+from twin.pneumatics import SET, Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers, UpTo
 from twin.units import FOREVER, MM, MS, Extent, Interval, Length, S, Speed, Time
@@ -61,14 +61,15 @@ class PressSpec(PlacedSpec, PneumaticSpec):
     """Of the ram, from there on down."""
 
 
-def _paces(spec: PressSpec, share: int) -> tuple[Speed, ...]:
-    """Of slide, gripper, jaws, ejectors, ram and pressing ram, with that many thousandths of the pressure."""
+def _paces(spec: PressSpec, pace: int) -> tuple[Speed, ...]:
+    """Of slide, gripper, jaws, ejectors, ram and pressing ram, at that many thousandths of their speed."""
     times = (spec.slide_time, spec.gripper_time, spec.jaw_time, spec.eject_time)
     full = (*(WAY * S // time for time in times), spec.speed, spec.pressing)
-    return tuple(speed * share // 1000 for speed in full)
+    return tuple(speed * pace // SET for speed in full)
 
 
 class Press(Pneumatic[PressSpec]):
+    coils = {"slide": "coil_open", "gripper": "", "press": "", "eject_good": "", "eject_bad": ""}
     slide = Actuator(False)
     gripper = Actuator(False)
     press = Actuator(False)
@@ -94,8 +95,8 @@ class Press(Pneumatic[PressSpec]):
         super().__init__(name, spec, cell)
         self._slide, self._lowered, self._jaws, self._ram, self._eject = (Motion(0) for _ in range(5))
         self._valves = {name: Spool(spec.valve_delay) for name in ("slide", "gripper", "press", "eject")}
-        self._share = 1000
-        self._paces = _paces(spec, self._share)
+        self._pace = SET
+        self._paces = _paces(spec, self._pace)
         self._part: Part | None = None
         self._fit = 0
         self._insert = True
@@ -133,12 +134,12 @@ class Press(Pneumatic[PressSpec]):
         self._free = free
 
     def _drive(self, now: Time) -> None:
-        spec, valves, share = self.spec, self._valves, self._supply.share
-        if share != self._share:
-            self._share, self._paces = share, _paces(spec, share)
+        spec, valves, pace = self.spec, self._valves, self.pace()
+        if pace != self._pace:
+            self._pace, self._paces = pace, _paces(spec, pace)
         sliding, lowering, opening, ejecting, ramming, pressing = self._paces
         slide, low = self._slide.at(now), self._lowered.at(now)
-        goal = WAY if valves["slide"].follow(int(self.slide), now) else 0
+        goal = WAY if self.follow(valves["slide"], int(self.slide), now) else 0
         self._slide = self._slide.towards(slide if self.jammed else goal, sliding, now)
         goal = WAY if valves["gripper"].follow(int(self.gripper), now) else 0
         self._lowered = self._lowered.towards(goal, lowering, now)
@@ -214,7 +215,9 @@ class Press(Pneumatic[PressSpec]):
         if self.jammed and self._slide.at(now) != (WAY if self.slide else 0):
             return "blocked-jammed"
         moving = self.slide or self.gripper or self.press
-        return "blocked-no-air" if moving and self.out_of_air() else ""
+        if moving and self.out_of_air():
+            return "blocked-no-air"
+        return self.held_up(self._valves["slide"], int(self.slide))
 
     def _next(self, now: Time) -> Time:
         spec, ram = self.spec, self._ram

@@ -18,6 +18,7 @@ from twin.lane import Rider
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part
+from twin.pneumatics import AirDriven, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import FOREVER, MM, MS, Extent, Length, Speed, Time
@@ -46,7 +47,8 @@ class PusherSpec(DeviceSpec):
     """Where it stands, seen in the direction of travel; it pushes to the other side."""
 
 
-class Pusher(Device[PusherSpec]):
+class Pusher(AirDriven[PusherSpec]):
+    coils = {"extend": "coil_open"}
     extend = Actuator(False)
     retracted = Sensor(True)
     extended = Sensor(False)
@@ -60,9 +62,7 @@ class Pusher(Device[PusherSpec]):
     def __init__(self, name: str, spec: PusherSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
         self._rod = Motion(0)
-        self._commanded = False
-        self._spool = False
-        self._spool_due: Time = FOREVER
+        self._spool = Spool(spec.valve_delay)
         self._held: Part | None = None
         self._held_front: Length = 0
         self._hit: Part | None = None
@@ -87,13 +87,14 @@ class Pusher(Device[PusherSpec]):
         if self._at_rest and not self.extend:
             return FOREVER
         spec = self.spec
-        self._switch_valve(now)
-        outward = self._spool and not self.no_air
+        asked = int(self.extend)
+        outward = self.follow(self._spool, asked, now) == 1 and not self.no_air
         goal, resume = self._goal(outward, now)
         rod = self._rod.at(now)
         if self.jammed:
             goal = rod
-        self._rod = self._rod.towards(goal, spec.speed // 3 if self.leaking else spec.speed, now)
+        speed = self.driven(spec.speed // 3 if self.leaking else spec.speed)
+        self._rod = self._rod.towards(goal, speed, now)
         if self._held and rod == spec.stroke and self._to.accepts(self._held, now):
             self._to.take(self._held, now)
             self._held = None
@@ -101,18 +102,10 @@ class Pusher(Device[PusherSpec]):
             self._withdraw(now)
         self.retracted = rod <= spec.switch_range
         self.extended = rod >= spec.stroke - spec.switch_range
-        self.blocked_by = self._reason(outward)
-        self._at_rest = not (self._commanded or self._spool or self._rod.x or self._rod.speed)
+        self.blocked_by = self._reason(outward) or self.held_up(self._spool, asked)
+        self._at_rest = not (asked or self._spool.at or self._rod.x or self._rod.speed)
         marks = self._marks_out if self._rod.speed > 0 else self._marks_back
-        return min(self._rod.next(marks, now), self._spool_due, resume)
-
-    def _switch_valve(self, now: Time) -> None:
-        if self.extend != self._commanded:
-            self._commanded = self.extend
-            self._spool_due = now + self.spec.valve_delay if self.extend != self._spool else FOREVER
-        if self._spool_due <= now:
-            self._spool = self._commanded
-            self._spool_due = FOREVER
+        return min(self._rod.next(marks, now), self._spool.due, resume)
 
     def _goal(self, outward: bool, now: Time) -> tuple[Length, Time]:
         """How far the rod can go, and when that may change by itself."""
@@ -172,13 +165,16 @@ class Pusher(Device[PusherSpec]):
     def _reason(self, outward: bool) -> str:
         if self.jammed and self._rod.x != (self.spec.stroke if outward else 0):
             return "blocked-jammed"
-        if self._spool and self.no_air:
+        if self._spool.at and self.no_air:
             return "blocked-no-air"
         if outward and self._hit is not None:
             return "blocked-part-in-the-way"
         if outward and self._held is not None and self._rod.speed == 0:
             return "blocked-downstream-full"
         return ""
+
+    def gauge(self) -> float:
+        return 0.0 if self.no_air else super().gauge()
 
     def parts(self) -> tuple[Part, ...]:
         return (self._held,) if self._held is not None else ()
@@ -189,4 +185,4 @@ class Pusher(Device[PusherSpec]):
             rod, reach = self._rod, self.spec.reach
             across = Motion(rod.x - reach, rod.speed, rod.t, rod.stop - reach)
             parts = (PartLook(self._held, Motion(self._held_front - self._held.length // 2), across),)
-        return Look({"rod": self._rod}, {"valve": self._spool}, parts)
+        return Look({"rod": self._rod}, {"valve": self._spool.at == 1}, parts)

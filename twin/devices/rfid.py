@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from twin.carrying import Carrying
 from twin.device import Device, Surroundings
@@ -15,6 +15,9 @@ from twin.look import Look
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import DeviceSpec, Refers, UpTo
 from twin.units import Length, Time
+
+FOREIGN: Final = 100
+"""By which the number of a foreign tag differs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +40,11 @@ class Rfid(Device[RfidSpec]):
     broken = Lever(False)
     """The cable of the head is off: it neither reads nor writes."""
 
+    tag_empty = Lever(False)
+    """Nothing has been written on the tags that come: they are read as 0."""
+    tag_wrong = Lever(False)
+    """The tags that come belong to other carriers: they are read as 100 more."""
+
     def __init__(self, name: str, spec: RfidSpec, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)
         self._commanded = False
@@ -57,7 +65,7 @@ class Rfid(Device[RfidSpec]):
             self._belt.exchange(carrier, written, now)
             carrier = written
         self.present = carrier is not None
-        self.tag = int(carrier.tag) if carrier is not None else 0
+        self.tag = 0 if carrier is None or self.tag_empty else int(carrier.tag) + FOREIGN * self.tag_wrong
         unanswered = self.write and self.broken
         self.blocked_by = "blocked-no-link" if unanswered else ""
         return edge

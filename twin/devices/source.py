@@ -42,6 +42,13 @@ class Source(Device[SourceSpec]):
     double_feed = Lever(False)
     """Every part is followed by another one as soon as there is room for it."""
 
+    missing = Lever(False)
+    """Every other part is missing."""
+    skewed = Lever(False)
+    """The parts lie askew, and each takes up a quarter more of the belt."""
+    upside_down = Lever(False)
+    """The parts lie upside down: their black underside is up."""
+
     def __init__(self, name: str, spec: SourceSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
         self._due = spec.interval
@@ -61,6 +68,12 @@ class Source(Device[SourceSpec]):
         part = KINDS[self.chance.pick(mix)]
         return replace(part, id=self.cell.next_part_id(), length=self.spec.part_length or part.length)
 
+    def _laid(self, part: Part) -> Part:
+        """As it lies on the belt."""
+        if self.skewed:
+            part = replace(part, length=part.length * 5 // 4)
+        return replace(part, colour="black") if self.upside_down else part
+
     def update(self, now: Time) -> Time:
         self.blocked_by = ""
         if self.empty:
@@ -68,18 +81,21 @@ class Source(Device[SourceSpec]):
             return FOREVER
         if now < self._due:
             return self._due
-        part = self._next
+        part = self._laid(self._next)
         needed = part.length + self.spec.gap
         if not self._belt.lane.room(needed, now):
             self.blocked_by = "blocked-downstream-full"
             return self._belt.lane.next_room(needed)
         self._belt.take(part, now)
         self.cell.event("part.in", attributes(part, self.name))
-        pause = self.spec.interval + self.chance.below(self.spec.jitter + 1)
+        pause = self._pause() + (self._pause() if self.missing else 0)
         self._doubled = self.double_feed and not self._doubled
         self._due = now + (1 if self._doubled else pause)
         self._next = self._draw()
         return self._due
+
+    def _pause(self) -> Time:
+        return self.spec.interval + self.chance.below(self.spec.jitter + 1)
 
     def look(self, now: Time) -> Look:
         return Look(parts=(PartLook(self._next, Motion(self._next.length // 2)),))

@@ -14,9 +14,10 @@ from twin.carrying import Carrying
 from twin.device import Device
 from twin.look import Look
 from twin.motion import Motion
+from twin.pneumatics import AirDriven, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import DeviceSpec, Refers, UpTo
-from twin.units import FOREVER, MM, MS, Extent, Length, Speed, Time
+from twin.units import MM, MS, Extent, Length, Speed, Time
 
 END: Final[Length] = 2 * MM
 """How far from its end the blade still closes the end switch."""
@@ -36,9 +37,10 @@ class StopBladeSpec(DeviceSpec):
     """From the command to the first movement; 20 to 40 ms."""
 
 
-class StopBlade(Device[StopBladeSpec]):
+class StopBlade(AirDriven[StopBladeSpec]):
     """It holds parts back as soon as it has left its lower end, and until it is back there."""
 
+    coils = {"rise": "coil_open"}
     rise = Actuator(False)
     up = Sensor(False)
     down = Sensor(True)
@@ -48,9 +50,7 @@ class StopBlade(Device[StopBladeSpec]):
     def __init__(self, name: str, spec: StopBladeSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
         self._blade = Motion(0)
-        self._commanded = False
-        self._spool = False
-        self._spool_due: Time = FOREVER
+        self._spool = Spool(spec.valve_delay)
         self._closed: Length | None = None
         """Where it holds parts back; None while it is down."""
 
@@ -62,15 +62,11 @@ class StopBlade(Device[StopBladeSpec]):
 
     def update(self, now: Time) -> Time:
         spec = self.spec
-        if self.rise != self._commanded:
-            self._commanded = self.rise
-            self._spool_due = now + spec.valve_delay if self.rise != self._spool else FOREVER
-        if self._spool_due <= now:
-            self._spool, self._spool_due = self._commanded, FOREVER
+        risen = self.follow(self._spool, int(self.rise), now) == 1
         here = self._blade.at(now)
-        lies_over = self._spool and here == 0 and self._closed is None and self._covered(now)
-        wanted = spec.stroke if self._spool else 0
-        self._blade = self._blade.towards(here if self.jammed or lies_over else wanted, spec.speed, now)
+        lies_over = risen and here == 0 and self._closed is None and self._covered(now)
+        wanted = spec.stroke if risen else 0
+        self._blade = self._blade.towards(here if self.jammed or lies_over else wanted, self.driven(spec.speed), now)
         if self._blade.speed <= 0 and here == 0:
             self._closed = None
             self._lane.open(self.name, now)
@@ -80,9 +76,13 @@ class StopBlade(Device[StopBladeSpec]):
             self._lane.close(self.name, self._closed, now)
         self.up, self.down = here >= spec.stroke - END, here <= END
         stuck = self.jammed and here != wanted
-        self.blocked_by = "blocked-jammed" if stuck else "blocked-part-over-blade" if lies_over else ""
+        self.blocked_by = (
+            "blocked-jammed" if stuck
+            else "blocked-part-over-blade" if lies_over
+            else self.held_up(self._spool, int(self.rise))
+        )  # fmt: skip
         marks = (END, END + 1, spec.stroke - END - 1, spec.stroke - END)
-        wake = min(self._blade.next(marks, now), self._spool_due)
+        wake = min(self._blade.next(marks, now), self._spool.due)
         return min(wake, self._lane.watch(spec.position, now)[1]) if lies_over else wake
 
     def _covered(self, now: Time) -> bool:
@@ -91,4 +91,4 @@ class StopBlade(Device[StopBladeSpec]):
         return any(rider.front(now) > self.spec.position + SLACK for rider in over)
 
     def look(self, now: Time) -> Look:
-        return Look({"blade": self._blade}, {"valve": self._spool})
+        return Look({"blade": self._blade}, {"valve": self._spool.at == 1})

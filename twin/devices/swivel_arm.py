@@ -12,11 +12,12 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field
 
 from twin.carrying import Carrying
-from twin.cup import Cup
+from twin.cup import FULL, Cup
 from twin.device import Device
 from twin.devices.magazine import Magazine
 from twin.handling import handled, upon
 from twin.look import Look, PartLook
+from twin.measuring import FULL_VACUUM
 from twin.motion import Motion
 from twin.parts import Part, attributes, places
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
@@ -56,6 +57,7 @@ class SwivelArmSpec(PlacedSpec, PneumaticSpec):
 
 
 class SwivelArm(Pneumatic[SwivelArmSpec]):
+    coils = {"to_first": "coil_open", "to_second": "coil_open", "vacuum": "", "blow": ""}
     to_first = Actuator(False)
     to_second = Actuator(False)
     vacuum = Actuator(False)
@@ -83,7 +85,8 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
         self._second.neighbours.append(self)
 
     def update(self, now: Time) -> Time:
-        turn = self._turn.follow(int(self.to_second) - int(self.to_first), now)
+        asked = int(self.to_second) - int(self.to_first)
+        turn = self.follow(self._turn, asked, now)
         here = self._angle.at(now)
         goal = HALF_TURN if turn > 0 else 0 if turn < 0 else here
         speed = 0 if self.jammed else self.driven(HALF_TURN * S // self.spec.swing)
@@ -93,7 +96,7 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
         self.at_first = here <= DEGREE
         self.at_second = here >= HALF_TURN - DEGREE
         self.vacuum_ok = self._held is not None
-        self.blocked_by = self._reason(here, goal)
+        self.blocked_by = self._reason(here, goal) or self.held_up(self._turn, asked)
         near, far, guarded = DEGREE, HALF_TURN - DEGREE, self.spec.guarded * DEGREE
         marks = (1, near, near + 1, guarded - 1, guarded, far - 1, far, HALF_TURN - 1)
         swing = min(self._angle.next(marks, now), self._turn.due, self._suck.due, self._blow.due)
@@ -152,6 +155,9 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
         if (here != goal or self.vacuum) and self.out_of_air():
             return "blocked-no-air"
         return "blocked-no-vacuum" if self.vacuum and self.leak else ""
+
+    def vacuum_gauge(self, now: Time) -> float:
+        return FULL_VACUUM * self._cup.vacuum.at(now) / FULL
 
     def parts(self) -> tuple[Part, ...]:
         return () if self._held is None else (self._held,)

@@ -18,6 +18,7 @@ REASONS: Final[Mapping[str, State]] = {
     "blocked-both-directions": "idle",
     "blocked-box-missing": "blocked",
     "blocked-bridged": "down",
+    "blocked-coil-open": "down",
     "blocked-door-open": "idle",
     "blocked-down": "down",
     "blocked-downstream-full": "blocked",

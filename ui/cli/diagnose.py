@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, get_args
 
@@ -10,11 +11,14 @@ import click
 
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, prepare
-from scenarios.faults.catalogue import Point, catalogue, places
+from scenarios.faults.catalogue import Fault, Point, catalogue, places
 from scenarios.faults.instruments import Bench, NotThere
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
+from scenarios.faults.operating import Operator, within_reach
+from scenarios.problems import unknown
 from twin.layout import Layout
-from twin.texts import Message, message, say
+from twin.signals import Value
+from twin.texts import Message, Say, message, say
 from twin.units import MINUTE, TIME, QuantityError, S
 from ui.cli.grammar import Verb
 from ui.cli.inputs import asked_fault, compiled, exercise_named
@@ -22,12 +26,13 @@ from ui.cli.speech import Voice
 from ui.viewmodel.spelling import time_text
 
 BEFORE = 30 * S
-"""The plant runs so long before somebody is called."""
+"""The operator works at the plant so long before somebody is called."""
 POINTS: Final[tuple[Point, ...]] = get_args(Point)
 BY_NAME: Final[dict[str, Point]] = {str(point): point for point in POINTS}
 LONGEST = 60 * MINUTE
 """Nobody watches a plant for longer at a time."""
 ENDS = ("quit", "exit")
+SETTINGS: Final[dict[str, Value]] = {"on": True, "off": False}
 
 
 def verb(voice: Voice) -> click.Command:
@@ -41,21 +46,20 @@ def verb(voice: Voice) -> click.Command:
         plc = SimulatedPlc(compiled(program, found, voice), scan=SCAN)
         layout = found.layout
         hidden = [asked_fault(text, layout, seed, voice) for text in faults] or list(placed(_any(layout), layout, seed))
-        troubles = FaultScript((), layout)
-        run = prepare(found, plc, seed=seed, examined=False, more=hidden, troubles=troubles)
-        for button in ("panel.reset_button", "panel.start_button"):
-            if layout.signal(button) is not None:
-                run.pull(button, True)
-                run.advance(run.now + S)
-                run.pull(button, False)
+        troubles, operator = FaultScript((), layout), Operator(found.scenario)
+        run = prepare(found, plc, seed=seed, examined=False, more=hidden, troubles=troubles, operator=operator)
         bench = Bench(run, layout, troubles)
         bench.wait(BEFORE)
+        operator.rest(run)
         voice.tell("diagnose-begin", t=time_text(run.now, voice.language), points=", ".join(POINTS))
-        solved = _work(bench, voice)
+        voice.tell("diagnose-commands")
+        solved = _work(bench, operator, voice)
         for entry in bench.protocol:
             at, result = time_text(entry.t, voice.language), say(entry.result, voice.language)
-            voice.console.print(f"{at}  {entry.action} {entry.what}: {result}")
-        voice.tell("diagnose-bill", minutes=str(bench.time // MINUTE), euros=str(bench.euros))
+            voice.console.print(f"{at}  {f'{entry.action} {entry.what}'.strip()}: {result}", markup=False)
+        voice.tell("diagnose-bill", minutes=bench.time // MINUTE, euros=bench.euros)
+        if bench.unsafe:
+            voice.tell("diagnose-unsafe", count=bench.unsafe)
         raise SystemExit(0 if solved else 1)
 
     return command
@@ -67,8 +71,8 @@ def _any(layout: Layout) -> Faults:
     return Faults(of=tuple(possible), draw=1)
 
 
-def _work(bench: Bench, voice: Voice) -> bool:
-    """Do what is typed until the fault is named or somebody gives up."""
+def _work(bench: Bench, operator: Operator, voice: Voice) -> bool:
+    """Do what is typed until the fault is named, mended and proven to be gone, or somebody gives up."""
     while True:
         try:
             typed = click.prompt(time_text(bench.run.now, voice.language), prompt_suffix="> ")
@@ -82,19 +86,20 @@ def _work(bench: Bench, voice: Voice) -> bool:
             continue
         if words[0] in ENDS:
             return False
+        said: Sequence[Say]
         try:
-            said = _do(bench, words)
+            said = _do(bench, operator, words)
         except NotThere as problem:
             said = (problem.message,)
         except QuantityError as problem:
             said = (message(problem.code, **problem.args_),)
         for line in said:
             voice.console.print(say(line, voice.language), markup=False)
-        if said[-1].id == "bench-right":
+        if bench.all_named and bench.verified:
             return True
 
 
-def _do(bench: Bench, words: list[str]) -> tuple[Message, ...]:
+def _do(bench: Bench, operator: Operator, words: list[str]) -> Sequence[Say]:
     match words:
         case ["wait", *time]:
             pause = TIME.parse(" ".join(time))
@@ -102,17 +107,63 @@ def _do(bench: Bench, words: list[str]) -> tuple[Message, ...]:
                 return (message("diagnose-wait", longest=TIME.format(LONGEST)),)
             bench.wait(pause)
             return (message("diagnose-waited"),)
+        case ["list"]:
+            return [each for what, names in LISTS.items() for each in (message(f"diagnose-list-{what}"), names(bench))]
         case ["look", device]:
             return bench.look(device)
-        case ["measure", word, place] if word in BY_NAME:
+        case ["measure", word, place]:
+            if word not in BY_NAME:
+                return (unknown("bench-point-unknown", word, BY_NAME),)
             return (bench.measure(BY_NAME[word], place),)
+        case ["press", lever]:
+            return (bench.press(lever),)
+        case ["set", lever, value]:
+            return (bench.set(lever, _setting(value)),)
         case ["operate", topic]:
             return (bench.operate(topic),)
         case ["swap", part, place]:
-            return (bench.swap(part, place),)
-        case ["adjust", what, place]:
-            return (bench.adjust(what, place),)
+            return _handled(bench, lambda: bench.swap(part, place))
+        case ["adjust", *what, place] if what:
+            return _handled(bench, lambda: bench.adjust(" ".join(what), place))
         case ["answer", fault, place]:
-            return (message("bench-right" if bench.answer(fault, place) else "bench-wrong"),)
+            right = bench.answer(fault, place)
+            return (message("diagnose-right" if right else "bench-wrong"),)
+        case ["verify"]:
+            bench.verify(operator)
+            return (bench.protocol[-1].result,)
         case _:
             return (message("diagnose-commands"),)
+
+
+def _handled(bench: Bench, act: Callable[[], Message]) -> Sequence[Message]:
+    """What came of it, after a warning if hands were where something could move."""
+    seen = len(bench.protocol)
+    act()
+    return [entry.result for entry in bench.protocol[seen:]]
+
+
+def _setting(value: str) -> Value:
+    if value in SETTINGS:
+        return SETTINGS[value]
+    try:
+        return float(value)
+    except ValueError:
+        raise NotThere(message("diagnose-setting", found=value)) from None
+
+
+def _possible(bench: Bench) -> dict[str, Fault]:
+    return {id: fault for id, fault in catalogue().faults.items() if places(fault, bench.layout)}
+
+
+def _named(names: Iterable[str]) -> str:
+    return "  " + (", ".join(names) or "-")
+
+
+LISTS: Final[dict[str, Callable[[Bench], str]]] = {
+    "devices": lambda bench: _named(bench.layout.devices),
+    "buttons": lambda bench: _named(within_reach(bench.layout)),
+    "spares": lambda bench: _named(catalogue().spares),
+    "adjustments": lambda bench: _named(sorted({fault.cure.adjust for fault in _possible(bench).values()} - {""})),
+    "faults": lambda bench: _named(_possible(bench)),
+}
+"""What is told of a plant to whom asks, by the last word of its heading."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -36,27 +37,41 @@ def verb(voice: Voice) -> click.Command:
                 voice.complain(message("cli-faults-write-what"))
             _write(found, known[id].mistake, file, seed, voice)
             return
-        layout = found.layout if found is not None else None
-        wanted = known if id is None else {id: known[id]}
-        where = {name: places(fault, layout) if layout is not None else () for name, fault in wanted.items()}
-        shown = {name: fault for name, fault in wanted.items() if layout is None or where[name] or fault.mistake}
+        where = {} if found is None else _where(found, known if id is None else {id: known[id]}, voice)
         if id is not None:
-            for name, fault in shown.items():
-                _tell(name, fault, voice)
-            for place in where[id]:
+            if found is not None and not where:
+                voice.complain(message("faults-nowhere", fault=id))
+            _tell(id, known[id], voice)
+            if known[id].mistake and found is not None:
+                voice.tell("cli-faults-sites", count=len(where[id]), exercise=found.scenario.id, fault=id)
+                return
+            for place in where.get(id, ()):
                 voice.console.print(f"  {place}", markup=False)
             return
+        shown = known if found is None else {name: known[name] for name in where}
         table = Table(box=None, pad_edge=False)
         for column in ("faults-id", "faults-name", "faults-layer", "faults-severity"):
             table.add_column(voice(column), overflow="fold")
-        if layout is not None:
+        if found is not None:
             table.add_column(voice("faults-places"), overflow="fold")
         for name, fault in shown.items():
             cells = [name, say(fault.text, voice.language), voice(f"fault-layer-{fault.layer}"), "!" * fault.severity]
-            table.add_row(*map(Text, [*cells, *([str(len(where[name]))] if layout is not None else [])]))
+            table.add_row(*map(Text, [*cells, *([str(len(where[name]))] if found is not None else [])]))
         voice.console.print(table)
 
     return command
+
+
+def _where(exercise: Exercise, wanted: Mapping[str, Fault], voice: Voice) -> dict[str, Sequence[object]]:
+    """Where each can be, in the cell or in the program of the exercise; those that cannot be are left out."""
+    found: dict[str, Sequence[object]] = {}
+    sources = program_at(exercise.reference, voice) if any(fault.mistake for fault in wanted.values()) else ()
+    for name, fault in wanted.items():
+        if fault.mistake:
+            found[name] = sites(fault.mistake, sources, exercise.layout.tag_table())
+        else:
+            found[name] = places(fault, exercise.layout)
+    return {name: where for name, where in found.items() if where}
 
 
 def _write(exercise: Exercise, mistake: str, file: Path, seed: int, voice: Voice) -> None:

@@ -7,10 +7,10 @@ from typing import Final
 
 from plc_bridge.door import BenchView, Treated
 from scenarios.faults.catalogue import EVERYWHERE, Cure, Point, catalogue, places
-from twin.devices.air_supply import AirSupply
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
 from twin.link import PLACE
+from twin.measuring import HasGauge, HasVacuum
 from twin.signals import Role
 from twin.texts import Language, LocalText, Message, Say, message, say
 from twin.units import MINUTE
@@ -39,7 +39,7 @@ LINK_POINTS: Final[tuple[Point, ...]] = ("led", "ping", "certificate", "clock")
 
 
 def spots(layout: Layout, device: str) -> tuple[Spot, ...]:
-    """At a device: both ends of each wire, the coil and the gauge where there is one, the supply; at the link."""
+    """At a device: both ends of each wire, coils and gauges where there are any, the supply; at the link."""
     if device == PLACE:
         return tuple(Spot(point, PLACE) for point in LINK_POINTS)
     kind = KINDS[layout.devices[device].kind]
@@ -49,10 +49,11 @@ def spots(layout: Layout, device: str) -> tuple[Spot, ...]:
             continue
         ends: tuple[Point, Point] = ("sensor", "terminal") if tag.role == "sensor" else ("terminal", "actuator")
         found += [Spot(end, tag.topic) for end in ends]
-    if "coil_open" in kind.signals:
-        found.append(Spot("coil", device))
-    if issubclass(kind, AirSupply):
+    found += [Spot("coil", f"{device}.{coil}") for coil in kind.coils]
+    if issubclass(kind, HasGauge):
         found.append(Spot("gauge", device))
+    if issubclass(kind, HasVacuum):
+        found.append(Spot("vacuum", device))
     return (*found, Spot("supply", device))
 
 

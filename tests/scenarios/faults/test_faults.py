@@ -176,7 +176,7 @@ def test_what_would_tell_a_hidden_fault_is_kept_from_students() -> None:
     [
         ("jamm", "", "", "did you mean 'jam'?"),
         ("jam", "conveyr", "", "this fault cannot be at 'conveyr'; did you mean 'conveyor'?"),
-        ("coil-open", "", "", "nothing in this cell can have the fault 'coil-open'"),
+        ("tank-leak", "", "", "nothing in this cell can have the fault 'tank-leak'"),
         ("jam", "conveyor", "pusher", "'jam' cannot be paired with 'pusher'"),
     ],
 )

@@ -90,6 +90,10 @@ def test_an_answer_needs_the_fault_and_its_place() -> None:
         lambda made: made.swap("wheel", "conveyor"),
         lambda made: made.swap("gear", "nothing"),
         lambda made: made.adjust("wheel", "conveyor"),
+        lambda made: made.answer("jamm", "conveyor"),
+        lambda made: made.answer("jam", "convayor"),
+        lambda made: made.press("conveyor.jammed"),
+        lambda made: made.set("panel.auto_switch", 5.0),
     ],
 )
 def test_what_is_not_there_is_told_and_costs_nothing(act: object) -> None:
@@ -121,3 +125,28 @@ def test_the_instruments_of_the_network_show_what_the_catalogue_says_and_the_cur
     assert made.answer(id, "link")
     with pytest.raises(NotThere):
         made.measure("ping", "conveyor")
+
+
+def test_hands_in_what_moves_or_could_move_are_noted_as_unsafe() -> None:
+    made = bench("jam", "conveyor")
+    made.swap("sensor-cable", "entry_eye.on")  # nothing moves there
+    assert not made.unsafe
+    made.swap("gear", "conveyor")
+    assert [entry.action for entry in made.protocol] == ["swap", "unsafe", "swap"]
+    stopped = bench("jam", "conveyor")
+    stands = Everything(SORTING.layout)
+    stands.commands = {topic: type(value)(0) for topic, value in stands.commands.items()}
+    stopped.run.controller = stands
+    stopped.wait(S)
+    stopped.swap("gear", "conveyor")
+    assert not stopped.unsafe
+
+
+def test_a_button_is_let_go_and_a_switch_stays() -> None:
+    made = bench("jam", "conveyor")
+    made.press("panel.start_button")
+    assert not made.run.cell.values["panel.start_button"]
+    made.set("panel.estop_button", True)
+    made.wait(S)
+    assert made.run.cell.values["panel.estop_button"]
+    assert [entry.action for entry in made.protocol] == ["press", "set"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.twin.devices.bench import HERE, Bench
-from twin.units import MM, MS, S
+from twin.units import MM, MS, UM, S
 
 
 def test_a_part_that_runs_off_an_end_without_a_neighbour_falls() -> None:
@@ -188,3 +188,18 @@ def test_a_part_that_comes_from_the_side_waits_until_the_lane_is_free_where_it_m
     bench.until(8 * S)
     # the other part has passed 520 mm with its back
     assert bench.edges("branch.blocked_by")[-1] == (5_200_000, "")
+
+
+def test_a_belt_with_a_worn_brake_runs_on_for_half_a_second() -> None:
+    bench = Bench(belt={"kind": "belt", "at": HERE, "length": "1 m", "speed": "100 mm/s"})
+    bench.run.pull("belt.coasts", True)
+    bench.set("belt.motor", True)
+    bench.until(1 * S)
+    bench.set("belt.motor", False)
+    bench.until(1 * S + 490 * MS)
+    belt = bench.run.cell.looks(bench.run.now)["belt"].motions["belt"]
+    assert belt.speed > 0
+    bench.until(2 * S)
+    belt = bench.run.cell.looks(bench.run.now)["belt"].motions["belt"]
+    assert belt.speed == 0
+    assert belt.at(bench.run.now) == 125_500 * UM  # 100 mm at full speed, then 51 steps of 10 ms down to nothing

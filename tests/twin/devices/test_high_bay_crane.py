@@ -121,3 +121,14 @@ def test_a_drive_says_why_it_stands() -> None:
     run.pull("crane.jammed", False)
     run.advance(run.now + S)
     assert run.cell.values["crane.blocked_by"] == ""
+
+
+def test_a_broken_encoder_stands_still_while_the_axis_travels() -> None:
+    run, hand = at_reference()
+    before = run.cell.values["crane.x_count"]
+    run.pull("crane.broken", True)
+    go(run, hand, x=60, z=20)
+    assert run.cell.values["crane.x_count"] == before
+    run.pull("crane.broken", False)
+    run.advance(run.now + S)
+    assert run.cell.values["crane.x_count"] == int(before) + 60

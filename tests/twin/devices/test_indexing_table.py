@@ -137,3 +137,15 @@ def test_a_table_whose_motor_stays_on_passes_its_places() -> None:
         (3 * S + degree, False), (4 * S - degree + 1, True),
         (4 * S + degree, False),
     ]  # fmt: skip
+
+
+def test_a_worn_bit_leaves_no_hole_that_passes_the_probe() -> None:
+    run, hand = begin(TABLE)
+    run.pull("drill.worn", True)
+    turn(run, hand)
+    drill_through(run, hand)
+    turn(run, hand)
+    hand(probe__extend=True)
+    wait(run, 400 * MS)
+    assert value(run, "probe.hole_ok") is False
+    assert [event["verdict"] for event in events(run, "part.done")] == ["bad"]

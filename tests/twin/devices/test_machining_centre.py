@@ -79,3 +79,24 @@ def test_a_machine_without_a_part_says_why_it_does_not_start() -> None:
     hand(machine__start=True)
     run.advance(S)
     assert run.cell.values["machine.blocked_by"] == "blocked-no-part"
+
+
+def test_with_a_worn_tool_parts_come_out_bad() -> None:
+    run, hand = line(to="bin")
+    run.pull("machine.worn", True)
+    hand(machine__start=True)
+    run.advance(10 * S)
+    assert [event["verdict"] for event in events(run, "part.done")] == ["bad"]
+
+
+def test_a_machine_that_is_down_keeps_door_and_spindle_where_they_are() -> None:
+    run, hand = line(to="bin")
+    hand(machine__start=True)
+    run.advance(2 * S + 300 * MS)
+    run.pull("machine.broken", True)
+    run.advance(10 * S)
+    assert run.cell.values["machine.blocked_by"] == "blocked-down"
+    assert run.cell.values["machine.door_closed"] is False
+    run.pull("machine.broken", False)
+    run.advance(20 * S)
+    assert len(events(run, "part.out")) == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.twin.devices.bench import HERE, Bench
 from twin.parts import PartKind
 from twin.units import MS, S
@@ -63,3 +65,12 @@ def test_without_its_cable_it_neither_reads_nor_writes_until_it_is_back() -> Non
     bench.run.pull("head.broken", False)
     bench.until(4 * S)
     assert bench.edges("head.tag") == [(800 * MS, 1), (1 * S, 0), (1500 * MS, 1), (2 * S, 0)]
+
+
+@pytest.mark.parametrize(("lever", "read"), [("tag_empty", 0), ("tag_wrong", 102)])
+def test_an_empty_or_a_foreign_tag_is_read_as_such_and_the_carrier_is_seen(lever: str, read: int) -> None:
+    bench = passing("carrier_b")
+    bench.run.pull(f"head.{lever}", True)
+    bench.until(1 * S)
+    assert bench.value("head.present") is True
+    assert bench.value("head.tag") == read

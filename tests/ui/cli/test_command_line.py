@@ -182,24 +182,64 @@ def test_a_record_tells_of_a_wire_that_brings_no_command(capsys: Capture, tmp_pa
 def test_a_hidden_fault_is_found_with_a_meter_and_has_its_price(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = "measure terminal metal_eye.on\nswap sensor-cable metal_eye.on\nanswer sensor-wire-open metal_eye.on\n"
-    monkeypatch.setattr("sys.stdin", StringIO(lines))
+    lines = "measure terminal metal_eye.on\nanswer sensor-wire-open metal_eye.on\nverify\n"
+    mended = "swap sensor-cable metal_eye.on\nverify\n"
     fault = "sensor-wire-open@metal_eye.on"
-    answer = typed(capsys, "--lang", "en", "diagnose", "sorting-metal", str(REFERENCE), "--fault", fault)
-    assert answer.code == 0
-    assert "the fault at metal_eye.on is gone" in answer.out
-    assert "5 minutes of work, 12 € of parts" in answer.out
+    for typing, code in ((lines, 1), (lines + mended, 0), (mended, 1)):
+        monkeypatch.setattr("sys.stdin", StringIO(typing))
+        answer = typed(capsys, "--lang", "en", "diagnose", "sorting-metal", str(REFERENCE), "--fault", fault)
+        assert answer.code == code, typing
+        assert ("verify: a good cycle" in answer.out) is (mended in typing)
+        if not code:
+            assert "the fault at metal_eye.on is gone" in answer.out
+            assert "5 minutes of work, 12 € of parts" in answer.out
 
 
 def test_a_slip_at_the_prompt_of_a_diagnosis_is_told_and_ends_nothing(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", StringIO('"unclosed\nwait -5 s\nwait 99 h\nwait soon\nanswer jam conveyor\n'))
+    lines = '"unclosed\nwait -5 s\nwait 99 h\nwait soon\nset panel.auto_switch maybe\n'
+    monkeypatch.setattr("sys.stdin", StringIO(lines))
     answer = typed(capsys, "--lang", "en", "diagnose", "sorting-metal", str(REFERENCE), "--fault", "jam@conveyor")
-    assert answer.code == 0
-    assert "commands: wait 10 s" in answer.out
+    assert answer.code == 1
+    assert "a setting is on, off or a number, found 'maybe'" in answer.out
+    assert answer.out.count("commands: list") == 2
     assert answer.out.count("a wait is longer than 0 and at most 1 h") == 2
     assert "found 'soon'" in answer.out
+
+
+def test_a_plant_with_push_buttons_only_is_operated_and_told_about(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tank = LIBRARY / "tank-timers" / "reference.scl"
+    lines = "list\npress fill_button.button\nwait 5 s\nmeasure coil inlet\nswap valve inlet\n"
+    lines += "answer coil-open inlet\nverify\n"
+    monkeypatch.setattr("sys.stdin", StringIO(lines))
+    answer = typed(capsys, "--lang", "de", "diagnose", "tank-timers", str(tank), "--fault", "coil-open@inlet")
+    assert answer.code == 0, answer.out
+    assert "fill_button.button, discharge_button.button" in answer.out
+    assert "Spule: unendlich" in answer.out
+    assert "13 Minuten Arbeit" in answer.out
+
+
+def test_one_minute_is_one_minute_in_every_language(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"en": "1 minute of work", "de": "1 Minute Arbeit", "zh": "用时 1 分钟"}
+    for language, bill in said.items():
+        monkeypatch.setattr("sys.stdin", StringIO("measure supply conveyor\n"))
+        answer = typed(
+            capsys, "--lang", language, "diagnose", "sorting-metal", str(REFERENCE), "--fault", "jam@conveyor"
+        )
+        assert bill in answer.out
+
+
+def test_where_a_fault_can_be_is_told_or_that_it_cannot_be(capsys: Capture) -> None:
+    nowhere = typed(capsys, "--lang", "en", "faults", "sorting-metal", "--fault", "tank-leak")
+    assert nowhere.code == 2 and "nothing in this cell can have the fault 'tank-leak'" in nowhere.err
+    program = typed(capsys, "--lang", "en", "faults", "sorting-metal", "--fault", "timer-too-short")
+    assert program.code == 0 and "2 places of the exercise's program can have it" in program.out
+    table = typed(capsys, "--lang", "en", "faults", "sorting-metal").out
+    ((count,),) = [line.split()[-1:] for line in table.splitlines() if line.startswith("timer-too-short")]
+    assert count == "2"
 
 
 def test_a_scenario_with_ten_mistakes_gets_ten_complaints(capsys: Capture, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ bench-adjusted = gerichtet: der Fehler an { $place } ist weg
 bench-adjusted-in-vain = gerichtet: an { $place } hat sich nichts geändert
 bench-right = richtig
 bench-wrong = das ist es nicht
-bench-no-place = »{ $place }« gibt es in der Zelle nicht
+bench-no-place = »{ $found }« gibt es in der Zelle nicht{ $near }
 bench-no-point = »{ $place }« hat keinen Messpunkt »{ $point }«
 bench-volts = { $value } V
 bench-value = { $value }
@@ -91,11 +91,6 @@ bench-coil = Spule: 22 Ω
 bench-bar = { $value } bar
 cli-diagnose-help = Einen versteckten Fehler finden: messen, betätigen, tauschen, am Ende die Rechnung
 cli-diagnose-seed = zieht den Fehler
-diagnose-begin = { $t } Jemand ruft an: Die Anlage tut nicht, was sie soll. Befehle: wait 10 s, measure PUNKT ORT, look GERÄT, operate AKTOR, swap TEIL ORT, adjust WAS ORT, answer FEHLER ORT, quit. Punkte: { $points }.
-diagnose-bill = { $minutes } Minuten Arbeit, { $euros } € Teile
-diagnose-waited = Zeit ist vergangen
-diagnose-commands = Befehle: wait 10 s, measure PUNKT ORT, look GERÄT, operate AKTOR, swap TEIL ORT, adjust WAS ORT, answer FEHLER ORT, quit
-diagnose-wait = eine Wartezeit ist größer als 0 und höchstens { $longest }
 
 # An der laufenden Anlage
 bench-led-lit = { $place }: LED leuchtet
@@ -121,3 +116,7 @@ cli-faults-write = das Programm der Übung mit diesem Fehler in eine Datei schre
 cli-faults-seed = zieht die Stelle des Fehlers
 cli-faults-write-what = --write braucht eine Übung und --fault mit einem Fehler der Schicht Programm
 cli-faults-written = Geschrieben: { $file }. Irgendwo darin steckt der Fehler.
+cli-faults-sites = { $count ->
+    [one] Eine Stelle im Programm der Übung kann ihn haben
+   *[other] { $count } Stellen im Programm der Übung können ihn haben
+}: twincell faults { $exercise } --fault { $fault } --write DATEI sucht eine, an der er schadet, und schreibt das Programm

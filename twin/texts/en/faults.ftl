@@ -82,7 +82,7 @@ bench-adjusted = set right: the fault at { $place } is gone
 bench-adjusted-in-vain = set: nothing has changed at { $place }
 bench-right = right
 bench-wrong = that is not it
-bench-no-place = there is no '{ $place }' in the cell
+bench-no-place = there is no '{ $found }' in the cell{ $near }
 bench-no-point = '{ $place }' has no point '{ $point }'
 bench-volts = { $value } V
 bench-value = { $value }
@@ -91,11 +91,6 @@ bench-coil = coil: 22 Ω
 bench-bar = { $value } bar
 cli-diagnose-help = Find a hidden fault: measure, operate, exchange parts, and see the bill
 cli-diagnose-seed = draws the fault
-diagnose-begin = { $t } Somebody calls: the plant does not do what it should. Commands: wait 10 s, measure POINT PLACE, look DEVICE, operate ACTUATOR, swap PART PLACE, adjust WHAT PLACE, answer FAULT PLACE, quit. Points: { $points }.
-diagnose-bill = { $minutes } minutes of work, { $euros } € of parts
-diagnose-waited = time has passed
-diagnose-commands = commands: wait 10 s, measure POINT PLACE, look DEVICE, operate ACTUATOR, swap PART PLACE, adjust WHAT PLACE, answer FAULT PLACE, quit
-diagnose-wait = a wait is longer than 0 and at most { $longest }
 
 # At a running plant
 bench-led-lit = { $place }: LED lit
@@ -121,3 +116,7 @@ cli-faults-write = write the exercise's program with this mistake in it to a fil
 cli-faults-seed = draws the place of the mistake
 cli-faults-write-what = --write needs an exercise and --fault with a fault of the layer program
 cli-faults-written = Written: { $file }. Somewhere in it is the mistake.
+cli-faults-sites = { $count ->
+    [one] One place of the exercise's program can have it
+   *[other] { $count } places of the exercise's program can have it
+}: twincell faults { $exercise } --fault { $fault } --write FILE looks for one that does harm, and writes it

@@ -82,7 +82,7 @@ bench-adjusted = 已调整：{ $place } 的故障消失了
 bench-adjusted-in-vain = 已调整：{ $place } 没有变化
 bench-right = 正确
 bench-wrong = 不是这个
-bench-no-place = 单元中没有“{ $place }”
+bench-no-place = 单元中没有“{ $found }”{ $near }
 bench-no-point = “{ $place }”没有测点“{ $point }”
 bench-volts = { $value } V
 bench-value = { $value }
@@ -91,11 +91,6 @@ bench-coil = 线圈：22 Ω
 bench-bar = { $value } bar
 cli-diagnose-help = 在带隐藏故障的装置上找出故障：测量、手动操作、更换备件，最后给出费用
 cli-diagnose-seed = 由它抽取故障
-diagnose-begin = { $t } 有人报修：装置不正常。命令：wait 10 s，measure 测点 位置，look 设备，operate 执行器，swap 备件 位置，adjust 项目 位置，answer 故障 位置，quit。测点：{ $points }。
-diagnose-bill = 用时 { $minutes } 分钟，备件 { $euros } 欧元
-diagnose-waited = 时间过去了
-diagnose-commands = 命令：wait 10 s，measure 测点 位置，look 设备，operate 执行器，swap 备件 位置，adjust 项目 位置，answer 故障 位置，quit
-diagnose-wait = 等待时间必须大于 0，最长 { $longest }
 
 # 在运行的装置上
 bench-led-lit = { $place }：指示灯亮
@@ -121,3 +116,4 @@ cli-faults-write = 把带有此错误的练习程序写入文件（仅限“程�
 cli-faults-seed = 由它抽取错误的位置
 cli-faults-write-what = --write 需要给出练习，并用 --fault 指定“程序”层的故障
 cli-faults-written = 已写入：{ $file }。错误就在其中某处。
+cli-faults-sites = 练习程序中有 { $count } 处可以有这个错误：twincell faults { $exercise } --fault { $fault } --write 文件 会找出有害的一处并写出程序

@@ -1,0 +1,98 @@
+"""The operator of a plant whose fault is searched: goes through the beginning of the exercise's run, as often as asked.
+
+That is all of it up to the first step that disturbs the plant or stops it in an emergency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from scenarios.examiner import Examiner
+from scenarios.faults.catalogue import catalogue
+from scenarios.format import Phase, Scenario, Step
+from scenarios.watch import Values
+from twin.devices.kinds import KINDS
+from twin.layout import Layout
+from twin.run import PHASE, Act, Run
+from twin.signals import Role
+from twin.trace import Change
+from twin.units import FOREVER, Time
+
+EMERGENCY: Final = "estop_button"
+FOR_HANDS: Final = ("button", "switch", "handle", "knob", "turned")
+"""How the names of those levers end that a person at the plant can reach."""
+
+
+def opening(scenario: Scenario) -> Scenario:
+    """The same with the beginning of its run only, without a limit of time, from a plant that is set up already."""
+    start = replace(scenario.start_with, levers={})
+    return replace(scenario, run=tuple(_undisturbed(scenario.run)), start_with=start, time_limit=FOREVER)
+
+
+def _undisturbed(phases: Sequence[Phase]) -> Iterator[Phase]:
+    for phase in phases:
+        if _upsets(phase):
+            return
+        sound = next((i for i, step in enumerate(phase.then) if _upsets(step)), len(phase.then))
+        yield replace(phase, then=phase.then[:sound])
+        if sound < len(phase.then):
+            return
+
+
+def _upsets(step: Step) -> bool:
+    return bool(step.disturb) or any(lever.endswith(EMERGENCY) for lever in (*step.hold, *step.press))
+
+
+def within_reach(layout: Layout) -> tuple[str, ...]:
+    """The levers that a person who searches a fault can press, turn or set."""
+    faults = {fault.lever for fault in catalogue().faults.values()}
+    return tuple(
+        f"{device}.{name}"
+        for device, spec in layout.devices.items()
+        for name, signal in KINDS[spec.kind].signals.items()
+        if signal.role is Role.LEVER and name.endswith(FOR_HANDS) and name not in faults
+    )
+
+
+class Operator:
+    """A script beside others; it never ends the run."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._opening = opening(scenario)
+        self._examiner: Examiner | None = Examiner(self._opening)
+        self._held: dict[str, None] = {}
+        self.late = False
+        """Whether something that was waited for did not come in time."""
+
+    @property
+    def at_work(self) -> bool:
+        return self._examiner is not None
+
+    def begin(self, run: Run) -> None:
+        """Go through it once more, from now on."""
+        self._examiner, self.late = Examiner(self._opening), False
+        run.consult()
+
+    def rest(self, run: Run) -> None:
+        """Take the hands off, wherever that is."""
+        self._examiner = None
+        for lever in self._held:
+            run.pull(lever, False)
+        self._held.clear()
+
+    def act(self, now: Time, values: Values, happened: Sequence[Change]) -> Act:
+        if self._examiner is None:
+            return Act(())
+        act = self._examiner.act(now, values, happened)
+        pulls = tuple((lever, value) for lever, value in act.pulls if lever != PHASE)
+        for lever, value in pulls:
+            if value is True:
+                self._held[lever] = None
+            else:
+                self._held.pop(lever, None)
+        self.late = self._examiner.late
+        if act.done:
+            self._examiner = None
+        return Act(pulls, act.wake)
