@@ -75,14 +75,17 @@ Event = Viewed | Linked | Refused | Noted | Loaded | Listed | Given | Recorded
 
 
 class LinkWorker:
-    """``tell`` gets packages of events, at most every 50 ms; views in one package are joined into one."""
+    """``tell`` gets packages of events, at most every 50 ms; views in one package are joined into one.
+
+    With each package comes which of the stations that were opened, counted from 1, tells it.
+    """
 
     def __init__(
         self,
         folder: Path,
         address: Callable[[], tuple[str, int]],
         security: Callable[[], tuple[bool, Anonymous]],
-        tell: Callable[[tuple[Event, ...]], object],
+        tell: Callable[[int, tuple[Event, ...]], object],
     ) -> None:
         self.inbox: asyncio.Queue[orders.Order] = asyncio.Queue()
         self._folder, self._address, self._security, self._tell = folder, address, security, tell
@@ -95,6 +98,9 @@ class LinkWorker:
         self._instructor: Instructor | None = None
         self._inside = asyncio.Event()
         self._exercise = ""
+        self._opened = 0
+        self._runs_before = 0
+        """Of the stations before this one, so that no number of a run comes twice."""
         self._examined = False
         """Whether the record is wanted when the run ends."""
         self._led = False
@@ -130,7 +136,7 @@ class LinkWorker:
             await asyncio.sleep(BATCH)
             if self._events:
                 events, self._events = tuple(self._events), []
-                self._tell(events)
+                self._tell(self._opened, events)
 
     # The station and the way in
 
@@ -148,7 +154,10 @@ class LinkWorker:
 
     async def _open(self, exercise: str) -> None:
         await self._leave()
+        self._opened += 1
+        self._events = []
         self._exercise, self._examined, self._led, self._noted = exercise, False, False, 0
+        self._runs_before, self._run = self._runs_before + self._run, 0
         self._say(Linked(LinkState("starting")))
         try:
             await self._spawn()
@@ -211,14 +220,14 @@ class LinkWorker:
 
     def _see(self, view: View) -> None:
         self._run = view.run
-        self._say(Viewed(station_view(view)))
+        self._say(Viewed(station_view(view, runs_before=self._runs_before)))
         for note in view.notes:
             if note.number > self._noted:
                 self._noted = note.number
                 self._say(Noted(note.text.message()))
         if self._examined and view.run > self._run_before and view.state == "finished" and view.record:
             self._examined = False
-            self.inbox.put_nowait(_Collect(view.record))
+            self.inbox.put_nowait(_Collect(view.record, self._opened))
 
     # What the window asks
 
@@ -239,8 +248,9 @@ class LinkWorker:
         from scenarios.order import order_data
 
         match order:
-            case _Collect(path):
-                self._say(Recorded(await asyncio.to_thread(_read, path)))
+            case _Collect(path, opened):
+                if opened == self._opened:
+                    self._say(Recorded(await asyncio.to_thread(_read, path)))
             case orders.Mark():
                 from plc_bridge.door import LoadOrder
 
@@ -300,6 +310,8 @@ class _Collect(orders.Internal):
     """A run under the examiner has ended: fetch its record."""
 
     path: str
+    opened: int
+    """Which of the stations has written it."""
 
 
 def _read(path: str) -> Recording:

@@ -119,7 +119,9 @@ class Session(QObject):
 
     def revive(self) -> None:
         """A new station for the same exercise, controlled as the one before."""
-        self._station.revive()
+        if self.exercise is None:
+            return
+        self._station.post(OpenExercise(self.exercise.scenario.id))
         for order in (self._control, self._looked):
             if order is not None:
                 self._station.post(order)

@@ -123,8 +123,18 @@ def test_a_station_is_driven_marked_killed_and_started_again(ears: Ears) -> None
     reason = ears.links[-1].reason
     assert reason is not None
     assert reason.id == "notice-station-died"
-    station.revive()
-    ears.until(lambda: ears.stage == "connected")
+    runs = {view.run for view in ears.views}
+    ears.views.clear()
+    station.post(orders.OpenExercise(SORTING))
+    ears.until(lambda: bool(ears.views))
+    assert ears.views[0].run not in runs
+    # Of the station before nothing is told from the moment on that another exercise is opened.
+    station.post(orders.Go())
+    ears.until(lambda: ears.views[-1].pace == "running")
+    ears.views.clear()
+    station.post(orders.OpenExercise("garage-door"))
+    ears.until(lambda: bool(ears.views))
+    assert "conveyor.motor" not in ears.views[0].snapshot.signals
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes cannot be held there")

@@ -292,6 +292,14 @@ def test_the_diagram_knows_every_pulse(desk: Desk) -> None:
         assert store.at(change.t) == float(bool(change.value))
 
 
+def test_a_number_is_drawn_as_a_value_also_when_it_is_whole(desk: Desk) -> None:
+    desk.window.open_exercise("sorting-vision")
+    analog = {lane.topic: lane.analog for lane in desk.window.run.stage.diagram._lanes}
+    types = {tag.topic: tag.type for tag in desk.window.session.tags}
+    assert "INT" in types.values()
+    assert analog == {topic: types[topic] != "BOOL" for topic in analog}
+
+
 def test_the_window_closes_its_station(desk: Desk) -> None:
     desk.show()
     desk.window.close()

@@ -39,7 +39,7 @@ class LinkState:
 class StationView:
     snapshot: Snapshot
     run: int = 1
-    """Another number, another plant."""
+    """Another number, another plant, also where another station has been started."""
     pace: Pace = "paused"
     speed: float = 1.0
     """Asked for, simulated seconds a second."""
@@ -71,12 +71,12 @@ class Recording:
     """What was measured of it, if a real PLC was at its other end."""
 
 
-def station_view(view: View) -> StationView:
-    """Out of what came through the door."""
+def station_view(view: View, *, runs_before: int = 0) -> StationView:
+    """Out of what came through the door; ``runs_before``: of the stations that this window has had before."""
     control = CONTROLS[CONTROLS.index(view.controller)] if view.controller in CONTROLS else CONTROLS[0]
     return StationView(
         view.snapshot,
-        view.run,
+        runs_before + view.run,
         view.state,
         view.pace.speed,
         control,
