@@ -81,6 +81,7 @@ class InProcessStation(Station):
                 dict(conductor.forced),
                 plc=conductor.online.view(conductor.plc) if conductor.plc is not None else None,
                 bench=conductor.bench(),
+                examined=conductor.order.examined,
             )
         )
 

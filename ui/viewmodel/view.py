@@ -58,6 +58,13 @@ class StationView:
     """How the station stands with the PLC whose server it has gone to; None if it has not."""
     bench: BenchView | None = None
     """What a person has in hand who searches a fault."""
+    examined: bool = False
+    """The examiner leads this run, in which nothing may be forced."""
+
+    @property
+    def examination(self) -> bool:
+        """Whether the examiner's script is still at work."""
+        return self.examined and self.pace != "finished"
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,7 @@ def station_view(view: View, *, runs_before: int = 0) -> StationView:
         plc=view.plc,
         plc_server=view.plc_server,
         bench=view.bench,
+        examined=view.examined,
     )
 
 
@@ -130,5 +138,5 @@ def can(link: LinkState, view: StationView | None, *, problems: int) -> Can:
         pause=view.pace == "running",
         step=view.pace == "paused" and ready,
         reset=True,
-        mark=ready,
+        mark=ready and not view.examination,
     )
