@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -152,21 +153,29 @@ class LinkWorker:
                 reason = message("notice-station-died", code=str(code))
                 self._say(Linked(LinkState("failed", reason=reason)))
 
-    async def _open(self, exercise: str) -> None:
+    async def _open(self, order: orders.OpenExercise) -> None:
         await self._leave()
         self._opened += 1
         self._events = []
-        self._exercise, self._examined, self._led, self._noted = exercise, False, False, 0
+        self._exercise, self._examined, self._led, self._noted = order.id, False, False, 0
         self._runs_before, self._run = self._runs_before + self._run, 0
         self._say(Linked(LinkState("starting")))
+        host, port = self._address()
         try:
-            await self._spawn()
+            try:
+                await self._spawn(host, port)
+            except Exception as problem:
+                if not (order.any_port and _port_taken(problem) and ip_address(host).is_loopback):
+                    raise
+                await self._spawn(host, 0)
         except Exception as problem:
             told = getattr(problem, "message", None)
-            reason = told if isinstance(told, Message) else str(problem)
-            self._say(Linked(LinkState("failed", reason=message("notice-station-not-started", reason=reason))))
+            reason = message("notice-station-not-started", reason=told if isinstance(told, Message) else str(problem))
+            if _port_taken(problem):
+                reason = message("notice-port-taken", port=str(port))
+            self._say(Linked(LinkState("failed", reason=reason)))
 
-    async def _spawn(self) -> None:
+    async def _spawn(self, host: str, port: int) -> None:
         from plc_bridge.opcua.door_client import DoorClient, door_of
         from plc_bridge.spawn import spawn
         from scenarios.station import StationStart
@@ -175,14 +184,17 @@ class LinkWorker:
         records = self._folder / "records"
         for folder in (keys, records):
             folder.mkdir(parents=True, exist_ok=True)
-        host, port = self._address()
         open, anonymous = self._security()
         start = StationStart(
             self._exercise, str(keys), str(records), host=host, port=port, open=open, anonymous=anonymous
         )
         self._coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
-        spawned = await asyncio.shield(self._coming)
-        self._coming, self._spawned, self._endpoint = None, spawned, spawned.endpoint
+        try:
+            spawned = await asyncio.shield(self._coming)
+        finally:
+            if self._coming.done():
+                self._coming = None
+        self._spawned, self._endpoint = spawned, spawned.endpoint
         door = door_of(spawned, keys)
         self._client = DoorClient(door, self._see, self._connection)
         self._door = asyncio.create_task(self._client.run())
@@ -235,7 +247,7 @@ class LinkWorker:
         while True:
             order = await self.inbox.get()
             if isinstance(order, orders.OpenExercise):
-                await self._open(order.id)
+                await self._open(order)
                 continue
             try:
                 await asyncio.wait_for(self._inside.wait(), PATIENCE)
@@ -312,6 +324,11 @@ class _Collect(orders.Internal):
     path: str
     opened: int
     """Which of the stations has written it."""
+
+
+def _port_taken(problem: Exception) -> bool:
+    told = getattr(problem, "message", None)
+    return isinstance(told, Message) and told.id == "station-port-in-use"
 
 
 def _read(path: str) -> Recording:
