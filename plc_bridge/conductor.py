@@ -123,6 +123,8 @@ class Conductor:
         self.state = "paused"
         self.failed = False
         self._manual = Manual()
+        if self.order.examined:
+            self.forced.clear()
         self._forcing = Forcing(self._driver(), self.forced)
         path = self._new_record(self.number)
         self._record = SafeRecorder(path, self._secrets, self._record_failed) if path else None

@@ -179,6 +179,8 @@ class View:
     """None while the station waits for PLCs at its own server."""
     bench: BenchView | None = None
     """None at a station whose order knows no faults."""
+    examined: bool = False
+    """The examiner leads this run, in which nothing may be forced."""
 
 
 def without(view: View, hidden: frozenset[str]) -> View:

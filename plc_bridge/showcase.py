@@ -48,6 +48,7 @@ class Showcase:
             conductor.online.view(conductor.plc) if conductor.plc is not None else None,
             self._external.view(),
             conductor.bench(),
+            conductor.order.examined,
         )
         return view if role == "instructor" else without(view, conductor.order.hidden)
 

@@ -22,7 +22,8 @@ class RemoteStation(Station):
     encryption, and what those without a name are.
     """
 
-    _arrived = Signal(object)
+    _arrived = Signal(int, object)
+    """Which of the stations that were opened, counted from 1, tells it, and its Events."""
 
     def __init__(
         self,
@@ -36,19 +37,15 @@ class RemoteStation(Station):
         self._thread: threading.Thread | None = None
         self._worker: LinkWorker | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._exercise: OpenExercise | None = None
+        self._opened = 0
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def post(self, order: Order) -> None:
         if isinstance(order, OpenExercise):
-            self._exercise = order
+            self._opened += 1
         self._start()
         assert self._loop is not None and self._worker is not None
         self._loop.call_soon_threadsafe(self._worker.inbox.put_nowait, order)
-
-    def revive(self) -> None:
-        if self._exercise is not None:
-            self.post(self._exercise)
 
     def close(self) -> None:
         thread, loop, worker = self._thread, self._loop, self._worker
@@ -73,7 +70,9 @@ class RemoteStation(Station):
         self._thread.start()
         ready.wait()
 
-    def _tell(self, events: tuple[Event, ...]) -> None:
+    def _tell(self, opened: int, events: tuple[Event, ...]) -> None:
+        if opened != self._opened:
+            return
         for event in events:
             match event:
                 case Viewed(view):

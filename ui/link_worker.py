@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -75,14 +76,17 @@ Event = Viewed | Linked | Refused | Noted | Loaded | Listed | Given | Recorded
 
 
 class LinkWorker:
-    """``tell`` gets packages of events, at most every 50 ms; views in one package are joined into one."""
+    """``tell`` gets packages of events, at most every 50 ms; views in one package are joined into one.
+
+    With each package comes which of the stations that were opened, counted from 1, tells it.
+    """
 
     def __init__(
         self,
         folder: Path,
         address: Callable[[], tuple[str, int]],
         security: Callable[[], tuple[bool, Anonymous]],
-        tell: Callable[[tuple[Event, ...]], object],
+        tell: Callable[[int, tuple[Event, ...]], object],
     ) -> None:
         self.inbox: asyncio.Queue[orders.Order] = asyncio.Queue()
         self._folder, self._address, self._security, self._tell = folder, address, security, tell
@@ -95,6 +99,9 @@ class LinkWorker:
         self._instructor: Instructor | None = None
         self._inside = asyncio.Event()
         self._exercise = ""
+        self._opened = 0
+        self._runs_before = 0
+        """Of the stations before this one, so that no number of a run comes twice."""
         self._examined = False
         """Whether the record is wanted when the run ends."""
         self._led = False
@@ -130,7 +137,7 @@ class LinkWorker:
             await asyncio.sleep(BATCH)
             if self._events:
                 events, self._events = tuple(self._events), []
-                self._tell(events)
+                self._tell(self._opened, events)
 
     # The station and the way in
 
@@ -146,18 +153,29 @@ class LinkWorker:
                 reason = message("notice-station-died", code=str(code))
                 self._say(Linked(LinkState("failed", reason=reason)))
 
-    async def _open(self, exercise: str) -> None:
+    async def _open(self, order: orders.OpenExercise) -> None:
         await self._leave()
-        self._exercise, self._examined, self._led, self._noted = exercise, False, False, 0
+        self._opened += 1
+        self._events = []
+        self._exercise, self._examined, self._led, self._noted = order.id, False, False, 0
+        self._runs_before, self._run = self._runs_before + self._run, 0
         self._say(Linked(LinkState("starting")))
+        host, port = self._address()
         try:
-            await self._spawn()
+            try:
+                await self._spawn(host, port)
+            except Exception as problem:
+                if not (order.any_port and _port_taken(problem) and ip_address(host).is_loopback):
+                    raise
+                await self._spawn(host, 0)
         except Exception as problem:
             told = getattr(problem, "message", None)
-            reason = told if isinstance(told, Message) else str(problem)
-            self._say(Linked(LinkState("failed", reason=message("notice-station-not-started", reason=reason))))
+            reason = message("notice-station-not-started", reason=told if isinstance(told, Message) else str(problem))
+            if _port_taken(problem):
+                reason = message("notice-port-taken", port=str(port))
+            self._say(Linked(LinkState("failed", reason=reason)))
 
-    async def _spawn(self) -> None:
+    async def _spawn(self, host: str, port: int) -> None:
         from plc_bridge.opcua.door_client import DoorClient, door_of
         from plc_bridge.spawn import spawn
         from scenarios.station import StationStart
@@ -166,14 +184,17 @@ class LinkWorker:
         records = self._folder / "records"
         for folder in (keys, records):
             folder.mkdir(parents=True, exist_ok=True)
-        host, port = self._address()
         open, anonymous = self._security()
         start = StationStart(
             self._exercise, str(keys), str(records), host=host, port=port, open=open, anonymous=anonymous
         )
         self._coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
-        spawned = await asyncio.shield(self._coming)
-        self._coming, self._spawned, self._endpoint = None, spawned, spawned.endpoint
+        try:
+            spawned = await asyncio.shield(self._coming)
+        finally:
+            if self._coming.done():
+                self._coming = None
+        self._spawned, self._endpoint = spawned, spawned.endpoint
         door = door_of(spawned, keys)
         self._client = DoorClient(door, self._see, self._connection)
         self._door = asyncio.create_task(self._client.run())
@@ -211,14 +232,14 @@ class LinkWorker:
 
     def _see(self, view: View) -> None:
         self._run = view.run
-        self._say(Viewed(station_view(view)))
+        self._say(Viewed(station_view(view, runs_before=self._runs_before)))
         for note in view.notes:
             if note.number > self._noted:
                 self._noted = note.number
                 self._say(Noted(note.text.message()))
         if self._examined and view.run > self._run_before and view.state == "finished" and view.record:
             self._examined = False
-            self.inbox.put_nowait(_Collect(view.record))
+            self.inbox.put_nowait(_Collect(view.record, self._opened))
 
     # What the window asks
 
@@ -226,7 +247,7 @@ class LinkWorker:
         while True:
             order = await self.inbox.get()
             if isinstance(order, orders.OpenExercise):
-                await self._open(order.id)
+                await self._open(order)
                 continue
             try:
                 await asyncio.wait_for(self._inside.wait(), PATIENCE)
@@ -239,8 +260,9 @@ class LinkWorker:
         from scenarios.order import order_data
 
         match order:
-            case _Collect(path):
-                self._say(Recorded(await asyncio.to_thread(_read, path)))
+            case _Collect(path, opened):
+                if opened == self._opened:
+                    self._say(Recorded(await asyncio.to_thread(_read, path)))
             case orders.Mark():
                 from plc_bridge.door import LoadOrder
 
@@ -300,6 +322,13 @@ class _Collect(orders.Internal):
     """A run under the examiner has ended: fetch its record."""
 
     path: str
+    opened: int
+    """Which of the stations has written it."""
+
+
+def _port_taken(problem: Exception) -> bool:
+    told = getattr(problem, "message", None)
+    return isinstance(told, Message) and told.id == "station-port-in-use"
 
 
 def _read(path: str) -> Recording:

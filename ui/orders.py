@@ -120,6 +120,8 @@ class Disconnect:
 @dataclass(frozen=True)
 class OpenExercise:
     id: str
+    any_port: bool = False
+    """No PLC comes to the station, so it may listen at another port of this computer where the chosen one is taken."""
 
 
 @dataclass(frozen=True)

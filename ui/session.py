@@ -91,7 +91,7 @@ class Session(QObject):
         self.tags = described_tags(exercise.layout, exercise.scenario.hidden)
         self.view = None
         self._given, self.searched = False, ()
-        self._station.post(OpenExercise(exercise.scenario.id))
+        self._station.post(OpenExercise(exercise.scenario.id, any_port=control != "external"))
         self._control = None
         if control != "program":
             self.post(Choose(control))
@@ -119,7 +119,9 @@ class Session(QObject):
 
     def revive(self) -> None:
         """A new station for the same exercise, controlled as the one before."""
-        self._station.revive()
+        if self.exercise is None:
+            return
+        self._station.post(OpenExercise(self.exercise.scenario.id, any_port=self._control != Choose("external")))
         for order in (self._control, self._looked):
             if order is not None:
                 self._station.post(order)

@@ -1,4 +1,7 @@
-"""What the window asks of a station: it posts orders and is told views; nothing is waited for."""
+"""What the window asks of a station: it posts orders and is told views; nothing is waited for.
+
+With OpenExercise a new station begins; of the one before nothing is told any more from then on.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +31,6 @@ class Station(QObject):
     """A Recording."""
 
     def post(self, order: Order) -> None:
-        raise NotImplementedError
-
-    def revive(self) -> None:
-        """After a failure that a person has dealt with: try again."""
         raise NotImplementedError
 
     def close(self) -> None:

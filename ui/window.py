@@ -12,15 +12,18 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
-from twin.texts import LANGUAGES, Language, Message, message
+from scenarios.exercise import Exercise
+from twin.texts import LANGUAGES, Language, message
 from ui.actions import Screen
 from ui.background import Background
 from ui.commands import Commands
 from ui.dividing import ALONE, Dividing
 from ui.dress import Dress
+from ui.examination import Examination
 from ui.export_file import ExportFile
 from ui.instructing import Instructing
 from ui.library import Library
+from ui.link_notice import LinkNotice
 from ui.orders import Choose, Go, Look, Order, Pause, SetSpeed, Step, Unforce
 from ui.plc_connecting import PlcConnecting
 from ui.preferences import THEMES, Preferences
@@ -38,7 +41,7 @@ from ui.viewmodel.exercise import offer
 from ui.viewmodel.report_page import demand_states
 from ui.viewmodel.status import status
 from ui.viewmodel.tested import TESTS_FILE
-from ui.viewmodel.view import LinkState, faster, slower
+from ui.viewmodel.view import faster, slower
 from ui.viewmodel.watching import WATCHED, joined, parted
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import column, plain, row
@@ -128,10 +131,13 @@ class Window(QMainWindow):
         self.setCentralWidget(plain(whole))
         self.screen_now = Screen.EXERCISES
         self._before_help = Screen.EXERCISES
+        self._leaves = False
         self.files = ProgramFiles(self, self.run.program, words)
         self.report_file = ReportFile(self, self.report, background, words)
         self.export_file = ExportFile(self, session, background, words)
         self.plc_connecting = PlcConnecting(self.connections.mapping, session, background, words, folder)
+        self.link_notice = LinkNotice(self.banner, session.revive)
+        self.examination = Examination(self, session, self.banner, words, self.show_screen)
         self.instructing = Instructing(session, self.run, self.commands, preferences, background, self.banner.tell)
         self.dividing = Dividing(self, self.run, self.commands, preferences)
         self._connect()
@@ -190,13 +196,13 @@ class Window(QMainWindow):
             "release-forces": lambda: session.post(Unforce("")),
             "run": lambda: session.post(Go()),
             "pause": lambda: session.post(Pause()),
-            "stop": session.stop,
+            "stop": lambda: self.examination.sure(session.stop),
             "step": lambda: session.post(Step()),
-            "reset": session.reset,
+            "reset": lambda: self.examination.sure(session.reset),
             "compile": self._compile,
             "look-into": run.program.bar.online.click,
             "watch-word": run.program.follow,
-            "mark": lambda: session.mark(run.program.sources()),
+            "mark": lambda: self.examination.mark(run.program.sources()),
             "faster": lambda: self._speed(faster),
             "slower": lambda: self._speed(slower),
             "show-exercises": lambda: self.show_screen(Screen.EXERCISES),
@@ -241,21 +247,25 @@ class Window(QMainWindow):
             known = ", ".join(self.library.exercises)
             self.banner.tell(message("exercise-unknown", id=id, known=known), "warning")
             return
-        same = self.session.exercise is exercise
-        if not same:
-            self.run.program.flush()
-            program = self.session.open(exercise, self.preferences.control)
-            self.run.show_exercise(exercise)
-            watched = parted(self.session.shelf.read_beside(exercise.scenario.id, WATCHED))
-            self.run.program.show_tags(self.session.tags, watched)
-            self.files.name = exercise.scenario.id
-            self.connections.show_cell(exercise.layout.id, self.session.tags[0].topic)
-            self.run.program.show_program(program, self.session.check)
-            self.run.program.tests.show_tests(self.session.first_tests(), self.session.test)
-            if watched:
-                self.session.post(Look(watch=watched))
-            if self.preferences.control == "program":
-                self._compile()
+        if self.session.exercise is exercise:
+            self.show_screen(Screen.RUN)
+        else:
+            self.examination.sure(partial(self._set_up, exercise))
+
+    def _set_up(self, exercise: Exercise) -> None:
+        self.run.program.flush()
+        program = self.session.open(exercise, self.preferences.control)
+        self.run.show_exercise(exercise)
+        watched = parted(self.session.shelf.read_beside(exercise.scenario.id, WATCHED))
+        self.run.program.show_tags(self.session.tags, watched)
+        self.files.name = exercise.scenario.id
+        self.connections.show_cell(exercise.layout.id, self.session.tags[0].topic)
+        self.run.program.show_program(program, self.session.check)
+        self.run.program.tests.show_tests(self.session.first_tests(), self.session.test)
+        if watched:
+            self.session.post(Look(watch=watched))
+        if self.preferences.control == "program":
+            self._compile()
         self.show_screen(Screen.RUN)
 
     def _marked(self, judged: Judged) -> None:
@@ -298,7 +308,8 @@ class Window(QMainWindow):
         title = session.exercise.scenario.title if session.exercise else ""
         self.header.show_place(title)
         self.setWindowTitle(f"{self.words.say(title)} - {PRODUCT}" if title else PRODUCT)
-        self.status.show_status(status(session.link, session.view, self.words.language))
+        limit = session.exercise.scenario.time_limit if session.exercise else 0
+        self.status.show_status(status(session.link, session.view, self.words.language, limit))
         self.rail.allow(Screen.RUN, session.exercise is not None)
         self.connections.show_link(session.link, session.view)
         self.run.show_view(session.view)
@@ -319,24 +330,7 @@ class Window(QMainWindow):
         }
         for id, sense in senses.items():
             self.commands.mean(id, sense)
-        self._tell_link(session.link)
-
-    def _tell_link(self, link: LinkState) -> None:
-        """Across the page while the station starts or when it is gone; away when it is there."""
-        told = link.text if link.stage == "starting" else link.reason if link.stage in ("lost", "failed") else None
-        if told == self._told:
-            return
-        self._told = told
-        if told is None:
-            self.banner.hide()
-        elif link.stage == "starting":
-            self.banner.tell(told)
-        else:
-            offer = (message("notice-station-revive"), self.session.revive) if link.stage == "failed" else None
-            self.banner.tell(told, "alarm", offer)
-
-    _told: Message | None = None
-    """What the banner says of the link."""
+        self.link_notice.show_link(session.link)
 
     def _order(self, order: Order) -> None:
         if isinstance(order, Choose):
@@ -382,6 +376,10 @@ class Window(QMainWindow):
         self.dress.wear(choice)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.examination.runs and not self._leaves:
+            event.ignore()
+            self.examination.sure(self._leave)
+            return
         self.run.program.flush()
         self.preferences.keep_layout("window", self.saveGeometry())
         self.dividing.keep()
@@ -390,6 +388,10 @@ class Window(QMainWindow):
         self.session.close()
         self._background.close()
         super().closeEvent(event)
+
+    def _leave(self) -> None:
+        self._leaves = True
+        self.close()
 
     def show_where_it_was(self) -> None:
         """At its place of last time; else in the middle, as large as is good."""

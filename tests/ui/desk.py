@@ -107,6 +107,9 @@ class Desk:
         ]
 
     def close(self) -> None:
+        if self.window.examination.runs:
+            # The window would ask first.
+            self.station.post(orders.Reset())
         self.window.close()
         self.window.deleteLater()
         self.purge()

@@ -36,6 +36,8 @@ class InProcessStation(Station):
         self.posted: list[orders.Order] = []
         self.closed = False
         self._examined = False
+        self._runs_before = 0
+        """Of the stations before this one."""
 
     def post(self, order: orders.Order) -> None:
         self.posted.append(order)
@@ -44,9 +46,6 @@ class InProcessStation(Station):
         except Refusal as refusal:
             self.refused.emit(refusal.why)
         self.show()
-
-    def revive(self) -> None:
-        self.linked.emit(LinkState("connected", ENDPOINT))
 
     def die(self, state: LinkState) -> None:
         """As when the process of the station ends."""
@@ -75,13 +74,14 @@ class InProcessStation(Station):
         self.viewed.emit(
             StationView(
                 seen_without(conductor.run.snapshot(), conductor.order.hidden),
-                conductor.number,
+                self._runs_before + conductor.number,
                 conductor.state,
                 self.speed,
                 control,
                 dict(conductor.forced),
                 plc=conductor.online.view(conductor.plc) if conductor.plc is not None else None,
                 bench=conductor.bench(),
+                examined=conductor.order.examined,
             )
         )
 
@@ -93,6 +93,8 @@ class InProcessStation(Station):
 
     def _obey(self, order: orders.Order) -> None:
         if isinstance(order, orders.OpenExercise):
+            if self.conductor is not None:
+                self._runs_before += self.conductor.number
             exercise = self._exercises[order.id]
             self._order = ExerciseOrder(exercise)
             self.conductor = Conductor(self._order, _Nobody(), Manual(), lambda _number: None)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -123,8 +124,18 @@ def test_a_station_is_driven_marked_killed_and_started_again(ears: Ears) -> None
     reason = ears.links[-1].reason
     assert reason is not None
     assert reason.id == "notice-station-died"
-    station.revive()
-    ears.until(lambda: ears.stage == "connected")
+    runs = {view.run for view in ears.views}
+    ears.views.clear()
+    station.post(orders.OpenExercise(SORTING))
+    ears.until(lambda: bool(ears.views))
+    assert ears.views[0].run not in runs
+    # Of the station before nothing is told from the moment on that another exercise is opened.
+    station.post(orders.Go())
+    ears.until(lambda: ears.views[-1].pace == "running")
+    ears.views.clear()
+    station.post(orders.OpenExercise("garage-door"))
+    ears.until(lambda: bool(ears.views))
+    assert "conveyor.motor" not in ears.views[0].snapshot.signals
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes cannot be held there")
@@ -152,6 +163,26 @@ def test_an_exercise_that_cannot_be_opened_is_said(app: QApplication, tmp_path: 
         assert reason.id == "notice-station-not-started"
     finally:
         station.close()
+
+
+def test_a_station_without_a_plc_finds_itself_a_port_and_one_for_a_plc_asks_for_another(
+    app: QApplication, tmp_path: Path
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        station = RemoteStation(tmp_path, lambda: ("127.0.0.1", port))
+        ears = Ears(station)
+        try:
+            station.post(orders.OpenExercise(SORTING))
+            ears.until(lambda: ears.stage == "failed")
+            reason = ears.links[-1].reason
+            assert reason is not None
+            assert reason.id == "notice-port-taken"
+            station.post(orders.OpenExercise(SORTING, any_port=True))
+            ears.until(lambda: ears.stage == "connected")
+            assert not ears.links[-1].endpoint.endswith(f":{port}")
+        finally:
+            station.close()
 
 
 def test_a_window_that_is_closed_while_its_station_starts_leaves_no_process(app: QApplication, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_a_click_on_a_card_sets_the_cell_up(desk: Desk) -> None:
     (card,) = desk.window.catalogue.findChildren(QWidget, f"card-{SORTING}")
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert desk.window.screen_now is Screen.RUN
-    assert desk.station.posted[0] == orders.OpenExercise(SORTING)
+    assert desk.station.posted[0] == orders.OpenExercise(SORTING, any_port=True)
 
 
 def test_a_picture_of_a_cell_is_painted_when_it_comes_into_sight(desk: Desk) -> None:
@@ -322,6 +322,14 @@ def test_the_diagram_knows_every_pulse(desk: Desk) -> None:
     for change in happened:
         assert isinstance(change, Change)
         assert store.at(change.t) == float(bool(change.value))
+
+
+def test_a_number_is_drawn_as_a_value_also_when_it_is_whole(desk: Desk) -> None:
+    desk.window.open_exercise("sorting-vision")
+    analog = {lane.topic: lane.analog for lane in desk.window.run.stage.diagram._lanes}
+    types = {tag.topic: tag.type for tag in desk.window.session.tags}
+    assert "INT" in types.values()
+    assert analog == {topic: types[topic] != "BOOL" for topic in analog}
 
 
 def test_the_window_closes_its_station(desk: Desk) -> None:

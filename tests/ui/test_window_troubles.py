@@ -36,6 +36,21 @@ def test_a_station_that_died_is_told_and_started_again(desk: Desk) -> None:
     assert isinstance(desk.station.posted[-1], orders.LoadProgram)
 
 
+def test_the_diagram_of_a_new_station_begins_anew_after_one_that_died(desk: Desk) -> None:
+    running(desk)
+    desk.pass_seconds(3)
+    store = desk.window.run.stage.diagram._stores
+    assert len(store["entry_eye.on"])
+    desk.station.die(LinkState("failed", reason=message("notice-station-died", code="1")))
+    desk.window.session.revive()
+    assert len(desk.window.run.stage.diagram._stores["entry_eye.on"]) == 0
+    desk.trigger("run")
+    desk.press("panel.reset_button")
+    view = desk.window.session.view
+    assert view is not None
+    assert desk.window.run.stage.diagram._now == view.snapshot.now
+
+
 @pytest.mark.parametrize("raw", [b"\0\1\2", None])
 def test_a_file_that_is_no_program_is_said_in_the_window(desk: Desk, tmp_path: Path, raw: bytes | None) -> None:
     desk.open()

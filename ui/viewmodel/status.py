@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scenarios.report.link_facts import link_short
 from twin.texts import Language, Message, message
+from twin.units import S, Time, clock
 from ui.viewmodel.spelling import speed_text, time_text
 from ui.viewmodel.view import LinkState, StationView
 
@@ -31,11 +32,15 @@ _SIGNS = {
 }
 
 
-def status(link: LinkState, view: StationView | None, language: Language) -> Status:
+def status(link: LinkState, view: StationView | None, language: Language, limit: Time = 0) -> Status:
+    """``limit``: how long an examination may take, microseconds."""
     sign, colour = _SIGNS[link.stage]
     if view is None or link.stage != "connected":
         return Status(sign, colour, link.text)
     facts = [message(f"pace-{view.pace}"), message(f"control-{view.control}")]
+    if view.examination:
+        left = max(limit - view.snapshot.now, 0)
+        facts.insert(0, message("examination-status", left=clock(left + S - 1).partition(".")[0]))
     if view.forced:
         facts.append(message("status-forced", count=len(view.forced)))
     if view.snapshot.blocked:

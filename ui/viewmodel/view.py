@@ -39,7 +39,7 @@ class LinkState:
 class StationView:
     snapshot: Snapshot
     run: int = 1
-    """Another number, another plant."""
+    """Another number, another plant, also where another station has been started."""
     pace: Pace = "paused"
     speed: float = 1.0
     """Asked for, simulated seconds a second."""
@@ -58,6 +58,13 @@ class StationView:
     """How the station stands with the PLC whose server it has gone to; None if it has not."""
     bench: BenchView | None = None
     """What a person has in hand who searches a fault."""
+    examined: bool = False
+    """The examiner leads this run, in which nothing may be forced."""
+
+    @property
+    def examination(self) -> bool:
+        """Whether the examiner's script is still at work."""
+        return self.examined and self.pace != "finished"
 
 
 @dataclass(frozen=True)
@@ -71,12 +78,12 @@ class Recording:
     """What was measured of it, if a real PLC was at its other end."""
 
 
-def station_view(view: View) -> StationView:
-    """Out of what came through the door."""
+def station_view(view: View, *, runs_before: int = 0) -> StationView:
+    """Out of what came through the door; ``runs_before``: of the stations that this window has had before."""
     control = CONTROLS[CONTROLS.index(view.controller)] if view.controller in CONTROLS else CONTROLS[0]
     return StationView(
         view.snapshot,
-        view.run,
+        runs_before + view.run,
         view.state,
         view.pace.speed,
         control,
@@ -87,6 +94,7 @@ def station_view(view: View) -> StationView:
         plc=view.plc,
         plc_server=view.plc_server,
         bench=view.bench,
+        examined=view.examined,
     )
 
 
@@ -130,5 +138,5 @@ def can(link: LinkState, view: StationView | None, *, problems: int) -> Can:
         pause=view.pace == "running",
         step=view.pace == "paused" and ready,
         reset=True,
-        mark=ready,
+        mark=ready and not view.examination,
     )

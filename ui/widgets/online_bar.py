@@ -54,7 +54,7 @@ class OnlineBar(QWidget):
         self.switch.setMenu(menu)
         self.setLayout(row(self.online, self.blocks, self.mode, self.switch, spacing=4, grows=self.blocks))
         words.changed.connect(self._name)
-        self.show_plc(None)
+        self.show_plc(None, may_switch=False)
 
     def show_blocks(self, choices: tuple[BlockChoice, ...]) -> None:
         """The chosen one stays chosen if there is one of its name."""
@@ -69,10 +69,11 @@ class OnlineBar(QWidget):
         if self.online.isChecked():
             self._tell()
 
-    def show_plc(self, plc: PlcView | None) -> None:
+    def show_plc(self, plc: PlcView | None, *, may_switch: bool) -> None:
+        """``may_switch``: whether its mode switch can be turned, as it cannot under the examiner."""
         self.mode.setText(plc.mode if plc is not None else "–")
         redress(self.mode, {"RUN": "run", "STOP": "stop"}.get(plc.mode if plc is not None else "", "soft"))
-        self.switch.setEnabled(plc is not None)
+        self.switch.setEnabled(plc is not None and may_switch)
         self.online.setEnabled(plc is not None or self.online.isChecked())
 
     @property

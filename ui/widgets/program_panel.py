@@ -289,7 +289,7 @@ class ProgramPanel(QWidget):
     def show_view(self, view: StationView | None) -> None:
         self._view = view
         plc = view.plc if view is not None else None
-        self.bar.show_plc(plc)
+        self.bar.show_plc(plc, may_switch=view is not None and not view.examined)
         self.watch.show_view(view)
         self._show_values()
         entries = reversed(plc.diagnosis) if plc is not None else ()

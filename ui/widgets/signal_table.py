@@ -60,7 +60,6 @@ class SignalTable(QWidget):
         super().__init__()
         self._words = words
         self._view: StationView | None = None
-        self.may_force = True
         self.model = SignalModel(words)
         self._filter = _Filter(words)
         self._filter.setSourceModel(self.model)
@@ -110,6 +109,11 @@ class SignalTable(QWidget):
         dress.changed.connect(self.table.viewport().update)
         self._offer()
 
+    @property
+    def may_force(self) -> bool:
+        """Nothing is forced under the examiner."""
+        return self._view is not None and not self._view.examined
+
     def show_tags(self, tags: Sequence[Tag]) -> None:
         self.model.show_tags(tags)
         self._fit()
@@ -156,8 +160,8 @@ class SignalTable(QWidget):
             self.selected.emit(current.tag.topic)
 
     def _offer(self) -> None:
-        current, view = self._current(), self._view
-        free = current is not None and view is not None and self.may_force
+        current = self._current()
+        free = current is not None and self.may_force
         bool_ = free and current is not None and current.tag.type == "BOOL"
         self._force_on.setEnabled(bool_)
         self._force_off.setEnabled(bool_)
@@ -177,7 +181,8 @@ class SignalTable(QWidget):
             return
         order = touched(current)
         if order is None:
-            self._ask(current)
+            if self.may_force or current.by_hand:
+                self._ask(current)
         elif not isinstance(order, Force) or self.may_force:
             self.ordered.emit(order)
 
@@ -205,7 +210,7 @@ class SignalTable(QWidget):
             for value, word in ((True, "TRUE"), (False, "FALSE")):
                 entry = menu.addAction(say(message("signals-force", value=word)))
                 entry.triggered.connect(lambda _on=False, value=value: self._force(value))
-        if current.tag.type != "BOOL":
+        if current.tag.type != "BOOL" and (self.may_force or current.by_hand):
             menu.addAction(say(message("signals-set", name=current.tag.name))).triggered.connect(
                 lambda _on=False: self._ask(current)
             )

@@ -99,7 +99,7 @@ class Stage(QWidget):
     def _set_lanes(self, first: Sequence[str]) -> None:
         assert self._layout is not None
         self.diagram.set_lanes(
-            LaneInfo(tag.topic, tag.name, tag.address, tag.type == "REAL", float(tag.initial))
+            LaneInfo(tag.topic, tag.name, tag.address, tag.type != "BOOL", float(tag.initial))
             for tag in lane_order(self._layout, self._tags, first)
             if not isinstance(tag.initial, str)
         )

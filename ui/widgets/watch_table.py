@@ -159,9 +159,10 @@ class WatchTable(QWidget):
 
     def _sense(self) -> None:
         row = self._current()
+        free = self._view is not None and not self._view.examined
         there = row is not None and row.problem is None and bool(row.value)
-        self.set.setEnabled(there)
-        self.force.setEnabled(bool(row and row.topic and self._view is not None))
+        self.set.setEnabled(there and free)
+        self.force.setEnabled(bool(row and row.topic and free))
         self.release.setEnabled(bool(row and row.forced))
         self.remove.setEnabled(row is not None)
 

@@ -91,7 +91,7 @@ def test_space_forces_and_releases_and_switches_by_hand(app: QApplication) -> No
 
 def test_in_an_exam_nothing_is_forced_but_hands_still_work(app: QApplication) -> None:
     made = table(app)
-    made.may_force = False
+    made.show_view(replace(VIEW, examined=True))
     orders: list[object] = []
     made.ordered.connect(orders.append)
     for tag in (EYE, MOTOR):

@@ -72,3 +72,5 @@ link-missed = { $t }  { $signal } × { $times }
 link-line = Verbindung: Umlauf { $trip } ms, Schwankung { $jitter } ms, J { $step } ms, { $lost } Übertragungen ausgefallen, { $missed } Impulse zu kurz
 status-plc-gone = SPS weg
 status-link = Verbindung { $trip } ms, J { $step } ms, { $lost } verloren
+
+notice-port-taken = Port { $port } ist belegt, vielleicht durch ein anderes Fenster von twincell. Dieses schließen, oder unter »Einstellungen« einen anderen Port wählen und ihn auch in der SPS eintragen; dann neu starten.

@@ -72,3 +72,5 @@ link-missed = { $t }  { $signal } × { $times }
 link-line = Link: round trip { $trip } ms, jitter { $jitter } ms, J { $step } ms, { $lost } exchanges lost, { $missed } pulses too short
 status-plc-gone = PLC gone
 status-link = link { $trip } ms, J { $step } ms, { $lost } lost
+
+notice-port-taken = Port { $port } is in use, perhaps by another window of twincell. Close it, or choose another port under Settings and tell it to the PLC; then start again.

@@ -72,3 +72,5 @@ link-missed = { $t }  { $signal } × { $times }
 link-line = 连接：往返 { $trip } ms，抖动 { $jitter } ms，J { $step } ms，丢失交换 { $lost } 次，过短脉冲 { $missed } 个
 status-plc-gone = PLC 已断开
 status-link = 连接 { $trip } ms，J { $step } ms，丢失 { $lost }
+
+notice-port-taken = 端口 { $port } 已被占用，可能是另一个 twincell 窗口。请关闭它，或在“设置”中另选端口并在 PLC 中同样填写，然后重新启动。
