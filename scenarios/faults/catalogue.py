@@ -26,14 +26,15 @@ Pulls = tuple[tuple[str, Value], ...]
 """Levers and the values that they take."""
 Layer = Literal["signal", "effect", "part", "power", "wear", "program", "network"]
 Point = Literal[
-    "sensor", "terminal", "actuator", "coil", "gauge", "vacuum", "supply", "led", "ping", "certificate", "clock"
-]
+    "sensor", "terminal", "actuator", "coil", "gauge", "vacuum", "current", "temperature", "supply",
+    "led", "ping", "certificate", "clock",
+]  # fmt: skip
 """Where a meter or a gauge is held: at the sensor's plug, at the controller's terminal, at the actuator's plug, at a
-coil, a gauge of air or of vacuum, at the supply; of the link: the LED of the port, the answer to a ping, the dates of
-the certificate, two clocks side by side."""
+coil, a gauge of air or vacuum, a clamp meter and a thermometer at a motor, at the supply; of the link: the LED of the
+port, the answer to a ping, the dates of the certificate, two clocks side by side."""
 Reading = Literal[
     "as seen", "as commanded", "0 V", "24 V", "reverse", "of the other", "late", "drops out", "too high", "3.6 mA",
-    "stands", "endless", "22 ohm", "0 bar", "below 6 bar", "vacuum too weak", "as it should",
+    "stands", "endless", "22 ohm", "raised", "hot", "0 bar", "below 6 bar", "vacuum too weak", "as it should",
     "lit", "dark", "answers", "no answer", "slow", "uneven", "some lost", "expired", "wrong time",
 ]  # fmt: skip
 

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue
+from scenarios.faults.meters import of_link, of_motor, told, volts
 from scenarios.faults.occurrence import Case, FaultScript, Placed
 from scenarios.faults.operating import Operator, within_reach
 from scenarios.format import PRESS
 from scenarios.problems import unknown
 from twin.layout import Layout
-from twin.link import PLACE, LinkFault
-from twin.measuring import HasGauge, HasVacuum
+from twin.link import PLACE
+from twin.measuring import HasGauge, HasVacuum, has_motor
 from twin.run import Run
 from twin.signals import Role, Value
-from twin.texts import LocalText, Message, message, numeral
+from twin.texts import Message, message, numeral
 from twin.units import MINUTE, US, S, Time
 from twin.wiring import SUFFIX
 
@@ -31,8 +32,6 @@ MEASURING: Final = MINUTE
 OPERATING: Final = MINUTE // 2
 SETTING: Final = 2 * MINUTE
 """To set something right."""
-ALL: Final = 100
-"""Percent."""
 MISHAPS: Final = frozenset({"collision", "part.lost"})
 HELD: Final = S
 """How long a manual override is held."""
@@ -215,7 +214,7 @@ class Bench:
         self._reaches(lever, type(value))
         self.run.pull(lever, value)
         self.wait(US)
-        self._note("set", lever, message("bench-set-to", place=lever, value=_told(value)))
+        self._note("set", lever, message("bench-set-to", place=lever, value=told(value)))
         return self.protocol[-1].result
 
     def _reaches(self, lever: str, kind: type[Value]) -> None:
@@ -225,7 +224,7 @@ class Bench:
         signal = self.layout.signal(lever)
         assert signal is not None
         if type(signal.initial) is not kind:
-            raise NotThere(message("bench-no-setting", place=lever, value=_told(signal.initial)))
+            raise NotThere(message("bench-no-setting", place=lever, value=told(signal.initial)))
 
     def verify(self, operator: Operator) -> bool:
         """Whether the plant now does all that the beginning of the exercise asks for, without a fault or a mishap."""
@@ -288,14 +287,14 @@ class Bench:
         if point in ("led", "ping", "certificate", "clock"):
             if place != PLACE:
                 raise NotThere(message("bench-no-point", point=point, place=place))
-            return _of_link(point, cell.link_fault)
+            return of_link(point, cell.link_fault)
         if point in ("sensor", "terminal", "actuator"):
             signal = self.layout.signal(place)
             role = {"sensor": Role.SENSOR, "actuator": Role.ACTUATOR}.get(point)
             if signal is None or signal.role is Role.LEVER or (role is not None and signal.role is not role):
                 raise NotThere(message("bench-no-point", point=point, place=place))
             near = point == "sensor" or (point == "terminal" and signal.role is Role.ACTUATOR)
-            return _volts(cell.near_end(place) if near else cell.far_end(place))
+            return volts(cell.near_end(place) if near else cell.far_end(place))
         name, _, signal_of_it = place.partition(".")
         device = cell.devices.get(name)
         if device is None:
@@ -308,6 +307,8 @@ class Bench:
             return message("bench-bar", value=numeral(f"{device.gauge():.1f}"))
         if point == "vacuum" and isinstance(device, HasVacuum):
             return message("bench-bar", value=numeral(f"{device.vacuum_gauge(self.run.now):.1f}"))
+        if point in ("current", "temperature") and has_motor(type(device)):
+            return of_motor(point, self._worn(name))
         if point == "supply":
             return message("bench-volts", value="0" if self._dead() else "24")
         raise NotThere(message("bench-no-point", point=point, place=place))
@@ -316,6 +317,10 @@ class Bench:
         """Where the moving pieces of a device are; what is lit, if it has none."""
         look = self.run.cell.devices[device].look(self.run.now)
         return {name: motion.at(self.run.now) for name, motion in look.motions.items()} or dict(look.values)
+
+    def _worn(self, device: str) -> float:
+        """How far the bearings of a drive are worn, 0 to 1."""
+        return max((case.progress(self.run.now) for case in self.faults if _heats(case, device)), default=0.0)
 
     def _dead(self) -> bool:
         """Whether a whole group of signals has no supply now."""
@@ -351,26 +356,6 @@ def _names(fault: str, place: str, case: Case) -> bool:
     return case.placed.occurs.fault == fault and place in _places(case.placed)
 
 
-def _told(value: Value) -> str | LocalText:
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    return numeral(f"{value:g}")
-
-
-def _of_link(point: Point, fault: LinkFault) -> Message:
-    if point == "led":
-        return message("bench-link-led-dark" if fault.cable_out else "bench-link-led-lit")
-    if point == "certificate":
-        return message("bench-certificate-expired" if fault.certificate_expired else "bench-certificate")
-    if point == "clock":
-        return message("bench-clock-off", seconds=str(fault.clock_off)) if fault.clock_off else message("bench-clock")
-    if fault.cable_out or fault.loss == ALL:
-        return message("bench-no-ping")
-    least, most = 1 + 2 * fault.delay, 1 + 2 * (fault.delay + fault.jitter)
-    return message("bench-ping", least=str(least), most=str(most), lost=str(fault.loss))
-
-
-def _volts(value: Value) -> Message:
-    if isinstance(value, bool):
-        return message("bench-volts", value="24" if value else "0")
-    return message("bench-value", value=numeral(f"{value:.4g}") if isinstance(value, float) else str(value))
+def _heats(case: Case, device: str) -> bool:
+    fault = catalogue().faults[case.placed.occurs.fault]
+    return "temperature" in fault.points and device == case.placed.at

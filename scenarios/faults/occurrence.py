@@ -147,6 +147,13 @@ class Case:
             self._next = next(self._course, None)
         return pulled
 
+    def progress(self, now: Time) -> float:
+        """How far it has come through its stages, 0 to 1; 1 at once for a fault that has none."""
+        grows = catalogue().faults[self.placed.occurs.fault].grows
+        if self.begins is None or not grows or not grows[-1].after:
+            return float(self.state == "there")
+        return min((now - self.begins) / grows[-1].after, 1.0)
+
     def cure(self) -> Pulls:
         """It is gone and does not come again; the levers that take it away."""
         self.state = "gone"

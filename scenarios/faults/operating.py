@@ -1,17 +1,19 @@
 """The operator of a plant whose fault is searched: goes through the beginning of the exercise's run, as often as asked.
 
-That is all of it up to the first step that disturbs the plant or stops it in an emergency.
+That is all of it up to the first step that disturbs the plant or stops it in an emergency. What is waited for may take
+twice as long as in the exercise, for the plant begins from wherever it is.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from scenarios.examiner import Examiner
 from scenarios.faults.catalogue import catalogue
-from scenarios.format import Phase, Scenario, Step
+from scenarios.format import Phase, Scenario, Step, Wait
 from scenarios.watch import Values
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
@@ -21,6 +23,10 @@ from twin.trace import Change
 from twin.units import FOREVER, Time
 
 EMERGENCY: Final = "estop_button"
+SLACK: Final = 2
+"""By which waits may take longer than in the exercise."""
+LET_GO: Final = ("button", "handle")
+"""How the names of those levers end on which a hand stays only for a time."""
 FOR_HANDS: Final = ("button", "switch", "handle", "knob", "turned")
 """How the names of those levers end that a person at the plant can reach."""
 
@@ -35,14 +41,19 @@ def _undisturbed(phases: Sequence[Phase]) -> Iterator[Phase]:
     for phase in phases:
         if _upsets(phase):
             return
-        sound = next((i for i, step in enumerate(phase.then) if _upsets(step)), len(phase.then))
-        yield replace(phase, then=phase.then[:sound])
-        if sound < len(phase.then):
+        sound = tuple(itertools.takewhile(lambda step: not _upsets(step), phase.then))
+        yield replace(phase, wait=_patient(phase.wait), then=tuple(replace(s, wait=_patient(s.wait)) for s in sound))
+        if len(sound) < len(phase.then):
             return
 
 
+def _patient(wait: Wait | None) -> Wait | None:
+    return wait and replace(wait, at_most=SLACK * wait.at_most)
+
+
 def _upsets(step: Step) -> bool:
-    return bool(step.disturb) or any(lever.endswith(EMERGENCY) for lever in (*step.hold, *step.press))
+    disturbs = any(not lever.endswith(FOR_HANDS) for lever in step.disturb)
+    return disturbs or any(lever.endswith(EMERGENCY) for lever in (*step.hold, *step.press))
 
 
 def within_reach(layout: Layout) -> tuple[str, ...]:
@@ -88,7 +99,7 @@ class Operator:
         act = self._examiner.act(now, values, happened)
         pulls = tuple((lever, value) for lever, value in act.pulls if lever != PHASE)
         for lever, value in pulls:
-            if value is True:
+            if value is True and lever.endswith(LET_GO):
                 self._held[lever] = None
             else:
                 self._held.pop(lever, None)

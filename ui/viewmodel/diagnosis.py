@@ -10,7 +10,7 @@ from scenarios.faults.catalogue import EVERYWHERE, Cure, Point, catalogue, place
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
 from twin.link import PLACE
-from twin.measuring import HasGauge, HasVacuum
+from twin.measuring import HasGauge, HasVacuum, has_motor
 from twin.signals import Role
 from twin.texts import Language, LocalText, Message, Say, message, say
 from twin.units import MINUTE
@@ -54,6 +54,8 @@ def spots(layout: Layout, device: str) -> tuple[Spot, ...]:
         found.append(Spot("gauge", device))
     if issubclass(kind, HasVacuum):
         found.append(Spot("vacuum", device))
+    if has_motor(kind):
+        found += [Spot("current", device), Spot("temperature", device)]
     return (*found, Spot("supply", device))
 
 

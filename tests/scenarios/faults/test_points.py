@@ -12,8 +12,8 @@ from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, prepare
 from scenarios.faults.catalogue import EVERYWHERE, Fault, Point, catalogue, partners, places, pulls
-from scenarios.faults.instruments import Bench
-from scenarios.faults.occurrence import FaultScript
+from scenarios.faults.instruments import Bench, NotThere
+from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
 from scenarios.proof import Idle
 from tests.exercises import load_exercise
 from tests.twin.cells import LIBRARY, Everything, layout
@@ -22,7 +22,7 @@ from twin.layout import Layout
 from twin.run import Run
 from twin.signals import Role
 from twin.texts import say
-from twin.units import MS, S
+from twin.units import MINUTE, MS, S
 
 KNOWN = catalogue()
 OF_THE_PLANT = [id for id, fault in KNOWN.faults.items() if not fault.mistake]
@@ -120,3 +120,27 @@ def test_a_sound_cup_that_holds_a_part_has_its_vacuum(id: str, cup: str, holds: 
         run.advance(run.now + 100 * MS)
     run.advance(run.now + 300 * MS)
     assert say(bench.reading("vacuum", cup), "en") == "-0.7 bar"
+
+
+def test_a_bearing_that_wears_gets_hotter_takes_more_current_and_ends_in_an_alarm() -> None:
+    cell = layout(LIBRARY / "processing" / "cell.yaml")
+    script = FaultScript(placed(Faults(of=(Occurs(fault="bearing-wears", at="table", with_=""),)), cell, 1), cell)
+    run = Run(Cell(cell, 1), Idle(), script=script)
+    bench = Bench(run, cell, script)
+    shown = []
+    for minutes in (0, 5, 10, 16):
+        run.advance(minutes * MINUTE + 1)
+        shown.append(tuple(say(bench.reading(point, "table"), "en") for point in ("current", "temperature")))
+    assert shown == [
+        ("1.2 A", "38 °C"), ("1.5 A", "57 °C"), ("1.8 A", "77 °C: alarm, from 70 °C on"),
+        ("2.1 A", "96 °C: alarm, from 70 °C on"),
+    ]  # fmt: skip
+    for case in script.cases:
+        case.cure()
+    assert say(bench.reading("temperature", "table"), "en") == "38 °C"
+
+
+def test_what_air_drives_has_no_motor_to_hold_a_meter_to() -> None:
+    bench = at_rest(LIBRARY / "distributing" / "cell.yaml")
+    with pytest.raises(NotThere):
+        bench.reading("temperature", "arm")
