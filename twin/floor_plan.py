@@ -29,8 +29,9 @@ def check_floor_plan(layout: Layout) -> Found:
         if isinstance(spec, LaneSpec):
             for field, end in _ends(spec).items():
                 to = layout.devices.get(getattr(spec, field, ""))
-                takes = isinstance(to, PlacedSpec) and to.kind in fitting_kinds(references(spec.kind)[field])
-                if takes and to is not spec:
+                if not isinstance(to, PlacedSpec) or to is spec:
+                    continue
+                if to.kind in fitting_kinds(references(spec.kind)[field]):
                     yield from _check_gap(("devices", name, field), getattr(spec, field), to, spec, end)
 
 
@@ -55,9 +56,9 @@ def _check_gap(place: Place, name: str, to: PlacedSpec, lane: LaneSpec, end: tup
     if isinstance(to, LaneSpec):
         # Beyond the ends or the sides of the lane that takes the part; over the lane there is no gap.
         along, across = max(-along, along - to.length, 0), max(abs(across) - to.width // 2, 0)
-    gap, most = (
-        max(abs(along), abs(across)),
-        LEAP if isinstance(to, LaneSpec) else REACH + getattr(to, "length", 0) + getattr(to, "radius", 0),
-    )
+        most = LEAP
+    else:
+        most = REACH + getattr(to, "length", 0) + getattr(to, "radius", 0)
+    gap = max(abs(along), abs(across))
     if gap > most:
         yield place, message("layout-gap", name=name, gap=LENGTH.format(gap // MM * MM))
