@@ -9,27 +9,29 @@ from collections.abc import Iterator
 from typing import Final
 
 from twin.carrying import LaneSpec
-from twin.layout import Layout, Place
+from twin.layout import Layout, Place, fitting_kinds, references
 from twin.spec import PlacedSpec
 from twin.texts import Message, message
 from twin.units import LENGTH, MM, Length
 
 LEAP: Final[Length] = 250 * MM
 """Over a wider gap no lane hands a part on to another one."""
-REACH: Final[Length] = 600 * MM
-"""No farther from the end of a lane does the middle of a device lie that takes its parts, plus its own length."""
+REACH: Final[Length] = 400 * MM
+"""No farther from the end of a lane does the middle of a device lie that takes its parts, plus its own size."""
 
 Found = Iterator[tuple[Place, Message]]
 
 
 def check_floor_plan(layout: Layout) -> Found:
-    """What is wrong with the places; references that name nothing are told elsewhere."""
+    """What is wrong with the places; references to nothing, or to what takes no parts, are told elsewhere."""
     yield from _check_places(layout)
     for name, spec in layout.devices.items():
         if isinstance(spec, LaneSpec):
             for field, end in _ends(spec).items():
                 to = layout.devices.get(getattr(spec, field, ""))
-                if isinstance(to, PlacedSpec) and to is not spec:
+                if not isinstance(to, PlacedSpec) or to is spec:
+                    continue
+                if to.kind in fitting_kinds(references(spec.kind)[field]):
                     yield from _check_gap(("devices", name, field), getattr(spec, field), to, spec, end)
 
 
@@ -54,6 +56,9 @@ def _check_gap(place: Place, name: str, to: PlacedSpec, lane: LaneSpec, end: tup
     if isinstance(to, LaneSpec):
         # Beyond the ends or the sides of the lane that takes the part; over the lane there is no gap.
         along, across = max(-along, along - to.length, 0), max(abs(across) - to.width // 2, 0)
-    gap, most = max(abs(along), abs(across)), LEAP if isinstance(to, LaneSpec) else REACH + getattr(to, "length", 0)
+        most = LEAP
+    else:
+        most = REACH + getattr(to, "length", 0) + getattr(to, "radius", 0)
+    gap = max(abs(along), abs(across))
     if gap > most:
         yield place, message("layout-gap", name=name, gap=LENGTH.format(gap // MM * MM))

@@ -105,6 +105,10 @@ def at(x: str) -> dict[str, str]:
             ("devices.belt.to", "'belt' cannot name itself here"),
         ),
         (
+            {"devices": {"belt": {"kind": "belt", "at": at("2 m"), "length": "1 m", "to": "panel"}}},
+            ("devices.belt.to", f"'panel' is a panel, expected {', '.join(fitting_kinds(Refers(can='take')))}"),
+        ),
+        (
             {"devices": {"belt": {"kind": "belt", "at": at("2 m"), "length": "1 m", "to": "bin"}}},
             ("devices.belt.to", "parts would leap 1710 mm to 'bin'; move one of the two"),
         ),

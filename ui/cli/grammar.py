@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from typing import Any
 
 import click
 
-from twin.texts import Message, did_you_mean, message
+from twin.texts import LANGUAGES, Message, did_you_mean, message
 from ui.cli.speech import Voice
 
 
@@ -51,8 +52,19 @@ class ExtraWords(click.UsageError):
         self.words = words
 
 
+def language_option(help: str = "") -> click.Option:
+    """``--lang``, which speech.asked_language reads; without help it is not listed."""
+    return click.Option(
+        ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=help or None, hidden=not help
+    )
+
+
 class Verb(Spoken):
-    """One verb."""
+    """One verb; the language may be said behind it as well as before it."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.params.append(language_option())
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True

@@ -11,8 +11,7 @@ from typing import Final
 
 import click
 
-from twin.texts import LANGUAGES
-from ui.cli.grammar import Verbs, complaint
+from ui.cli.grammar import Verbs, complaint, language_option
 from ui.cli.speech import Voice, asked_language, chosen_language
 
 VERBS: Final[Mapping[str, str]] = {
@@ -46,8 +45,7 @@ INTERRUPTED: Final = 130
 
 def build(voice: Voice) -> Verbs:
     """All verbs, with their help in the voice's language."""
-    language = click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=voice("cli-help-lang"))
-    group = Verbs(voice, VERBS, params=[language])
+    group = Verbs(voice, VERBS, params=[language_option(voice("cli-help-lang"))])
     click.version_option(version("twincell"), prog_name="twincell", help=voice("cli-help-version"))(group)
     return group
 

@@ -35,7 +35,8 @@ def _lines(language: Language) -> Iterator[str]:
 
 def _options(context: click.Context, language: Language) -> Iterator[str]:
     head = [words(f"ref-commands-{id}", language) for id in ("option", "meaning", "default", "allowed")]
-    options = [each for each in context.command.get_params(context) if isinstance(each, click.Option)]
+    given = context.command.get_params(context)
+    options = [each for each in given if isinstance(each, click.Option) and not each.hidden]
     yield from table(head, (_row(option, context, language) for option in options))
 
 

@@ -48,6 +48,16 @@ def test_every_slip_at_every_option_of_every_verb_has_words_of_ours(verb: str) -
         assert len({say(said, language) for language in LANGUAGES}) == len(LANGUAGES)
 
 
+def test_the_language_may_be_said_before_the_verb_behind_it_and_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("run", "nowhere", "x.scl")
+    chinese = typed(capsys, "--lang", "zh", *words)
+    assert "nowhere" in chinese.err and chinese.code == 2
+    assert typed(capsys, words[0], "--lang", "zh", *words[1:]) == chinese
+    assert typed(capsys, *words, "--lang=zh") == chinese
+    assert typed(capsys, *words, "--lang=de") != chinese
+    assert "klingon" in typed(capsys, *words, "--lang", "klingon").err
+
+
 def test_slips_before_the_verb_are_told_too() -> None:
     for word, expected in (("--lang", "cli-option-value"), ("--version=3", "cli-option-no-value")):
         with pytest.raises(click.UsageError) as told:

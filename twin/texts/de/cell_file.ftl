@@ -43,6 +43,6 @@ doc-cell-check-names = Namen und Kennzeichen: ihre Form, und dass keines zweimal
 doc-cell-check-references = Verweise: Das Gerät ist da, ist von passender Art und ist nicht das Gerät selbst
 doc-cell-check-quantities = Größen: Keine Zeit, Länge und Leistung ist negativ; eine Geschwindigkeit, die Länge einer Bahn und die Zeit einer Bewegung sind mehr als 0; die Anteile einer Mischung sind nicht alle 0
 doc-cell-check-bounds = Grenzen: Keine Position liegt jenseits der Bahn, kein Stößel trifft erst jenseits seines Hubs
-doc-cell-check-floor = Grundriss: Keine zwei Bahnen liegen an einem Ort; vom Ende einer Bahn sind es höchstens 250 mm zur Bahn, die die Teile nimmt, und 600 mm zu einem anderen Gerät. Ob zwei Geräte einander im Weg stehen, wird nicht geprüft
+doc-cell-check-floor = Grundriss: Keine zwei Bahnen liegen an einem Ort; vom Ende einer Bahn sind es höchstens 250 mm zur Bahn, die die Teile nimmt, und 400 mm und dessen eigene Größe zu einem anderen Gerät. Ob zwei Geräte einander im Weg stehen, wird nicht geprüft
 doc-cell-check-tags = Variablen: Das Signal ist da und kein Hebel, keine zwei Namen sind gleich (Groß- und Kleinschreibung zählt nicht)
 doc-cell-check-addresses = Adressen: Sie passen zu Richtung und Typ des Signals und teilen sich kein Bit

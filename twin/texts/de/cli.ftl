@@ -1,7 +1,7 @@
 # The command line.
 cli-help = Digitaler Zwilling einer Fertigungszelle: mit echter oder simulierter SPS betreiben, üben und bewerten lassen.
 cli-help-more = Zum ersten Mal hier: twincell demo. Jeder Befehl hat --help.
-cli-help-lang = Sprache der Ausgabe; TWINCELL_LANG setzt sie dauerhaft.
+cli-help-lang = Sprache der Ausgabe, vor oder hinter dem Befehl; TWINCELL_LANG setzt sie dauerhaft.
 cli-help-version = Version anzeigen und beenden.
 cli-help-help = Diese Hilfe anzeigen und beenden.
 cli-heading-usage = Aufruf:

@@ -43,6 +43,6 @@ doc-cell-check-names = Names and designations: their form, and that none is ther
 doc-cell-check-references = References: the device is there, is of a fitting kind, and is not the device itself
 doc-cell-check-quantities = Quantities: no time, length and power is negative; a speed, the length of a lane and the time of a movement are more than 0; the shares of a mix are not all 0
 doc-cell-check-bounds = Bounds: no position lies beyond the lane, no plate touches beyond its stroke
-doc-cell-check-floor = Floor plan: no two lanes are in one place; from the end of a lane it is at most 250 mm to the lane that takes the parts, and 600 mm to another device. Whether two devices stand in each other's way is not checked
+doc-cell-check-floor = Floor plan: no two lanes are in one place; from the end of a lane it is at most 250 mm to the lane that takes the parts, and 400 mm and its own size to another device. Whether two devices stand in each other's way is not checked
 doc-cell-check-tags = Tags: the signal is there and no lever, no two names are the same, case ignored
 doc-cell-check-addresses = Addresses: they fit role and type of the signal and share no bit

@@ -1,7 +1,7 @@
 # The command line.
 cli-help = Digital twin of a manufacturing cell: drive it with a real or a simulated PLC, practise, and be marked.
 cli-help-more = First time here: twincell demo. Every command has --help.
-cli-help-lang = Language of the output; TWINCELL_LANG sets it for good.
+cli-help-lang = Language of the output, before or behind the command; TWINCELL_LANG sets it for good.
 cli-help-version = Show the version and exit.
 cli-help-help = Show this message and exit.
 cli-heading-usage = Usage:

@@ -43,6 +43,6 @@ doc-cell-check-names = 名称和标识：形式正确，没有重复
 doc-cell-check-references = 引用：设备存在、种类合适，并且不是它自己
 doc-cell-check-quantities = 物理量：时间、长度和功率不为负；速度、输送线的长度和动作时间大于 0；工件份额不全为 0
 doc-cell-check-bounds = 界限：位置不超出输送线，推板在行程之内碰到工件
-doc-cell-check-floor = 平面图：任何两条输送线不在同一位置；从输送线末端到接收工件的输送线最多 250 mm，到其他设备最多 600 mm。不检查两个设备是否互相挡住
+doc-cell-check-floor = 平面图：任何两条输送线不在同一位置；从输送线末端到接收工件的输送线最多 250 mm，到其他设备最多 400 mm 再加其自身尺寸。不检查两个设备是否互相挡住
 doc-cell-check-tags = 变量：信号存在且不是操作件，名称不重复（不区分大小写）
 doc-cell-check-addresses = 地址：符合信号的方向和类型，没有重叠的位

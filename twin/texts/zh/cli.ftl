@@ -1,7 +1,7 @@
 # The command line.
 cli-help = 制造单元的数字孪生：用真实的或模拟的 PLC 驱动它，练习并得到评分。
 cli-help-more = 第一次使用：twincell demo。每个命令都有 --help。
-cli-help-lang = 输出语言；也可用环境变量 TWINCELL_LANG 设定。
+cli-help-lang = 输出语言，写在命令前后均可；也可用环境变量 TWINCELL_LANG 设定。
 cli-help-version = 显示版本后退出。
 cli-help-help = 显示本说明后退出。
 cli-heading-usage = 用法：
