@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from plc_bridge.absences import Absences
 from plc_bridge.link_report import LinkReport, MissedPulse
 from plc_bridge.percentile import percentile
 from plc_bridge.pulses import KEPT, PulseWatch
@@ -46,10 +47,12 @@ class LinkAccount:
     def begin(self) -> None:
         """Another run: what is counted begins at 0, what is usual for the link stays known."""
         self.sensors, self.actuators = PulseWatch(), PulseWatch()
-        self.late = self.lost = self.breaks = 0
+        self.absences = Absences(self._clock)
+        self.late = self.lost = 0
 
     def away(self) -> None:
         """The PLC is gone: what comes after the break is no late cycle and no round trip."""
+        self.absences.note(gone=True)
         self._looked = self._sent = self._asked = None
         self.sensors.forget()
         self.actuators.forget()
@@ -118,7 +121,8 @@ class LinkAccount:
             jitter=max(p99 - p50, 0.0),
             late=self.late,
             lost=self.lost,
-            breaks=self.breaks,
+            breaks=self.absences.times,
+            gone_for=self.absences.seconds,
             missed_sensors=sum(self.sensors.missed.values()),
             missed_actuators=sum(self.actuators.missed.values()),
             missed=tuple(_latest((*self.sensors.latest, *self.actuators.latest))),

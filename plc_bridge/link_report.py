@@ -52,6 +52,8 @@ class LinkReport:
     """Exchanges that should have been in them."""
     breaks: int = 0
     """How often the PLC was gone."""
+    gone_for: float = 0.0
+    """Seconds of real time that it was gone, all breaks together, up to now."""
     missed_sensors: int = 0
     """Pulses of sensors that began and ended between two reads of the PLC, or that could not be shown to it."""
     missed_actuators: int = 0

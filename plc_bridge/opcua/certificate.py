@@ -22,6 +22,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from plc_bridge.own_addresses import network_address
+
 YEARS: Final = 10
 SHORTEST_KEY: Final = 2048
 """Bits, as both security policies ask for."""
@@ -122,17 +124,6 @@ def application_uri(kind: Kind = "station") -> str:
     return f"urn:{socket.gethostname()}:twincell:{kind}"
 
 
-def _network_address() -> str:
-    """The address by which this PC reaches others; "" without a network. Nothing is sent."""
-    try:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            probe.connect(("192.0.2.1", 9))  # an address of documentation, RFC 5737
-            found: str = probe.getsockname()[0]
-    except OSError:
-        return ""
-    return "" if found.startswith("127.") or found == "0.0.0.0" else found
-
-
 def make_certificate(
     uri: str,
     kind: Kind = "station",
@@ -158,7 +149,7 @@ def make_certificate(
     ]
     if host.isascii() and host != "localhost":
         alternatives.append(x509.DNSName(host))
-    if own := _network_address():
+    if own := network_address():
         alternatives.append(x509.IPAddress(ipaddress.ip_address(own)))
     certificate = (
         x509.CertificateBuilder()

@@ -137,6 +137,7 @@ class OpcUaServerLink:
         self.actuators.update(_commands(values))
         if self.gone:
             self.gone = False
+            self.account.absences.note(gone=False)
             self._tell()
 
     # --- is the PLC there
@@ -161,7 +162,6 @@ class OpcUaServerLink:
 
     def _lose(self) -> None:
         self.gone = True
-        self.account.breaks += 1
         self.account.away()
         self._beats.clear()
         self._forget_what_is_under_way()

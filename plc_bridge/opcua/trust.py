@@ -14,7 +14,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -66,6 +66,7 @@ class Entry:
     der: bytes
     file: Path
     attempt: Attempt = Attempt()
+    """A trusted one may have been refused, too: it was not valid, or called itself by another name."""
 
 
 def utc() -> datetime.datetime:
@@ -97,8 +98,15 @@ class TrustStore:
 
     def entries(self) -> tuple[Entry, ...]:
         """Trusted ones first, then rejected ones, the last to knock first."""
-        rejected = sorted(self._in("rejected"), key=lambda entry: entry.attempt.last, reverse=True)
-        return (*sorted(self._in("trusted"), key=lambda entry: entry.about.name), *rejected)
+        rejected = {entry.about.fingerprint: entry for entry in self._in("rejected")}
+        trusted = [
+            replace(entry, attempt=refused.attempt)
+            if (refused := rejected.pop(entry.about.fingerprint, None))
+            else entry
+            for entry in self._in("trusted")
+        ]
+        last_first = sorted(rejected.values(), key=lambda entry: entry.attempt.last, reverse=True)
+        return (*sorted(trusted, key=lambda entry: entry.about.name), *last_first)
 
     def trusts(self, der: bytes) -> bool:
         """Whether it is a program of this PC, or trusted by itself, or issued by a trusted authority."""
@@ -144,19 +152,19 @@ class TrustStore:
     def accept(self, entry: Entry) -> None:
         """Raises OSError."""
         self._put(self.trusted_folder, entry.about.fingerprint, entry.der)
-        if entry.state == "rejected":
-            self._drop(entry)
+        self._forget_refusals(entry.about.fingerprint)
 
     def reject(self, entry: Entry) -> None:
         """No longer trusted, but kept to be seen; raises OSError."""
         if entry.state == "rejected":
             return
         self._put(self.rejected_folder, entry.about.fingerprint, entry.der)
-        self._drop(entry)
+        self._drop(entry.file)
 
     def remove(self, entry: Entry) -> None:
         """Forgotten; raises OSError."""
-        self._drop(entry)
+        self._drop(entry.file)
+        self._forget_refusals(entry.about.fingerprint)
 
     def take_in(self, content: bytes) -> Entry:
         """Trust the certificate of a file's content, DER or PEM; raises TrustError, OSError."""
@@ -243,15 +251,20 @@ class TrustStore:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{print}.der").write_bytes(der)
 
-    def _drop(self, entry: Entry) -> None:
-        entry.file.unlink(missing_ok=True)
-        entry.file.with_suffix(".json").unlink(missing_ok=True)
-        self._read.pop(entry.file, None)
+    def _drop(self, file: Path) -> None:
+        file.unlink(missing_ok=True)
+        file.with_suffix(".json").unlink(missing_ok=True)
+        self._read.pop(file, None)
+
+    def _forget_refusals(self, print: str) -> None:
+        for entry in self._in("rejected"):
+            if entry.about.fingerprint == print:
+                self._drop(entry.file)
 
     def _make_room(self) -> None:
         rejected = sorted(self._in("rejected"), key=lambda entry: entry.attempt.last)
         for entry in rejected[: max(len(rejected) - MOST_REJECTED + 1, 0)]:
-            self._drop(entry)
+            self._drop(entry.file)
 
 
 def _changed(folder: Path) -> int:

@@ -20,6 +20,7 @@ from typing import Final
 from asyncua import ua
 from asyncua.client.client import Client
 
+from plc_bridge.absences import Absences
 from plc_bridge.door import PlcServerView, PlcStage
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.status import AttributeIds
@@ -92,8 +93,8 @@ class PlcServerLink:
         self._due: dict[LinkName, Value] = {}
         self._id = secrets.randbelow(0xFFFF) + 1
         self._writes = 0
-        self._breaks = 0
-        """How often a PLC that drove the plant was gone."""
+        self._absences = Absences(clock)
+        """Of a PLC that drove the plant: not connected, in stop, or its heartbeat standing still."""
         self._trust = TrustStore(server.folder)
         self._trusted_as_of: tuple[int, ...] = ()
         self._certificate = b""
@@ -111,7 +112,9 @@ class PlcServerLink:
 
     def exchange(self, now: Time, sensors: Mapping[str, Value]) -> Mapping[str, Value]:
         self.image.see(sensors)
-        return self._commands if self.works() else self.safe
+        works = self.works()
+        self._absences.note(gone=self._drove and not works)
+        return self._commands if works else self.safe
 
     def works(self) -> bool:
         """Whether the PLC's commands are those of a program that is running now."""
@@ -169,7 +172,8 @@ class PlcServerLink:
             jitter=cycle_p99 - cycle_p50,
             late=len(long),
             lost=sum(round(times) - 1 for times in long),
-            breaks=self._breaks,
+            breaks=self._absences.times,
+            gone_for=self._absences.seconds,
             missed_sensors=self._missed + self.image.missed.total(),
             writer=self._mapping.endpoint if self.works() else "",
             gone=self.gone,
@@ -323,7 +327,6 @@ class PlcServerLink:
         self._tell("unfit", what)
 
     def _lose(self, what: Message, remedy: Message | None, kind: str) -> None:
-        self._breaks += self._stage == "running"
         self._stage, self._why, self._remedy = "lost", what, remedy
         self._commands = dict(self.safe)
         self._tell(kind, what)

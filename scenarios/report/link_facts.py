@@ -25,7 +25,7 @@ def link_rows(link: LinkReport) -> tuple[Row, ...]:
         (message("link-fact-jitter"), message("link-value-ms", ms=_ms(link.jitter))),
         (message("link-fact-step"), message("link-value-ms", ms=_ms(link.step))),
         (message("link-fact-late"), message("link-value-late", late=str(link.late), lost=str(link.lost))),
-        (message("link-fact-breaks"), message("link-value-times", times=str(link.breaks))),
+        (message("link-fact-breaks"), message("link-value-gone", times=str(link.breaks), time=_seconds(link.gone_for))),
         (
             message("link-fact-missed"),
             message("link-value-missed", sensors=str(link.missed_sensors), actuators=str(link.missed_actuators)),
@@ -47,7 +47,7 @@ def missed_rows(link: LinkReport, most: int) -> tuple[Message, ...]:
 
 def link_line(link: LinkReport) -> Message:
     """All of it in one line."""
-    return message(
+    line = message(
         "link-line",
         trip=_ms(link.round_trip_p50),
         jitter=_ms(link.jitter),
@@ -55,12 +55,19 @@ def link_line(link: LinkReport) -> Message:
         lost=str(link.lost),
         missed=str(link.missed_sensors + link.missed_actuators),
     )
+    if not link.breaks:
+        return line
+    return message("link-line-gone", line=line, times=str(link.breaks), time=_seconds(link.gone_for))
 
 
 def link_short(link: LinkReport) -> Message:
     """The least of it, for a corner of the screen."""
     lost = link.lost + link.missed_sensors + link.missed_actuators
     return message("status-link", trip=_ms(link.round_trip_p50), step=_ms(link.step), lost=str(lost))
+
+
+def _seconds(value: float) -> LocalText:
+    return numeral(f"{value:.1f}")
 
 
 def _ms(value: float) -> LocalText:

@@ -136,7 +136,7 @@ def test_a_certificate_out_of_its_time_is_refused_and_people_are_told_why(
     assert asyncio.run(refusal_on_the_wire(guarded, mine)) == expected
     (told,) = guarded.refusals
     assert word in say(told, "en")
-    assert [each.attempt.why for each in guarded.trust.entries() if each.state == "rejected"] == [why]
+    assert [each.attempt.why for each in guarded.trust.entries() if each.attempt.last] == [why]
 
 
 def test_a_weak_certificate_is_refused_even_if_it_is_trusted(guarded: Bench) -> None:

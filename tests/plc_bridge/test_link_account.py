@@ -112,6 +112,20 @@ def test_what_happens_while_nobody_is_there_is_not_missed() -> None:
     assert report(account).missed_sensors == 0
 
 
+def test_a_break_that_lasts_is_counted_up_to_now_and_another_run_begins_at_none() -> None:
+    now = [10.0]
+    account = LinkAccount(lambda: now[0], scan=10 * MS)
+    account.away()
+    now[0] += 2
+    account.absences.note(gone=False)
+    now[0] += 5
+    account.away()
+    now[0] += 1
+    assert (report(account).breaks, report(account).gone_for) == (2, 3.0)
+    account.begin()
+    assert (report(account).breaks, report(account).gone_for) == (0, 0.0)
+
+
 def test_who_asks_often_gets_the_latest_missed_pulses_of_both_directions_by_time() -> None:
     clock = Clock()
     account = LinkAccount(clock, scan=10 * MS)

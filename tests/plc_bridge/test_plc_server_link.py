@@ -172,6 +172,7 @@ def test_stop_is_known_by_the_heartbeat_and_the_plant_stands_safe_until_the_plc_
             await until(lambda: made.see()[MOTOR] is True)
             await until(lambda: made.said[-1].id == "plc-link-again")
             assert [each.id for each in made.said] == ["plc-link-running", "plc-link-silent", "plc-link-again"]
+            assert made.link.report().breaks == 1 and made.link.report().gone_for > 0
 
     tell(story())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -17,11 +19,11 @@ from ui.words import Words
 
 BUSY = LinkReport(
     connected=True, alive=True, cycle_p50=17.0, cycle_p99=23.0, reaction_p50=3.1, reaction_p99=5.2, step=48.0,
-    round_trip_p50=12.4, round_trip_p99=31.0, jitter=6.0, late=2, lost=9, breaks=1,
+    round_trip_p50=12.4, round_trip_p99=31.0, jitter=6.0, late=2, lost=9, breaks=8, gone_for=6.25,
     missed_sensors=3, missed_actuators=4, prolonged=77,
     missed=(MissedPulse(1_000.0, "eye.on"), MissedPulse(2_000.0, "gate.extend", 2)), writer="10.0.0.7:4711",
 )  # fmt: skip
-FIGURES = ("12", "31", "17", "23", "3.1", "5.2", "6.0", "48", "2", "9", "1", "3", "4", "77")
+FIGURES = ("12", "31", "17", "23", "3.1", "5.2", "6.0", "48", "2", "9", "8", "6.2", "3", "4", "77")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,7 +32,8 @@ def test_every_figure_of_the_account_is_said(language: Language) -> None:
     mark = decimal_mark(language)
     assert all(figure.replace(".", mark) in told for figure in FIGURES)
     line = say(link_line(BUSY), language)
-    assert all(figure in line for figure in ("12", f"6{mark}0", "48", "9", "7"))
+    assert all(figure in line for figure in ("12", f"6{mark}0", "48", "9", "7", "8", f"6{mark}2"))
+    assert say(link_line(replace(BUSY, breaks=0)), language) in line, "only a link that broke tells of breaks"
     newest, oldest = (say(row, language) for row in missed_rows(BUSY, 5))
     assert "gate.extend" in newest and "eye.on" in oldest and "00:01" in oldest
 

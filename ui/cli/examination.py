@@ -20,7 +20,7 @@ from twin.trace import Trace
 from ui.cli.live import Watcher
 from ui.cli.plc_mapping import prepared
 from ui.cli.speech import Voice
-from ui.cli.stations import door, records_folder, station, station_folder
+from ui.cli.stations import door, records_folder, station, station_folder, tell_ready
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def examine_external(
         faults=tuple((fault.occurs.fault, fault.at, fault.occurs.after) for fault in faults),
     )
     with station(start, voice) as spawned:
-        voice.tell("cli-station-ready", endpoint=spawned.endpoint)
+        tell_ready(spawned, host, voice)
         voice.tell("cli-station-open" if open else "cli-station-encrypted")
         voice.tell("cli-station-waiting" if plc is None else "cli-station-going")
         view = asyncio.run(watch_examination(door(spawned), exercise, voice))

@@ -26,6 +26,11 @@ from ui.viewmodel.spelling import speed_text, time_text
 
 PATIENCE: Final = 15.0
 """Seconds without the station until it counts as gone; the client tries to come back meanwhile."""
+SLIPPED: Final = "station-slipped"
+"""A note of the pace, which the figures tell as well; on a busy PC it would fill the terminal."""
+UNKNOWN: Final = "trust-refused-unknown"
+SHORT: Final = 8
+"""Letters of a fingerprint that name a certificate among the few of a trust list."""
 PLAIN_EVERY: Final = 10 * S
 """Simulated time between two lines where there is no terminal."""
 
@@ -83,7 +88,7 @@ class Watcher:
                         with suppress(NotConnected):  # then again when the station is back
                             await self.client.send(first)
                             first = None
-                    self._notes(self.view)
+                    self.tell_notes(self.view)
                     if console.is_terminal:
                         live.update(self._picture(self.view))
                     else:
@@ -94,16 +99,18 @@ class Watcher:
         finally:
             await stop(task)
 
-    def _notes(self, view: View) -> None:
-        """How it stands with a PLC's server, whenever that changes."""
+    def tell_notes(self, view: View) -> None:
+        """What the station has to tell: how it stands with the PLC, who was refused, and what to do about it."""
         server = view.plc_server
-        if server is None:
-            return
         new = [note for note in view.notes if note.number > self.noted]
         for note in new:
             self.noted = note.number
+            if note.text.id == SLIPPED:
+                continue
             self._voice.console.print(say(note.text.message(), self._voice.language), markup=False)
-        if new and server.remedy is not None:
+            if note.text.id == UNKNOWN:
+                self._voice.tell("cli-live-accept", short=str(note.text.args["print"]).replace(" ", "")[:SHORT])
+        if new and server is not None and server.remedy is not None:
             self._voice.console.print(say(server.remedy.message(), self._voice.language), markup=False)
 
     def _line(self, view: View) -> None:

@@ -18,7 +18,7 @@ from ui.cli.inputs import exercise_named
 from ui.cli.live import Watcher
 from ui.cli.plc_mapping import prepared
 from ui.cli.speech import Voice
-from ui.cli.stations import door, records_folder, station, station_folder
+from ui.cli.stations import door, records_folder, station, station_folder, tell_ready
 
 
 def verb(voice: Voice) -> click.Command:
@@ -58,7 +58,7 @@ def verb(voice: Voice) -> click.Command:
             plc=prepared(plc, found, voice),
         )
         with station(start, voice) as spawned, contextlib.suppress(KeyboardInterrupt):
-            voice.tell("cli-station-ready", endpoint=spawned.endpoint)
+            tell_ready(spawned, host, voice)
             voice.tell("cli-station-open" if unencrypted else "cli-station-encrypted")
             voice.tell("cli-serve-until", records=str(records_folder()))
             watcher = Watcher(door(spawned), found.layout.tag_table(), say(found.scenario.title, voice.language), voice)

@@ -10,6 +10,7 @@ import platformdirs
 
 from plc_bridge.errors import StationError
 from plc_bridge.opcua.door_client import Door, door_of
+from plc_bridge.own_addresses import network_addresses
 from plc_bridge.spawn import Spawned, spawn
 from scenarios.station import StationStart
 from ui.cli.speech import Voice
@@ -37,6 +38,15 @@ def station(start: StationStart, voice: Voice) -> Iterator[Spawned]:
         yield spawned
     finally:
         spawned.end()
+
+
+def tell_ready(spawned: Spawned, host: str, voice: Voice) -> None:
+    """Where the station is: on this PC, and for whom its network cards are listened at, on the network."""
+    voice.tell("cli-station-ready", endpoint=spawned.endpoint)
+    if host == "0.0.0.0":
+        port = spawned.endpoint.rpartition(":")[2]
+        for address in network_addresses():
+            voice.tell("cli-station-network", endpoint=f"opc.tcp://{address}:{port}")
 
 
 def station_folder() -> Path:

@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 import click
-from rich.table import Table
-from rich.text import Text
 
 from plc_bridge.audit import What, append, audit_file, entry
 from plc_bridge.opcua.certificate import Kind, described, grouped, kept_certificate
 from plc_bridge.opcua.trust import LONGEST_OPEN, Entry, TrustError, TrustStore
-from twin.texts import message
+from twin.texts import message, say
 from ui.cli.grammar import Verb
 from ui.cli.speech import Voice
 from ui.cli.stations import records_folder, station_folder
+from ui.viewmodel.trust import trust_page
 
 Action = Literal["list", "accept", "reject", "remove", "import", "export", "open", "close"]
 MINUTES: Final = 10
@@ -60,25 +59,14 @@ def _list(store: TrustStore, voice: Voice) -> None:
     until = store.open_until()
     if until is not None:
         voice.tell("cli-trust-open-until", time=f"{until.astimezone():%H:%M}")
-    entries = store.entries()
-    if not entries:
+    rows = trust_page(store).rows
+    if not rows:
         voice.tell("cli-trust-nobody")
-        return
-    table = Table(box=None, pad_edge=False)
-    for column in ("trust-state", "trust-fingerprint", "trust-name", "trust-ends", "trust-last"):
-        table.add_column(voice(column), overflow="fold")
-    for each in entries:
-        attempt = each.attempt
-        last = f"{attempt.last[:16].replace('T', ' ')} {attempt.address} {voice(f'trust-why-{attempt.why}')}"
-        cells = (
-            voice(f"trust-state-{each.state}"),
-            each.about.fingerprint[:16],
-            each.about.name or each.about.uri,
-            f"{each.about.ends:%Y-%m-%d}",
-            last if attempt.last else "",
-        )
-        table.add_row(*map(Text, cells))
-    voice.console.print(table)
+    for each in rows:
+        told = [each.about, message("trust-print", print=each.print)]
+        voice.console.print(each.name, markup=False)
+        for line in told if each.refused is None else [*told, each.refused]:
+            voice.console.print(f"  {say(line, voice.language)}", markup=False)
 
 
 def _decide(store: TrustStore, what: str, decide: Callable[[Entry], None], told: What, voice: Voice) -> None:

@@ -21,6 +21,8 @@ class TrustRow:
     thumbprint: str
     """The same by SHA-1, which many engineering tools show."""
     about: Message
+    refused: Message | None
+    """When it was refused last, and why; None if it never was."""
     trusted: bool
     works: bool
     """Whether it would be let in now."""
@@ -53,19 +55,18 @@ def trust_page(store: TrustStore) -> TrustPage:
 def _row(entry: Entry, now: datetime, print: str, thumbprint: str) -> TrustRow:
     about, attempt, trusted = entry.about, entry.attempt, entry.state == "trusted"
     ends, late = f"{about.ends.astimezone():%Y-%m-%d}", about.late(now)
-    if trusted and late:
-        said = message("trust-is-late", ends=ends)
-    elif trusted:
-        said = message("trust-is-trusted", ends=ends)
-    else:
-        said = message(
+    refused = None
+    if attempt.last:
+        refused = message(
             "trust-tried",
             times=attempt.times,
             last=_local(attempt.last),
             address=attempt.address,
             why=message(f"trust-why-{attempt.why}"),
         )
-    return TrustRow(about.fingerprint, about.name or about.uri, print, thumbprint, said, trusted, trusted and not late)
+    said = message(f"trust-is-{'rejected' if not trusted else 'late' if late else 'trusted'}", ends=ends)
+    name = about.name or about.uri
+    return TrustRow(about.fingerprint, name, print, thumbprint, said, refused, trusted, trusted and not late)
 
 
 def _local(time: str) -> str:

@@ -120,9 +120,11 @@ class TrustList(QFrame):
         print.setProperty("dress", "mono")
         print.setWordWrap(True)
         print.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        about = label(self._words, each.about, "soft", wrap=True)
-        about.setTextFormat(Qt.TextFormat.PlainText)
-        texts = column(name, about, print, spacing=2)
+        said = [each.about] if each.refused is None else [each.about, each.refused]
+        abouts = [label(self._words, what, "soft", wrap=True) for what in said]
+        for about in abouts:
+            about.setTextFormat(Qt.TextFormat.PlainText)
+        texts = column(name, *abouts, print, spacing=2)
         if each.trusted:
             decide = self._button("trust-do-reject", each, "trust-rejected", "disconnect")
         else:
@@ -131,7 +133,7 @@ class TrustList(QFrame):
         line = row(sign, texts, column(decide, remove, None, spacing=4), spacing=12, margin=8, grows=texts)
         line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         made = card(line)
-        made.setAccessibleName(f"{each.name} {about.text()}")
+        made.setAccessibleName(" ".join([each.name, *(about.text() for about in abouts)]))
         return made
 
     def _button(self, text: str, each: TrustRow, what: What, icon: str) -> QWidget:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plc_bridge.opcua.certificate import make_certificate
+from plc_bridge.opcua.certificate import grouped, make_certificate
 from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.user_file import UserFile
 from tests.ui.cli.typed import typed
@@ -34,7 +34,8 @@ def test_a_certificate_is_listed_accepted_taken_back_and_removed(capsys: Capture
     mine = make_certificate("urn:plc:one", "client")
     store.note_rejected(mine.certificate, "10.1.2.3", "unknown")
     listed = typed(capsys, "--lang", "en", "trust")
-    assert listed.code == 0 and mine.fingerprint[:16] in listed.out and "10.1.2.3" in listed.out.replace("\n", "")
+    assert listed.code == 0 and grouped(mine.fingerprint) in listed.out, "as a whole, as the controller shows it"
+    assert "10.1.2.3" in listed.out
     for action, trusted in (("accept", True), ("reject", False), ("accept", True), ("remove", False)):
         assert typed(capsys, "--lang", "en", "trust", action, mine.fingerprint[:8].upper()).code == 0
         assert store.trusts(mine.certificate) is trusted
@@ -42,6 +43,28 @@ def test_a_certificate_is_listed_accepted_taken_back_and_removed(capsys: Capture
     (data / "plc.der").write_bytes(mine.certificate)
     assert typed(capsys, "--lang", "en", "trust", "import", str(data / "plc.der")).code == 0
     assert store.trusts(mine.certificate)
+
+
+def test_a_trusted_program_that_was_refused_has_one_row_with_the_reason(capsys: Capture, data: Path) -> None:
+    store = TrustStore(data / "station")
+    mine = make_certificate("urn:plc:one", "client")
+    store.take_in(mine.certificate)
+    for _ in range(2):
+        store.note_rejected(mine.certificate, "10.1.2.3", "uri")
+    (row,) = store.entries()
+    assert (row.state, row.attempt.times) == ("trusted", 2)
+    listed = typed(capsys, "--lang", "en", "trust").out
+    assert listed.count(grouped(mine.fingerprint)) == 1
+    assert "Trusted, valid until" in listed and "application URI is not the certificate's" in listed
+    assert typed(capsys, "--lang", "en", "trust", "reject", mine.fingerprint[:8]).code == 0
+    (row,) = store.entries()
+    assert (row.state, row.attempt.why) == ("rejected", "uri")
+    store.take_in(mine.certificate)
+    (row,) = store.entries()
+    assert (row.state, row.attempt.times) == ("trusted", 0)
+    store.note_rejected(mine.certificate, "10.1.2.3", "uri")
+    assert typed(capsys, "--lang", "en", "trust", "remove", mine.fingerprint[:8]).code == 0
+    assert store.entries() == ()
 
 
 def test_the_stations_certificate_is_exported(capsys: Capture, data: Path) -> None:

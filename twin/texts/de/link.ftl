@@ -64,12 +64,13 @@ link-fact-prolonged = Für die SPS gehalten
 link-value-spread = { $usual } ms, 99 von 100 innerhalb von { $most } ms
 link-value-ms = { $ms } ms
 link-value-late = { $late }; dabei { $lost } Übertragungen ausgefallen
-link-value-times = { $times } ×
+link-value-gone = { $times } ×, zusammen { $time } s
 link-value-missed = { $sensors } von Sensoren, { $actuators } von Aktoren
 link-value-prolonged = { $times } kurze Impulse und Lücken, bis { $ms } ms verspätet
 link-missed-head = Zu kurz für die Verbindung
 link-missed = { $t }  { $signal } × { $times }
 link-line = Verbindung: Umlauf { $trip } ms, Schwankung { $jitter } ms, J { $step } ms, { $lost } Übertragungen ausgefallen, { $missed } Impulse zu kurz
+link-line-gone = { $line }, SPS weg { $times } × (zusammen { $time } s)
 status-plc-gone = SPS weg
 status-link = Verbindung { $trip } ms, J { $step } ms, { $lost } verloren
 

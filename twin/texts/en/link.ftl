@@ -64,12 +64,13 @@ link-fact-prolonged = Kept for the PLC
 link-value-spread = { $usual } ms, 99 of 100 within { $most } ms
 link-value-ms = { $ms } ms
 link-value-late = { $late }; { $lost } exchanges lost in them
-link-value-times = { $times } ×
+link-value-gone = { $times } ×, { $time } s in all
 link-value-missed = { $sensors } of sensors, { $actuators } of actuators
 link-value-prolonged = { $times } short pulses and gaps, up to { $ms } ms late
 link-missed-head = Too short for the link
 link-missed = { $t }  { $signal } × { $times }
 link-line = Link: round trip { $trip } ms, jitter { $jitter } ms, J { $step } ms, { $lost } exchanges lost, { $missed } pulses too short
+link-line-gone = { $line }, PLC gone { $times } × ({ $time } s in all)
 status-plc-gone = PLC gone
 status-link = link { $trip } ms, J { $step } ms, { $lost } lost
 

@@ -64,12 +64,13 @@ link-fact-prolonged = 为 PLC 保持
 link-value-spread = { $usual } ms，99% 在 { $most } ms 以内
 link-value-ms = { $ms } ms
 link-value-late = { $late } 次，其间丢失 { $lost } 次交换
-link-value-times = { $times } ×
+link-value-gone = { $times } 次，共 { $time } s
 link-value-missed = 传感器 { $sensors } 个，执行器 { $actuators } 个
 link-value-prolonged = { $times } 个短脉冲或间隙，最多晚 { $ms } ms
 link-missed-head = 对连接来说过短
 link-missed = { $t }  { $signal } × { $times }
 link-line = 连接：往返 { $trip } ms，抖动 { $jitter } ms，J { $step } ms，丢失交换 { $lost } 次，过短脉冲 { $missed } 个
+link-line-gone = { $line }，PLC 断开 { $times } 次（共 { $time } s）
 status-plc-gone = PLC 已断开
 status-link = 连接 { $trip } ms，J { $step } ms，丢失 { $lost }
 

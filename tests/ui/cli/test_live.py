@@ -1,0 +1,67 @@
+"""What the terminal tells of a station while it runs."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from plc_bridge.door import Note, View
+from plc_bridge.opcua.certificate import fingerprint, grouped
+from plc_bridge.opcua.door_client import Door
+from plc_bridge.own_addresses import network_addresses
+from plc_bridge.said import Said
+from plc_bridge.spawn import Spawned
+from twin.snapshot import Snapshot
+from twin.texts import LANGUAGES, Language, message
+from ui.cli.live import Watcher
+from ui.cli.speech import Voice
+from ui.cli.stations import tell_ready
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_controller_that_was_refused_is_told_once_with_what_to_do(capsys: Capture, language: Language) -> None:
+    print = fingerprint(b"a certificate")
+    refused = message(
+        "trust-refused-unknown", name="urn:alice", address="10.1.2.3", print=" ".join(grouped(print).split()[:4])
+    )
+    slipped = message("station-slipped", ms="40")
+    notes = tuple(Note(number, Said.of(text)) for number, text in enumerate((slipped, refused), 1))
+    view = View(1, 1, "running", Snapshot(0, {}, {}, {}), "external", notes=notes)
+    watcher = Watcher(Door("opc.tcp://127.0.0.1:1", "student", ""), (), "", Voice(language))
+    for _ in range(2):
+        watcher.tell_notes(view)
+    told, todo = capsys.readouterr().out.splitlines()
+    assert "urn:alice" in told and "10.1.2.3" in told
+    assert todo.replace("\u2068", "").replace("\u2069", "").endswith(f"twincell trust accept {print[:8].upper()}")
+
+
+def test_a_station_for_the_network_tells_an_endpoint_for_each_address_of_the_pc(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "desk")
+    monkeypatch.setattr(
+        socket, "gethostbyname_ex", lambda _name: ("desk", [], ["127.0.1.1", "10.9.8.7", "192.168.7.6"])
+    )
+    spawned = Spawned("opc.tcp://127.0.0.1:4841", Path(), "cell", subprocess.Popen.__new__(subprocess.Popen))
+    tell_ready(spawned, "0.0.0.0", Voice("en"))
+    told = capsys.readouterr().out
+    for endpoint in ("127.0.0.1:4841", "10.9.8.7:4841", "192.168.7.6:4841"):
+        assert told.count(f"opc.tcp://{endpoint}") == 1
+    assert "127.0.1.1" not in told
+    tell_ready(spawned, "127.0.0.1", Voice("en"))
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_pc_that_does_not_tell_its_addresses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_name: str) -> tuple[str, list[str], list[str]]:
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "gethostname", lambda: "desk")
+    monkeypatch.setattr(socket, "gethostbyname_ex", unknown)
+    monkeypatch.setattr("plc_bridge.own_addresses.network_address", lambda: "")
+    assert network_addresses() == ("desk",)
