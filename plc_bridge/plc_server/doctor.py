@@ -194,8 +194,7 @@ class Doctor:
         async with self._failing("signals"):
             fitted = self.examined.fit = await fit(client, mapping, assign(mapping, tags), tags)
             for each in fitted.problems:
-                told = message("plc-step-signal", signal=each.name, node=each.node, what=each.what or "")
-                self._say(found("signals", "bad", told, signal=each.name, node=each.node, wrong=each.verdict))
+                self._say(found("signals", "bad", each.told(), signal=each.name, node=each.node, wrong=each.verdict))
             good = len(fitted.signals) - len(fitted.problems)
             if good:
                 self._say(found("signals", "good", message("plc-step-signals", count=good), good=good))
