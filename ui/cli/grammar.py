@@ -133,6 +133,8 @@ def complaint(error: click.UsageError) -> Message:
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice)):
             words = ", ".join(str(each) for each in choice.choices)
             return message("cli-bad-choice", name=_name(error.param), value=_value(error), choices=words)
+        case click.BadParameter(param=click.Parameter(type=click.DateTime())):
+            return message("cli-bad-time", name=_name(error.param), value=_value(error))
         case click.BadParameter():
             return message("cli-bad-value", name=_name(error.param), value=_value(error), command=command)
     return message("cli-bad-usage", reason=error.format_message(), command=command)
@@ -152,5 +154,5 @@ def _name(parameter: click.Parameter | None) -> str:
 
 def _value(error: click.BadParameter) -> str:
     """The offending word, which click only has in its sentence."""
-    match = re.match(r"'?(.+?)'? is not ", error.message)
+    match = re.match(r"'?(.+?)'? (?:is|does) not ", error.message)
     return match[1] if match else error.message

@@ -11,6 +11,7 @@ cli-no-option = keine Option { $name }{ $near }
 cli-no-command = kein Befehl { $name }{ $near }
 cli-missing-argument = { $name } fehlt; siehe { $command } --help
 cli-bad-choice = { $name }: »{ $value }« ist keines von { $choices }
+cli-bad-time = { $name }: »{ $value }« ist kein Datum, auch keines mit Uhrzeit; erwartet wird etwa 2026-03-01 oder 2026-03-01T14:30
 cli-bad-value = { $name }: »{ $value }« ist nicht brauchbar; siehe { $command } --help
 cli-option-value = { $name } braucht einen Wert; siehe { $command } --help
 cli-option-no-value = { $name } hat keinen Wert; siehe { $command } --help

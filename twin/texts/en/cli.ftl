@@ -11,6 +11,7 @@ cli-no-option = no option { $name }{ $near }
 cli-no-command = no command { $name }{ $near }
 cli-missing-argument = { $name } is missing; see { $command } --help
 cli-bad-choice = { $name }: '{ $value }' is none of { $choices }
+cli-bad-time = { $name }: '{ $value }' is no date, nor a date with a time; expected something like 2026-03-01 or 2026-03-01T14:30
 cli-bad-value = { $name }: '{ $value }' cannot be used; see { $command } --help
 cli-option-value = { $name } needs a value; see { $command } --help
 cli-option-no-value = { $name } takes no value; see { $command } --help

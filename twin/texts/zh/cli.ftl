@@ -11,6 +11,7 @@ cli-no-option = 没有选项 { $name }{ $near }
 cli-no-command = 没有命令 { $name }{ $near }
 cli-missing-argument = 缺少 { $name }；用法见 { $command } --help
 cli-bad-choice = { $name }：没有“{ $value }”，可用：{ $choices }
+cli-bad-time = { $name }：“{ $value }”不是日期，也不是日期加时间；应类似 2026-03-01 或 2026-03-01T14:30
 cli-bad-value = { $name }：不能用“{ $value }”；用法见 { $command } --help
 cli-option-value = { $name } 后面要有一个值；用法见 { $command } --help
 cli-option-no-value = { $name } 不带值；用法见 { $command } --help
