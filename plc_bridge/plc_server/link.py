@@ -311,7 +311,7 @@ class PlcServerLink:
     # --- what goes wrong
 
     def _fail(self, problem: Exception) -> None:
-        reason = explain(problem)
+        reason = explain(problem, self._mapping.endpoint)
         if reason.what.id == "plc-why-odd":
             _log.warning("%s: %r", self._mapping.endpoint, problem, exc_info=problem)
         self._lose(message("plc-link-lost", reason=reason.what), reason.remedy, reason.what.id)

@@ -133,6 +133,9 @@ def test_what_listens_there_is_told_if_it_is_no_opc_ua_server(answer: bytes | No
         ("opc.tcp://plc.invalid:4840", ("name", "plc-why-name")),
         ("http://127.0.0.1:4840", ("name", "plc-map-endpoint")),
         ("opc.tcp://", ("name", "plc-map-endpoint")),
+        ("opc.tcp://me:secret@127.0.0.1", ("name", "plc-map-endpoint")),
+        ("opc.tcp://127.0.0.1:99999", ("name", "plc-map-port")),
+        ("opc.tcp://127.0.0.1:0/path", ("name", "plc-map-port")),
     ],
 )
 def test_an_address_that_leads_nowhere_is_told_by_the_step_that_failed(
@@ -482,6 +485,8 @@ def test_a_run_with_nodes_that_do_not_fit_names_all_of_them_and_does_not_begin(
         ("connect", "opc.tcp://127.0.0.1:9", "--write-map", "x.yaml"),
         ("connect", "opc.tcp://127.0.0.1:9", "--own-certificate", __file__),
         ("connect", "--map", "no-such.yaml", "--cell", "transport-a-b"),
+        ("connect", "opc.tcp://127.0.0.1:99999"),
+        ("connect", "127.0.0.1:4840"),
         ("run", "transport-a-b", "--plc", "no-such.yaml"),
         ("connect", "opc.tcp://127.0.0.1:9", "--security", "Basic128"),
     ],
