@@ -112,6 +112,8 @@ class PlcServerView:
     """Actuators whose values have no good quality, by tag."""
     refused: tuple[tuple[str, str], ...] = ()
     """Sensors that the server would not take, by tag, with the status."""
+    unfit: tuple[Said, ...] = ()
+    """What is wrong with each node that does not fit."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ LONGEST: Final = 125
 """Characters of a name in the engineering tool."""
 DATA: Final = "Twin"
 """The data block that the twin reads and writes."""
+FETCH: Final = f"{DATA}In"
+"""The block that puts what the twin has written into the sensors' tags."""
 LINK: Final = "TwinLink"
 TYPES: Final = {"BOOL": "Bool", "INT": "Int", "REAL": "Real"}
 """As the engineering tool spells them."""

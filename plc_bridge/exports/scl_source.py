@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from plc_bridge.exports.names import DATA, LINK, TYPES, Member, by_device, clean, members
+from plc_bridge.exports.names import DATA, FETCH, LINK, TYPES, Member, by_device, clean, members
 from twin import link
 from twin.tags import Tag
 from twin.texts import Language, message, say
@@ -108,7 +108,7 @@ def _exchange(found: Sequence[Member], language: Language) -> list[str]:
     safe = [f"        {member.path} := {_zero(member)};" for member in found if not member.sensor]
     return [
         "", *_note(say(message("export-source-in"), language)),
-        f'FUNCTION "{DATA}In" : Void', "VERSION : 0.1", "BEGIN", *(sensors or ["    ;"]), "END_FUNCTION",
+        f'FUNCTION "{FETCH}" : Void', "VERSION : 0.1", "BEGIN", *(sensors or ["    ;"]), "END_FUNCTION",
         "", *_note(say(message("export-source-out"), language)),
         f'FUNCTION "{DATA}Out" : Void', "VERSION : 0.1", "   VAR_INPUT", "      stale : Bool;", "   END_VAR",
         "BEGIN", "    IF #stale THEN", *(safe or ["        ;"]),
@@ -138,7 +138,7 @@ def _main(cell: str) -> list[str]:
         "", 'ORGANIZATION_BLOCK "Main"', "VERSION : 0.1", "BEGIN",
         f'    "{LINK}_DB"(twin_alive := "{DATA}".link.TwinAlive, twin_state := "{DATA}".link.TwinState,',
         f'        plc_alive => "{DATA}".link.PlcAlive);',
-        f'    "{DATA}In"();',
+        f'    "{FETCH}"();',
         f'    "{clean(station_name(cell)[:120] + "_DB")}"();',
         f'    "{DATA}Out"(stale := "{LINK}_DB".stale);',
         "END_ORGANIZATION_BLOCK",

@@ -19,6 +19,7 @@ from asyncua.client.client import Client
 from plc_bridge.opcua.certificate import fingerprint
 from plc_bridge.opcua.status import AttributeIds
 from plc_bridge.opcua.trust import TrustStore
+from plc_bridge.plc_server.address import split
 from plc_bridge.plc_server.browsing import browse
 from plc_bridge.plc_server.connecting import (
     PlcServer,
@@ -37,7 +38,7 @@ from plc_bridge.plc_server.fitting import Fit, Limits, at_most, fit, read, read_
 from plc_bridge.plc_server.mapping import PlcMapping, Security, assign, open_password
 from plc_bridge.plc_server.matching import Variable
 from plc_bridge.plc_server.measuring import round_trip, server_limits, server_state
-from plc_bridge.plc_server.reaching import reach, split
+from plc_bridge.plc_server.reaching import reach
 from plc_bridge.plc_server.vouching import vouch
 from twin.tags import Tag
 from twin.texts import message
@@ -194,8 +195,7 @@ class Doctor:
         async with self._failing("signals"):
             fitted = self.examined.fit = await fit(client, mapping, assign(mapping, tags), tags)
             for each in fitted.problems:
-                told = message("plc-step-signal", signal=each.name, node=each.node, what=each.what or "")
-                self._say(found("signals", "bad", told, signal=each.name, node=each.node, wrong=each.verdict))
+                self._say(found("signals", "bad", each.told(), signal=each.name, node=each.node, wrong=each.verdict))
             good = len(fitted.signals) - len(fitted.problems)
             if good:
                 self._say(found("signals", "good", message("plc-step-signals", count=good), good=good))
@@ -239,7 +239,7 @@ class Doctor:
         except PlcRefusal as refusal:
             self._say(bad(step, refusal.why))
         except Exception as problem:
-            self._say(bad(step, explain(problem), error=type(problem).__name__))
+            self._say(bad(step, explain(problem, self._server.mapping.endpoint), error=type(problem).__name__))
 
 
 def best(mapping: PlcMapping, offers: Sequence[ua.EndpointDescription]) -> PlcMapping:

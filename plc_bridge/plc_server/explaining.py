@@ -9,6 +9,7 @@ from typing import Final
 from asyncua.ua.uaerrors import UaStatusCodeError
 
 from plc_bridge.opcua.status import StatusCodes, status
+from plc_bridge.plc_server.address import split
 from twin.texts import Message, message
 
 
@@ -59,23 +60,23 @@ _STATUS: Final[dict[int, str]] = {
 }
 
 
-def explain_status(code: int) -> Why:
-    """Of a status code that a server answers with."""
+def explain_status(code: int, endpoint: str) -> Why:
+    """Of a status code that the server at this address answers with."""
     name = _STATUS.get(code)
-    return why(name) if name else why("status", status=status(code).name)
+    return why(name, endpoint=endpoint) if name else why("status", status=status(code).name)
 
 
-def explain(problem: BaseException) -> Why:
-    """Of anything that connecting or talking to a server can raise."""
+def explain(problem: BaseException, endpoint: str) -> Why:
+    """Of anything that connecting or talking to the server at this address can raise."""
     match problem:
         case PlcRefusal():
             return problem.why
         case UaStatusCodeError():
-            return explain_status(int(problem.code))
+            return explain_status(int(problem.code), endpoint)
         case socket.gaierror():
             return why("name")
         case ConnectionRefusedError():
-            return why("refused")
+            return why("refused", port=str(split(endpoint)[1]))
         case TimeoutError():
             return why("silent")
         case ConnectionError():

@@ -54,6 +54,10 @@ class SignalFit:
     what: Message | None = None
     """What is wrong."""
 
+    def told(self) -> Message:
+        """What is wrong with which node."""
+        return message("plc-step-signal", signal=self.name, node=self.node, what=self.what or "")
+
 
 @dataclass(frozen=True)
 class Limits:

@@ -29,7 +29,7 @@ from plc_bridge.percentile import percentile
 from plc_bridge.plc_server.connecting import PlcServer, connected, server_certificate
 from plc_bridge.plc_server.exchanging import Exchange, ProgramChanged, write_item
 from plc_bridge.plc_server.explaining import PlcRefusal, explain, why
-from plc_bridge.plc_server.fitting import Fit, fit, read
+from plc_bridge.plc_server.fitting import Fit, SignalFit, fit, read
 from plc_bridge.plc_server.image import SensorImage
 from plc_bridge.plc_server.mapping import LinkName, assign
 from plc_bridge.plc_server.vouching import vouch
@@ -47,8 +47,6 @@ LONGEST_WAIT: Final = 5.0
 LEAVING_WITHIN: Final = 2.0
 WINDOW: Final = 2.0
 """Seconds over which the rate is measured."""
-TOLD_PROBLEMS: Final = 5
-"""Signals that are named when nodes do not fit; the doctor names all."""
 
 
 class PlcServerLink:
@@ -82,6 +80,8 @@ class PlcServerLink:
         self._stage: PlcStage = "connecting"
         self._why: Message | None = None
         self._remedy: Message | None = None
+        self._problems: tuple[SignalFit, ...] = ()
+        """Nodes that did not fit last."""
         self._told: str = ""
         self._answered = self._started = 0.0
         self._counted: float | None = None
@@ -147,6 +147,7 @@ class PlcServerLink:
             Said.of(self._remedy) if self._remedy else None,
             tuple(names[topic] for topic in sorted(self._doubtful)),
             tuple((names.get(topic, topic), status) for topic, status in sorted(self.refused.items())),
+            tuple(Said.of(each.told()) for each in self._problems) if stage == "unfit" else (),
         )
 
     def report(self, speed: float = 1.0) -> LinkReport:
@@ -314,13 +315,13 @@ class PlcServerLink:
     # --- what goes wrong
 
     def _fail(self, problem: Exception) -> None:
-        reason = explain(problem)
+        reason = explain(problem, self._mapping.endpoint)
         if reason.what.id == "plc-why-odd":
             _log.warning("%s: %r", self._mapping.endpoint, problem, exc_info=problem)
         self._lose(message("plc-link-lost", reason=reason.what), reason.remedy, reason.what.id)
 
     def _unfit(self, found: Fit) -> None:
-        problems = found.problems
+        self._problems = problems = found.problems
         first = problems[0]
         what = message("plc-link-unfit", count=len(problems), signal=first.name, reason=first.what or "")
         self._stage, self._why, self._remedy = "unfit", what, message("plc-link-unfit-do")

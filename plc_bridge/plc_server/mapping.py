@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Literal, get_args
 
+from plc_bridge.plc_server.address import address_problem
 from plc_bridge.plc_server.node_text import NodeProblem, NodeText, parse_node
 from twin.signals import Role, SignalInfo
 from twin.spec import STRICT
@@ -178,9 +179,8 @@ def filled(pattern: str, tag: Tag) -> str:
 
 
 def _check_words(mapping: PlcMapping, known: Mapping[str, Tag]) -> Iterator[MappingProblem]:
-    scheme, _, rest = mapping.endpoint.partition("://")
-    if scheme != "opc.tcp" or not rest or "@" in rest:
-        yield MappingProblem(("endpoint",), message("plc-map-endpoint", found=mapping.endpoint))
+    if (unusable := address_problem(mapping.endpoint)) is not None:
+        yield MappingProblem(("endpoint",), unusable)
     user = mapping.user
     if user is not None and bool(user.certificate) != bool(user.key):
         yield MappingProblem(("user",), message("plc-map-user-key"))

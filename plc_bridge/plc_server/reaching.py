@@ -7,31 +7,21 @@ import socket
 import struct
 from collections.abc import AsyncIterator
 from typing import Final
-from urllib.parse import urlsplit
 
+from plc_bridge.plc_server.address import address_problem, split
 from plc_bridge.plc_server.explaining import explain, explain_status, why
 from plc_bridge.plc_server.finding import Finding, bad, found
 from twin.texts import message, numeral
 
-STANDARD_PORT: Final = 4840
 BUFFER: Final = 65_535
-
-
-def split(endpoint: str) -> tuple[str, int]:
-    """Host and port; raises ValueError."""
-    parts = urlsplit(endpoint)
-    if parts.scheme != "opc.tcp" or not parts.hostname or parts.username is not None:
-        raise ValueError(endpoint)
-    return parts.hostname, parts.port or STANDARD_PORT
 
 
 async def reach(endpoint: str, within: float) -> AsyncIterator[Finding]:
     """The last finding is a bad one, or OPC UA answers there; ``within`` seconds for each step."""
-    try:
-        host, port = split(endpoint)
-    except ValueError:
-        yield Finding("name", "bad", message("plc-map-endpoint", found=endpoint))
+    if (unusable := address_problem(endpoint)) is not None:
+        yield Finding("name", "bad", unusable)
         return
+    host, port = split(endpoint)
     try:
         async with asyncio.timeout(within):
             answers = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -47,7 +37,7 @@ async def reach(endpoint: str, within: float) -> AsyncIterator[Finding]:
         async with asyncio.timeout(within):
             reader, writer = await asyncio.open_connection(host, port)
     except (OSError, TimeoutError) as problem:
-        yield bad("tcp", explain(problem), port=port)
+        yield bad("tcp", explain(problem, endpoint), port=port)
         return
     yield Finding("tcp", "good", message("plc-step-tcp", port=str(port)), None, {"port": port})
     try:
@@ -55,13 +45,13 @@ async def reach(endpoint: str, within: float) -> AsyncIterator[Finding]:
             writer.write(hello(endpoint))
             answer = await reader.readexactly(8)
             body = await reader.readexactly(min(max(int.from_bytes(answer[4:], "little") - 8, 0), 4_096))
-        yield _heard(answer[:4], body)
+        yield _heard(answer[:4], body, endpoint)
     except asyncio.IncompleteReadError as problem:
-        yield _heard(problem.partial[:4], b"")
+        yield _heard(problem.partial[:4], b"", endpoint)
     except TimeoutError:
         yield bad("hello", why("mute", seconds=numeral(f"{within:g}")))
     except OSError as problem:
-        yield bad("hello", explain(problem))
+        yield bad("hello", explain(problem, endpoint))
     finally:
         writer.close()
 
@@ -73,11 +63,11 @@ def hello(endpoint: str) -> bytes:
     return b"HELF" + struct.pack("<I", len(body) + 8) + body
 
 
-def _heard(kind: bytes, body: bytes) -> Finding:
+def _heard(kind: bytes, body: bytes, endpoint: str) -> Finding:
     if kind == b"ACKF" and len(body) >= 20:
         receives = struct.unpack_from("<I", body, 4)[0]
         return Finding("hello", "good", message("plc-step-hello"), None, {"receive_buffer": receives})
     if kind == b"ERRF" and len(body) >= 4:
-        return bad("hello", explain_status(struct.unpack_from("<I", body)[0]))
+        return bad("hello", explain_status(struct.unpack_from("<I", body)[0], endpoint))
     heard = kind.decode("ascii", "replace").strip() if kind else "-"
     return bad("hello", why("no-opcua", found=heard if heard.isprintable() else kind.hex(" ")))

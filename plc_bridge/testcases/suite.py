@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plc_bridge.exports.names import FETCH
 from plc_bridge.scl import tree
 from plc_bridge.scl.compile import compile_units, read_sources
 from plc_bridge.scl.problems import Problems, SclError, SclProblem, near
@@ -90,5 +91,16 @@ class _Bench:
                 return None
             made = harness(self._units, block)
         program = compile_units(made.units if made is not None else self._units, self.tags, problems)
-        self._warnings.update(dict.fromkeys(program.warnings))
+        self._warnings.update({each: None for each in program.warnings if not _fetching(each, self._units)})
         return names_of(program, made)
+
+
+def _fetching(warning: SclProblem, units: Sequence[tree.Unit]) -> bool:
+    """Whether it is said of the exported block that writes the sensors because it is there to do so."""
+    return warning.message.id == "scl-sensor-written" and any(
+        isinstance(unit, tree.Block)
+        and unit.name.lower() == FETCH.lower()
+        and unit.file == warning.file
+        and unit.at[0] <= warning.line <= unit.end[0]
+        for unit in units
+    )

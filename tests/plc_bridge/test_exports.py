@@ -122,6 +122,7 @@ def test_the_blocks_do_what_their_test_cases_say(optimised: bool) -> None:
     source = Source("twin.scl", scl_source(TAGS, EXERCISE.layout.id, "de", optimised=optimised).decode("utf-8-sig"))
     found = run_tests([Source("tests.tst", case_file(TAGS).decode())], [source], TAGS)
     assert found.passed and len(found.cases) == len(TAGS) + 1
+    assert not found.problems, "the block that fetches the sensors is there to write them"
 
 
 def test_a_stale_link_takes_the_commands_back() -> None:

@@ -29,6 +29,7 @@ from plc_bridge.plc_server.explaining import PlcRefusal
 from plc_bridge.plc_server.fitting import READS, WRITES, judge
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
+from plc_bridge.plc_server.writing import mapping_text
 from scenarios.mapping_file import read_mapping
 from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER, FakePlc, accept_refused
 from tests.ui.cli.typed import typed
@@ -132,6 +133,9 @@ def test_what_listens_there_is_told_if_it_is_no_opc_ua_server(answer: bytes | No
         ("opc.tcp://plc.invalid:4840", ("name", "plc-why-name")),
         ("http://127.0.0.1:4840", ("name", "plc-map-endpoint")),
         ("opc.tcp://", ("name", "plc-map-endpoint")),
+        ("opc.tcp://me:secret@127.0.0.1", ("name", "plc-map-endpoint")),
+        ("opc.tcp://127.0.0.1:99999", ("name", "plc-map-port")),
+        ("opc.tcp://127.0.0.1:0/path", ("name", "plc-map-port")),
     ],
 )
 def test_an_address_that_leads_nowhere_is_told_by_the_step_that_failed(
@@ -380,8 +384,6 @@ def test_a_certificate_is_judged_by_time_host_application_and_key(
 
 
 def test_the_mapping_that_was_found_is_a_file_that_runs(plc: FakePlc, tmp_path: Path) -> None:
-    from plc_bridge.plc_server.writing import mapping_text
-
     trusting(plc, tmp_path)
     found = visit(PlcMapping(endpoint=plc.endpoint), tmp_path, tags=TAGS, by_names=True, any_policy=True)
     assert found.mapping is not None
@@ -457,6 +459,25 @@ def test_what_a_mapping_omits_is_always_told_and_noted_where_the_plc_has_it(plc:
         plc.download()
 
 
+def test_a_run_with_nodes_that_do_not_fit_names_all_of_them_and_does_not_begin(
+    plc: FakePlc, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.cli.stations.data_folder", lambda: tmp_path)
+    file = tmp_path / "plc.yaml"
+    file.write_text(mapping_text(plc.mapping()), encoding="utf-8")
+    plc.types["at_b"] = ua.VariantType.Int16
+    plc.missing.add("conveyor")
+    plc.download()
+    try:
+        answer = typed(capsys, "--lang", "en", "run", "transport-a-b", "--plc", str(file), "--port", "0")
+    finally:
+        plc.types.clear()
+        plc.missing.clear()
+        plc.download()
+    assert answer.code == 2
+    assert [line.split(" ")[0] for line in answer.err.splitlines()] == ["at_b", "conveyor"]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -464,6 +485,8 @@ def test_what_a_mapping_omits_is_always_told_and_noted_where_the_plc_has_it(plc:
         ("connect", "opc.tcp://127.0.0.1:9", "--write-map", "x.yaml"),
         ("connect", "opc.tcp://127.0.0.1:9", "--own-certificate", __file__),
         ("connect", "--map", "no-such.yaml", "--cell", "transport-a-b"),
+        ("connect", "opc.tcp://127.0.0.1:99999"),
+        ("connect", "127.0.0.1:4840"),
         ("run", "transport-a-b", "--plc", "no-such.yaml"),
         ("connect", "opc.tcp://127.0.0.1:9", "--security", "Basic128"),
     ],

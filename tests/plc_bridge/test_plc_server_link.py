@@ -31,7 +31,7 @@ from scenarios.marking import mark
 from tests.plc_bridge.fake_plc import EXERCISE, PASSWORD, TAGS, USER, FakePlc, accept_refused
 from twin.signals import Role, Value
 from twin.tags import Tag
-from twin.texts import Message
+from twin.texts import Message, say
 from twin.trace import Change
 
 pytestmark = pytest.mark.xdist_group("fake plc")  # one server is enough
@@ -218,10 +218,13 @@ def test_a_program_with_another_type_is_not_driven_with_and_told_by_name(plc: Fa
             (said,) = made.said
             assert said.id == "plc-link-unfit" and said.args["signal"] == "at_b"
             assert said.args["reason"].id == "plc-fit-type"
+            (unfit,) = [each.message() for each in made.link.view().unfit]
+            assert unfit.args["signal"] == "at_b" and say(unfit, "en")
             assert made.link.exchange(0, {}) == made.link.safe
             plc.types.clear()
             await asyncio.to_thread(plc.download)
             await made.works()
+            assert not made.link.view().unfit
 
     try:
         tell(story())

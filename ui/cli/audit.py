@@ -15,13 +15,14 @@ from ui.cli.speech import Voice
 from ui.cli.stations import records_folder
 
 FORMATS = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S")
+COLUMNS = ("audit-time", "audit-what", "audit-who", "audit-from", "audit-details")
 
 
 def verb(voice: Voice) -> click.Command:
     @click.command("audit", cls=Verb, help=voice("cli-audit-help"))
     @click.option("--user", help=voice("cli-audit-user"))
-    @click.option("--since", type=click.DateTime(FORMATS), help=voice("cli-audit-since"))
-    @click.option("--until", type=click.DateTime(FORMATS), help=voice("cli-audit-until"))
+    @click.option("--since", metavar="DATE[THH:MM]", type=click.DateTime(FORMATS), help=voice("cli-audit-since"))
+    @click.option("--until", metavar="DATE[THH:MM]", type=click.DateTime(FORMATS), help=voice("cli-audit-until"))
     @click.option("--json", "as_json", is_flag=True, help=voice("cli-audit-json"))
     def command(user: str | None, since: datetime | None, until: datetime | None, as_json: bool) -> None:
         found = [each for each in read_audit(records_folder()) if _wanted(each, user, since, until)]
@@ -32,11 +33,16 @@ def verb(voice: Voice) -> click.Command:
         if not found:
             voice.tell("cli-audit-nothing", folder=str(records_folder()))
             return
-        table = Table(box=None, pad_edge=False)
-        for column in ("audit-time", "audit-what", "audit-who", "audit-from", "audit-details"):
-            table.add_column(voice(column), overflow="fold")
-        for each in found:
-            table.add_row(*map(Text, _cells(each, voice)))
+        rows = [tuple(map(voice, COLUMNS)), *(_cells(each, voice) for each in found)]
+        if not voice.console.is_terminal:
+            for row in rows:
+                click.echo("\t".join(row).rstrip())
+            return
+        table = Table(*rows[0], box=None, pad_edge=False)
+        for column in table.columns:
+            column.overflow = "fold"
+        for row in rows[1:]:
+            table.add_row(*map(Text, row))
         voice.console.print(table)
 
     return command

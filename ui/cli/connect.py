@@ -13,6 +13,7 @@ import click
 from rich.text import Text
 
 from plc_bridge.opcua.certificate import kept_certificate
+from plc_bridge.plc_server.address import address_problem
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.consulting import Visit, consult
 from plc_bridge.plc_server.finding import Finding, Verdict
@@ -57,6 +58,8 @@ def verb(voice: Voice) -> click.Command:
         exercise = exercise_named(cell, voice) if cell is not None else None
         mapping = PlcMapping(endpoint=endpoint) if map_file is None else mapping_at(map_file, exercise, voice)
         mapping = _changed(mapping, endpoint, security, user)
+        if (unusable := address_problem(mapping.endpoint)) is not None:
+            voice.complain(unusable)
         who = mapping.user.name if mapping.user is not None else ""
         server = PlcServer(mapping, data_folder() / "station", password_of(who, voice))
         if own_certificate is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plc_bridge.door import Go, View
 from plc_bridge.opcua.door_client import Door
+from plc_bridge.said import Said
 from scenarios.exercise import Exercise
 from scenarios.faults.occurrence import Placed
 from scenarios.station import StationStart
@@ -67,18 +68,26 @@ def examine_external(
         voice.tell("cli-station-open" if open else "cli-station-encrypted")
         voice.tell("cli-station-waiting" if plc is None else "cli-station-going")
         view = asyncio.run(watch_examination(door(spawned), exercise, voice))
+    if view is not None and (wrong := unfit(view)):
+        voice.complain(*(each.message() for each in wrong))
     return kept_record(view, voice, record)
 
 
 async def watch_examination(door: Door, exercise: Exercise, voice: Voice) -> View | None:
-    """Until a PLC is there, then until the run is over."""
+    """Until a PLC is there, then until the run is over; it does not begin with a PLC whose nodes do not fit."""
     title = say(exercise.scenario.title, voice.language)
     tags = exercise.layout.tag_table()
     first, second = Watcher(door, tags, title, voice), Watcher(door, tags, title, voice)
-    if await first.follow(lambda view: view.link.alive) is None:
-        return None
+    met = await first.follow(lambda view: view.link.alive or bool(unfit(view)))
+    if met is None or unfit(met):
+        return met
     second.noted = first.noted
     return await second.follow(lambda view: view.state == "finished", first=Go())
+
+
+def unfit(view: View) -> tuple[Said, ...]:
+    """What is wrong with the nodes of the PLC whose server the station has gone to."""
+    return view.plc_server.unfit if view.plc_server is not None else ()
 
 
 def kept_record(view: View | None, voice: Voice, record: Path | None = None) -> Kept:

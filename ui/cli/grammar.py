@@ -147,6 +147,8 @@ def complaint(error: click.UsageError) -> Message:
             return message("cli-bad-choice", name=_name(error.param), value=_value(error), choices=words)
         case click.BadParameter(param=click.Parameter(type=click.IntRange() | click.FloatRange() as range_)):
             return message("cli-bad-range", name=_name(error.param), value=_value(error), expected=_bounds(range_))
+        case click.BadParameter(param=click.Parameter(type=click.DateTime())):
+            return message("cli-bad-time", name=_name(error.param), value=_value(error))
         case click.BadParameter():
             return message("cli-bad-value", name=_name(error.param), value=_value(error), command=command)
     return message("cli-bad-usage", reason=error.format_message(), command=command)
@@ -173,5 +175,5 @@ def _bounds(range_: click.IntRange | click.FloatRange) -> str:
 
 def _value(error: click.BadParameter) -> str:
     """The offending word, which click only has in its sentence."""
-    match = re.match(r"'?(.+?)'? is not ", error.message)
+    match = re.match(r"'?(.+?)'? (?:is|does) not ", error.message)
     return match[1] if match else error.message

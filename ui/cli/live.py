@@ -32,7 +32,7 @@ UNKNOWN: Final = "trust-refused-unknown"
 SHORT: Final = 8
 """Letters of a fingerprint that name a certificate among the few of a trust list."""
 PLAIN_EVERY: Final = 10 * S
-"""Simulated time between two lines where there is no terminal."""
+"""Simulated time between two lines where there is no terminal and the phase is the same."""
 
 
 class Watcher:
@@ -45,7 +45,8 @@ class Watcher:
         self._changed = asyncio.Event()
         self._lost_since: float | None = None
         self._phase = ""
-        self._said: tuple[str, int] = ("", -1)
+        self._said: tuple[str, int, int] = ("", 0, -1)
+        """Phase, parts out and count of ``PLAIN_EVERY`` of the last line."""
         self.noted = 0
         """The last note that was told."""
         self.view: View | None = None
@@ -114,15 +115,13 @@ class Watcher:
             self._voice.console.print(say(server.remedy.message(), self._voice.language), markup=False)
 
     def _line(self, view: View) -> None:
-        state = (self._phase, view.snapshot.now // PLAIN_EVERY)
-        if state != self._said:
-            self._said = state
-            self._voice.tell(
-                "cli-live-line",
-                clock=time_text(view.snapshot.now, self._voice.language),
-                phase=self._phase or "-",
-                parts=str(parts_out(view)),
-            )
+        phase, parts, turn = self._phase, parts_out(view), view.snapshot.now // PLAIN_EVERY
+        said_phase, said_parts, said_turn = self._said
+        if phase == said_phase and (parts == said_parts or turn == said_turn):
+            return
+        self._said = phase, parts, turn
+        clock = time_text(view.snapshot.now, self._voice.language)
+        self._voice.tell("cli-live-line", clock=clock, phase=phase or "-", parts=str(parts))
 
     def _picture(self, view: View) -> RenderableType:
         voice = self._voice

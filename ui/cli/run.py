@@ -42,11 +42,10 @@ def verb(voice: Voice) -> click.Command:
         record: Path | None, report: Path | None,
     ) -> None:  # fmt: skip
         found = exercise_named(exercise, voice)
-        external = external or plc is not None
-        if external == (program is not None):
+        if [external, program is not None, plc is not None].count(True) != 1:
             voice.complain(message("cli-run-program-or-external"))
         more = [asked_fault(text, found.layout, seed or 0, voice) for text in faults]
-        if external:
+        if program is None:
             if speed is not None and speed > 1:
                 voice.complain(message("station-speed-external"))
             from ui.cli.examination import examine_external  # asyncua takes its time
@@ -56,7 +55,6 @@ def verb(voice: Voice) -> click.Command:
             )
             leave(conclude(kept.trace, found, voice, record=kept.path, report=report))
             return
-        assert program is not None
         simulated = SimulatedPlc(compiled(program, found, voice), scan=SCAN)
         recorder = _recorder(record, voice)
         about = {"controller": "program"}

@@ -41,7 +41,10 @@ def test_help_is_there_for_every_verb_in_every_language(capsys: Capture, verb: s
         (("chek",), "no command chek; did you mean 'check'?"),
         (("run", "--sed", "1"), "no option --sed"),
         (("run",), "EXERCISE is missing"),
-        (("run", "sorting-metal"), "expected an SCL program, or --external"),
+        *(
+            (("run", "sorting-metal", *more), "expected one of three: an SCL program")
+            for more in ((), ("x.scl", "--external"), ("x.scl", "--plc", "p.yaml"), ("--external", "--plc", "p.yaml"))
+        ),
         (("run", "sorting-metal", "--seed", "x", "y"), "'x' cannot be used"),
         (
             ("check", "sorting-metall"),

@@ -4,6 +4,7 @@ plc-node-form = { $found } ist keine Knoten-Id; erwartet wird zum Beispiel s="Tw
 plc-namespace-missing = Der Server hat keinen Namensraum { $uri }
 
 plc-map-endpoint = { $found }: erwartet wird eine Adresse wie opc.tcp://192.168.0.1:4840, ohne Benutzer und Passwort
+plc-map-port = { $found }: { $port } ist kein Port; erwartet wird 1 bis 65535
 plc-map-user = Ein Benutzer hat entweder einen Namen oder ein Zertifikat
 plc-map-user-key = Zu einem Benutzerzertifikat gehört sein Schlüssel und umgekehrt
 plc-map-batch = 1 bis 1000 Knoten in einer Anfrage
@@ -38,7 +39,7 @@ plc-link-refused = Der Server der SPS nimmt { $signal } nicht an: { $status }
 
 plc-why-name = Der Name der SPS lässt sich nicht auflösen
 plc-do-name = Die IP-Adresse der SPS eingeben, wie sie in ihrer Gerätekonfiguration steht, oder den Namen berichtigen.
-plc-why-refused = Das Gerät antwortet, aber an diesem Port horcht niemand
+plc-why-refused = Das Gerät antwortet, aber am Port { $port } horcht niemand
 plc-do-refused = In der Gerätekonfiguration der SPS den OPC-UA-Server einschalten und laden; den Port prüfen (4840). Manche SPS braucht dafür eine Lizenz.
 plc-why-silent = Keine Antwort
 plc-do-silent = Kabel, Netzwerkadresse und Subnetz des PCs prüfen, auch die Firewalls dazwischen. Antwortet die SPS auf einen Ping?
@@ -57,7 +58,7 @@ plc-do-open-password = In der Zuordnung den Modus SignAndEncrypt wählen oder in
 plc-why-policy-rejected = Der Server lehnt diese Sicherheitsrichtlinie ab
 plc-do-policy-rejected = Eine Richtlinie wählen, die der Server anbietet.
 plc-why-untrusted = Die SPS vertraut dem Zertifikat des Zwillings nicht
-plc-do-untrusted = Das Zertifikat des Zwillings bei den vertrauenswürdigen Clients der SPS importieren und laden (S7-1500: globale Security-Einstellungen, dann »vertrauenswürdige Clients« des OPC-UA-Servers; CODESYS: Security-Ansicht, von Quarantäne nach vertraut ziehen). »twincell connect ADRESSE --own-certificate twin.der« schreibt dieses Zertifikat in eine Datei. Für einen ersten Versuch kann die SPS alle Client-Zertifikate annehmen.
+plc-do-untrusted = Das Zertifikat des Zwillings bei den vertrauenswürdigen Clients der SPS importieren und laden (S7-1500: globale Security-Einstellungen, dann »vertrauenswürdige Clients« des OPC-UA-Servers; CODESYS: Security-Ansicht, von Quarantäne nach vertraut ziehen). »twincell connect { $endpoint } --own-certificate twin.der« schreibt dieses Zertifikat in eine Datei. Für einen ersten Versuch kann die SPS alle Client-Zertifikate annehmen.
 plc-why-time = Für die SPS ist ein Zertifikat zu dieser Zeit nicht gültig
 plc-do-time = Die Uhren vergleichen: Datum und Uhrzeit der SPS oder dieses Rechners stellen. Eine SPS ohne Pufferbatterie beginnt in der Vergangenheit.
 plc-why-uri = Die SPS findet im Zertifikat des Zwillings eine andere Anwendung als die, die anruft

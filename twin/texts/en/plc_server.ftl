@@ -4,6 +4,7 @@ plc-node-form = { $found } is no node id; expected for instance s="Twin"."convey
 plc-namespace-missing = the server has no namespace { $uri }
 
 plc-map-endpoint = { $found }: expected an address like opc.tcp://192.168.0.1:4840, without user and password
+plc-map-port = { $found }: the port { $port } is none; expected 1 to 65535
 plc-map-user = a user has either a name or a certificate
 plc-map-user-key = a user certificate needs its key, and a key its certificate
 plc-map-batch = 1 to 1000 nodes in one request
@@ -38,7 +39,7 @@ plc-link-refused = The PLC's server does not take { $signal }: { $status }
 
 plc-why-name = the name of the PLC cannot be resolved
 plc-do-name = Enter the PLC's IP address, as it stands in its device configuration, or correct the name.
-plc-why-refused = the device answers, but nothing listens at this port
+plc-why-refused = the device answers, but nothing listens at port { $port }
 plc-do-refused = Switch the OPC UA server on in the PLC's device configuration and download it; check the port (4840). Some PLCs also need a licence for it.
 plc-why-silent = no answer
 plc-do-silent = Check cable, network address and subnet of the PC, and the firewalls between the two. Does the PLC answer a ping?
@@ -57,7 +58,7 @@ plc-do-open-password = Set the mode to SignAndEncrypt in the mapping, or in the 
 plc-why-policy-rejected = the server refuses this security policy
 plc-do-policy-rejected = Choose a policy that the server offers.
 plc-why-untrusted = the PLC does not trust the twin's certificate
-plc-do-untrusted = Import the twin's certificate into the PLC's trusted clients and download it (S7-1500: global security settings, then 'trusted clients' of the OPC UA server; CODESYS: security screen, move it from quarantine to trusted). 'twincell connect ADDRESS --own-certificate twin.der' writes that certificate to a file. For a first try the PLC can accept all client certificates.
+plc-do-untrusted = Import the twin's certificate into the PLC's trusted clients and download it (S7-1500: global security settings, then 'trusted clients' of the OPC UA server; CODESYS: security screen, move it from quarantine to trusted). 'twincell connect { $endpoint } --own-certificate twin.der' writes that certificate to a file. For a first try the PLC can accept all client certificates.
 plc-why-time = for the PLC, a certificate is not valid at this time
 plc-do-time = Compare the clocks: set the PLC's date and time, or this computer's. A PLC without a clock battery starts in the past.
 plc-why-uri = the PLC finds another application in the twin's certificate than the one that calls

@@ -4,6 +4,7 @@ plc-node-form = { $found } 不是节点标识；应形如 s="Twin"."conveyor_mot
 plc-namespace-missing = 服务器上没有命名空间 { $uri }
 
 plc-map-endpoint = { $found }：应为形如 opc.tcp://192.168.0.1:4840 的地址，不含用户名和密码
+plc-map-port = { $found }：{ $port } 不是端口号；应为 1 到 65535
 plc-map-user = 用户或者有名称，或者有证书，二者取一
 plc-map-user-key = 用户证书与其私钥必须一起给出
 plc-map-batch = 一次请求 1 到 1000 个节点
@@ -37,7 +38,7 @@ plc-link-refused = PLC 的服务器不接受 { $signal }：{ $status }
 
 plc-why-name = 无法解析 PLC 的名称
 plc-do-name = 请输入 PLC 设备组态中的 IP 地址，或改正名称。
-plc-why-refused = 设备有应答，但这个端口上没有服务
+plc-why-refused = 设备有应答，但端口 { $port } 上没有服务
 plc-do-refused = 在 PLC 的设备组态中启用 OPC UA 服务器并下载；检查端口（4840）。有些 PLC 还需要相应授权。
 plc-why-silent = 没有应答
 plc-do-silent = 检查网线、电脑的网络地址和子网，以及两者之间的防火墙。能 ping 通 PLC 吗？
@@ -56,7 +57,7 @@ plc-do-open-password = 在映射中把模式设为 SignAndEncrypt，或在 PLC �
 plc-why-policy-rejected = 服务器拒绝这种安全策略
 plc-do-policy-rejected = 请选择服务器提供的安全策略。
 plc-why-untrusted = PLC 不信任孪生的证书
-plc-do-untrusted = 把孪生的证书导入 PLC 的受信任客户端并下载（S7-1500：全局安全设置，再到 OPC UA 服务器的“受信任的客户端”；CODESYS：安全界面，从隔离区移到受信任）。“twincell connect 地址 --own-certificate twin.der”可把该证书写入文件。初次试验时可让 PLC 接受所有客户端证书。
+plc-do-untrusted = 把孪生的证书导入 PLC 的受信任客户端并下载（S7-1500：全局安全设置，再到 OPC UA 服务器的“受信任的客户端”；CODESYS：安全界面，从隔离区移到受信任）。“twincell connect { $endpoint } --own-certificate twin.der”可把该证书写入文件。初次试验时可让 PLC 接受所有客户端证书。
 plc-why-time = 在 PLC 看来，某个证书此刻无效
 plc-do-time = 比较两边的时钟：设置 PLC 或这台电脑的日期和时间。没有时钟电池的 PLC 上电后停在过去。
 plc-why-uri = PLC 在孪生的证书里看到的应用与正在连接的应用不同
