@@ -148,7 +148,7 @@ def test_the_example_of_an_experiment_can_be_run_as_it_stands(language: Language
     examples = ROOT / "docs" / "examples"
     assert len(read_study(examples / "buffers.yaml").points) == 9
     text = (ROOT / "docs" / f"experiments.{language}.md").read_text(encoding="utf-8")
-    (source,) = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
+    (source,) = re.findall(r"^```yaml\n(format: twincell-experiment.*?)^```", text, re.M | re.S)
     shutil.copy(examples / "line.yaml", tmp_path)
     (tmp_path / "experiment.yaml").write_text(source, encoding="utf-8")
     assert len(read_study(tmp_path / "experiment.yaml").points) == 9

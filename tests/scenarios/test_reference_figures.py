@@ -42,6 +42,7 @@ def test_the_capstone_counts_motors_and_its_bottleneck_is_a_station_that_is_busy
     assert found.line.made < found.line.out, "what stands on a carrier leaves with it"
     assert found.line.good < found.line.made, "loose stators and thin covers are among the parts"
     assert found.line.oee is not None and found.line.oee > 0.3
+    assert found.line.energy_per_good is not None
     stations = {station.name: station for station in found.stations}
     first = max(stations.values(), key=lambda station: station.bottleneck.sole + station.bottleneck.shifting)
     assert first.utilisation > 0.8
