@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import struct
 from collections.abc import Callable, Iterator, Sequence
@@ -14,46 +13,25 @@ from typing import Any
 
 import pytest
 from asyncua import ua
-from asyncua.crypto.security_policies import SecurityPolicyNone
 
-from plc_bridge.opcua.certificate import Certificate, fingerprint
+from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.wire import WIRE_TYPE
 from plc_bridge.plc_server import measuring
-from plc_bridge.plc_server.connecting import PlcServer, plain_client, policy_name
-from plc_bridge.plc_server.consulting import Visit, consult
+from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.credentials import judge_certificate
-from plc_bridge.plc_server.doctor import Doctor, best
-from plc_bridge.plc_server.explaining import PlcRefusal
+from plc_bridge.plc_server.doctor import Doctor
 from plc_bridge.plc_server.fitting import READS, WRITES, judge
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
 from plc_bridge.plc_server.writing import mapping_text
 from scenarios.mapping_file import read_mapping
+from tests.plc_bridge.doctored import told, trusting, visit
 from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER, FakePlc, accept_refused
-from tests.ui.cli.typed import typed
 from twin.texts import LANGUAGES, say
 
 pytestmark = pytest.mark.xdist_group("fake plc")  # one server is enough
-
-
-def visit(mapping: PlcMapping, folder: Path, password: str = "", **how: Any) -> Visit:
-    return asyncio.run(consult(PlcServer(mapping, folder, password), **how))
-
-
-def told(visit: Visit, verdict: str = "bad") -> list[tuple[str, str]]:
-    """Step and text of each finding; every one can be said, and what is bad has a remedy."""
-    for each in visit.examined.findings:
-        for language in LANGUAGES:
-            assert say(each.what, language) and (each.remedy is None or say(each.remedy, language))
-    return [(each.step, each.what.id) for each in visit.examined.findings if each.verdict == verdict]
-
-
-def trusting(plc: FakePlc, folder: Path) -> Path:
-    """A folder in which the PLC's certificate has been accepted."""
-    TrustStore(folder).take_in(plc.certificate.certificate)
-    return folder
 
 
 def test_a_certificate_that_nobody_knows_is_refused_and_kept_and_once_accepted_it_is_the_mappings(
@@ -145,85 +123,6 @@ def test_an_address_that_leads_nowhere_is_told_by_the_step_that_failed(
 
 
 SECURE = {"security": "Basic256Sha256"}
-
-
-def offering(*policies: str) -> list[ua.EndpointDescription]:
-    """Encrypted, but for the policy that encrypts nothing."""
-    kinds = ua.MessageSecurityMode
-    return [
-        ua.EndpointDescription(
-            EndpointUrl="opc.tcp://127.0.0.1:4840",
-            SecurityPolicyUri=f"http://opcfoundation.org/UA/SecurityPolicy#{name}",
-            SecurityMode=kinds.None_ if name == "None" else kinds.SignAndEncrypt,
-        )
-        for name in policies
-    ]
-
-
-@pytest.mark.parametrize(
-    ("policies", "id"),
-    [
-        (("None",), "plc-why-only-open"),
-        (("None", "Aes128_Sha256_RsaOaep"), "plc-why-only-open"),
-        (("Aes128_Sha256_RsaOaep",), "plc-why-no-common"),
-    ],
-)
-def test_an_open_connection_is_never_what_is_left_over(policies: tuple[str, ...], id: str) -> None:
-    with pytest.raises(PlcRefusal) as refused:
-        best(PlcMapping(endpoint="opc.tcp://127.0.0.1:4840"), offering(*policies))
-    why = refused.value.why
-    assert why.what.id == id and all(say(why.what, each) and say(why.remedy, each) for each in LANGUAGES)
-    assert best(PlcMapping(endpoint=""), offering(*policies, "Basic256Sha256")).security == "Basic256Sha256"
-
-
-def user_token(policy: str) -> ua.UserTokenPolicy:
-    uri = f"http://opcfoundation.org/UA/SecurityPolicy#{policy}" if policy else None
-    return ua.UserTokenPolicy(TokenType=ua.UserTokenType.UserName, SecurityPolicyUri=uri)
-
-
-@pytest.mark.parametrize(
-    ("channel", "tokens", "taken"),
-    [
-        (SecurityPolicyNone, [""], None),
-        (SecurityPolicyNone, ["None"], None),
-        (SecurityPolicyNone, ["None", "Basic256Sha256"], "Basic256Sha256"),
-        (ua.MessageSecurityMode.Sign, ["None"], None),
-        (ua.MessageSecurityMode.Sign, [""], "Basic256Sha256"),
-        (ua.MessageSecurityMode.SignAndEncrypt, ["None"], "None"),
-    ],
-)
-def test_a_password_goes_in_clear_only_where_that_was_chosen(
-    channel: Any, tokens: Sequence[str], taken: str | None
-) -> None:
-    client = plain_client("opc.tcp://127.0.0.1:4840")
-    if channel is not SecurityPolicyNone:
-        client.security_policy.Mode = channel
-        client.security_policy.URI = user_token("Basic256Sha256").SecurityPolicyUri
-    client._policy_ids = [user_token(each) for each in tokens]
-
-    def used() -> str:
-        return str(client.server_policy(ua.UserTokenType.UserName).SecurityPolicyUri).rpartition("#")[2]
-
-    if taken is not None:
-        assert used() == taken
-        return
-    with pytest.raises(PlcRefusal):
-        used()
-    client.open_password = True
-    assert used() == "None"
-
-
-def test_who_listens_never_gets_the_password_of_somebody_who_did_not_choose_an_open_connection(
-    plc: FakePlc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ends = plc.requests.endpoints
-    monkeypatch.setattr(plc.requests, "endpoints", [each for each in ends if policy_name(each) == "None"])
-    open_user = plc.mapping(user=PlcUser(name=USER))
-    asked = visit(replace(open_user, security="Basic256Sha256"), tmp_path, PASSWORD, any_policy=True)
-    assert told(asked) == [("endpoints", "plc-why-only-open")]
-    chosen = visit(open_user, tmp_path, PASSWORD)
-    steps = [each.what.id for each in chosen.examined.findings]
-    assert chosen.good and steps.index("plc-step-open-password") < steps.index("plc-step-login-open")
 
 
 @pytest.mark.parametrize(
@@ -392,56 +291,6 @@ def test_the_mapping_that_was_found_is_a_file_that_runs(plc: FakePlc, tmp_path: 
     assert read_mapping(file, TAGS) == found.mapping
 
 
-def test_the_command_line_finds_a_mapping_writes_it_and_says_it_all_as_json(
-    plc: FakePlc, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.cli.connect.data_folder", lambda: tmp_path)
-    monkeypatch.setenv("TWINCELL_PLC_PASSWORD", PASSWORD)
-    file, own = tmp_path / "plc.yaml", tmp_path / "twin.der"
-    asked = ("--lang", "de", "connect", plc.endpoint, "--cell", "transport-a-b", "--user", USER)
-    stranger = typed(capsys, *asked, "--write-map", str(file))
-    known = fingerprint(plc.certificate.certificate)[:8].upper()
-    assert stranger.code == 1 and known in stranger.out and not file.exists()
-    monkeypatch.setattr("ui.cli.trust.station_folder", lambda: tmp_path / "station")
-    monkeypatch.setattr("ui.cli.trust.records_folder", lambda: tmp_path)
-    assert typed(capsys, "trust", "accept", known).code == 0
-    answer = typed(capsys, *asked, "--json", "--write-map", str(file), "--write-test")
-    told = json.loads(answer.out)
-    assert answer.code == 0 and told["good"] and {each["verdict"] for each in told["findings"]} == {"good"}
-    assert {each["signal"] for each in told["matches"]} >= {"at_b", "conveyor", "PlcAlive"}
-    written = file.read_text(encoding="utf-8")
-    assert read_mapping(file, TAGS).user == PlcUser(name=USER) and PASSWORD not in written + answer.out
-    again = typed(capsys, "connect", "--map", str(file), "--cell", "transport-a-b", "--own-certificate", str(own))
-    assert again.code == 0 and own.read_bytes()
-    monkeypatch.setenv("TWINCELL_PLC_PASSWORD", "wrong")
-    assert typed(capsys, *asked, "--json").code == 1
-
-
-def test_a_mapping_is_written_when_all_signals_are_found_and_never_leaves_one_out_by_itself(
-    plc: FakePlc, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.cli.connect.data_folder", lambda: tmp_path)
-    trusting(plc, tmp_path / "station")
-    file = tmp_path / "plc.yaml"
-    asked = ("--lang", "en", "connect", plc.endpoint, "--cell", "transport-a-b", "--write-map", str(file))
-    plc.missing.add("at_b")
-    plc.download()
-    try:
-        failed = typed(capsys, *asked)
-        assert failed.code == 1 and "✘ at_b" in failed.out and "not written" in failed.out and not file.exists()
-        assert typed(capsys, *asked, "--force").code == 1
-        unfinished = file.read_text(encoding="utf-8")
-        assert "omit" not in unfinished
-        still = typed(capsys, "--lang", "en", "connect", "--map", str(file), "--cell", "transport-a-b")
-        assert still.code == 2 and "at_b has no node" in still.err
-    finally:
-        plc.missing.clear()
-        plc.download()
-    assert typed(capsys, *asked).code == 2, "the file is there already"
-    assert typed(capsys, *asked, "--force").code == 0
-    assert typed(capsys, "connect", "--map", str(file), "--cell", "transport-a-b").code == 0
-
-
 def test_what_a_mapping_omits_is_always_told_and_noted_where_the_plc_has_it(plc: FakePlc, tmp_path: Path) -> None:
     def omitted() -> list[tuple[str, str]]:
         found = visit(plc.mapping(omit=("conveyor.motor", "at_b")), tmp_path, tags=TAGS)
@@ -457,42 +306,3 @@ def test_what_a_mapping_omits_is_always_told_and_noted_where_the_plc_has_it(plc:
     finally:
         plc.missing.clear()
         plc.download()
-
-
-def test_a_run_with_nodes_that_do_not_fit_names_all_of_them_and_does_not_begin(
-    plc: FakePlc, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.cli.stations.data_folder", lambda: tmp_path)
-    file = tmp_path / "plc.yaml"
-    file.write_text(mapping_text(plc.mapping()), encoding="utf-8")
-    plc.types["at_b"] = ua.VariantType.Int16
-    plc.missing.add("conveyor")
-    plc.download()
-    try:
-        answer = typed(capsys, "--lang", "en", "run", "transport-a-b", "--plc", str(file), "--port", "0")
-    finally:
-        plc.types.clear()
-        plc.missing.clear()
-        plc.download()
-    assert answer.code == 2
-    assert [line.split(" ")[0] for line in answer.err.splitlines()] == ["at_b", "conveyor"]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("connect",),
-        ("connect", "opc.tcp://127.0.0.1:9", "--write-map", "x.yaml"),
-        ("connect", "opc.tcp://127.0.0.1:9", "--own-certificate", __file__),
-        ("connect", "--map", "no-such.yaml", "--cell", "transport-a-b"),
-        ("connect", "opc.tcp://127.0.0.1:99999"),
-        ("connect", "127.0.0.1:4840"),
-        ("run", "transport-a-b", "--plc", "no-such.yaml"),
-        ("connect", "opc.tcp://127.0.0.1:9", "--security", "Basic128"),
-    ],
-)
-def test_a_command_that_cannot_work_is_told_before_anything_happens(
-    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
-) -> None:
-    answer = typed(capsys, *words)
-    assert answer.code == 2 and answer.err.strip()
