@@ -100,12 +100,47 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
     # who practises alone is surprised, and told no more
     assert not panel.surprise.isVisible()
     desk.station.post(orders.Instruct(Repair()))
+    assert answer.verdict.text() == "Right"
     panel.surprise.click()
     desk.pass_seconds(1)
+    assert answer.verdict.text() == ""
     view = desk.window.session.view
     assert view is not None and view.bench is not None and view.bench.concealed
     assert view.bench.faults == ()
     assert not panel.surprise.isVisible()
+
+
+def test_an_answer_is_given_only_where_there_is_a_fault_and_only_when_it_is_complete(desk: Desk) -> None:
+    running(desk, SEARCH)
+    answer = desk.window.run.instruments.answer
+    assert answer.fault.currentText() == ""
+    answer.fault.setCurrentIndex(answer.fault.findData("jam"))
+    answer.place.setCurrentIndex(answer.place.findData("pusher"))
+    assert not answer.send.isEnabled()
+    desk.station.post(orders.Instruct(Inject("jam", "pusher")))
+    desk.pass_seconds(0.5)
+    assert answer.fault.currentText() == ""
+    assert not answer.send.isEnabled()
+    answer.fault.setEditText("mechanical jam")
+    assert not answer.send.isEnabled()
+    answer.place.setCurrentIndex(answer.place.findData("pusher"))
+    assert answer.send.isEnabled()
+    answer.fault.setEditText("mechanical j")
+    assert not answer.send.isEnabled()
+
+
+def test_two_clicks_on_a_surprise_hide_one_fault(desk: Desk) -> None:
+    running(desk, SEARCH)
+    panel = desk.window.run.instruments
+    desk.station.blockSignals(True)  # the next view takes its time
+    panel.surprise.click()
+    panel.surprise.click()
+    desk.station.blockSignals(False)
+    assert len([each for each in desk.station.posted if isinstance(each, orders.Instruct)]) == 1
+    desk.pass_seconds(0.5)
+    desk.station.post(orders.Instruct(Repair()))
+    assert panel.surprise.isEnabled()
+    assert panel.surprise.isVisible()
 
 
 def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_in_the_report(desk: Desk) -> None:
@@ -138,6 +173,7 @@ def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_
     desk.station.post(orders.SetSpeed(1000.0))
     desk.pass_seconds(0.05)
     answer.fault.setCurrentIndex(answer.fault.findData("jam"))
+    answer.place.setCurrentIndex(answer.place.findData("pusher"))
     answer.send.click()
     assert answer.verdict.text() == "Noted; the report tells"
     desk.pass_seconds(0.4)
