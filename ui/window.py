@@ -36,6 +36,7 @@ from ui.screens.run import FAULTS, FIGURES, PROGRAM, SEARCH, TASK, RunScreen
 from ui.screens.settings import SettingsScreen
 from ui.session import Session
 from ui.theme.tokens import Theme
+from ui.undoing import UNDOING, Undoing
 from ui.viewmodel.exercise import offer
 from ui.viewmodel.report_page import demand_states
 from ui.viewmodel.status import status
@@ -137,6 +138,7 @@ class Window(QMainWindow):
         self.link_notice = LinkNotice(self.banner, session.revive)
         self.examination = Examination(self, session, self.banner, words, self.show_screen)
         self.instructing = Instructing(session, self.run, self.commands, preferences, background, self.banner.tell)
+        self.undoing = Undoing(self.run.program.editor, self.commands)
         self._connect()
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
@@ -187,8 +189,6 @@ class Window(QMainWindow):
             "save-report": self.report_file.save,
             "export": self.export_file.save,
             "quit": self.close,
-            "undo": run.program.editor.undo,
-            "redo": run.program.editor.redo,
             "filter-signals": self._filter,
             "release-forces": lambda: session.post(Unforce("")),
             "run": lambda: session.post(Go()),
@@ -220,7 +220,7 @@ class Window(QMainWindow):
             "help": self._help,
             "about": self.show_about,
         }
-        assert doing.keys() == self.commands.all.keys()
+        assert doing.keys() | UNDOING == self.commands.all.keys()
         for id, act in doing.items():
             self.commands.on(id, act)
 

@@ -261,6 +261,25 @@ def test_every_page_of_the_rail_has_its_action(desk: Desk) -> None:
         assert desk.window.screen_now is screen
 
 
+def test_a_program_that_is_not_seen_is_not_undone(desk: Desk) -> None:
+    desk.show()
+    desk.open()
+    program, actions = desk.window.run.program, desk.window.commands.all
+    desk.trigger("show-program")
+    assert not actions["undo"].isEnabled()
+    QTest.keyClicks(program.editor, "x")
+    assert actions["undo"].isEnabled()
+    desk.trigger("show-task")
+    desk.settle()
+    typed = program.text()
+    QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert program.text() == typed
+    desk.trigger("show-program")
+    desk.trigger("undo")
+    assert program.text() != typed
+    assert actions["redo"].isEnabled()
+
+
 def test_actions_of_the_run_page_sleep_elsewhere(desk: Desk) -> None:
     desk.open()
     desk.window.show_screen(Screen.SETTINGS)
