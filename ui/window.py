@@ -308,6 +308,7 @@ class Window(QMainWindow):
         self.status.show_status(status(session.link, session.view, self.words.language, limit))
         self.rail.allow(Screen.RUN, session.exercise is not None)
         self.connections.show_link(session.link, session.view)
+        self.trust_list.open_door.setEnabled(session.view is not None)
         self.run.show_view(session.view)
         now = session.can()
         senses = {

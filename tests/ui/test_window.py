@@ -313,10 +313,23 @@ def test_the_diagram_knows_every_pulse(desk: Desk) -> None:
 
 def test_a_number_is_drawn_as_a_value_also_when_it_is_whole(desk: Desk) -> None:
     desk.window.open_exercise("sorting-vision")
-    analog = {lane.topic: lane.analog for lane in desk.window.run.stage.diagram._lanes}
+    analog = {lane.topic: lane.analog for lane in desk.window.run.stage.diagram._board().lanes}
     types = {tag.topic: tag.type for tag in desk.window.session.tags}
     assert "INT" in types.values()
     assert analog == {topic: types[topic] != "BOOL" for topic in analog}
+
+
+def test_the_diagram_tells_of_a_signal_what_the_table_tells(desk: Desk) -> None:
+    running(desk)
+    desk.station.post(orders.Force("entry_eye.on", True))
+    desk.pass_seconds(5)
+    run = desk.window.run
+    lane = next(lane for lane in run.stage.diagram._board().lanes if lane.topic == "entry_eye.on")
+    row = run.signals.model.row(run.signals.model.index(run.signals.model.row_of("entry_eye.on"), 0))
+    assert (lane.forced, row.forced) == (True, True)
+    assert lane.store.at(run.stage.diagram._now) == row.value == 1
+    assert lane.plant is not None
+    assert len(lane.plant) > len(lane.store)
 
 
 def test_the_window_closes_its_station(desk: Desk) -> None:

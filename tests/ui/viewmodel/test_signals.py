@@ -120,7 +120,6 @@ def test_the_panel_has_what_the_cell_has() -> None:
     view = StationView(Snapshot(0, {"panel.lamp_start": True, "panel.start_button": False}, {}, {}))
     assert piece_state(start, view).lit
     assert not piece_state(start, view).down
-    assert not piece_state(start, None).lit
 
 
 def test_the_points_on_offer_are_those_of_the_rubric() -> None:

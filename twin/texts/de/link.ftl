@@ -74,3 +74,4 @@ status-plc-gone = SPS weg
 status-link = Verbindung { $trip } ms, J { $step } ms, { $lost } verloren
 
 notice-port-taken = Port { $port } ist belegt, vielleicht durch ein anderes Fenster von twincell. Dieses schließen, oder unter »Einstellungen« einen anderen Port wählen und ihn auch in der SPS eintragen; dann neu starten.
+mapping-no-station = Es läuft keine Station

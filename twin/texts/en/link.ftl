@@ -74,3 +74,4 @@ status-plc-gone = PLC gone
 status-link = link { $trip } ms, J { $step } ms, { $lost } lost
 
 notice-port-taken = Port { $port } is in use, perhaps by another window of twincell. Close it, or choose another port under Settings and tell it to the PLC; then start again.
+mapping-no-station = No station is running

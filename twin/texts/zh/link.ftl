@@ -74,3 +74,4 @@ status-plc-gone = PLC 已断开
 status-link = 连接 { $trip } ms，J { $step } ms，丢失 { $lost }
 
 notice-port-taken = 端口 { $port } 已被占用，可能是另一个 twincell 窗口。请关闭它，或在“设置”中另选端口并在 PLC 中同样填写，然后重新启动。
+mapping-no-station = 没有工作站在运行
