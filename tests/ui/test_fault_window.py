@@ -8,6 +8,7 @@ from plc_bridge.fault_commands import Inject, Repair
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, say
 from ui import orders
+from ui.actions import Screen
 from ui.preferences import Preferences
 from ui.screens.run import FAULTS, PROGRAM, SEARCH
 from ui.viewmodel.diagnosis import overrides, spots, suspects
@@ -127,6 +128,20 @@ def test_an_answer_is_given_only_where_there_is_a_fault_and_only_when_it_is_comp
     assert answer.send.isEnabled()
     answer.fault.setEditText("mechanical j")
     assert not answer.send.isEnabled()
+
+
+def test_a_report_says_that_the_faults_of_the_cell_had_no_part_in_it(desk: Desk) -> None:
+    window = desk.window
+    desk.open(sorting().reference.read_text(encoding="utf-8"))
+    for fault in (True, False):
+        desk.station.post(orders.Instruct(Inject("jam", "pusher") if fault else Repair()))
+        window.show_screen(Screen.RUN)
+        desk.trigger("mark")
+        desk.until(lambda: window.screen_now is Screen.REPORT)
+        page = window.report.page()
+        assert page is not None
+        notes = [say(note, "en") for note in page.notes]
+        assert any("sound cell" in note for note in notes) is fault
 
 
 def test_two_clicks_on_a_surprise_hide_one_fault(desk: Desk) -> None:
