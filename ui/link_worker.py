@@ -28,6 +28,8 @@ BATCH: Final = 0.05
 """Seconds between two packages for the window."""
 WATCH: Final = 0.5
 """Seconds between two looks at the process."""
+SLIPPED: Final = "station-slipped"
+"""A note that the views tell, too, as long as it is so."""
 PATIENCE: Final = 20.0
 """Seconds until a new station lets the window in."""
 
@@ -109,6 +111,8 @@ class LinkWorker:
         self._noted = 0
         self._run = self._run_before = 0
         """Number of the run that is seen, and of the one before the examiner's."""
+        self._slipped_before = 0.0
+        """Seconds of real time that the station lost before that run."""
         self._endpoint = ""
 
     def end(self) -> None:
@@ -231,12 +235,15 @@ class LinkWorker:
                 self._say(Linked(LinkState("failed", reason=message("notice-station-silent"))))
 
     def _see(self, view: View) -> None:
-        self._run = view.run
-        self._say(Viewed(station_view(view, runs_before=self._runs_before)))
+        if view.run != self._run:
+            self._run, self._slipped_before = view.run, view.pace.slipped
+        before = self._slipped_before
+        self._say(Viewed(station_view(view, runs_before=self._runs_before, slipped_before=before)))
         for note in view.notes:
             if note.number > self._noted:
                 self._noted = note.number
-                self._say(Noted(note.text.message()))
+                if note.text.id != SLIPPED:
+                    self._say(Noted(note.text.message()))
         if self._examined and view.run > self._run_before and view.state == "finished" and view.record:
             self._examined = False
             self.inbox.put_nowait(_Collect(view.record, self._opened))

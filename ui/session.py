@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from plc_bridge.scl.sources import Source, SourceError, read_source
 from scenarios.exercise import Exercise
+from scenarios.faults.occurrence import Faults
 from twin.tags import Tag
 from twin.texts import Message, message
 from ui.background import Background
 from ui.orders import Choose, Connect, Go, LoadProgram, Look, Mark, OpenExercise, Order, Pause, Reset
 from ui.preferences import Control
 from ui.station import Station
-from ui.viewmodel.diagnosis import report_notes
+from ui.viewmodel.diagnosis import report_notes, sought
 from ui.viewmodel.exercise import described_tags
 from ui.viewmodel.programs import FIRST_FILE, Shelf
 from ui.viewmodel.report_page import count_failures
@@ -70,6 +71,8 @@ class Session(QObject):
         """What the person has last put in control."""
         self.searched: tuple[Message, ...] = ()
         """For the report: what came of a search for a fault in the run that was marked last."""
+        self._left_out: tuple[Message, ...] = ()
+        """For the report: that there are faults in the cell which are not in the run that is marked."""
         self._given = False
         """The program on the screen is an instructor's; the student's own is left as it was."""
         self._looked: Look | None = None
@@ -183,13 +186,14 @@ class Session(QObject):
         exercise, view = self.exercise, self.view
         if exercise is None or view is None or self.busy:
             return
+        put_in = sought(view.bench) and exercise.scenario.faults == Faults() and not self._given
+        self.searched = self._left_out = (message("examination-sound"),) if put_in else ()
         if view.control != "program":
             self.post(Mark())
             self.told.emit(message("marking-live"))
             return
         from ui.marking import mark_program
 
-        self.searched = ()
         self._work(True)
         self._background.run(partial(mark_program, exercise, program), self._judged, self._failed)
 
@@ -205,7 +209,8 @@ class Session(QObject):
         if self.exercise is not None:
             from ui.marking import judge
 
-            self.searched = report_notes(self.view.bench if self.view is not None else None, self.exercise.layout)
+            bench = self.view.bench if self.view is not None else None
+            self.searched = (*self._left_out, *report_notes(bench, self.exercise.layout))
             self._work(True)
             work = partial(judge, self.exercise, recording.trace, recording.step, recording.link)
             self._background.run(work, self._judged, self._failed)

@@ -37,6 +37,7 @@ from ui.screens.run import FAULTS, FIGURES, PROGRAM, SEARCH, TASK, RunScreen
 from ui.screens.settings import SettingsScreen
 from ui.session import Session
 from ui.theme.tokens import Theme
+from ui.undoing import UNDOING, Undoing
 from ui.viewmodel.exercise import offer
 from ui.viewmodel.report_page import demand_states
 from ui.viewmodel.status import status
@@ -140,6 +141,7 @@ class Window(QMainWindow):
         self.examination = Examination(self, session, self.banner, words, self.show_screen)
         self.instructing = Instructing(session, self.run, self.commands, preferences, background, self.banner.tell)
         self.dividing = Dividing(self, self.run, self.commands, preferences)
+        self.undoing = Undoing(self.run.program.editor, self.commands)
         self._connect()
         self.show_screen(Screen.EXERCISES)
         self.catalogue.show_results(session.book.read())
@@ -190,8 +192,6 @@ class Window(QMainWindow):
             "save-report": self.report_file.save,
             "export": self.export_file.save,
             "quit": self.close,
-            "undo": run.program.editor.undo,
-            "redo": run.program.editor.redo,
             "filter-signals": self._filter,
             "release-forces": lambda: session.post(Unforce("")),
             "run": lambda: session.post(Go()),
@@ -224,7 +224,7 @@ class Window(QMainWindow):
             "help": self._help,
             "about": self.show_about,
         }
-        assert doing.keys() == self.commands.all.keys()
+        assert doing.keys() | UNDOING == self.commands.all.keys()
         for id, act in doing.items():
             self.commands.on(id, act)
 
@@ -312,6 +312,7 @@ class Window(QMainWindow):
         self.status.show_status(status(session.link, session.view, self.words.language, limit))
         self.rail.allow(Screen.RUN, session.exercise is not None)
         self.connections.show_link(session.link, session.view)
+        self.trust_list.open_door.setEnabled(session.view is not None)
         self.run.show_view(session.view)
         now = session.can()
         senses = {

@@ -34,16 +34,19 @@ def answer(desk: Desk, words: str) -> None:
 
 
 def test_what_the_examiner_refuses_is_not_offered(desk: Desk) -> None:
+    desk.show()
     desk.open()
-    signals = desk.window.run.signals
+    signals, instruments = desk.window.run.signals, desk.window.run.instruments
+    desk.trigger("show-search")
     signals.select("entry_eye.on")
+    assert instruments.surprise.isVisible()
     assert signals._force_on.isEnabled()
     assert desk.window.commands.all["mark"].isEnabled()
     examined(desk)
     signals.select("entry_eye.on")
     assert not signals._force_on.isEnabled()
     assert not desk.window.commands.all["mark"].isEnabled()
-    assert not desk.window.run.instruments.surprise.isVisibleTo(desk.window.run.instruments)
+    assert not instruments.surprise.isVisible()
 
 
 @pytest.mark.parametrize("action", ["reset", "stop"])

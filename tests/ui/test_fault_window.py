@@ -9,6 +9,7 @@ from scenarios.faults.catalogue import catalogue, places
 from tests.ui.desk import Desk, sorting
 from twin.texts import LANGUAGES, say
 from ui import orders
+from ui.actions import Screen
 from ui.preferences import Preferences
 from ui.screens.run import FAULTS, PROGRAM, SEARCH
 from ui.viewmodel.diagnosis import adjustments, overrides, spares, spots, suspects
@@ -101,12 +102,61 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
     # who practises alone is surprised, and told no more
     assert not panel.surprise.isVisible()
     desk.station.post(orders.Instruct(Repair()))
+    assert answer.verdict.text() == "Right"
     panel.surprise.click()
     desk.pass_seconds(1)
+    assert answer.verdict.text() == ""
     view = desk.window.session.view
     assert view is not None and view.bench is not None and view.bench.concealed
     assert view.bench.faults == ()
     assert not panel.surprise.isVisible()
+
+
+def test_an_answer_is_given_only_where_there_is_a_fault_and_only_when_it_is_complete(desk: Desk) -> None:
+    running(desk, SEARCH)
+    answer = desk.window.run.instruments.answer
+    assert answer.fault.currentText() == ""
+    answer.fault.setCurrentIndex(answer.fault.findData("jam"))
+    answer.place.setCurrentIndex(answer.place.findData("pusher"))
+    assert not answer.send.isEnabled()
+    desk.station.post(orders.Instruct(Inject("jam", "pusher")))
+    desk.pass_seconds(0.5)
+    assert answer.fault.currentText() == ""
+    assert not answer.send.isEnabled()
+    answer.fault.setEditText("mechanical jam")
+    assert not answer.send.isEnabled()
+    answer.place.setCurrentIndex(answer.place.findData("pusher"))
+    assert answer.send.isEnabled()
+    answer.fault.setEditText("mechanical j")
+    assert not answer.send.isEnabled()
+
+
+def test_a_report_says_that_the_faults_of_the_cell_had_no_part_in_it(desk: Desk) -> None:
+    window = desk.window
+    desk.open(sorting().reference.read_text(encoding="utf-8"))
+    for fault in (True, False):
+        desk.station.post(orders.Instruct(Inject("jam", "pusher") if fault else Repair()))
+        window.show_screen(Screen.RUN)
+        desk.trigger("mark")
+        desk.until(lambda: window.screen_now is Screen.REPORT)
+        page = window.report.page()
+        assert page is not None
+        notes = [say(note, "en") for note in page.notes]
+        assert any("sound cell" in note for note in notes) is fault
+
+
+def test_two_clicks_on_a_surprise_hide_one_fault(desk: Desk) -> None:
+    running(desk, SEARCH)
+    panel = desk.window.run.instruments
+    desk.station.blockSignals(True)  # the next view takes its time
+    panel.surprise.click()
+    panel.surprise.click()
+    desk.station.blockSignals(False)
+    assert len([each for each in desk.station.posted if isinstance(each, orders.Instruct)]) == 1
+    desk.pass_seconds(0.5)
+    desk.station.post(orders.Instruct(Repair()))
+    assert panel.surprise.isEnabled()
+    assert panel.surprise.isVisible()
 
 
 def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_in_the_report(desk: Desk) -> None:
@@ -139,6 +189,7 @@ def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_
     desk.station.post(orders.SetSpeed(1000.0))
     desk.pass_seconds(0.05)
     answer.fault.setCurrentIndex(answer.fault.findData("jam"))
+    answer.place.setCurrentIndex(answer.place.findData("pusher"))
     answer.send.click()
     assert answer.verdict.text() == "Noted; the report tells"
     desk.pass_seconds(0.4)

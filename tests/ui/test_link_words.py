@@ -3,9 +3,12 @@
 import pytest
 
 from plc_bridge import door
+from plc_bridge.pacing import PaceReport
 from plc_bridge.scl.sources import Source
+from twin.snapshot import Snapshot
 from ui import orders
 from ui.link_worker import door_command
+from ui.viewmodel.view import station_view
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,12 @@ from ui.link_worker import door_command
 )
 def test_every_order_is_said_in_the_words_of_the_door(order: orders.Order, command: door.Command) -> None:
     assert door_command(order) == command
+
+
+def test_a_view_tells_what_this_run_lost_of_real_time_and_counts_the_runs_of_all_stations() -> None:
+    seen = door.View(1, 2, "running", Snapshot(0, {}, {}, {}), "manual", pace=PaceReport(slipped=0.5), examined=True)
+    view = station_view(seen, runs_before=3, slipped_before=0.25)
+    assert (view.run, view.lost, view.examined, view.examination) == (5, 250.0, True, True)
 
 
 @pytest.mark.parametrize("order", [orders.Mark(), orders.OpenExercise("x")])

@@ -263,6 +263,25 @@ def test_every_page_of_the_rail_has_its_action(desk: Desk) -> None:
         assert desk.window.screen_now is screen
 
 
+def test_a_program_that_is_not_seen_is_not_undone(desk: Desk) -> None:
+    desk.show()
+    desk.open()
+    program, actions = desk.window.run.program, desk.window.commands.all
+    desk.trigger("show-program")
+    assert not actions["undo"].isEnabled()
+    QTest.keyClicks(program.editor, "x")
+    assert actions["undo"].isEnabled()
+    desk.trigger("show-task")
+    desk.settle()
+    typed = program.text()
+    QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert program.text() == typed
+    desk.trigger("show-program")
+    desk.trigger("undo")
+    assert program.text() != typed
+    assert actions["redo"].isEnabled()
+
+
 def test_actions_of_the_run_page_sleep_elsewhere(desk: Desk) -> None:
     desk.open()
     desk.window.show_screen(Screen.SETTINGS)
@@ -326,10 +345,23 @@ def test_the_diagram_knows_every_pulse(desk: Desk) -> None:
 
 def test_a_number_is_drawn_as_a_value_also_when_it_is_whole(desk: Desk) -> None:
     desk.window.open_exercise("sorting-vision")
-    analog = {lane.topic: lane.analog for lane in desk.window.run.stage.diagram._lanes}
+    analog = {lane.topic: lane.analog for lane in desk.window.run.stage.diagram._board().lanes}
     types = {tag.topic: tag.type for tag in desk.window.session.tags}
     assert "INT" in types.values()
     assert analog == {topic: types[topic] != "BOOL" for topic in analog}
+
+
+def test_the_diagram_tells_of_a_signal_what_the_table_tells(desk: Desk) -> None:
+    running(desk)
+    desk.station.post(orders.Force("entry_eye.on", True))
+    desk.pass_seconds(5)
+    run = desk.window.run
+    lane = next(lane for lane in run.stage.diagram._board().lanes if lane.topic == "entry_eye.on")
+    row = run.signals.model.row(run.signals.model.index(run.signals.model.row_of("entry_eye.on"), 0))
+    assert (lane.forced, row.forced) == (True, True)
+    assert lane.store.at(run.stage.diagram._now) == row.value == 1
+    assert lane.plant is not None
+    assert len(lane.plant) > len(lane.store)
 
 
 def test_the_window_closes_its_station(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from plc_bridge.scl.sources import Source
 from tests.ui.desk import SORTING, Desk, sorting
@@ -49,6 +50,29 @@ def test_the_diagram_of_a_new_station_begins_anew_after_one_that_died(desk: Desk
     view = desk.window.session.view
     assert view is not None
     assert desk.window.run.stage.diagram._now == view.snapshot.now
+
+
+def test_without_a_station_everything_stays_as_it_was_and_cannot_be_touched(desk: Desk) -> None:
+    desk.show()
+    desk.open()
+    desk.station.post(orders.Pull("panel.auto_switch", True))
+    desk.station.post(orders.Pull("panel.estop_button", True))
+    desk.trigger("run")
+    desk.pass_seconds(0.2)
+    run, connections = desk.window.run, desk.window.connections
+    switch = next(piece for piece in run.panel.pieces if piece.piece.kind == "switch")
+    model, row = run.signals.model, run.signals.model.row_of("panel.estop_1")
+    values = [model.row(model.index(row, 0)).value, switch._caption(), run.toolbar.stop.text()]
+    assert values == [False, "Auto", "Release E-stop"]
+    assert connections.copy.isEnabled()
+    desk.station.die(LinkState("failed", reason=message("notice-station-died", code="1")))
+    assert values == [model.row(model.index(row, 0)).value, switch._caption(), run.toolbar.stop.text()]
+    assert not switch.isEnabled()
+    assert not run.toolbar.stop.isEnabled()
+    assert not connections.copy.isEnabled()
+    assert not desk.window.trust_list.open_door.isEnabled()
+    shown = [line.text() for line in connections.mapping.state.findChildren(QLabel)]
+    assert "No station is running" in shown
 
 
 @pytest.mark.parametrize("raw", [b"\0\1\2", None])

@@ -59,7 +59,7 @@ class ConnectionsScreen(QWidget):
         self.endpoint.setReadOnly(True)
         self.endpoint.setMinimumWidth(360)
         words.bind(self.endpoint, self.endpoint.setAccessibleName, message("connection-endpoint"))
-        copy = button(words, dress, message("connection-copy"), self._copy, icon="copy")
+        self.copy = button(words, dress, message("connection-copy"), self._copy, icon="copy")
         self.use = button(
             words, dress, message("connection-use"), self.external_asked.emit, icon="plc", dress="primary"
         )
@@ -74,7 +74,7 @@ class ConnectionsScreen(QWidget):
             column(
                 label(words, message("connection-endpoint"), "heading"),
                 label(words, message("connection-endpoint-help"), "soft", wrap=True),
-                row(self.endpoint, copy, None),
+                row(self.endpoint, self.copy, None),
                 spacing=8,
                 margin=16,
             )
@@ -135,6 +135,7 @@ class ConnectionsScreen(QWidget):
     def _say(self) -> None:
         self._facts.setText(self._words.say(facts(self._view)))
         self.endpoint.setText(self._link.endpoint)
+        self.copy.setEnabled(bool(self._link.endpoint))
         self.endpoint.setPlaceholderText(self._words.say(message("connection-no-endpoint")))
         for line, check in zip(self.lines, checks(self._link, self._view), strict=True):
             line.show_check(check)

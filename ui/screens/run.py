@@ -41,6 +41,8 @@ class RunScreen(QWidget):
         super().__init__()
         self._words = words
         self._emergency = ""
+        self._stopped = False
+        """Whether the emergency stop is pressed."""
         self._view: StationView | None = None
         self.toolbar = RunToolbar(commands, words, dress)
         self.stage = Stage(words, dress, live=True)
@@ -110,7 +112,7 @@ class RunScreen(QWidget):
         layout, hidden = exercise.layout, exercise.scenario.hidden
         tags = described_tags(layout, hidden)
         self._view = None
-        self._emergency = emergency_lever(layout)
+        self._emergency, self._stopped = emergency_lever(layout), False
         self.task.show_task(exercise.brief, demands(exercise))
         self.signals.show_tags(tags)
         self.panel.show_pieces(pieces(layout))
@@ -129,12 +131,12 @@ class RunScreen(QWidget):
         self.figures.show_view(view)
         self.instruments.show_view(view)
         self.faults.show_view(view)
-        pressed = bool(view and view.snapshot.signals.get(self._emergency, False))
-        self.toolbar.show_emergency(pressed, there=view is not None and bool(self._emergency))
+        if view is not None:
+            self._stopped = bool(view.snapshot.signals.get(self._emergency, False))
+        self.toolbar.show_emergency(self._stopped, there=view is not None and bool(self._emergency))
         if view is not None:
             self.toolbar.show_choice(view.speed, view.control)
-            gone = view.control == "external" and view.link.gone
-            self.stage.show_live(view.snapshot, view.speed if view.pace == "running" else 0.0, view.run, plc_gone=gone)
+            self.stage.show_view(view)
 
     def instruct(self, works: bool) -> None:
         """Whether a person works as instructor here, and has the page of faults."""
@@ -150,8 +152,7 @@ class RunScreen(QWidget):
 
     def _press(self) -> None:
         if self._view is not None and self._emergency:
-            pressed = bool(self._view.snapshot.signals.get(self._emergency, False))
-            self.ordered.emit(Pull(self._emergency, not pressed))
+            self.ordered.emit(Pull(self._emergency, not self._stopped))
 
     def _share(self) -> None:
         """A program needs more width than a task; a share that a hand has chosen stays."""

@@ -159,12 +159,22 @@ def bill(bench: BenchView | None) -> Message:
     )
 
 
-def verdict(bench: BenchView | None) -> tuple[str, Message] | None:
-    """A token of the theme and what is known of the last answer; None before there was one."""
-    answers = [done for done in bench.done if done.action == "answer"] if bench is not None else []
-    if not answers:
+def sought(bench: BenchView | None) -> bool:
+    """Whether there is a fault to be found; in an examination there may be one."""
+    if bench is None:
+        return False
+    return bench.concealed or bench.open or any(fault.state != "gone" for fault in bench.faults)
+
+
+def last_answer(bench: BenchView | None) -> Treated | None:
+    return next((done for done in reversed(bench.done) if done.action == "answer"), None) if bench is not None else None
+
+
+def verdict(answer: Treated | None) -> tuple[str, Message] | None:
+    """A token of the theme and what is known of the answer; None for none."""
+    if answer is None:
         return None
-    id = answers[-1].result.id
+    id = answer.result.id
     return {"bench-right": "ok", "bench-wrong": "bad"}.get(id, "soft"), message(f"search-{id.removeprefix('bench-')}")
 
 

@@ -160,10 +160,10 @@ def tree(variables: Sequence[Variable]) -> tuple[Branch, ...]:
     return grow(())
 
 
-def server_line(server: PlcServerView | None) -> tuple[Sign, Say, Say]:
-    """How the station stands with the PLC: sign, words, remedy."""
+def server_line(server: PlcServerView | None, *, station: bool = True) -> tuple[Sign, Say, Say]:
+    """How the station stands with the PLC: sign, words, remedy; ``station``: whether there is one."""
     if server is None:
-        return "open", message("mapping-not-going"), ""
+        return "open", message("mapping-not-going" if station else "mapping-no-station"), ""
     sign: Sign = {"running": "good", "connecting": "open"}.get(server.stage, "bad")  # type: ignore[assignment]
     if server.stage == "running" and (server.doubtful or server.refused):
         names = ", ".join(dict.fromkeys([*server.doubtful, *(name for name, _ in server.refused)]))

@@ -97,8 +97,6 @@ def emergency_lever(layout: Layout) -> str:
     return next((piece.lever for piece in pieces(layout) if piece.kind == "emergency"), "")
 
 
-def piece_state(piece: Piece, view: StationView | None) -> PieceState:
-    if view is None:
-        return PieceState(False, False)
+def piece_state(piece: Piece, view: StationView) -> PieceState:
     signals = view.snapshot.signals
     return PieceState(bool(signals.get(piece.lever, False)), bool(signals.get(piece.lamp, False)))

@@ -21,6 +21,8 @@ class Status:
     facts: tuple[Message, ...] = ()
     clock: str = ""
     speed: str = ""
+    advice: Message | None = None
+    """What to do about the facts."""
 
 
 _SIGNS = {
@@ -49,6 +51,15 @@ def status(link: LinkState, view: StationView | None, language: Language, limit:
         facts.append(message("status-plc-gone") if view.link.gone else link_short(view.link))
     if view.late >= 5:
         facts.append(message("status-late", ms=f"{view.late:.0f}"))
+    lost = round(view.lost)
+    if lost:
+        facts.append(message("status-lost", ms=str(lost)))
     return Status(
-        sign, colour, link.text, tuple(facts), time_text(view.snapshot.now, language), speed_text(view.speed, language)
+        sign,
+        colour,
+        link.text,
+        tuple(facts),
+        time_text(view.snapshot.now, language),
+        speed_text(view.speed, language),
+        message("status-lost-advice") if lost or view.late >= 5 else None,
     )

@@ -52,6 +52,8 @@ class StationView:
     """Path of the file that the run is recorded in; "" if it is not."""
     late: float = 0.0
     """How late the last exchange came, milliseconds."""
+    lost: float = 0.0
+    """Milliseconds of real time that this run could not keep up with."""
     plc: PlcView | None = None
     """The built-in PLC while it drives."""
     plc_server: PlcServerView | None = None
@@ -78,8 +80,12 @@ class Recording:
     """What was measured of it, if a real PLC was at its other end."""
 
 
-def station_view(view: View, *, runs_before: int = 0) -> StationView:
-    """Out of what came through the door; ``runs_before``: of the stations that this window has had before."""
+def station_view(view: View, *, runs_before: int = 0, slipped_before: float = 0.0) -> StationView:
+    """Out of what came through the door.
+
+    ``runs_before``: of the stations that this window has had before; ``slipped_before``: seconds that this
+    station lost before its present run.
+    """
     control = CONTROLS[CONTROLS.index(view.controller)] if view.controller in CONTROLS else CONTROLS[0]
     return StationView(
         view.snapshot,
@@ -91,6 +97,7 @@ def station_view(view: View, *, runs_before: int = 0) -> StationView:
         link=view.link,
         record=view.record,
         late=view.pace.late_p99,
+        lost=max(view.pace.slipped - slipped_before, 0.0) * 1_000,
         plc=view.plc,
         plc_server=view.plc_server,
         bench=view.bench,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
 
-from plc_bridge.door import BenchView
+from plc_bridge.door import BenchView, Treated
 from twin.layout import Layout
-from twin.texts import message
+from twin.texts import Message, message
 from ui.dress import Dress
-from ui.viewmodel.diagnosis import Suspect, suspect_places, suspects, verdict
+from ui.viewmodel.diagnosis import Suspect, last_answer, sought, suspect_places, suspects, verdict
 from ui.viewmodel.places import place_words
 from ui.widgets.boxes import button, column, label, plain, redress, row
 from ui.widgets.choice import Choice
@@ -25,6 +25,11 @@ class AnswerForm(QWidget):
         self._words = words
         self._layout: Layout | None = None
         self._suspects: dict[str, Suspect] = {}
+        self._sought = False
+        self._before: Treated | None = None
+        """The last answer of the search before this one."""
+        self._told: tuple[str, Message] | None = None
+        """What is known of the last answer."""
         self.fault, self.place = Choice(dress), Choice(dress)
         self.line = QLineEdit()
         for box in (self.fault, self.place):
@@ -36,8 +41,13 @@ class AnswerForm(QWidget):
         assert found is not None, "an editable box has one"
         found.setFilterMode(Qt.MatchFlag.MatchContains)
         found.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        words.bind(self.fault, self.fault.setAccessibleName, message("search-say-fault"))
-        words.bind(self.place, self.place.setAccessibleName, message("search-say-place"))
+        asked = self.fault.lineEdit()
+        assert asked is not None, "an editable box has one"
+        for name, holder, box in (
+            ("search-say-fault", asked, self.fault), ("search-say-place", self.place, self.place),
+        ):  # fmt: skip
+            words.bind(holder, holder.setPlaceholderText, message(name))
+            words.bind(box, box.setAccessibleName, message(name))
         words.bind(self.line, self.line.setPlaceholderText, message("search-say-line"))
         words.bind(self.line, self.line.setAccessibleName, message("search-say-line"))
         self.send = button(words, dress, message("search-answer"), self._send, icon="ok", dress="primary")
@@ -53,25 +63,43 @@ class AnswerForm(QWidget):
         grid.addWidget(self.send, 1, 1)
         head = row(label(words, message("search-say"), "heading"), None, self.verdict)
         self.setLayout(column(head, plain(grid), spacing=6))
-        self.fault.currentIndexChanged.connect(lambda _place: self._where())
+        self.fault.editTextChanged.connect(lambda _text: self._where())
+        self.place.currentIndexChanged.connect(lambda _place: self._allow())
+        self.line.textChanged.connect(lambda _text: self._allow())
         words.changed.connect(self._say)
 
     def show_cell(self, layout: Layout) -> None:
         self._layout = layout
+        self._sought = False
+        self.fault.setCurrentIndex(-1)
+        self.show_bench(None)
         self._say()
 
     def show_bench(self, bench: BenchView | None) -> None:
-        known = verdict(bench)
+        """With what is known of the last answer in this search; another one begins when a fault comes about."""
+        if sought(bench) != self._sought:
+            self._sought = not self._sought
+            if self._sought:
+                self._before = last_answer(bench)
+                self.fault.setCurrentIndex(-1)
+                self.line.clear()
+        answer = last_answer(bench)
+        self._told = verdict(answer if answer != self._before else None)
+        self._judge()
+        self._allow()
+
+    def _judge(self) -> None:
+        known = self._told
         self.verdict.setText(self._words.say(known[1]) if known is not None else "")
         redress(self.verdict, known[0] if known is not None else "")
-        self.send.setEnabled(bench is not None)
 
     def _say(self) -> None:
+        self._judge()
         if self._layout is None:
             return
         found = {each.id: each for each in suspects(self._layout)}
         named = sorted((self._words.say(each.text), id) for id, each in found.items())
-        chosen = self.fault.currentData() if self.fault.currentData() in found else next(iter(found), "")
+        chosen = self.fault.currentData()
         self._suspects = found
         self.fault.blockSignals(True)
         self.fault.clear()
@@ -81,22 +109,33 @@ class AnswerForm(QWidget):
         self.fault.blockSignals(False)
         self._where()
 
+    def _suspect(self) -> Suspect | None:
+        """The one that is chosen, or typed in full."""
+        return self._suspects.get(str(self.fault.itemData(self.fault.findText(self.fault.currentText()))))
+
     def _where(self) -> None:
-        suspect = self._suspects.get(str(self.fault.currentData()))
-        if suspect is None or self._layout is None:
-            return
+        suspect, layout = self._suspect(), self._layout
+        mistake = suspect is not None and suspect.mistake
         chosen = self.place.currentData()
         self.place.clear()
-        for place in suspect_places(suspect.id, self._layout):
-            self.place.addItem(self._words.say(place_words(self._layout, place)), place)
-        self.place.setCurrentIndex(max(self.place.findData(chosen), 0))
-        self.place.setVisible(not suspect.mistake)
-        self.line.setVisible(suspect.mistake)
+        if suspect is not None and layout is not None:
+            for place in suspect_places(suspect.id, layout):
+                self.place.addItem(self._words.say(place_words(layout, place)), place)
+        self.place.setCurrentIndex(0 if self.place.count() == 1 else self.place.findData(chosen))
+        self.place.setVisible(not mistake)
+        self.line.setVisible(mistake)
+        self._allow()
+
+    def _answer(self) -> tuple[str, str] | None:
+        """Fault and place; None as long as one of them is missing."""
+        suspect = self._suspect()
+        place = self.line.text().strip() if suspect is not None and suspect.mistake else self.place.currentData()
+        return (suspect.id, str(place)) if suspect is not None and place else None
+
+    def _allow(self) -> None:
+        self.send.setEnabled(self._sought and self._answer() is not None)
 
     def _send(self) -> None:
-        id = self.fault.itemData(self.fault.findText(self.fault.currentText()))
-        suspect = self._suspects.get(str(id))
-        if suspect is None:
-            self.fault.setFocus()
-            return
-        self.answered.emit(suspect.id, self.line.text().strip() if suspect.mistake else str(self.place.currentData()))
+        answer = self._answer()
+        if answer is not None:
+            self.answered.emit(*answer)

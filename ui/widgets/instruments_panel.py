@@ -52,7 +52,10 @@ class InstrumentsPanel(QWidget):
         self._layout: Layout | None = None
         self._bench: BenchView | None = None
         self._said: tuple[str, ...] = ()
-        self._there = False
+        self._there = self._examined = False
+        self._run = 0
+        self._surprised = False
+        """Somebody has asked for a fault, which is not there yet."""
         self.situation = QLabel()
         self.situation.setWordWrap(True)
         self.surprise = button(
@@ -155,9 +158,16 @@ class InstrumentsPanel(QWidget):
     def show_view(self, view: StationView | None) -> None:
         there = view is not None and view.bench is not None
         bench = view.bench if view is not None else None
-        if there == self._there and bench == self._bench:
+        run = view.run if view is not None else 0
+        if run != self._run:
+            self._surprised = False
+        if bench is not None and bench.concealed:
+            self._surprised = False
+        examined = view is not None and view.examined
+        if (there, examined, run, bench) == (self._there, self._examined, self._run, self._bench):
             return
-        self._there, self._bench = there, bench
+        self._there, self._examined, self._run, self._bench = there, examined, run, bench
+        self.answer.show_bench(bench)
         if self.isVisible():
             self._say()
 
@@ -222,15 +232,15 @@ class InstrumentsPanel(QWidget):
             self.protocol.clear()
             self.protocol.addItems(list(done))
             self.protocol.scrollToBottom()
-        self.answer.show_bench(bench)
         self._allow()
 
     def _allow(self) -> None:
         layout, device = self._layout, self._device()
         there = self._there and layout is not None and bool(device)
         busy = self._bench is not None and self._bench.busy
-        sound = self._bench is not None and not self._bench.concealed and not self._bench.open
-        self.surprise.setVisible(sound)
+        concealed = self._bench is not None and self._bench.concealed
+        self.surprise.setVisible(self._there and not concealed and not self._examined)
+        self.surprise.setEnabled(not self._surprised)
         self.look.setEnabled(there and layout is not None and has_leds(layout, device))
         self.measure.setEnabled(there and self.spot.count() > 0)
         self.override.setEnabled(self.override.count() > 0)
@@ -246,6 +256,8 @@ class InstrumentsPanel(QWidget):
 
     def _surprise(self) -> None:
         """For who practises alone: nobody is told what it is."""
+        self._surprised = True
+        self._allow()
         self.ordered.emit(Instruct(Draw(1, SURPRISE, randbelow(MOST_SEED), True)))
 
     def _measure(self) -> None:

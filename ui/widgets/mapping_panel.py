@@ -71,6 +71,8 @@ class MappingPanel(QWidget):
         self._visit: Visit | None = None
         self._busy = False
         self._server: PlcServerView | None = None
+        self._station = False
+        """Whether there is one."""
         self.endpoint = self._field("mapping-endpoint", "opc.tcp://192.168.0.1:4840")
         self.user = self._field("mapping-user", "")
         self.password = self._field("mapping-password", "")
@@ -162,8 +164,8 @@ class MappingPanel(QWidget):
 
     def show_view(self, view: StationView | None) -> None:
         server = view.plc_server if view is not None else None
-        if server != self._server:
-            self._server = server
+        if (server, view is not None) != (self._server, self._station):
+            self._server, self._station = server, view is not None
             self._say_state()
             self._renew()
 
@@ -249,7 +251,7 @@ class MappingPanel(QWidget):
         self._say_findings()
 
     def _say_state(self) -> None:
-        lines = [self._line(*server_line(self._server))]
+        lines = [self._line(*server_line(self._server, station=self._station))]
         missing = self.desk.missing
         if missing and self.desk.nodes:
             lines.append(self._line("note", message("mapping-left-out", names=", ".join(missing))))

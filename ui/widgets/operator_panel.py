@@ -146,6 +146,8 @@ class OperatorPanel(QWidget):
         self._empty.setVisible(not pieces)
 
     def show_view(self, view: StationView | None) -> None:
+        """None while there is no station: the pieces stay as they were and cannot be touched."""
         for piece in self.pieces:
-            piece.show_state(piece_state(piece.piece, view))
+            if view is not None:
+                piece.show_state(piece_state(piece.piece, view))
             piece.setEnabled(view is not None)

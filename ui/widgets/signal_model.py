@@ -36,7 +36,7 @@ class SignalModel(QAbstractTableModel):
         self._rows = signal_rows(self._tags, None, self._words.language)
         self.endResetModel()
 
-    def show_view(self, view: StationView | None) -> None:
+    def show_view(self, view: StationView) -> None:
         """Only what differs is painted again."""
         self._view = view
         self._renew()

@@ -119,8 +119,10 @@ class SignalTable(QWidget):
         self._fit()
 
     def show_view(self, view: StationView | None) -> None:
+        """None while there is no station: the values stay as they were and cannot be touched."""
         self._view = view
-        self.model.show_view(view)
+        if view is not None:
+            self.model.show_view(view)
         self._offer()
 
     def select(self, topic: str) -> None:

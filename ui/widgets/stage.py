@@ -19,6 +19,7 @@ from ui.scene.widget import SceneWidget
 from ui.viewmodel.hands import pressed, released
 from ui.viewmodel.help_page import about_device
 from ui.viewmodel.lanes import CatchUp, lane_order
+from ui.viewmodel.view import StationView
 from ui.widgets.boxes import card, column, plain, row
 from ui.widgets.timing_diagram import LaneInfo, Mark, TimingDiagram
 from ui.words import Words
@@ -108,19 +109,17 @@ class Stage(QWidget):
         self.diagram.clear()
         self._catch_up = CatchUp(self._tags)
 
-    def show_live(self, snapshot: Snapshot, rate: float, run: int, *, plc_gone: bool = False) -> None:
-        """``rate``: simulated seconds a second; 0 while time is held. Another ``run`` begins a new diagram.
-
-        ``plc_gone``: a real PLC drove the plant, which looks after itself now.
-        """
-        if run != self._run:
-            self._run = run
+    def show_view(self, view: StationView) -> None:
+        """The cell as it is now; another run begins a new diagram."""
+        snapshot = view.snapshot
+        if view.run != self._run:
+            self._run = view.run
             self._forget()
         if snapshot is not self._snapshot:
-            self.diagram.add(self._catch_up.take(snapshot), snapshot.now)
+            self.diagram.add(self._catch_up.take(snapshot), snapshot.now, view.forced)
         self._snapshot = snapshot
-        self.scene.plc_gone = plc_gone
-        self.scene.show_snapshot(snapshot, rate)
+        self.scene.plc_gone = view.control == "external" and view.link.gone
+        self.scene.show_snapshot(snapshot, view.speed if view.pace == "running" else 0.0)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """A moment of a replay."""

@@ -61,5 +61,6 @@ class StatusBar(QWidget):
         self._sign.setAccessibleName(say(status.link))
         self._link.setText(say(status.link))
         self._facts.setText("   ".join(say(fact) for fact in status.facts))
+        self._facts.setToolTip(say(status.advice) if status.advice is not None else "")
         self._clock.setText(status.clock)
         self._speed.setText(status.speed)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from twin.signals import Value
 from twin.texts import Language, message, say
 from twin.trace import Change
 from twin.units import MS, S, Time
@@ -23,6 +25,7 @@ GRIP: Final = 5
 """Pixels within which a cursor is taken hold of."""
 LANE: Final = (20, 46)
 """Least and greatest height of a lane."""
+_NOTHING: Final[Mapping[str, Value]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,11 @@ class TimingDiagram(QAbstractScrollArea):
         super().__init__(parent)
         self._theme: Theme = LIGHT
         self._language: Language = "en"
-        self._lanes: list[Lane] = []
+        self._infos: list[LaneInfo] = []
         self._stores: dict[str, LaneStore] = {}
+        self._plants: dict[str, LaneStore] = {}
+        """Of those that were forced at some time: what they would have been."""
+        self._forced: dict[str, float] = {}
         self._marks: tuple[Mark, ...] = ()
         self._window = FIRST
         self._now: Time = 0
@@ -84,24 +90,23 @@ class TimingDiagram(QAbstractScrollArea):
 
     def set_lanes(self, lanes: Iterable[LaneInfo]) -> None:
         """These, in this order; what is known of a topic stays, what is new starts with its initial value."""
-        infos = list(lanes)
-        self._stores = {info.topic: self._stores.get(info.topic, LaneStore(info.initial)) for info in infos}
-        self._lanes = [Lane(i.topic, i.name, i.address, i.analog, self._stores[i.topic]) for i in infos]
+        self._infos = list(lanes)
+        self._stores = {info.topic: self._stores.get(info.topic, LaneStore(info.initial)) for info in self._infos}
+        self._plants = {topic: plant for topic, plant in self._plants.items() if topic in self._stores}
         self._arrange()
 
     def clear(self) -> None:
         """Forget what happened; lanes, marks and theme stay."""
         self._stores = {topic: LaneStore(store.initial) for topic, store in self._stores.items()}
-        self._lanes = [
-            Lane(lane.topic, lane.name, lane.address, lane.analog, self._stores[lane.topic]) for lane in self._lanes
-        ]
+        self._plants, self._forced = {}, {}
         self._now, self._window, self._cursors = 0, FIRST, {}
         self.set_follow(True)
         self._update()
 
-    def add(self, changes: Iterable[Change], now: Time) -> None:
+    def add(self, changes: Iterable[Change], now: Time, forced: Mapping[str, Value] = _NOTHING) -> None:
         """What happened, in order, and up to when everything is known; other topics are passed over.
 
+        ``forced``: the values that hold from now on whatever happens, by topic.
         Raises ValueError for a change before one that is already there.
         """
         grouped: dict[str, tuple[list[int], list[float]]] = {}
@@ -111,11 +116,32 @@ class TimingDiagram(QAbstractScrollArea):
                 times.append(change.t)
                 values.append(float(change.value))
         for topic, (times, values) in grouped.items():
-            self._stores[topic].append(times, values)
+            if topic in self._plants:
+                self._plants[topic].append(times, values)
+            if topic not in self._forced:
+                self._stores[topic].append(times, values)
+        self._force(forced, now)
         self._now = max(self._now, now)
         if self._follow:
             self._window = self._window.ending(max(self._now, self._window.length))
         self._update()
+
+    def _force(self, forced: Mapping[str, Value], now: Time) -> None:
+        """Beside a lane that is forced goes what it would be without, from the first time on."""
+        before = self._forced
+        self._forced = {
+            topic: float(value)
+            for topic, value in forced.items()
+            if topic in self._stores and isinstance(value, bool | int | float)
+        }
+        for topic, value in self._forced.items():
+            store = self._stores[topic]
+            if topic not in self._plants:
+                self._plants[topic] = LaneStore(store.initial)
+                self._plants[topic].append(store.times, store.values)
+            store.append([now], [value])
+        for topic in before.keys() - self._forced.keys():
+            self._stores[topic].append([now], [self._plants[topic].at(now)])
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         self._marks = tuple(sorted(marks, key=lambda mark: mark.t))
@@ -193,8 +219,13 @@ class TimingDiagram(QAbstractScrollArea):
 
     def _board(self) -> Board:
         view = self.viewport().rect()
+        lanes = (
+            Lane(i.topic, i.name, i.address, i.analog, self._stores[i.topic], self._plants.get(i.topic),
+                 i.topic in self._forced)
+            for i in self._infos
+        )  # fmt: skip
         return Board(
-            view, tuple(self._lanes), self._window, self._now, dict(self._cursors),
+            view, tuple(lanes), self._window, self._now, dict(self._cursors),
             tuple((mark.t, mark.text) for mark in self._marks), self._chosen, self.verticalScrollBar().value(),
             self._lane_height(), self.hasFocus(), self._theme, self._language,
         )  # fmt: skip
@@ -202,11 +233,11 @@ class TimingDiagram(QAbstractScrollArea):
     def _lane_height(self) -> int:
         free = self.viewport().height() - STRIP - AXIS
         least, most = LANE
-        return min(max(free // max(len(self._lanes), 1), least), most)
+        return min(max(free // max(len(self._infos), 1), least), most)
 
     def _arrange(self) -> None:
         free = self.viewport().height() - STRIP - AXIS
-        whole = len(self._lanes) * self._lane_height()
+        whole = len(self._infos) * self._lane_height()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, whole - free))
         bar.setPageStep(max(free, 1))

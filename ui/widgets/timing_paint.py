@@ -21,6 +21,7 @@ from twin.units import S, Time
 from ui.theme import sizes
 from ui.theme.colours import colour, faint
 from ui.theme.fonts import mono_font, ui_font
+from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.lane_lines import Line, line
 from ui.widgets.lane_store import LaneStore
@@ -34,6 +35,7 @@ WIDEST: Final = 300
 """Pixels for names."""
 ADDRESS: Final = 58
 VALUE: Final = 52
+LOCK: Final = 12
 FILLED: Final = 600
 """Points of a line up to which the ground below TRUE is tinted."""
 
@@ -45,6 +47,11 @@ class Lane:
     address: str
     analog: bool
     store: LaneStore
+    """What the other side is shown: the forced value while there is one."""
+    plant: LaneStore | None = None
+    """What it would be without; None for a signal that has never been forced."""
+    forced: bool = False
+    """Now."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,9 @@ def paint_board(painter: QPainter, board: Board) -> None:
     analog = [lane.topic for lane in board.lanes if lane.analog]
     for index, lane in rows:
         hue = theme.analog[analog.index(lane.topic) % len(theme.analog)] if lane.analog else theme.trace
-        _trace(painter, board, board.row(index), lane, hue)
+        if lane.plant is not None:
+            _trace(painter, board, board.row(index), lane, lane.plant, theme.text_soft, 0.6)
+        _trace(painter, board, board.row(index), lane, lane.store, theme.forced if lane.forced else hue)
     for index, lane in rows:
         _label(painter, board, board.row(index), lane)
     painter.restore()
@@ -142,25 +151,37 @@ def _grid(painter: QPainter, board: Board, every: Time) -> None:
     painter.drawLine(plot.left(), plot.top(), plot.left(), plot.bottom())
 
 
-def _trace(painter: QPainter, board: Board, row: QRect, lane: Lane, hue: str) -> None:
+def _trace(
+    painter: QPainter, board: Board, row: QRect, lane: Lane, store: LaneStore, hue: str, alpha: float = 1.0
+) -> None:
+    """``store`` is the lane's own or that of its plant; below a faint line nothing is tinted."""
     ratio = painter.device().devicePixelRatioF()
     window, plot = board.window, board.plot
     pixels = max(round(plot.width() * ratio), 1)
-    found = line(lane.store, window.start, window.end, pixels, board.now)
+    found = line(store, window.start, window.end, pixels, board.now)
     if not len(found):
         return
-    low, high = (0.0, 1.0) if not lane.analog else lane.store.span()
+    low, high = _span(lane) if lane.analog else (0.0, 1.0)
     pad = max(row.height() // 6, 4)
     bottom, top = row.bottom() - pad, row.top() + pad
     span = high - low or 1.0
     shown = np.empty_like(found)
     shown[:, 0] = plot.left() + found[:, 0] / ratio
     shown[:, 1] = bottom - (found[:, 1] - low) * ((bottom - top) / span)
-    if not lane.analog and len(shown) <= FILLED:
+    if not lane.analog and alpha == 1 and len(shown) <= FILLED:
         _tint(painter, shown, bottom, hue)
-    painter.setPen(_pen(hue))
+    painter.setPen(_pen(hue, alpha))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(polygon(shown))
+
+
+def _span(lane: Lane) -> tuple[float, float]:
+    """Least and greatest value of both lines."""
+    low, high = lane.store.span()
+    if lane.plant is None:
+        return low, high
+    least, most = lane.plant.span()
+    return min(low, least), max(high, most)
 
 
 def _tint(painter: QPainter, shown: Line, bottom: int, hue: str) -> None:
@@ -198,7 +219,10 @@ def _label(painter: QPainter, board: Board, row: QRect, lane: Lane) -> None:
     painter.drawText(address, middle, lane.address)
     now = lane.store.at(min(board.cursors.get("a", board.now), board.now))
     words = numeral(f"{now:.4g}").into(board.language) if lane.analog else ("TRUE" if now else "FALSE")
-    painter.setPen(colour(theme.text if lane.analog else theme.signal_on if now else theme.text_soft))
+    token = theme.text if lane.analog else theme.signal_on if now else theme.text_soft
+    painter.setPen(colour(theme.forced if lane.forced else token))
+    if lane.forced:
+        icon("force", theme, theme.forced).paint(painter, QRect(value.left() - LOCK, row.center().y() - 6, LOCK, LOCK))
     painter.drawText(value, middle | Qt.AlignmentFlag.AlignRight, words)
 
 

@@ -120,7 +120,6 @@ def test_the_panel_has_what_the_cell_has() -> None:
     view = StationView(Snapshot(0, {"panel.lamp_start": True, "panel.start_button": False}, {}, {}))
     assert piece_state(start, view).lit
     assert not piece_state(start, view).down
-    assert not piece_state(start, None).lit
 
 
 def test_the_points_on_offer_are_those_of_the_rubric() -> None:
@@ -192,8 +191,12 @@ def test_the_status_bar_says_what_is_unusual(language: Language) -> None:
     assert "12" in told and told.count("1") >= 3
     assert shown.speed == "×2"
     assert shown.clock.startswith("01:01")
+    lost = status(CONNECTED, replace(view, late=0.0, lost=264.2), language)
+    assert "264" in say(lost.facts[-1], language)
+    assert lost.advice is not None
     quiet = status(CONNECTED, StationView(Snapshot(0, {}, {}, {})), language)
     assert len(quiet.facts) == 2
+    assert quiet.advice is None
     assert status(LinkState("lost", reason=message("link-lost")), view, language).clock == ""
 
 

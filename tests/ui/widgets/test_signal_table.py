@@ -28,7 +28,6 @@ VIEW = StationView(Snapshot(0, {tag.topic: tag.initial for tag in TAGS}, {}, {})
 steps = st.lists(
     st.one_of(
         st.sampled_from(LANGUAGES),
-        st.none(),
         st.sets(st.sampled_from([tag.topic for tag in TAGS])),
         st.integers(0, len(TAGS)),
     ),
@@ -47,8 +46,6 @@ def test_the_model_keeps_the_contract_of_models_whatever_comes(app: QApplication
             words.speak(next(it for it in LANGUAGES if it == step))
         elif isinstance(step, int):
             model.show_tags(TAGS[:step])
-        elif step is None:
-            model.show_view(None)
         else:
             assert isinstance(step, set)
             model.show_view(replace(VIEW, forced=dict.fromkeys(step, True)))

@@ -15,6 +15,7 @@ from twin.trace import Change
 from twin.units import MS, S
 from ui.theme.tokens import DARK, LIGHT, Theme
 from ui.widgets.timing_diagram import LaneInfo, Mark, TimingDiagram
+from ui.widgets.timing_paint import GAP, LOCK, VALUE
 
 LANES = [LaneInfo("eye.on", "part_at_pusher", "%I1.2"), LaneInfo("rod.out", "extended", "%I1.4", initial=1.0)]
 
@@ -77,6 +78,29 @@ def test_true_lies_above_false_and_a_new_lane_starts_with_its_initial_value(diag
         column = shot[area.top() : area.bottom(), x(diagram, t)]
         levels.append(int(np.flatnonzero(np.all(column == (wanted.red(), wanted.green(), wanted.blue()), axis=1))[0]))
     assert levels[0] < levels[1] - 8
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_a_forced_signal_is_drawn_as_it_is_forced_with_a_lock_and_the_plant_behind_it(
+    diagram: TimingDiagram, theme: Theme
+) -> None:
+    diagram.set_theme(theme)
+    diagram.add([Change(S, "eye.on", True), Change(2 * S, "eye.on", False)], 3 * S)
+    place = diagram._board().plot.left() - GAP - VALUE
+    card = painted(diagram, theme.card, place - LOCK, place, 0)
+    diagram.add([], 4 * S, {"eye.on": True})
+    diagram.add([Change(5 * S, "eye.on", True), Change(6 * S, "eye.on", False)], 8 * S, {"eye.on": True})
+    lane = diagram._board().lanes[0]
+    assert lane.plant is not None
+    assert [lane.store.at(t * S) for t in (1, 3, 4, 7)] == [1, 0, 1, 1]
+    assert [lane.plant.at(t * S) for t in (1, 3, 4, 5, 7)] == [1, 0, 0, 1, 0]
+    assert painted(diagram, theme.card, place - LOCK, place, 0) < card - 20, "there is a lock"
+    assert painted(diagram, theme.forced, x(diagram, 4 * S) + 2, x(diagram, 8 * S) - 2, 0) > 100
+    diagram.add([], 9 * S)
+    assert [lane.store.at(t * S) for t in (8, 9)] == [1, 0]
+    assert painted(diagram, theme.card, place - LOCK, place, 0) == card
+    diagram.clear()
+    assert diagram._board().lanes[0].plant is None
 
 
 def test_topics_without_a_lane_are_passed_over(diagram: TimingDiagram) -> None:

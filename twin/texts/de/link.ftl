@@ -75,3 +75,6 @@ status-plc-gone = SPS weg
 status-link = Verbindung { $trip } ms, J { $step } ms, { $lost } verloren
 
 notice-port-taken = Port { $port } ist belegt, vielleicht durch ein anderes Fenster von twincell. Dieses schließen, oder unter »Einstellungen« einen anderen Port wählen und ihn auch in der SPS eintragen; dann neu starten.
+mapping-no-station = Es läuft keine Station
+status-lost = { $ms } ms Echtzeit verloren
+status-lost-advice = Dieser Rechner kam nicht mit, und die Zelle stand so lange still. Die Bewertung geht nach der Zeit der Zelle und bleibt richtig; eine echte SPS geht nach der echten Zeit. Andere rechenintensive Programme schließen oder die Zelle langsamer laufen lassen.

@@ -75,3 +75,6 @@ status-plc-gone = PLC gone
 status-link = link { $trip } ms, J { $step } ms, { $lost } lost
 
 notice-port-taken = Port { $port } is in use, perhaps by another window of twincell. Close it, or choose another port under Settings and tell it to the PLC; then start again.
+mapping-no-station = No station is running
+status-lost = { $ms } ms of real time lost
+status-lost-advice = This computer did not keep up, and the cell stood still for that long. Marks go by the cell's own time and are right all the same; a real PLC goes by real time. Close other busy programs, or let the cell run more slowly.

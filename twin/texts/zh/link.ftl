@@ -75,3 +75,6 @@ status-plc-gone = PLC 已断开
 status-link = 连接 { $trip } ms，J { $step } ms，丢失 { $lost }
 
 notice-port-taken = 端口 { $port } 已被占用，可能是另一个 twincell 窗口。请关闭它，或在“设置”中另选端口并在 PLC 中同样填写，然后重新启动。
+mapping-no-station = 没有工作站在运行
+status-lost = 丢失 { $ms } ms 实时时间
+status-lost-advice = 本机没有跟上，单元因此停顿了这么久。评分按单元自身的时间进行，仍然正确；真实 PLC 则按实际时间运行。请关闭其他占用资源的程序，或放慢单元的速度。
