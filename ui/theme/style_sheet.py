@@ -93,6 +93,8 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { min-hei
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $text_off; border-color: $line; }
 QPlainTextEdit, QTextEdit, QTextBrowser { padding: 6px; }
 QTextBrowser { border: none; background: $card; }
+QLineEdit > QToolButton, QLineEdit > QToolButton:hover, QLineEdit > QToolButton:focus {
+  background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $outline;
   selection-background-color: $selected; selection-color: $text; }
@@ -108,6 +110,7 @@ QTableView::item, QTreeView::item, QListView::item { padding: 2px 8px; border: n
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selected;
   color: $text; }
+QTableView::item:disabled, QTreeView::item:disabled, QListView::item:disabled { color: $text_off; }
 QTableCornerButton::section { background: $card; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; background: $card; }
