@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from scenarios.naming import device_words, signal_words
 from twin.causes import Cause
 from twin.layout import Layout
-from twin.texts import Message, known, message
+from twin.texts import Message, message
 
 
 def sentence(layout: Layout, cause: Cause) -> Message:
@@ -26,20 +27,6 @@ def sentence(layout: Layout, cause: Cause) -> Message:
             return message("cause-waits", device=device)
         case _:
             return message("cause-acts", device=device)
-
-
-def device_words(layout: Layout, device: str) -> Message:
-    spec = layout.devices[device]
-    kind = message(f"kind-{spec.kind}".replace("_", "-"))
-    return message("scene-device", designation=spec.designation or device, kind=kind)
-
-
-def signal_words(layout: Layout, topic: str) -> Message | str:
-    """What a signal, or a lever of the link, is; its own name if nobody has said it."""
-    device, _, name = topic.partition(".")
-    kind = layout.devices[device].kind if device in layout.devices else device
-    found = f"signal-{kind}-{name}".replace("_", "-")
-    return message(found) if known(found) else topic
 
 
 def _topics(layout: Layout, cause: Cause) -> Message | str:
