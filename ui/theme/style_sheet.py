@@ -3,7 +3,8 @@
 The dynamic property ``dress`` chooses among the looks of a class: QPushButton and QToolButton ``primary``,
 ``danger``, ``quiet`` (no ground until hovered), ``rail`` (an entry of the bar of screens); QFrame and QWidget
 ``card``, ``header``, ``rail``, ``status``, ``banner``, ``warning``, ``alarm``; QLabel ``title``,
-``heading``, ``soft``, ``mono``, ``badge``, ``ok``, ``bad``, ``caution``.
+``heading``, ``soft``, ``mono``, ``badge``, ``ok``, ``bad``, ``caution``; QListView
+``sentences`` (whose lines are broken).
 """
 
 from __future__ import annotations
@@ -107,6 +108,7 @@ QHeaderView::section { background: $card; color: $text_soft; border: none; borde
   padding: 4px 8px; font-size: ${small}px; }
 QHeaderView::section:hover { color: $text; }
 QTableView::item, QTreeView::item, QListView::item { padding: 2px 8px; border: none; }
+QListView[dress="sentences"]::item { padding: 2px 0; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selected;
   color: $text; }

@@ -20,6 +20,7 @@ class ProblemList(QListWidget):
         super().__init__()
         self._words, self._dress = words, dress
         self.setWordWrap(True)
+        self.setProperty("dress", "sentences")
         self.setIconSize(QSize(16, 16))
         words.bind(self, self.setAccessibleName, message("editor-problems"))
         words.bind(self, self.setAccessibleDescription, message("editor-no-problems"))

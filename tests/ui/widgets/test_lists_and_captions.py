@@ -7,6 +7,7 @@ from tests.ui.desk import Desk
 from twin.texts import LANGUAGES, Language
 from ui.theme.fonts import ui_font
 from ui.widgets.boxes import broken
+from ui.widgets.choice import Choice
 from ui.widgets.short_list import ShortList
 from ui.window import SMALLEST
 
@@ -23,6 +24,16 @@ def test_a_line_of_a_list_is_broken_anew_when_the_list_gets_narrower(app: QAppli
     made.resize(240, 120)
     made.doItemsLayout()
     assert made.visualItemRect(made.item(0)).height() >= 2 * wide - 4
+
+
+def test_a_choice_that_does_not_fit_ends_in_dots(desk: Desk) -> None:
+    box = Choice(desk.window.dress)
+    box.addItem("Ausschieber eingefahren, am Sensorstecker")
+    box.resize(600, 32)
+    assert box.shown() == box.currentText()
+    box.resize(180, 32)
+    assert box.shown().startswith("Ausschieber") and box.shown().endswith("…")
+    assert box.fontMetrics().horizontalAdvance(box.shown()) < 180 - 22
 
 
 @pytest.mark.usefixtures("app")
