@@ -405,5 +405,5 @@ class Window(QMainWindow):
         key = (id, theme.name)
         if key not in self._pictures:
             layout = self.library.exercises[id].layout
-            self._pictures[key] = cell_picture(layout, theme, 640, 280, self.devicePixelRatioF())
+            self._pictures[key] = cell_picture(layout, theme, 900, 280, self.devicePixelRatioF())
         return self._pictures[key]

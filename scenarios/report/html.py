@@ -23,6 +23,7 @@ from scenarios.marking import Mark, Report, Verdict
 from scenarios.points import points_text
 from scenarios.report.link_facts import link_rows, missed_rows
 from scenarios.report.plots import overview, throughput, timing, windows
+from scenarios.spoken import Speech
 from twin.figures.report import figures
 from twin.figures.shown import (
     STATION_HEAD,
@@ -93,7 +94,7 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
         lang=LANGUAGE_TAGS[language],
         title=say(exercise.scenario.title, language),
         report=report,
-        items=[_item(mark, book, language) for mark in report.marks],
+        items=[_item(mark, book, Speech.of(exercise), language) for mark in report.marks],
         penalties=[(say(each.text, language), each) for each in report.penalties if each.times],
         groups=[(say(exercise.scenario.groups[name].text, language), points) for name, points in report.groups.items()],
         gates=", ".join(say(report.mark(name).text, language) for name in report.failed_gates),
@@ -127,8 +128,11 @@ def _page() -> Template:
     return environment.get_template("page.html.jinja")
 
 
-def _item(mark: Mark, book: Book, language: Language) -> ItemView:
-    moments = [MomentView(say(moment.message, language), _values(moment.values, language)) for moment in mark.moments]
+def _item(mark: Mark, book: Book, speech: Speech, language: Language) -> ItemView:
+    moments = [
+        MomentView(say(speech.sentence(moment.message), language), _values(moment.values, language))
+        for moment in mark.moments
+    ]
     diagrams = []
     if mark.broken:
         for window, inside in windows([moment.t for moment in mark.moments], book.end):
@@ -138,7 +142,7 @@ def _item(mark: Mark, book: Book, language: Language) -> ItemView:
         SIGNS[mark.verdict],
         say(message(f"verdict-word-{mark.verdict.replace(' ', '-')}"), language),
         say(mark.text, language),
-        say(mark.sentence, language),
+        say(speech.sentence(mark.sentence), language),
         tuple(moments) if mark.broken else (),
         tuple(diagrams),
     )

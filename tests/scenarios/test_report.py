@@ -16,6 +16,7 @@ from scenarios.marking import Report, mark
 from scenarios.points import points_text
 from scenarios.report.html import html_report
 from scenarios.report.plots import windows
+from scenarios.spoken import Speech
 from tests.exercises import load_exercise
 from twin.texts import LANGUAGES, Language, say
 from twin.trace import Trace
@@ -71,10 +72,10 @@ def test_the_page_is_whole_needs_nothing_else_and_tells_every_item_in_its_langua
     assert all(link.startswith("#") for link in parser.links)
     assert "url(http" not in text
     assert "@import" not in text
-    words = " ".join(parser.words)
+    words, speech = " ".join(parser.words), Speech.of(load_exercise("sorting-metal"))
     for each in report.marks:
         assert say(each.text, language) in words
-        assert say(each.sentence, language) in words
+        assert say(speech.sentence(each.sentence), language) in words
 
 
 def test_each_broken_item_has_a_diagram_and_text_in_it_stays_text() -> None:

@@ -69,7 +69,7 @@ def test_the_account_of_the_link_is_in_the_marks_and_in_every_report(tmp_path: P
     page = html_report(external, exercise, marks, "de")
     assert "panel.start" in page and say(message("link-fact-jitter"), "de") in page
     for language in LANGUAGES:
-        notes = report_page(marks, exercise.scenario.rubric, {}, language).notes
+        notes = report_page(marks, exercise, {}, language).notes
         assert any("panel.start" in say(note, language) for note in notes)
 
 

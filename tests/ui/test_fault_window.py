@@ -227,6 +227,11 @@ def test_a_device_is_offered_the_parts_it_has() -> None:
             assert {fault.cure.swap, fault.cure.adjust} - {""} <= offered(device), (fault.text.en, place)
 
 
+def test_a_fault_is_found_by_its_plate_and_by_its_id() -> None:
+    by_plate, by_id = offers(LAYOUT, "de", "verklemmt -y1"), offers(LAYOUT, "de", "verklemmt pusher")
+    assert [offer.id for offer in by_plate] == [offer.id for offer in by_id] == ["jam"]
+
+
 def test_instruments_reach_every_device_of_the_cell() -> None:
     for device in LAYOUT.devices:
         assert all(say(spot.words(LAYOUT), language) for spot in spots(LAYOUT, device) for language in LANGUAGES)

@@ -7,7 +7,9 @@ from typing import Final
 from rich.table import Table
 from rich.text import Text
 
+from scenarios.exercise import Exercise
 from scenarios.marking import Report, Verdict
+from scenarios.spoken import Speech
 from twin.texts import LocalText, numeral, say
 from twin.units import MS, clock
 from ui.cli.speech import Voice
@@ -26,8 +28,9 @@ def number(points: object) -> LocalText:
     return numeral(f"{points:.2f}".rstrip("0").rstrip("."))
 
 
-def show_marks(report: Report, voice: Voice, title: str) -> None:
-    language = voice.language
+def show_marks(report: Report, exercise: Exercise, voice: Voice) -> None:
+    language, speech = voice.language, Speech.of(exercise)
+    title = say(exercise.scenario.title, language)
     table = Table(title=title, title_justify="left", title_style="bold", show_edge=False, pad_edge=False)
     table.add_column("")
     table.add_column(voice("cli-marks-item"), overflow="fold", ratio=5)
@@ -40,7 +43,7 @@ def show_marks(report: Report, voice: Voice, title: str) -> None:
             Text(sign, colour),
             Text(text),
             Text(f"{number(mark.points).into(language)} / {number(mark.offered).into(language)}"),
-            Text(say(mark.sentence, language), "" if mark.verdict == "pass" else colour),
+            Text(say(speech.sentence(mark.sentence), language), "" if mark.verdict == "pass" else colour),
         )
     for penalty in report.penalties:
         if penalty.times:

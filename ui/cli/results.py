@@ -24,7 +24,7 @@ def conclude(
     """Mark, show, and write the report."""
     link = link_account(trace, record)
     marks = mark(trace, exercise.scenario, step=exchange_step(trace, record), link=link)
-    show_marks(marks, voice, say(exercise.scenario.title, voice.language))
+    show_marks(marks, exercise, voice)
     if link is not None:
         voice.console.print(say(link_line(link), voice.language), markup=False)
         for line in missed_rows(link, MISSED):

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from scenarios.naming import device_words, signal_words
 from twin.causes import why
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
@@ -19,7 +20,7 @@ from ui.theme import sizes
 from ui.theme.colours import colour, faint
 from ui.theme.fonts import ui_font
 from ui.theme.tokens import Theme
-from ui.viewmodel.causes import device_words, sentence, signal_words
+from ui.viewmodel.causes import sentence
 
 LINE: Final = 20.0
 PAD: Final = 10.0

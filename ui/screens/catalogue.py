@@ -16,7 +16,8 @@ from ui.preferences import Control
 from ui.theme.tokens import Theme
 from ui.viewmodel.cards import Offer, cards
 from ui.viewmodel.results import Result
-from ui.widgets.boxes import card, column, label, row
+from ui.widgets.boxes import column, label, plain, row
+from ui.widgets.choice import Choice
 from ui.widgets.exercise_card import PICTURE, ExerciseCard
 from ui.widgets.flow import CardGrid
 from ui.words import Words
@@ -48,7 +49,11 @@ class CatalogueScreen(QWidget):
         self.grid = CardGrid(PICTURE.width())
         words.bind(self.grid, self.grid.setAccessibleName, message("catalogue-title"))
         ways = row(*(self._way(control, icon) for control, icon in WAYS), spacing=16, margin=(0, 0, 8, 0))
-        head = row(label(words, message("catalogue-title"), "title"), None, self.search)
+        self.level, self.skill = Choice(dress), Choice(dress)
+        for box, name in ((self.level, "level"), (self.skill, "skill")):
+            words.bind(box, box.setAccessibleName, message(f"catalogue-{name}"))
+            box.activated.connect(lambda _place: self._fill())
+        head = row(label(words, message("catalogue-title"), "title"), None, self.level, self.skill, self.search)
         self.setLayout(
             column(
                 head,
@@ -61,8 +66,26 @@ class CatalogueScreen(QWidget):
                 grows=self.grid,
             )
         )
-        words.changed.connect(self._fill)
+        words.changed.connect(self._say)
         dress.changed.connect(self._fill)
+        self._say()
+
+    def _say(self) -> None:
+        """What can be chosen, and the cards, in the language of now."""
+        say = self._words.say
+        levels = sorted({exercise.level for exercise in self._exercises})
+        skills = {skill for exercise in self._exercises for skill in exercise.skills}
+        offered: list[tuple[Choice, list[tuple[str, object]]]] = [
+            (self.level, [(say(message("card-level", level=level)), level) for level in levels]),
+            (self.skill, sorted((say(message(f"skill-{skill}")), skill) for skill in skills)),
+        ]
+        for box, entries in offered:
+            chosen = box.currentData()
+            box.clear()
+            box.addItem(box.accessibleName(), None)
+            for text, value in entries:
+                box.addItem(text, value)
+            box.setCurrentIndex(max(box.findData(chosen), 0))
         self._fill()
 
     def _way(self, control: Control, icon: str) -> QWidget:
@@ -74,9 +97,9 @@ class CatalogueScreen(QWidget):
         text = label(self._words, message(f"way-{control}"), "soft", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = column(title, text, spacing=2, grows=text)
-        inside = row(sign, words, spacing=12, margin=16, grows=words)
+        inside = row(sign, words, spacing=12, grows=words)
         inside.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
-        made = card(inside)
+        made = plain(inside)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return made
 
@@ -86,7 +109,14 @@ class CatalogueScreen(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        made = cards(self._exercises, self._results, self._words.language, self.search.text())
+        made = cards(
+            self._exercises,
+            self._results,
+            self._words.language,
+            self.search.text(),
+            level=self.level.currentData() or 0,
+            skill=self.skill.currentData() or "",
+        )
         widgets = []
         for shown in made:
             image = partial(self._picture, shown.id, self._dress.theme)
@@ -95,5 +125,5 @@ class CatalogueScreen(QWidget):
             widgets.append(widget)
         self.grid.show_cards(widgets)
         self._none.setVisible(not made)
-        none = message("catalogue-none", query=self.search.text()) if self._exercises else message("catalogue-empty")
+        none = message("catalogue-none") if self._exercises else message("catalogue-empty")
         self._none.setText(self._words.say(none))

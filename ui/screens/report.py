@@ -124,10 +124,15 @@ class ReportScreen(QWidget):
     def page(self) -> ReportPage | None:
         if self.shown is None:
             return None
-        rubric = self.shown.exercise.scenario.rubric
         language = self._words.language
         return report_page(
-            self.shown.report, rubric, self._names, language, self._diagnosis, self._failures, self._searched
+            self.shown.report,
+            self.shown.exercise,
+            self._names,
+            language,
+            self._diagnosis,
+            self._failures,
+            self._searched,
         )
 
     def _say(self) -> None:

@@ -3,7 +3,8 @@
 The dynamic property ``dress`` chooses among the looks of a class: QPushButton and QToolButton ``primary``,
 ``danger``, ``quiet`` (no ground until hovered), ``rail`` (an entry of the bar of screens); QFrame and QWidget
 ``card``, ``header``, ``rail``, ``status``, ``banner``, ``warning``, ``alarm``; QLabel ``title``,
-``heading``, ``soft``, ``mono``, ``badge``, ``ok``, ``bad``, ``caution``.
+``heading``, ``soft``, ``mono``, ``badge``, ``ok``, ``bad``, ``caution``; QListView
+``sentences`` (whose lines are broken).
 """
 
 from __future__ import annotations
@@ -93,6 +94,8 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { min-hei
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $text_off; border-color: $line; }
 QPlainTextEdit, QTextEdit, QTextBrowser { padding: 6px; }
 QTextBrowser { border: none; background: $card; }
+QLineEdit > QToolButton, QLineEdit > QToolButton:hover, QLineEdit > QToolButton:focus {
+  background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $outline;
   selection-background-color: $selected; selection-color: $text; }
@@ -105,9 +108,11 @@ QHeaderView::section { background: $card; color: $text_soft; border: none; borde
   padding: 4px 8px; font-size: ${small}px; }
 QHeaderView::section:hover { color: $text; }
 QTableView::item, QTreeView::item, QListView::item { padding: 2px 8px; border: none; }
+QListView[dress="sentences"]::item { padding: 2px 0; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selected;
   color: $text; }
+QTableView::item:disabled, QTreeView::item:disabled, QListView::item:disabled { color: $text_off; }
 QTableCornerButton::section { background: $card; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; background: $card; }

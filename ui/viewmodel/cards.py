@@ -75,13 +75,21 @@ def card(exercise: Offer, best: Result | None, language: Language) -> Card:
 
 
 def cards(
-    exercises: Iterable[Offer], results: Mapping[str, Result], language: Language, query: str = ""
+    exercises: Iterable[Offer],
+    results: Mapping[str, Result],
+    language: Language,
+    query: str = "",
+    *,
+    level: int = 0,
+    skill: str = "",
 ) -> tuple[Card, ...]:
-    """By level, then title; those in which every word of the query occurs."""
+    """By level, then title; those in which every word of the query occurs, of one level and with one skill if given."""
     words = query.casefold().split()
     made = [
         (exercise.level, card(exercise, results.get(exercise.id), language))
         for exercise in exercises
-        if all(word in (exercise.id + exercise.title.into(language)).casefold() for word in words)
+        if level in (0, exercise.level)
+        and (not skill or skill in exercise.skills)
+        and all(word in (exercise.id + exercise.title.into(language)).casefold() for word in words)
     ]
     return tuple(it for _, it in sorted(made, key=lambda pair: (pair[0], pair[1].title)))

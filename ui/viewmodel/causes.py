@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from scenarios.naming import device_words, place_words, signal_words
 from twin.causes import Cause
 from twin.layout import Layout
-from twin.texts import Message, known, message
+from twin.texts import Message, Say, message
 from twin.wiring import SUFFIX
 
 
@@ -33,27 +34,17 @@ def sentence(layout: Layout, cause: Cause) -> Message:
             return message("cause-acts", device=device)
 
 
-def device_words(layout: Layout, device: str) -> Message:
-    spec = layout.devices[device]
-    kind = message(f"kind-{spec.kind}".replace("_", "-"))
-    return message("scene-device", designation=spec.designation or device, kind=kind)
-
-
-def signal_words(layout: Layout, topic: str) -> Message | str:
-    """What a signal, its wire, or a lever of the link, is; its own name if nobody has said it."""
-    device, _, name = topic.removesuffix(SUFFIX).partition(".")
-    if topic.endswith(SUFFIX):
-        signal = signal_words(layout, topic.removesuffix(SUFFIX))
-        return message("cause-signal", designation=layout.devices[device].designation, signal=signal)
-    kind = layout.devices[device].kind if device in layout.devices else device
-    found = f"signal-{kind}-{name}".replace("_", "-")
-    return message(found) if known(found) else topic
-
-
-def _topics(layout: Layout, cause: Cause) -> Message | str:
+def _topics(layout: Layout, cause: Cause) -> Say:
     """All but the last join by the comma of the language."""
-    words = [signal_words(layout, topic) for topic in cause.topics]
+    words = [_words(layout, topic) for topic in cause.topics]
     joined = words[0]
     for word in words[1:]:
         joined = message("list-and-more", first=joined, next=word)
     return joined
+
+
+def _words(layout: Layout, topic: str) -> Say:
+    """A wire by the signal that it carries, with its plate."""
+    if topic.endswith(SUFFIX):
+        return place_words(layout, topic.removesuffix(SUFFIX))
+    return signal_words(layout, topic)

@@ -7,6 +7,7 @@ from typing import Final
 
 from plc_bridge.door import BenchView, Treated
 from scenarios.faults.catalogue import EVERYWHERE, Cure, Point, catalogue, places
+from scenarios.naming import place_words, signal_words, with_places
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
 from twin.link import PLACE
@@ -14,9 +15,7 @@ from twin.measuring import HasGauge, HasVacuum, has_motor
 from twin.signals import Role
 from twin.texts import Language, LocalText, Message, Say, message, say
 from twin.units import MINUTE
-from ui.viewmodel.causes import signal_words
 from ui.viewmodel.faults import adjust_name, fault_place
-from ui.viewmodel.places import place_words, with_places
 from ui.viewmodel.spelling import time_text
 
 

@@ -7,10 +7,10 @@ from typing import Final, Literal, get_args
 
 from plc_bridge.fault_commands import FaultEntry, Inject
 from scenarios.faults.catalogue import Fault, Layer, catalogue, difficulty, partners, places
+from scenarios.naming import place_words
 from twin.layout import Layout
 from twin.texts import Language, Message, Say, message, say
 from twin.units import TIME, QuantityError
-from ui.viewmodel.places import place_words
 
 LAYERS: Final[tuple[Layer, ...]] = get_args(Layer)
 Start = Literal["now", "after", "part", "state"]

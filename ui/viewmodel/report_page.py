@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from scenarios.exercise import Exercise
 from scenarios.format import Item
 from scenarios.marking import Mark, Moment, Report, Verdict
 from scenarios.points import points_text
 from scenarios.report.link_facts import link_line, missed_rows
+from scenarios.spoken import Speech
 from twin.signals import Value
 from twin.texts import Language, LocalText, Message, Say, message
 from twin.units import Time
@@ -53,6 +55,8 @@ class ReportLine:
     points: str
     """``8 / 10``"""
     sentence: Message
+    code: Message
+    """The same with conditions and events as the author wrote them."""
     gate: bool
     moments: tuple[MomentLine, ...]
     topics: tuple[str, ...]
@@ -91,9 +95,12 @@ def values_text(values: Mapping[str, Value], names: Mapping[str, str], language:
     return ",  ".join(f"{names.get(topic, topic)} = {spelled(value)}" for topic, value in sorted(values.items()))
 
 
-def _moment(moment: Moment, names: Mapping[str, str], language: Language) -> MomentLine:
+def _moment(moment: Moment, names: Mapping[str, str], language: Language, speech: Speech) -> MomentLine:
     return MomentLine(
-        moment.t, time_text(moment.t, language), moment.message, values_text(moment.values, names, language)
+        moment.t,
+        time_text(moment.t, language),
+        speech.sentence(moment.message),
+        values_text(moment.values, names, language),
     )
 
 
@@ -106,7 +113,9 @@ def count_failures(report: Report, before: Mapping[str, int]) -> dict[str, int]:
     return counted
 
 
-def _line(mark: Mark, names: Mapping[str, str], language: Language, hints: Sequence[LocalText]) -> ReportLine:
+def _line(
+    mark: Mark, names: Mapping[str, str], language: Language, hints: Sequence[LocalText], speech: Speech
+) -> ReportLine:
     icon, token = _LOOKS[mark.verdict]
     return ReportLine(
         mark.item,
@@ -115,9 +124,10 @@ def _line(mark: Mark, names: Mapping[str, str], language: Language, hints: Seque
         message(f"verdict-word-{mark.verdict.replace(' ', '-')}"),
         mark.text,
         f"{points_text(mark.points).into(language)} / {points_text(mark.offered).into(language)}",
+        speech.sentence(mark.sentence),
         mark.sentence,
         mark.gate,
-        tuple(_moment(moment, names, language) for moment in mark.moments),
+        tuple(_moment(moment, names, language, speech) for moment in mark.moments),
         mark.topics,
         tuple(hints) if mark.verdict not in ("pass", "void") else (),
     )
@@ -152,7 +162,7 @@ def _noted(diagnosis: Sequence[Diagnosis], language: Language) -> Iterator[Messa
 
 def report_page(
     report: Report,
-    rubric: Sequence[Item],
+    exercise: Exercise,
     names: Mapping[str, str],
     language: Language,
     diagnosis: Sequence[Diagnosis] = (),
@@ -161,6 +171,7 @@ def report_page(
 ) -> ReportPage:
     """``names``: tags by topic; ``diagnosis``: what the built-in PLC noted; ``failures``: of each item, for hints;
     ``searched``: what came of a search for a fault."""
+    rubric, speech = exercise.scenario.rubric, Speech.of(exercise)
     hints = {item.id: item.hints[: (failures or {}).get(item.id, 0)] for item in rubric}
     notes: list[Say] = [
         *searched,
@@ -194,7 +205,7 @@ def report_page(
         points_text(report.points).into(language),
         points_text(report.offered).into(language),
         tuple(notes),
-        tuple(_line(mark, names, language, hints.get(mark.item, ())) for mark in report.marks),
+        tuple(_line(mark, names, language, hints.get(mark.item, ()), speech) for mark in report.marks),
         _skills(report, rubric, language),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -147,6 +147,26 @@ class ElidedLabel(QLabel):
         painter.drawText(self.rect(), self.alignment(), shown)
 
 
+def broken(text: str, font: QFont, width: int, lines: int) -> list[str]:
+    """Into at most so many lines, between words where that can be; the last ends in … if there is more."""
+    layout = QTextLayout(text, font)
+    option = layout.textOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    found: list[str] = []
+    layout.beginLayout()
+    while len(found) < lines and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        if len(found) == lines - 1:
+            rest = QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width)
+            found.append(rest)
+        else:
+            found.append(text[start : start + line.textLength()].rstrip())
+    layout.endLayout()
+    return found
+
+
 class Paragraph(QWidget):
     """Text in at most so many lines, the last of which ends in … if there is more; the whole is the tool tip."""
 
@@ -160,23 +180,8 @@ class Paragraph(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         metrics = self.fontMetrics()
-        layout = QTextLayout(self._text, self.font())
-        option = layout.textOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        for number in range(self._lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(self.width())
-            start, length = line.textStart(), line.textLength()
-            last = number == self._lines - 1
-            shown = self._text[start:] if last else self._text[start : start + length]
-            if last:
-                shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(0, number * metrics.lineSpacing() + metrics.ascent(), shown)
-        layout.endLayout()
+        for number, line in enumerate(broken(self._text, self.font(), self.width(), self._lines)):
+            painter.drawText(0, number * metrics.lineSpacing() + metrics.ascent(), line)
 
 
 def scrolled(words: Words, inside: QWidget, name: Say) -> QScrollArea:

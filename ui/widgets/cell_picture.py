@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -18,6 +20,9 @@ from ui.theme.tokens import Theme
 
 SHOWN_AT = 9 * S
 """Simulated time at which the picture is taken, with all actuators of belts on, so that parts are seen."""
+
+NARROWEST: Final = 2.25
+"""Width for height: the cell lies in the middle of that shape, so that a wider picture may lose its sides."""
 
 
 class _BeltsRun:
@@ -42,7 +47,9 @@ def cell_picture(layout: Layout, theme: Theme, width: int, height: int, ratio: f
     run = Run(cell, controller)
     run.advance(SHOWN_AT)
     composition = compose(layout)
-    view = fitted(composition.everything, QRectF(12, 12, width - 24, height - 24))
+    inner = min(width, round(height * NARROWEST))
+    area = QRectF((width - inner) / 2 + 12, 12, inner - 24, height - 24)
+    view = fitted(composition.everything, area)
     picture = ScenePicture(composition, view, theme, width, height, ratio)
     image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)

@@ -15,7 +15,7 @@ from ui.widgets.boxes import ElidedLabel, Paragraph, column, row
 from ui.widgets.ring import Ring
 from ui.words import Words
 
-PICTURE = QSize(480, 210)
+PICTURE = QSize(360, 150)
 """Least width of a card and height of its picture."""
 
 
@@ -66,16 +66,12 @@ class ExerciseCard(QFrame):
         line.setProperty("dress", "soft")
         line.setText(facts)
         summary = Paragraph(card.summary, 3)
-        badges = row(spacing=6)
-        for skill in card.skills[:4]:
-            badge = QLabel(words.say(skill))
-            badge.setProperty("dress", "badge")
-            badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            badges.addWidget(badge)
-        badges.addStretch(1)
+        skills = ElidedLabel()
+        skills.setProperty("dress", "soft")
+        skills.setText("  ·  ".join(words.say(skill) for skill in card.skills))
         result = QLabel(words.say(card.result))
         result.setProperty("dress", "soft")
-        foot = row(badges, None, result)
+        foot = row(skills, result, grows=skills)
         if card.share is not None:
             ring = Ring(dress, 32)
             ring.show_share(card.share, "", "", "success" if card.passed else "critical")

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from plc_bridge.fault_commands import Inject
+from scenarios.naming import place_words
 from twin.layout import Layout
 from twin.texts import Message, Say, message
 from ui.dress import Dress
 from ui.viewmodel.faults import EXAMPLES, STARTS, NotStarted, Offer, injection, others
-from ui.viewmodel.places import place_words
 from ui.widgets.boxes import button, column, label, plain, row
 from ui.widgets.choice import Choice
 from ui.widgets.tick_box import TickBox

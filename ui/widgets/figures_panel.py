@@ -8,13 +8,13 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from scenarios.naming import place_words
 from twin.figures.report import CellFigures
 from twin.figures.shown import UNKNOWN, line_rows
 from twin.layout import Layout
 from twin.texts import message
 from ui.dress import Dress
 from ui.viewmodel.board import Board, bottleneck_bar, bottleneck_now, losses_bar, shares_bar
-from ui.viewmodel.places import place_words
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import column, label, plain, row, scrolled
 from ui.widgets.figure_bars import FigureBars

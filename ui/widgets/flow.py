@@ -43,6 +43,10 @@ class CardGrid(QScrollArea):
         self._columns = 0
         self._arrange()
 
+    def cards(self) -> Sequence[QWidget]:
+        """In their order."""
+        return self._cards
+
     def _arrange(self) -> None:
         columns = max(1, (self.viewport().width() - 8 + 16) // (self._narrowest + 16))
         if columns == self._columns:

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
 
 from plc_bridge.door import BenchView, Treated
+from scenarios.naming import place_words
 from twin.layout import Layout
 from twin.texts import Message, message
 from ui.dress import Dress
 from ui.viewmodel.diagnosis import Suspect, last_answer, sought, suspect_places, suspects, verdict
-from ui.viewmodel.places import place_words
 from ui.widgets.boxes import button, column, label, plain, redress, row
 from ui.widgets.choice import Choice
 from ui.words import Words

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from plc_bridge.door import BenchView
 from plc_bridge.fault_commands import Draw, Treat
+from scenarios.naming import part_words, place_words, signal_words
 from twin.layout import Layout
 from twin.link import PLACE
 from twin.texts import Say, message
 from ui.dress import Dress
 from ui.orders import Instruct, Search
-from ui.viewmodel.causes import signal_words
 from ui.viewmodel.diagnosis import (
     adjustments,
     bill,
@@ -29,7 +29,6 @@ from ui.viewmodel.diagnosis import (
     spares,
     spots,
 )
-from ui.viewmodel.places import part_words, place_words
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import ElidedLabel, button, card, column, label, plain, row, scrolled
 from ui.widgets.choice import Choice

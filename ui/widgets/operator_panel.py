@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from twin.texts import message
@@ -15,12 +16,14 @@ from ui.theme.colours import colour
 from ui.theme.fonts import ui_font
 from ui.viewmodel.panel import Piece, PieceState, piece_state
 from ui.viewmodel.view import StationView
+from ui.widgets.boxes import broken
 from ui.widgets.panel_paint import paint_button, paint_emergency, paint_lamp, paint_switch
 from ui.words import Words
 
 _FACE = 42
 _LAMP = 36
 _CAPTION = 18
+_LINE = 14
 
 
 class PanelPiece(QAbstractButton):
@@ -33,6 +36,7 @@ class PanelPiece(QAbstractButton):
         self.piece = piece
         self._words, self._dress = words, dress
         self._state = PieceState(False, False)
+        self._lines = 1
         self.setObjectName(piece.lever or piece.lamp)
         self.setCheckable(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -55,12 +59,29 @@ class PanelPiece(QAbstractButton):
         self._tell()
         self.updateGeometry()
 
+    def one_line(self) -> int:
+        """The width that the caption needs in one line."""
+        return self._width(self._caption())
+
+    def _width(self, words: str) -> int:
+        return max(self._face(), QFontMetrics(ui_font(12)).horizontalAdvance(words) + 6)
+
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self._caption())
-        return QSize(max(self._face(), words + 6), _FACE + _CAPTION)
+        pieces = [self._caption()] if self._lines == 1 else re.split(r"(?<=-)| ", self._caption())
+        return QSize(max(self._width(piece) for piece in pieces), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._face(), _FACE + _CAPTION)
+        return QSize(self._face(), self._height())
+
+    def _height(self) -> int:
+        return _FACE + _CAPTION + (self._lines - 1) * _LINE
+
+    def give_lines(self, lines: int) -> None:
+        """For the caption, which is broken where one line has no room for it."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
 
     def _face(self) -> int:
         return _LAMP if self.piece.kind == "lamp" else _FACE
@@ -113,8 +134,9 @@ class PanelPiece(QAbstractButton):
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
         painter.setPen(colour(theme.text_soft))
         painter.setFont(ui_font(12))
-        caption = painter.fontMetrics().elidedText(self._caption(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(QRectF(0, _FACE, self.width(), _CAPTION), Qt.AlignmentFlag.AlignCenter, caption)
+        lines = broken(self._caption(), ui_font(12), self.width(), self._lines)
+        room = QRectF(0, _FACE, self.width(), self._height() - _FACE)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
 
 class OperatorPanel(QWidget):
@@ -131,6 +153,7 @@ class OperatorPanel(QWidget):
         self._empty = QLabel()
         words.bind(self._empty, self._empty.setText, message("panel-none"))
         words.bind(self, self.setAccessibleName, message("panel-title"))
+        words.changed.connect(self._fit)
         self._row.addWidget(self._empty)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
@@ -144,6 +167,16 @@ class OperatorPanel(QWidget):
             self._row.addWidget(made)
             self.pieces.append(made)
         self._empty.setVisible(not pieces)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = sum(piece.one_line() + self._row.spacing() for piece in self.pieces)
+        for piece in self.pieces:
+            piece.give_lines(2 if wanted > self.width() else 1)
 
     def show_view(self, view: StationView | None) -> None:
         """None while there is no station: the pieces stay as they were and cannot be touched."""

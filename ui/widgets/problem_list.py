@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from twin.texts import message
@@ -19,8 +20,10 @@ class ProblemList(QListWidget):
         super().__init__()
         self._words, self._dress = words, dress
         self.setWordWrap(True)
+        self.setProperty("dress", "sentences")
         self.setIconSize(QSize(16, 16))
         words.bind(self, self.setAccessibleName, message("editor-problems"))
+        words.bind(self, self.setAccessibleDescription, message("editor-no-problems"))
         self.itemActivated.connect(self.go)
         self.itemClicked.connect(self.go)
 
@@ -34,6 +37,16 @@ class ProblemList(QListWidget):
             item = QListWidgetItem(self._dress.icon(name, token), self._words.say(place))
             item.setData(Qt.ItemDataRole.UserRole, (mark.file, mark.line, mark.column))
             self.addItem(item)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An empty list says that nothing is wrong."""
+        super().paintEvent(event)
+        if not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(
+                self.viewport().rect().adjusted(12, 8, -12, -8), Qt.TextFlag.TextWordWrap, self.accessibleDescription()
+            )
 
     def go(self, item: QListWidgetItem | None) -> None:
         if item is not None:

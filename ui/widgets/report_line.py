@@ -58,6 +58,8 @@ class ReportLineWidget(QFrame):
         sentence = QLabel(say(line.sentence))
         sentence.setProperty("dress", "soft")
         sentence.setWordWrap(True)
+        if line.code != line.sentence:
+            sentence.setToolTip(say(line.code))
         hints = column(spacing=4)
         for hint in line.hints:
             bulb = QLabel()

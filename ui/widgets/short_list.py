@@ -13,6 +13,9 @@ class ShortList(QListWidget):
         super().__init__()
         self._lines = lines
         self.setWordWrap(True)
+        self.setProperty("dress", "sentences")
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(self.sizeHint().height())
 

@@ -16,7 +16,7 @@ from ui.orders import Force, Order, Unforce
 from ui.theme.fonts import mono_font
 from ui.viewmodel.signals import SignalRow, ValueProblem, matches, order_for, read_value, touched
 from ui.viewmodel.view import StationView
-from ui.widgets.boxes import button, column, row
+from ui.widgets.boxes import button, column, label, row
 from ui.widgets.signal_delegate import ROW, SignalDelegate
 from ui.widgets.signal_model import Index, SignalModel
 from ui.words import Words
@@ -67,7 +67,9 @@ class SignalTable(QWidget):
         self.search.setClearButtonEnabled(True)
         words.bind(self.search, self.search.setPlaceholderText, message("signals-filter"))
         words.bind(self.search, self.search.setAccessibleName, message("signals-filter"))
-        self.search.textChanged.connect(self._filter.look_for)
+        self.nothing = label(words, message("signals-none"), "soft")
+        self.nothing.hide()
+        self.search.textChanged.connect(self._look_for)
         self.table = _View()
         self.table.setModel(self._filter)
         self._delegate = SignalDelegate(words, dress)
@@ -102,7 +104,11 @@ class SignalTable(QWidget):
         self._release = button(words, dress, message("signals-release"), self._unforce, icon="unforce", dress="quiet")
         self.setLayout(
             column(
-                self.search, self.table, row(self._force_on, self._force_off, None, self._release, spacing=0), spacing=4
+                self.search,
+                self.nothing,
+                self.table,
+                row(self._force_on, self._force_off, None, self._release, spacing=0),
+                spacing=4,
             )
         )
         words.changed.connect(self._fit)
@@ -113,6 +119,10 @@ class SignalTable(QWidget):
     def may_force(self) -> bool:
         """Nothing is forced under the examiner."""
         return self._view is not None and not self._view.examined
+
+    def _look_for(self, query: str) -> None:
+        self._filter.look_for(query)
+        self.nothing.setVisible(bool(query) and not self._filter.rowCount())
 
     def show_tags(self, tags: Sequence[Tag]) -> None:
         self.model.show_tags(tags)

@@ -55,6 +55,7 @@ class BlockTests(QWidget):
         self.summary = QLabel()
         self.results = QListWidget()
         self.results.setWordWrap(True)
+        self.results.setProperty("dress", "sentences")
         self.results.setMinimumHeight(44)
         self.results.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,10 +4,14 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from ui.dress import Dress
 from ui.theme import fonts, icons
 from ui.theme.applying import apply, palette
 from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import DARK, LIGHT, Theme
+from ui.widgets.problem_list import ProblemList
+from ui.widgets.short_list import ShortList
+from ui.words import Words
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -56,3 +60,10 @@ def test_the_palette_is_the_table() -> None:
 
 def test_chinese_can_be_shown() -> None:
     assert fonts.shows_chinese(), "no font with Chinese characters: install fonts-wqy-microhei"
+
+
+def test_items_whose_lines_are_broken_have_no_padding_at_their_sides(app: QApplication) -> None:
+    """Qt breaks lines as if there were none, and would cut what it has broken too late."""
+    assert 'QListView[dress="sentences"]::item { padding: 2px 0; }' in style_sheet(LIGHT)
+    for made in (ShortList(2), ProblemList(Words("en"), Dress(app, "light"))):
+        assert made.wordWrap() and made.property("dress") == "sentences"

@@ -41,7 +41,7 @@ def marked(program: str) -> tuple[Report, Trace]:
 
 def page(report: Report, language: Language = "en") -> ReportPage:
     names = {tag.topic: tag.name for tag in described_tags(sorting().layout)}
-    return report_page(report, sorting().scenario.rubric, names, language)
+    return report_page(report, sorting(), names, language)
 
 
 def test_the_reference_program_passes_with_every_point() -> None:
@@ -190,7 +190,7 @@ END_ORGANIZATION_BLOCK
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_program_that_stops_the_plc_is_told_where(language: Language) -> None:
     found = mark_program(sorting(), one(ENDLESS))
-    notes = report_page(found.report, sorting().scenario.rubric, {}, language, found.diagnosis).notes
+    notes = report_page(found.report, sorting(), {}, language, found.diagnosis).notes
     told = [say(note, language) for note in notes]
     assert any("OB80" in note and "4" in note for note in told)
     assert judged("reference").diagnosis == ()
@@ -201,10 +201,10 @@ def test_each_failed_attempt_earns_one_more_hint_and_a_met_demand_none() -> None
     report = mark_program(sorting(), one(skeleton(described_tags(sorting().layout)))).report
     counted: dict[str, int] = {}
     for attempt in range(4):
-        shown = report_page(report, rubric, {}, "en", (), counted)
+        shown = report_page(report, sorting(), {}, "en", (), counted)
         for line, item in zip(shown.lines, rubric, strict=True):
             assert line.hints == item.hints[:attempt]
         counted = count_failures(report, counted)
-    best = report_page(judged("reference").report, rubric, {}, "en", (), counted)
+    best = report_page(judged("reference").report, sorting(), {}, "en", (), counted)
     assert all(line.hints == () for line in best.lines)
     assert count_failures(judged("reference").report, {}) == {}

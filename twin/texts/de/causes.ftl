@@ -4,7 +4,6 @@ cause-command = die Steuerung gibt keinen Befehl: { $what } aus
 cause-link = die Verbindung zur SPS ist gestört: { $what }
 cause-wire = Leitungen bringen ihm nicht, was die Steuerung befiehlt: { $what }
 cause-misled = Leitungen melden der Steuerung nicht, was die Anlage tut: { $what }
-cause-signal = { $designation } { $signal }
 cause-part = ein Teil ist die Ursache
 cause-waits = wartet auf { $device }; was bekannt ist, hält dieses nicht auf
 cause-acts = nichts, was bekannt ist, hält { $device } auf

@@ -4,7 +4,6 @@ cause-command = the controller does not command it: { $what } off
 cause-link = the link to the PLC is not sound: { $what }
 cause-wire = wires do not bring it what the controller commands: { $what }
 cause-misled = wires do not tell the controller what the plant does: { $what }
-cause-signal = { $designation } { $signal }
 cause-part = a part is the cause
 cause-waits = waits for { $device }; nothing that is known holds that one
 cause-acts = nothing that is known holds { $device }

@@ -4,7 +4,6 @@ cause-command = 控制器没有发出命令：{ $what } 为断开
 cause-link = 与 PLC 的链路有故障：{ $what }
 cause-wire = 导线没有把控制器的命令送到：{ $what }
 cause-misled = 导线没有把设备的状态报告给控制器：{ $what }
-cause-signal = { $designation } { $signal }
 cause-part = 原因是一个工件
 cause-waits = 在等待 { $device }；没有已知的原因阻止它
 cause-acts = 没有已知的原因阻止 { $device }

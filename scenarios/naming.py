@@ -8,8 +8,21 @@ from typing import Any
 from scenarios.faults.catalogue import EVERYWHERE
 from twin.layout import Layout
 from twin.link import PLACE
-from twin.texts import Message, Say, message
-from ui.viewmodel.causes import device_words, signal_words
+from twin.texts import Message, Say, known, message
+
+
+def device_words(layout: Layout, device: str) -> Message:
+    spec = layout.devices[device]
+    kind = message(f"kind-{spec.kind}".replace("_", "-"))
+    return message("scene-device", designation=spec.designation or device, kind=kind)
+
+
+def signal_words(layout: Layout, topic: str) -> Message | str:
+    """What a signal, or a lever of the link, is; its own name if nobody has said it."""
+    device, _, name = topic.partition(".")
+    kind = layout.devices[device].kind if device in layout.devices else device
+    found = f"signal-{kind}-{name}".replace("_", "-")
+    return message(found) if known(found) else topic
 
 
 def place_words(layout: Layout, place: str) -> Say:
@@ -20,7 +33,7 @@ def place_words(layout: Layout, place: str) -> Say:
     if place == PLACE:
         return message("search-link")
     if device not in layout.devices:
-        return place
+        return signal_words(layout, place) if signal else place
     if not signal:
         return device_words(layout, place)
     return message("place-signal", designation=_designation(layout, device), signal=signal_words(layout, place))

@@ -5,10 +5,9 @@ from collections import Counter
 import pytest
 
 from scenarios.catalogue import exercise_ids
+from scenarios.naming import part_words, place_words, with_places
 from tests.exercises import load_exercise
 from twin.texts import LANGUAGES, Language, message, say
-from ui.viewmodel.faults import offers
-from ui.viewmodel.places import part_words, place_words, with_places
 
 LAYOUT = load_exercise("sorting-metal").layout
 
@@ -42,8 +41,3 @@ def test_no_two_wires_of_a_cell_go_by_the_same_name(exercise: str, language: Lan
     layout = load_exercise(exercise).layout
     names = Counter(say(part_words(layout, tag.topic), language) for tag in layout.tag_table())
     assert [name for name, times in names.items() if times > 1] == []
-
-
-def test_a_fault_is_found_by_its_plate_and_by_its_id() -> None:
-    by_plate, by_id = offers(LAYOUT, "de", "verklemmt -y1"), offers(LAYOUT, "de", "verklemmt pusher")
-    assert [offer.id for offer in by_plate] == [offer.id for offer in by_id] == ["jam"]
