@@ -16,18 +16,18 @@ from typing import Final
 
 from asyncua import ua
 from asyncua.client.client import Client
-from asyncua.ua.uaerrors import UaError
+from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.opcua.client_security import ClientSecurity, ServerRefused
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.plain_client import Encoded, read, read_item, value_writer, write
 from plc_bridge.opcua.signal_table import NAMESPACE, node_name
-from plc_bridge.opcua.status import ObjectIds, StatusCodes, string_node
+from plc_bridge.opcua.status import ObjectIds, StatusCodes, status, string_node
 from plc_bridge.percentile import percentile
 from twin.controller import Controller
 from twin.signals import Value
-from twin.texts import Message
+from twin.texts import Message, message
 from twin.units import MS, Time
 
 FULL_IMAGE_EVERY: Final = 1.0
@@ -114,8 +114,8 @@ class PlcClient:
         self.plc = plc
         self.security = security
         """None: not encrypted."""
-        self.refused_because: Message | None = None
-        """Why it does not talk to this server; None while it does or tries to."""
+        self.alone_because: Message | None = None
+        """Why there is no connection; None while there is one, or none has been tried."""
         self.cycle = cycle
         self.speed = speed
         self.cycles = self.connections = self.refused = 0
@@ -149,7 +149,7 @@ class PlcClient:
                     if self.security is not None:
                         await self.security.secure(client)
                     async with client:
-                        self.refused_because = None
+                        self.alone_because = None
                         wiring = await browse(client)
                         self.connections += 1
                         wait = FIRST_WAIT
@@ -157,9 +157,10 @@ class PlcClient:
                         on_connection(True)
                         await self._cycles(client, wiring, alarm.sleep_until)
                 except ServerRefused as problem:
-                    self.refused_because = problem.message
+                    self.alone_because = problem.message
                     on_connection(False)
-                except (OSError, TimeoutError, UaError, ValueError):
+                except (OSError, TimeoutError, UaError, ValueError) as problem:
+                    self.alone_because = _reason(problem)
                     on_connection(False)
                 if alone.done():
                     alone = asyncio.create_task(self._alone())
@@ -215,6 +216,23 @@ class PlcClient:
         for first in range(0, len(items), MOST_NODES):
             statuses = await write(client, items[first : first + MOST_NODES])
             self.refused += sum(status.value != StatusCodes.Good for status in statuses)
+
+
+def _reason(problem: Exception) -> Message:
+    """Why a station cannot be talked to, for people."""
+    match problem:
+        case ConnectionRefusedError():
+            return message("plc-alone-refused")
+        case TimeoutError():
+            return message("plc-alone-silent")
+        case UaStatusCodeError():
+            return message("plc-alone-status", status=status(int(problem.code)).name)
+        case ConnectionError():
+            return message("plc-alone-broken")
+        case OSError():
+            return message("plc-alone-system", reason=problem.strerror or str(problem))
+        case _:
+            return message("plc-alone-system", reason=str(problem) or type(problem).__name__)
 
 
 async def _read(client: Client, topics: list[str], asked: list[Encoded]) -> dict[str, Value]:

@@ -22,7 +22,7 @@ from twin.cell import Cell
 from twin.layout import from_plain
 from twin.signals import Role, Value
 from twin.tags import Tag
-from twin.texts import LocalText
+from twin.texts import LocalText, message
 
 pytestmark = pytest.mark.xdist_group("bench")  # one server is enough
 
@@ -118,9 +118,10 @@ def test_refused_writes_are_counted(bench: Bench) -> None:
 
 def test_it_waits_for_a_server_that_is_not_there_yet() -> None:
     states: list[bool] = []
+    client = PlcClient("opc.tcp://127.0.0.1:9", Copier())
 
     async def story() -> None:
-        running = asyncio.create_task(PlcClient("opc.tcp://127.0.0.1:9", Copier()).run(states.append))
+        running = asyncio.create_task(client.run(states.append))
         await until(lambda: len(states) >= 2)
         running.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -128,6 +129,7 @@ def test_it_waits_for_a_server_that_is_not_there_yet() -> None:
 
     asyncio.run(story())
     assert states[:2] == [False, False]
+    assert client.alone_because == message("plc-alone-refused")
 
 
 def test_its_program_runs_on_with_what_it_saw_last_while_there_is_no_connection(bench: Bench) -> None:

@@ -79,8 +79,8 @@ def test_the_plc_drives_the_plant_of_the_station_and_a_download_in_mid_run_makes
 ) -> None:
     plant.until(lambda view: motor(view) is True and view.link.alive)
     plant.until(lambda _view: plc.value("TwinState") == 2 and plc.value("TwinAlive") > 0)
-    first = plant.view()
-    assert first.link.step > 20 and first.link.writes > 0
+    first = plant.until(lambda view: view.link.writes > 0)
+    assert first.link.step > 20
     assert first.link.round_trip_p50 > 0 and first.link.writer and first.link.breaks == 0 and not first.link.gone
     assert plant.station.plc_connected()
     plc.mode = "STOP"
@@ -90,7 +90,7 @@ def test_the_plc_drives_the_plant_of_the_station_and_a_download_in_mid_run_makes
     plc.unplug()
     lost = plant.until(lambda view: motor(view) is False and stage(view) == "lost" and not view.link.alive)
     assert lost.plc_server is not None and lost.plc_server.why is not None
-    plant.until(lambda view: view.link.breaks == 1 and view.link.gone and not view.link.writer)
+    plant.until(lambda view: view.link.breaks == 2 and view.link.gone and not view.link.writer)
     assert not plant.station.plc_connected(), "which raises the alarm"
     plc.plug()
     plc.download(index=7)

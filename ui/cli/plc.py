@@ -19,6 +19,25 @@ from ui.cli.speech import Voice
 from ui.cli.stations import station_folder
 
 
+class Teller:
+    """Says how the connection to a station stands, once for each turn of things."""
+
+    def __init__(self, endpoint: str, voice: Voice) -> None:
+        self._endpoint, self._voice = endpoint, voice
+        self._told: Message | None = None
+        self._begun = False
+
+    def __call__(self, alone_because: Message | None) -> None:
+        """``alone_because``: why there is no connection; None if there is one."""
+        if self._begun and alone_because == self._told:
+            return
+        self._begun, self._told = True, alone_because
+        if alone_because is None:
+            self._voice.tell("cli-plc-connected", endpoint=self._endpoint)
+        else:
+            self._voice.tell("cli-plc-alone", endpoint=self._endpoint, reason=alone_because)
+
+
 def verb(voice: Voice) -> click.Command:
     @click.command("plc", cls=Verb, help=voice("cli-plc-help"))
     @click.argument("exercise")
@@ -33,19 +52,12 @@ def verb(voice: Voice) -> click.Command:
         exercise: str, program: Path, endpoint: str, cycle: int, speed: float, unencrypted: bool
     ) -> None:  # fmt: skip
         found = exercise_named(exercise, voice)
-        told: Message | None = None
+        tell = Teller(endpoint, voice)
         controller = SimulatedPlc(compiled(program, found, voice), scan=cycle * MS)
-
-        def connection(there: bool) -> None:
-            nonlocal told
-            voice.tell("cli-plc-connected" if there else "cli-plc-alone", endpoint=endpoint)
-            if client.refused_because is not None and client.refused_because != told:
-                voice.warn(client.refused_because)
-            told = client.refused_because
 
         security = None if unencrypted else ClientSecurity(station_folder())
         client = PlcClient(endpoint, controller, cycle=cycle * MS, speed=speed, security=security)
         with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(client.run(connection))
+            asyncio.run(client.run(lambda _there: tell(client.alone_because)))
 
     return command

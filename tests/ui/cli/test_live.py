@@ -16,10 +16,11 @@ from plc_bridge.said import Said
 from plc_bridge.spawn import Spawned
 from twin.run import PHASE
 from twin.snapshot import Snapshot
-from twin.texts import LANGUAGES, Language, message
+from twin.texts import LANGUAGES, Language, message, say
 from twin.trace import Change
 from twin.units import S, Time
 from ui.cli.live import Watcher
+from ui.cli.plc import Teller
 from ui.cli.speech import Voice
 from ui.cli.stations import tell_ready
 
@@ -41,6 +42,18 @@ def test_a_controller_that_was_refused_is_told_once_with_what_to_do(capsys: Capt
     told, todo = capsys.readouterr().out.splitlines()
     assert "urn:alice" in told and "10.1.2.3" in told
     assert todo.replace("\u2068", "").replace("\u2069", "").endswith(f"twincell trust accept {print[:8].upper()}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plc_without_a_station_says_why_and_again_only_when_that_changes(capsys: Capture, language: Language) -> None:
+    tell = Teller("opc.tcp://127.0.0.1:4840", Voice(language))
+    refused, silent = message("plc-alone-refused"), message("plc-alone-silent")
+    for turn in (refused, refused, silent, silent, None, None, refused):
+        tell(turn)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4 and lines[0] == lines[3]
+    for line, reason in zip(lines, (refused, silent), strict=False):
+        assert say(reason, language) in line
 
 
 def test_a_station_for_the_network_tells_an_endpoint_for_each_address_of_the_pc(

@@ -93,6 +93,6 @@ order-not-understood = die Station versteht nicht, welche Übung sie öffnen sol
 order-problem = { $file }:{ $line }: { $problem }
 cli-plc-speed = Gang der SPS-Uhr; nur die Vorführung braucht das.
 cli-plc-connected = verbunden mit { $endpoint }
-cli-plc-alone = nicht mit { $endpoint } verbunden, neuer Versuch folgt
+cli-plc-alone = nicht mit { $endpoint } verbunden, weitere Versuche folgen: { $reason }
 cli-check-link-step = Schritt J in Millisekunden der langsamsten Verbindung, für die die Übung gedacht ist; eine Grenze unter 3 J ist nicht bewertbar.
 cli-marks-person = { $count } Posten waren nicht zu beurteilen, die Verbindung ist zu langsam (J = { $step } ms); die Summe ist die der übrigen, und ein Mensch muss hinsehen

@@ -73,8 +73,12 @@ link-line = Verbindung: Umlauf { $trip } ms, Schwankung { $jitter } ms, J { $ste
 link-line-gone = { $line }, SPS weg { $times } × (zusammen { $time } s)
 status-plc-gone = SPS weg
 status-link = Verbindung { $trip } ms, J { $step } ms, { $lost } verloren
-
 notice-port-taken = Port { $port } ist belegt, vielleicht durch ein anderes Fenster von twincell. Dieses schließen, oder unter »Einstellungen« einen anderen Port wählen und ihn auch in der SPS eintragen; dann neu starten.
 mapping-no-station = Es läuft keine Station
 status-lost = { $ms } ms Echtzeit verloren
 status-lost-advice = Dieser Rechner kam nicht mit, und die Zelle stand so lange still. Die Bewertung geht nach der Zeit der Zelle und bleibt richtig; eine echte SPS geht nach der echten Zeit. Andere rechenintensive Programme schließen oder die Zelle langsamer laufen lassen.
+plc-alone-refused = dort lauscht nichts; läuft die Station, und stimmt der Port?
+plc-alone-silent = die Station antwortet nicht
+plc-alone-status = die Station antwortet { $status }
+plc-alone-broken = die Verbindung ist abgebrochen
+plc-alone-system = { $reason }

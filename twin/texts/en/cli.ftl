@@ -93,6 +93,6 @@ order-not-understood = the station does not understand which exercise to open
 order-problem = { $file }:{ $line }: { $problem }
 cli-plc-speed = Speed of the PLC's clock; only the demo needs it.
 cli-plc-connected = connected to { $endpoint }
-cli-plc-alone = not connected to { $endpoint }, still trying
+cli-plc-alone = not connected to { $endpoint }, still trying: { $reason }
 cli-check-link-step = Step J in milliseconds of the slowest link that the exercise is meant for; a bound under 3 J cannot be marked.
 cli-marks-person = { $count } items could not be judged, for the link is too slow (J = { $step } ms); the total is that of the others, and a person must look

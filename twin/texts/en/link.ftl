@@ -73,8 +73,12 @@ link-line = Link: round trip { $trip } ms, jitter { $jitter } ms, J { $step } ms
 link-line-gone = { $line }, PLC gone { $times } × ({ $time } s in all)
 status-plc-gone = PLC gone
 status-link = link { $trip } ms, J { $step } ms, { $lost } lost
-
 notice-port-taken = Port { $port } is in use, perhaps by another window of twincell. Close it, or choose another port under Settings and tell it to the PLC; then start again.
 mapping-no-station = No station is running
 status-lost = { $ms } ms of real time lost
 status-lost-advice = This computer did not keep up, and the cell stood still for that long. Marks go by the cell's own time and are right all the same; a real PLC goes by real time. Close other busy programs, or let the cell run more slowly.
+plc-alone-refused = nothing listens there; is the station running, and is the port right?
+plc-alone-silent = the station does not answer
+plc-alone-status = the station answers { $status }
+plc-alone-broken = the connection broke
+plc-alone-system = { $reason }

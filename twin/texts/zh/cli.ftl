@@ -93,6 +93,6 @@ order-not-understood = 站点不明白要打开哪个练习
 order-problem = { $file }:{ $line }: { $problem }
 cli-plc-speed = PLC 时钟的速度；只有演示用得着。
 cli-plc-connected = 已连接 { $endpoint }
-cli-plc-alone = 没有连接到 { $endpoint }，继续尝试
+cli-plc-alone = 没有连接到 { $endpoint }，继续尝试：{ $reason }
 cli-check-link-step = 练习所适用的最慢连接的步长 J（毫秒）；小于 3 J 的时限不能评分。
 cli-marks-person = { $count } 项无法评判（连接步长 J = { $step } ms 太大），总分按其余各项折算；须由教师复核

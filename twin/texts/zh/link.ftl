@@ -73,8 +73,12 @@ link-line = 连接：往返 { $trip } ms，抖动 { $jitter } ms，J { $step } m
 link-line-gone = { $line }，PLC 断开 { $times } 次（共 { $time } s）
 status-plc-gone = PLC 已断开
 status-link = 连接 { $trip } ms，J { $step } ms，丢失 { $lost }
-
 notice-port-taken = 端口 { $port } 已被占用，可能是另一个 twincell 窗口。请关闭它，或在“设置”中另选端口并在 PLC 中同样填写，然后重新启动。
 mapping-no-station = 没有工作站在运行
 status-lost = 丢失 { $ms } ms 实时时间
 status-lost-advice = 本机没有跟上，单元因此停顿了这么久。评分按单元自身的时间进行，仍然正确；真实 PLC 则按实际时间运行。请关闭其他占用资源的程序，或放慢单元的速度。
+plc-alone-refused = 该地址没有程序在监听；工作站是否在运行，端口是否正确？
+plc-alone-silent = 工作站没有应答
+plc-alone-status = 工作站回答 { $status }
+plc-alone-broken = 连接已中断
+plc-alone-system = { $reason }
