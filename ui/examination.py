@@ -21,6 +21,7 @@ class Examination:
         self, parent: QWidget, session: Session, banner: Banner, words: Words, show: Callable[[Screen], object]
     ) -> None:
         self._parent, self._session, self._banner, self._words, self._show = parent, session, banner, words, show
+        self._asks = False
 
     @property
     def runs(self) -> bool:
@@ -40,6 +41,9 @@ class Examination:
         if not self.runs:
             act()
             return
+        if self._asks:
+            return  # Ctrl+C in the terminal comes as often as a person likes
+        self._asks = True
         say = self._words.say
         box = QMessageBox(self._parent)
         box.setWindowTitle(say(message("action-mark")))
@@ -50,5 +54,9 @@ class Examination:
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         end.clicked.connect(lambda _on=False: act())
-        box.finished.connect(box.deleteLater)
+        box.finished.connect(lambda _answer: self._answered(box))
         box.open()
+
+    def _answered(self, box: QMessageBox) -> None:
+        self._asks = False
+        box.deleteLater()

@@ -79,6 +79,7 @@ def test_another_exercise_is_opened_over_an_examination_only_when_the_person_say
 def test_the_window_asks_before_it_closes_over_an_examination(desk: Desk) -> None:
     examined(desk)
     desk.window.close()
+    desk.window.close()
     assert desk.window.isVisible()
     answer(desk, "Let it run")
     assert not desk.station.closed
