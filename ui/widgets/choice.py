@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -20,6 +21,10 @@ from PySide6.QtWidgets import (
 from ui.dress import Dress
 from ui.widgets.boxes import row
 
+SIDES: Final = 8
+"""Between the text and the sides of its field, in pixels."""
+ROUNDING: Final = 2
+
 
 class Choice(QComboBox):
     def __init__(self, dress: Dress) -> None:
@@ -28,14 +33,24 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         dress.changed.connect(self.update)
 
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest of its texts, if that is how it is to be sized; Qt forgets the style's arrow."""
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() is not QComboBox.SizeAdjustPolicy.AdjustToContents:
+            return hint
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0)
+        return hint.expandedTo(QSize(widest + SIDES + ROUNDING + self.width() - self._field(), 0))
+
     def shown(self) -> str:
         """What can be read: the choice, or its beginning and … where there is no room; the tool tip tells the whole."""
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self._field() - SIDES)
+
+    def _field(self) -> int:
+        """Pixels that the style leaves for the text."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, field.width() - 8)
+        box, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(box, option, field, self).width()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():

@@ -36,6 +36,19 @@ def test_a_choice_that_does_not_fit_ends_in_dots(desk: Desk) -> None:
     assert box.fontMetrics().horizontalAdvance(box.shown()) < 180 - 22
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_choice_has_room_for_the_longest_of_its_words(desk: Desk, language: Language) -> None:
+    desk.window.speak(language)
+    desk.show(1280, 800)
+    desk.settle()
+    for box in (desk.window.catalogue.level, desk.window.catalogue.skill):
+        for index in range(box.count()):
+            box.setCurrentIndex(index)
+            desk.settle()
+            assert box.shown() == box.currentText()
+        box.setCurrentIndex(0)
+
+
 @pytest.mark.usefixtures("app")
 def test_words_are_broken_between_them_and_only_the_last_line_is_cut() -> None:
     font = ui_font(12)
