@@ -77,7 +77,8 @@ class AirDriven(Device[AnySpec], Generic[AnySpec]):
 
     def driven(self, speed: Speed) -> Speed:
         """What becomes of a speed now."""
-        return speed * self.pace() // SET
+        pace = self.pace()
+        return speed if pace == SET else speed * pace // SET
 
     def gauge(self) -> float:
         return NOMINAL / 10
@@ -106,7 +107,8 @@ class Pneumatic(AirDriven[AnyPneumaticSpec], Generic[AnyPneumaticSpec]):
         supply.neighbours.append(self)
 
     def pace(self) -> int:
-        return self._supply.share * super().pace() // SET
+        share = self._supply.share
+        return share * super().pace() // SET if self.throttle_closed or self.throttle_open else share
 
     def gauge(self) -> float:
         return self._supply.gauge()
