@@ -99,5 +99,5 @@ def test_a_line_comes_only_when_phase_or_parts_have_changed(capsys: pytest.Captu
         watcher._line(each)
         lines.append(capsys.readouterr().out.strip())
     assert [line.partition("  ")[2] for line in lines] == [
-        "", "", "phase automatic, 0 parts out", "", "phase stopped, 1 parts out", "phase stopped, 3 parts out", "",
+        "", "", "phase automatic, parts out: 0", "", "phase stopped, parts out: 1", "phase stopped, parts out: 3", "",
     ]  # fmt: skip
