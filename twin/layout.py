@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, ClassVar, Final, Literal, get_type_hints
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import TypeAdapter
 
@@ -16,7 +16,7 @@ from twin.device import Device
 from twin.devices.kinds import KINDS, SPECS, AnySpec
 from twin.line_plan import LinePlan
 from twin.signals import IEC_TYPE, Signal
-from twin.spec import STRICT, Refers
+from twin.spec import STRICT, Refers, marked
 from twin.tags import Tag
 from twin.texts import LocalText, Say, did_you_mean
 
@@ -110,14 +110,7 @@ def fitting_kinds(refers: Refers) -> tuple[str, ...]:
 @cache
 def references(kind: str) -> Mapping[str, Refers]:
     """The fields of a kind's spec that name other devices."""
-    spec = SPECS[kind]
-    hints = get_type_hints(spec, include_extras=True)
-    return {
-        each.name: mark
-        for each in fields(spec)
-        for mark in getattr(hints[each.name], "__metadata__", ())
-        if isinstance(mark, Refers)
-    }
+    return marked(SPECS[kind], Refers)
 
 
 def near(name: str, known: list[str] | tuple[str, ...]) -> Say:

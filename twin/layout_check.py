@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import cache
-from typing import Any, Final, get_type_hints
+from typing import Any, Final
 
 from twin.addresses import LAST_BYTE, Address, read_address
 from twin.devices.kinds import SPECS, AnySpec
@@ -14,7 +13,7 @@ from twin.floor_plan import check_floor_plan
 from twin.layout import Layout, Place, fitting_kinds, named, near
 from twin.link import PLACE
 from twin.signals import Role, Signal
-from twin.spec import UpTo
+from twin.spec import UpTo, marked
 from twin.texts import Message, message
 from twin.units import LENGTH
 
@@ -103,14 +102,7 @@ def _bounded(layout: Layout, name: str, spec: AnySpec, field: str, mark: UpTo) -
 
 @cache
 def _bounds(kind: str) -> dict[str, UpTo]:
-    spec = SPECS[kind]
-    hints = get_type_hints(spec, include_extras=True)
-    return {
-        each.name: mark
-        for each in fields(spec)
-        for mark in getattr(hints[each.name], "__metadata__", ())
-        if isinstance(mark, UpTo)
-    }
+    return marked(SPECS[kind], UpTo)
 
 
 def _check_tags(layout: Layout) -> Found:

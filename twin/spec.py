@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar, Final, Literal
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Final, Literal, TypeVar, get_type_hints
 
 from twin.placement import Placement
 from twin.units import Power
@@ -33,6 +33,20 @@ class UpTo:
 
     most: str
     of: str = ""
+
+
+Mark = TypeVar("Mark", Refers, UpTo)
+
+
+def marked(spec: type[Any], mark: type[Mark]) -> dict[str, Mark]:
+    """The fields of a spec that are annotated with such a mark."""
+    hints = get_type_hints(spec, include_extras=True)
+    return {
+        each.name: found
+        for each in fields(spec)
+        for found in getattr(hints[each.name], "__metadata__", ())
+        if isinstance(found, mark)
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
+from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from scenarios.exercise import Exercise
@@ -36,7 +36,6 @@ from ui.screens.report import ReportScreen
 from ui.screens.run import FAULTS, FIGURES, PROGRAM, SEARCH, TASK, RunScreen
 from ui.screens.settings import SettingsScreen
 from ui.session import Session
-from ui.theme.tokens import Theme
 from ui.undoing import UNDOING, Undoing
 from ui.viewmodel.exercise import offer
 from ui.viewmodel.report_page import demand_states
@@ -46,7 +45,7 @@ from ui.viewmodel.view import faster, slower
 from ui.viewmodel.watching import WATCHED, joined, parted
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import column, plain, row
-from ui.widgets.cell_picture import cell_picture
+from ui.widgets.cell_picture import CellPictures
 from ui.widgets.header import PRODUCT, Header
 from ui.widgets.palette import Palette
 from ui.widgets.program_panel import TABS as PARTS
@@ -77,15 +76,9 @@ class Window(QMainWindow):
         folder: Path,
     ) -> None:
         super().__init__()
-        self.library, self.session, self.preferences, self.words, self.dress = (
-            library,
-            session,
-            preferences,
-            words,
-            dress,
-        )
+        self.library, self.session, self.preferences = library, session, preferences
+        self.words, self.dress = words, dress
         self._folder = folder
-        self._pictures: dict[tuple[str, str], QImage] = {}
         self._background = background
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(*SMALLEST)
@@ -96,7 +89,9 @@ class Window(QMainWindow):
         self.status = StatusBar(words, dress)
         self.banner = Banner(words, dress)
         offers = [offer(exercise) for exercise in library.exercises.values()]
-        self.catalogue = CatalogueScreen(offers, self._picture, words, dress)
+        layouts = {id: exercise.layout for id, exercise in library.exercises.items()}
+        self.pictures = CellPictures(layouts, self.devicePixelRatioF)
+        self.catalogue = CatalogueScreen(offers, self.pictures.of, words, dress)
         self.run = RunScreen(self.commands, background, words, dress)
         self.report = ReportScreen(self.commands, background, words, dress)
         self.connections = ConnectionsScreen(words, dress)
@@ -400,10 +395,3 @@ class Window(QMainWindow):
         if place is None or not self.restoreGeometry(place):
             self.resize(1400, 860)
         self.show()
-
-    def _picture(self, id: str, theme: Theme) -> QImage:
-        key = (id, theme.name)
-        if key not in self._pictures:
-            layout = self.library.exercises[id].layout
-            self._pictures[key] = cell_picture(layout, theme, 900, 280, self.devicePixelRatioF())
-        return self._pictures[key]

@@ -51,7 +51,7 @@ def test_a_click_on_a_card_sets_the_cell_up(desk: Desk) -> None:
 
 
 def test_a_picture_of_a_cell_is_painted_when_it_comes_into_sight(desk: Desk) -> None:
-    pictures = desk.window._pictures
+    pictures = desk.window.pictures.painted
     assert pictures == {}
     desk.show()
     first = len(pictures)

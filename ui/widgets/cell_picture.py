@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -21,8 +22,26 @@ from ui.theme.tokens import Theme
 SHOWN_AT = 9 * S
 """Simulated time at which the picture is taken, with all actuators of belts on, so that parts are seen."""
 
+SIZE: Final = (900, 280)
+"""Of a picture in the catalogue, in device-independent pixels."""
 NARROWEST: Final = 2.25
 """Width for height: the cell lies in the middle of that shape, so that a wider picture may lose its sides."""
+
+
+class CellPictures:
+    """Those of all exercises, each painted when it is first asked for in a theme."""
+
+    def __init__(self, layouts: Mapping[str, Layout], ratio: Callable[[], float]) -> None:
+        """``layouts`` by id of the exercise; ``ratio``: device pixels for each device-independent one."""
+        self._layouts, self._ratio = layouts, ratio
+        self.painted: dict[tuple[str, str], QImage] = {}
+        """By exercise and name of the theme."""
+
+    def of(self, id: str, theme: Theme) -> QImage:
+        key = (id, theme.name)
+        if key not in self.painted:
+            self.painted[key] = cell_picture(self._layouts[id], theme, *SIZE, self._ratio())
+        return self.painted[key]
 
 
 class _BeltsRun:
