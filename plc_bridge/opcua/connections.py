@@ -58,7 +58,7 @@ class BoundedConnection(OPCUAProtocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         peer = transport.get_extra_info("peername")
-        if peer and self.iserver.admission.deaf_to(str(peer[0])):
+        if self.iserver.ending or (peer and self.iserver.admission.deaf_to(str(peer[0]))):
             self.peer_name = peer
             transport.abort()
             return
@@ -168,15 +168,24 @@ class BoundedConnection(OPCUAProtocol):
 
 
 class BoundedBinaryServer(BinaryServer):
+    iserver: CellInternalServer  # pyright: ignore[reportIncompatibleVariableOverride]
+
     def _make_protocol(self) -> OPCUAProtocol:
         return BoundedConnection(self.iserver, self._policies, self.clients, self.closing_tasks, self.limits)
 
     async def stop(self) -> None:
-        # a listening socket waits for its connections, and these for clients that read nothing
+        # asyncua hangs up on everybody, then stops listening, and waits for who has come in between
+        self.iserver.ending = True
+        if self._server is not None:
+            self._server.close()
+        # a connection waits for its client to read
         for client in tuple(self.clients):
             if client.transport is not None and client.transport.get_write_buffer_size():
                 client.transport.abort()
         await super().stop()
+        while self.clients:
+            await asyncio.sleep(0)
+        await self._close_tasks()
 
     def drop_untrusted(self, trusted: Callable[[bytes], bool]) -> None:
         """End the connections of programs that are no longer trusted."""

@@ -93,6 +93,8 @@ class CellInternalServer(InternalServer):
         self.history = History(self.notifier)
         self.browsing = Browsing()
         self.sessions_created = 0
+        self.ending = False
+        """Nobody is taken in any more."""
         self.isession.subscription_service = self.subscription_service
         setattr(self, "supported_tokens", _tokens(gatekeeper))  # noqa: B010
         self.allow_remote_admin = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 from itertools import pairwise
 from urllib.parse import urlparse
 
@@ -156,15 +157,38 @@ def test_a_port_in_use_is_said_plainly(bench: Bench) -> None:
     port = urlparse(bench.endpoint).port
     assert port is not None
 
-    async def nothing(_: bytes) -> bytes:
-        return b""
-
     config = ServerConfig("sorting", bench.server.config.certificate, port=port)
     server = CellServer(config, signal_table(small_cell().signals), nothing)
     with pytest.raises(StationError) as caught:
         asyncio.run(server.start())
     assert f"Port {port} on 127.0.0.1 is in use" in say(caught.value.message, "en")
     assert str(port) in say(caught.value.message, "zh") and str(port) in say(caught.value.message, "de")
+
+
+def test_who_comes_while_the_server_ends_does_not_keep_it(bench: Bench) -> None:
+    """A window reconnects at once; a server that took it in while it ended waited for it without end."""
+
+    async def story() -> bytes:
+        config = ServerConfig("sorting", bench.server.config.certificate, port=0)
+        server = CellServer(config, signal_table(small_cell().signals), nothing)
+        server._internal.max_pending_activation_seconds = 600
+        await server.start()
+        url = urlparse(server.endpoint)
+        assert url.hostname is not None
+        # the system has taken it in, the server not yet
+        with socket.create_connection((url.hostname, url.port or 0)) as late:
+            async with asyncio.timeout(20):
+                await server.stop()
+            late.settimeout(20)
+            with contextlib.suppress(ConnectionError):
+                return late.recv(1)
+            return b""
+
+    assert asyncio.run(story()) == b""
+
+
+async def nothing(_: bytes) -> bytes:
+    return b""
 
 
 async def answered(bench: Bench, *sent: bytes) -> tuple[bytes, bool]:
