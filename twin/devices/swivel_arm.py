@@ -92,7 +92,7 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
         speed = 0 if self.jammed else self.driven(HALF_TURN * S // self.spec.swing)
         self._angle = self._angle.towards(goal, speed, now)
         self._grip(here, now)
-        self._watch_out(here)
+        self._watch_out(here, now)
         self.at_first = here <= DEGREE
         self.at_second = here >= HALF_TURN - DEGREE
         self.vacuum_ok = self._held is not None
@@ -142,9 +142,9 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
         handled(self, part, below)
         return True
 
-    def _watch_out(self, here: int) -> None:
+    def _watch_out(self, here: int, now: Time) -> None:
         """A part that is pushed out while the arm is in the way strikes it."""
-        strikes = isinstance(self._first, Magazine) and self._first.ejecting and here < self.spec.guarded * DEGREE
+        strikes = isinstance(self._first, Magazine) and self._first.ejecting(now) and here < self.spec.guarded * DEGREE
         if strikes and not self._struck:
             self.cell.event("collision", {"at": self.name})
         self._struck = strikes
