@@ -66,11 +66,11 @@ class Cylinder(Pneumatic[CylinderSpec]):
     def update(self, now: Time) -> Time:
         spec, rod, spool = self.spec, self.rod, self._spool
         asked = 1 if self.extend else 0
-        outward = self.follow(spool, asked, now) == 1
-        end = spec.stroke if outward else 0
-        here, goal = rod.at(now), end
-        if outward and self._limits:
-            goal = max(min(end, *self._limits.values()), here)
+        outward = self.follow(spool, asked, now)
+        here, end = rod.at(now), spec.stroke if outward else 0
+        self.retracted = here <= spec.switch_range and not self.retracted_broken
+        self.extended = here >= self._far and not self.extended_broken
+        goal = max(min(end, *self._limits.values()), here) if outward and self._limits else end
         if here != goal:
             speed = 0 if self.jammed else self.driven(spec.speed)
             if rod.stop != goal or (rod.speed if outward else -rod.speed) != speed:
@@ -78,17 +78,16 @@ class Cylinder(Pneumatic[CylinderSpec]):
                 if moved is not rod:
                     self.rod = rod = moved
                     self.cell.changed(self)
-        near, far = spec.switch_range, self._far
-        self.retracted = here <= near and not self.retracted_broken
-        self.extended = here >= far and not self.extended_broken
-        if here != goal and rod.speed:
-            self.blocked_by = ""
-            mark = (near + 1 if here <= near else far) if outward else (far - 1 if here >= far else near)
-            edge = rod.when(mark)
-            if not now < edge < FOREVER:
-                # past both switches nobody sees it come to its end, unless it stops there for a reason
-                edge = FOREVER if goal == end and not (self.stuck or self.coil_open) else rod.arrival()
-            return edge if edge < spool.due else spool.due
+            if speed:
+                self.blocked_by = ""
+                if outward:
+                    edge = rod.when(spec.switch_range + 1 if here <= spec.switch_range else self._far)
+                else:
+                    edge = rod.when(self._far - 1 if here >= self._far else spec.switch_range)
+                if edge <= now or edge == FOREVER:
+                    # past both switches nobody sees it come to its end, unless it stops there for a reason
+                    edge = FOREVER if goal == end and not (self.stuck or self.coil_open) else rod.arrival()
+                return edge if edge < spool.due else spool.due
         self.blocked_by = (
             self.held_up(spool, asked) if here == end
             else "blocked-jammed" if self.jammed
@@ -98,4 +97,6 @@ class Cylinder(Pneumatic[CylinderSpec]):
         return spool.due
 
     def look(self, now: Time) -> Look:
-        return Look({"rod": self.rod if self.rod.moving(now) else Motion(self.rod.at(now))}, {"valve": self._spool.at == 1})
+        return Look(
+            {"rod": self.rod if self.rod.moving(now) else Motion(self.rod.at(now))}, {"valve": self._spool.at == 1}
+        )
