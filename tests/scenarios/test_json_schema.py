@@ -130,8 +130,13 @@ def test_the_schema_of_cells_accepts_every_cell(path: Path) -> None:
 
 
 def test_the_schemas_of_cells_and_stations_describe_every_field_of_their_own() -> None:
-    assert list(CELLS["properties"]) == ["format", "id", "devices", "tags", "on_link_loss", "line", "stations"]
-    groups = [CELLS, STATIONS, *(CELLS["definitions"][name] for name in ("TagSpec", "Station", "Offset"))]
+    fields = ["format", "id", "devices", "tags", "on_link_loss", "line", "station_plans", "stations"]
+    assert list(CELLS["properties"]) == fields
+    groups = [
+        CELLS,
+        STATIONS,
+        *(CELLS["definitions"][name] for name in ("TagSpec", "StationPlan", "Station", "Offset")),
+    ]
     assert all(field.get("description") for group in groups for field in group["properties"].values())
     for path in (LIBRARY / "hub-motor-line").glob("*_station.yaml"):
         assert faults(read_document(path).data, STATIONS, root=STATIONS) == []

@@ -22,7 +22,7 @@ from twin.motion import Motion
 from twin.parts import Part, leaving
 from twin.positioning import SAMPLE, next_sample
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers, UpTo
+from twin.spec import HandlingSpec, Refers, UpTo
 from twin.units import MM, Extent, Interval, Length, S, Speed, Time
 
 CLEAR: Final = 5 * MM
@@ -36,7 +36,7 @@ WANDERS: Final = 60 * MM
 
 
 @dataclass(frozen=True, kw_only=True)
-class HighBayCraneSpec(PlacedSpec):
+class HighBayCraneSpec(HandlingSpec):
     """Stands where its fork is with both axes at their reference ends; that height is its own."""
 
     kind: Literal["high_bay_crane"] = "high_bay_crane"

@@ -22,7 +22,7 @@ from twin.motion import Motion
 from twin.parts import Part, attributes, places
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers, UpTo
+from twin.spec import HandlingSpec, Refers, UpTo
 from twin.units import FOREVER, MM, MS, Extent, Interval, Length, S, Time
 
 HALF_TURN: Final = 180_000_000
@@ -31,7 +31,7 @@ DEGREE: Final = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class SwivelArmSpec(PlacedSpec, PneumaticSpec):
+class SwivelArmSpec(HandlingSpec, PneumaticSpec):
     """Its origin is its axis; the first place lies along x, the second behind it, reached by way of the left."""
 
     kind: Literal["swivel_arm"] = "swivel_arm"
