@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from scenarios.catalogue import exercise_ids
 from scenarios.cell_reference import CELL, STATION
 from scenarios.cells import read_cell
+from scenarios.docstrings import field_docs, module_doc
 from tests.exercises import load_exercise
 from twin.devices.kinds import KINDS, SPECS
 from twin.texts import LANGUAGES, Language
@@ -18,7 +19,6 @@ from ui.cli import reference
 from ui.cli.main import VERBS
 from ui.reference.command_line import command_line
 from ui.reference.devices import devices
-from ui.reference.docstrings import field_docs
 from ui.reference.exercise import exercise_reference
 
 
@@ -65,9 +65,13 @@ def test_the_cell_and_the_station_of_the_reference_page_can_be_read_as_it_says(t
 
 def test_a_docstring_under_a_field_is_found_also_in_a_base() -> None:
     docs = field_docs(SPECS["pusher"])
-    assert docs["reach"] == "How far the rod is out when the plate touches a part."
-    assert docs["designation"].startswith("IEC 81346")
+    assert docs["reach"].text == "How far the rod is out when the plate touches a part."
+    assert docs["designation"].text.startswith("IEC 81346")
     assert "stroke" not in docs
+
+
+def test_a_list_in_a_docstring_stays_a_list() -> None:
+    assert "\n- The plate must not close" in module_doc(SPECS["palletizer"])
 
 
 @pytest.mark.parametrize("id", exercise_ids())

@@ -14,6 +14,7 @@ from scenarios.exercise import SCENARIO_FILE
 from scenarios.json_schema import file_schema, scenario_schema
 from scenarios.places import read_document
 from tests.twin.cells import FIXED, LAYOUTS
+from twin.texts import Language
 
 SCHEMA = scenario_schema()
 EXPERIMENTS = file_schema("experiment")
@@ -145,3 +146,19 @@ def test_the_schema_of_cells_refuses_what_their_reader_refuses(device: str, valu
     data = read_document(FIXED).data
     devices = {**data["devices"], device: {**data["devices"][device], **value}}
     assert faults({**data, "devices": devices}, CELLS, root=CELLS) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "machine", "reach"),
+    [
+        ("zh", "自带控制的机器", "推板碰到"),
+        ("en", "Machine with a control", "How far the rod"),
+        ("de", "Maschine mit eigener", "Wie weit"),
+    ],
+)
+def test_an_editor_explains_a_device_in_the_language_that_is_asked_for(
+    language: Language, machine: str, reach: str
+) -> None:
+    schema = file_schema("cell", language)["definitions"]
+    assert schema["MachineSpec"]["description"].startswith(machine)
+    assert schema["PusherSpec"]["properties"]["reach"]["description"].startswith(reach)

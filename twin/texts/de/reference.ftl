@@ -15,7 +15,6 @@ ref-commands-variable = { $text } Auch über die Umgebungsvariable { $variable }
 
 ref-devices-title = Geräte
 ref-devices-intro = Was in einer `cell.yaml` stehen kann. Jede Größe trägt ihre Einheit. Ein Sensor führt von der Anlage zur Steuerung, ein Aktor von der Steuerung zur Anlage; ein Stellteil bewegen Menschen, der Prüfungsablauf und Fehler, und keine Steuerung sieht es.
-ref-devices-english = Die Beschreibungen stehen auf Englisch, so wie im Quelltext.
 ref-devices-placement = Aufstellung
 ref-devices-field = Feld
 ref-devices-value = Wert
