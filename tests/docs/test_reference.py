@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +15,7 @@ from scenarios.cells import read_cell
 from scenarios.docstrings import field_docs, module_doc
 from tests.exercises import load_exercise
 from twin.devices.kinds import KINDS, SPECS
+from twin.parts import PartKind
 from twin.texts import LANGUAGES, Language
 from ui.cli import reference
 from ui.cli.main import VERBS
@@ -52,6 +54,14 @@ def test_every_field_and_every_signal_of_every_kind_is_told(language: Language) 
         section = next(each for each in sections if each.partition("\n")[0].endswith(f"`{kind}`"))
         for name in (*device.signals, *(each.name for each in fields(SPECS[kind]) if each.name != "kind")):
             assert f"| `{name}` |" in section, f"{kind}.{name}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_be_written_for_a_field_is_listed_in_full_and_spelt_as_in_a_file(language: Language) -> None:
+    page = devices(language)
+    assert ", ".join(f"`{kind}`" for kind in get_args(PartKind)) in page
+    assert "… |" not in page
+    assert "`True`" not in page and "`False`" not in page
 
 
 def test_the_cell_and_the_station_of_the_reference_page_can_be_read_as_it_says(tmp_path: Path) -> None:

@@ -119,6 +119,8 @@ def _spelt(field: Field[Any], hint: Any, language: Language) -> str:
         return code("{" + ", ".join(f"{name}: {share}" for name, share in default.items()) + "}")
     if isinstance(default, Duration):
         return code("{mean: " + TIME.format(default.mean) + "}")
+    if isinstance(default, bool):
+        return code(str(default).lower())
     return code("[]" if default == () else str(default))
 
 
