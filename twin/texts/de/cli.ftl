@@ -7,6 +7,7 @@ cli-help-help = Diese Hilfe anzeigen und beenden.
 cli-heading-usage = Aufruf:
 cli-heading-options = Optionen
 cli-heading-commands = Befehle
+cli-help-default = Vorgabe: { $value }
 cli-no-option = keine Option { $name }{ $near }
 cli-no-command = kein Befehl { $name }{ $near }
 cli-missing-argument = { $name } fehlt; siehe { $command } --help

@@ -389,5 +389,5 @@ doc-page-scope = Jede Prüfung nimmt eines dieser Felder:
 doc-page-field = Feld
 doc-page-meaning-of = Bedeutung
 doc-page-required = Pflicht
-short-pulses-no-sensor = kein BOOL-Sensor '{ $found }'{ $near }
+short-pulses-no-sensor = kein BOOL-Sensor »{ $found }«{ $near }
 short-pulses-range = erwartet 0 bis { $most }, gefunden { $found }

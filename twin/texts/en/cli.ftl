@@ -7,6 +7,7 @@ cli-help-help = Show this message and exit.
 cli-heading-usage = Usage:
 cli-heading-options = Options
 cli-heading-commands = Commands
+cli-help-default = default: { $value }
 cli-no-option = no option { $name }{ $near }
 cli-no-command = no command { $name }{ $near }
 cli-missing-argument = { $name } is missing; see { $command } --help

@@ -364,5 +364,5 @@ doc-page-scope = 每个检查都可写以下字段之一：
 doc-page-field = 字段
 doc-page-meaning-of = 含义
 doc-page-required = 必填
-short-pulses-no-sensor = 没有 BOOL 传感器 '{ $found }'{ $near }
+short-pulses-no-sensor = 没有 BOOL 传感器“{ $found }”{ $near }
 short-pulses-range = 应为 0 到 { $most }，现为 { $found }
