@@ -14,7 +14,7 @@ ref-commands-allowed = Erlaubt
 ref-commands-variable = { $text } Auch über die Umgebungsvariable { $variable }.
 
 ref-devices-title = Geräte
-ref-devices-intro = Was in einer `cell.yaml` stehen kann. Jede Größe trägt ihre Einheit. Ein Sensor führt von der Anlage zur Steuerung, ein Aktor von der Steuerung zur Anlage; ein Stellteil bewegen Menschen, der Prüfungsablauf und Fehler, und keine Steuerung sieht es.
+ref-devices-intro = Was in einer `cell.yaml` stehen kann. Jede Größe trägt ihre Einheit. Ein Sensor führt von der Anlage zur Steuerung, ein Aktor von der Steuerung zur Anlage; einen Hebel bewegen Menschen, der Prüfungsablauf und Fehler, und keine Steuerung sieht ihn.
 ref-devices-placement = Aufstellung
 ref-devices-field = Feld
 ref-devices-value = Wert
@@ -27,7 +27,7 @@ ref-devices-start = Am Anfang
 ref-devices-no-signals = Es hat keine Signale.
 ref-role-sensor = Sensor
 ref-role-actuator = Aktor
-ref-role-lever = Stellteil
+ref-role-lever = Hebel
 ref-value-time = Zeit ({ $units })
 ref-value-length = Länge ({ $units })
 ref-value-speed = Geschwindigkeit ({ $units })
