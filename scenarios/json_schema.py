@@ -45,7 +45,7 @@ def file_schema(kind: str, language: Language = "en") -> dict[str, Any]:
             return _told(class_text(cls), language), {name: _told(id, language) for name, id in ids.items()}
 
     made = adapter(FILES[kind]).json_schema(by_alias=True, schema_generator=Generator)
-    return {"$schema": DRAFT, "title": f"twincell {kind}", **_definitions(made)}
+    return {"$schema": DRAFT, "title": f"twincell {kind}", **_finished(made, language)}
 
 
 class _Draft07(GenerateJsonSchema):
@@ -86,16 +86,24 @@ def _told(id: str, language: Language) -> str:
     return say(message(id), language) if known(id, language) else ""
 
 
-def _definitions(node: Any) -> Any:
-    """Under the names of draft-07: ``definitions``, and ``items`` also where each item has a schema of its own."""
+def _finished(node: Any, language: Language) -> Any:
+    """Under the names of draft-07: ``definitions``, and ``items`` also where each item has a schema of its own.
+
+    The types of single values describe themselves by the id of a text.
+    """
     if isinstance(node, dict):
-        return {
-            _OLD.get(key, key): (value.replace("#/$defs/", "#/definitions/") if key == "$ref" else _definitions(value))
-            for key, value in node.items()
-        }
+        return {_OLD.get(key, key): _entry(key, value, language) for key, value in node.items()}
     if isinstance(node, list):
-        return [_definitions(inner) for inner in node]
+        return [_finished(inner, language) for inner in node]
     return node
+
+
+def _entry(key: str, value: Any, language: Language) -> Any:
+    if key == "$ref":
+        return value.replace("#/$defs/", "#/definitions/")
+    if key == "description" and isinstance(value, str) and value.startswith("schema-"):
+        return say(message(value), language)
+    return _finished(value, language)
 
 
 _OLD: Final = {"$defs": "definitions", "prefixItems": "items"}

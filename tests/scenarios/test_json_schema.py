@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -162,3 +163,21 @@ def test_an_editor_explains_a_device_in_the_language_that_is_asked_for(
     schema = file_schema("cell", language)["definitions"]
     assert schema["MachineSpec"]["description"].startswith(machine)
     assert schema["PusherSpec"]["properties"]["reach"]["description"].startswith(reach)
+
+
+@pytest.mark.parametrize("kind", ["scenario", "cell", "experiment"])
+def test_no_description_is_english_in_a_schema_that_is_not(kind: str) -> None:
+    english, german = (set(_descriptions(file_schema(kind, language))) for language in ("en", "de"))
+    assert english & german <= {"Signal"}
+    assert [text for text in _descriptions(file_schema(kind, "zh")) if not re.search(r"[\u4e00-\u9fff]", text)] == []
+
+
+def _descriptions(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if isinstance(node.get("description"), str):
+            yield node["description"]
+        for inner in node.values():
+            yield from _descriptions(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _descriptions(inner)
