@@ -52,7 +52,7 @@ doc-garagedoorspec =
     Sektionaltor einer Garage: ein Motor für auf und ab, zwei Endschalter und eine Lichtschranke quer durch die Toröffnung.
 
     Wird er in beide Richtungen zugleich angesteuert, steht der Antrieb. Das Tor sieht nicht, was darunter ist: Wer es auf jemanden in der Öffnung herabfahren lässt, trifft ihn.
-doc-gatespec = Weiche an einem Platz eines Rundschalttischs: Eingeschwenkt übergibt sie das Teil dort an das Nächste.
+doc-gatespec = Sortierweiche an einem Platz eines Rundschalttischs: Eingeschwenkt übergibt sie das Teil dort an das Nächste.
 doc-guardspec =
     Schutztür mit Zuhaltung: ein zweikanaliger Schalter und ein Riegel, den ein Magnet zurückzieht (ISO 14119).
 
@@ -108,22 +108,22 @@ doc-networkswitchspec =
     Er zählt `twin_alive` alle 200 ms für die SPS hoch. Die SPS zählt `plc_alive`; `watchdog` ist TRUE, solange innerhalb von drei Perioden (600 ms) ein neuer Zählwert kam, sodass eine tote Verbindung FALSE liest. `quality` ist der Anteil der letzten fünf Perioden, in Prozent, in denen ein Zählwert der SPS ankam. All das sieht die SPS über dieselbe Verbindung.
 doc-opticalsensorspec = Optischer Sensor: Ein Lichttaster ist bei einem Teil TRUE, die anderen sind FALSE, solange ein Teil den Strahl unterbricht.
 doc-palletizerspec =
-    Palettierer: Kartons bilden auf einem Ladeband Reihen, Reihen bilden auf einem Schieberblech eine Lage, und die Lage fällt auf eine Palette.
+    Palettierer: Kartons bilden auf einem Ladeband Reihen, Reihen bilden auf einer Platte eine Lage, und die Lage fällt auf eine Palette.
 
-    Die Palette steht auf einem Heber unter dem Blech. Was vom Programm verlangt wird:
+    Die Palette steht auf einem Hubtisch unter der Platte. Was vom Programm verlangt wird:
 
-    - Eine Reihe wird auf das geschlossene Blech geschoben, zwei Reihen sind eine Lage; eine dritte ist eine Kollision.
-    - Nur eine volle, gespannte Lage bleibt beim Öffnen des Blechs beisammen, und nur eine Palette, deren Oberseite dicht darunter ist, fängt sie auf; sonst sind die Kartons verloren.
-    - Das Blech darf nicht schließen, bevor der Heber die Lage darunter abgesenkt hat.
-    - Der Heber senkt sich bei jeder steigenden Flanke von `down` um eine Lage oder mit `move_to_limit` ganz.
-    - Die Rollen des Hebers ziehen eine Palette ein und geben sie auf der anderen Seite aus, wenn sie weiterlaufen.
+    - Eine Reihe wird auf die geschlossene Platte geschoben, zwei Reihen sind eine Lage; eine dritte ist eine Kollision.
+    - Nur eine volle, geklammerte Lage bleibt beim Öffnen der Platte beisammen, und nur eine Palette, deren Oberseite dicht darunter ist, fängt sie auf; sonst sind die Kartons verloren.
+    - Die Platte darf nicht schließen, bevor der Hubtisch die Lage darunter abgesenkt hat.
+    - Der Hubtisch senkt sich bei jeder steigenden Flanke von `down` um eine Lage oder mit `move_to_limit` ganz.
+    - Die Rollen des Hubtischs ziehen eine Palette ein und geben sie auf der anderen Seite aus, wenn sie weiterlaufen.
     - Gleich gelegte Lagen halten nicht: Die oberen gehen verloren, wenn die Palette hinausrollt.
 
-    Ohne `enable` stehen alle seine Antriebe, wo sie sind, und der Spanner hält, was er hält.
+    Ohne `enable` stehen alle seine Antriebe, wo sie sind, und die Klammer hält, was sie hält.
 
     Er steht, wo die Mitte der Palette ist; Paletten kommen und gehen in seiner x-Richtung, Kartons liegen links davon.
 doc-panelspec =
-    Bedienfeld: Start, Stopp, Quittieren, Automatik/Hand und ein zweikanaliger Not-Halt, mit vier Leuchten.
+    Bedienpult: Start, Stopp, Quittieren, Automatik/Hand und ein zweikanaliger Not-Halt, mit vier Leuchten.
 
     Stopp und Not-Halt sind Öffner, sodass ein Drahtbruch die Maschine anhält (IEC 60204-1).
 doc-pedestrianlightspec = Fußgängerampel: Rot und Grün.
@@ -134,12 +134,12 @@ doc-portalspec =
 
     Sein Ursprung liegt über dem stromaufwärtigen Platz; die Achse verläuft in x-Richtung.
 doc-positionerspec =
-    Positionierer über einem Band: eine Leiste, die Teile anhält und sich heben lässt, und zwei Backen, die das Teil davor spannen.
+    Positionierer über einem Band: ein Anschlag, der Teile anhält und sich heben lässt, und zwei Backen, die das Teil davor spannen.
 
-    Backen, die ohne Teil schließen, lassen keine Teile herein. Eine Leiste, die auf ein Teil herabfährt, ist eine Kollision.
+    Backen, die ohne Teil schließen, lassen keine Teile herein. Ein Anschlag, der auf ein Teil herabfährt, ist eine Kollision.
 doc-potentiometerspec = Potentiometer auf dem Pult, mit dem Menschen einen Sollwert vorgeben: 0 bis 10 V.
 doc-pressspec =
-    Fügestation: Ein Schlitten bringt ein Teil unter einen Greifer, der einen Einsatz auflegt, und unter einen Stempel, der ihn einpresst.
+    Fügestation: Ein Schlitten bringt ein Teil unter einen Greifer, der ein Einlegeteil auflegt, und unter einen Stempel, der es einpresst.
 
     Die Kraft steigt mit der Tiefe und sagt, wie gut beide passen: 2 bis 3 kN sind eine gute Fügung. Bei 4 kN bricht das Teil. Am Ladeplatz schieben zwei Ausschieber das Teil zur einen oder anderen Seite ab.
 
@@ -177,9 +177,9 @@ doc-scalespec =
 doc-sourcespec = Teilezuführung, die Teile am Anfang eines Bands ablegt, in einer Mischung und in Abständen, die der Startwert des Zufalls bestimmt.
 doc-stacklightspec = Signalsäule: Rot, Gelb und Grün, Bedeutungen nach IEC 60073.
 doc-stackercranespec =
-    Regalbediengerät zwischen einem Regal und einem Ladeband: Es fährt zum Fach, dessen Nummer sein Ziel ist, und fährt die Gabel aus.
+    Regalbediengerät zwischen einem Regal und einem Ladeband: Es fährt zum Fach, dessen Nummer sein Ziel ist, und fährt die Gabeln aus.
 
-    Das Regal steht links, das Ladeband rechts. Die Gabel greift unter ein Teil; das Hubwerk hebt es oder setzt es ab. Es fährt nur mit eingefahrener Gabel und fährt sie nur im Stillstand aus. Eine Gabel, die in Vorhandenes greift oder mit nicht angehobener Last fährt, ist eine Kollision. Ohne `enable` stehen alle Antriebe, wo sie sind.
+    Das Regal steht links, das Ladeband rechts. Die Gabeln greifen unter ein Teil; das Hubwerk hebt es oder setzt es ab. Es fährt nur mit eingefahrenen Gabeln und fährt sie nur im Stillstand aus. Gabeln, die in Vorhandenes greifen oder mit nicht angehobener Last ausfahren, sind eine Kollision. Ohne `enable` stehen alle Antriebe, wo sie sind.
 
     Es steht in der Gasse vor der ersten Spalte seines Regals, wo auf der anderen Seite das Ladeband ist.
 doc-stardeltamotorspec =
