@@ -31,6 +31,7 @@ reading-too-few = erwartet mindestens { $bound } Einträge
 reading-too-many = erwartet höchstens { $bound } Einträge
 reading-short-text = erwartet mindestens { $bound } Zeichen, gefunden { $found }
 reading-pattern = { $found } passt nicht zum Muster { $bound }
+reading-text = »{ $text }«
 reading-other = { $found } passt nicht: { $problem }
 
 # Quantities

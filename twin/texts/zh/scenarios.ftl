@@ -31,6 +31,7 @@ reading-too-few = 至少应有 { $bound } 项
 reading-too-many = 最多只能有 { $bound } 项
 reading-short-text = 至少应有 { $bound } 个字符，现为 { $found }
 reading-pattern = { $found } 不符合格式 { $bound }
+reading-text = “{ $text }”
 reading-other = { $found } 不合要求：{ $problem }
 
 # Quantities
