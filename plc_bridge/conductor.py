@@ -28,6 +28,7 @@ from plc_bridge.scl.values import NoValue
 from plc_bridge.shown import Publisher, Shown
 from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
+from twin.file_trouble import file_trouble
 from twin.link import SOUND, Linked
 from twin.recording import RecordError, read_trace
 from twin.replay import RecordedController
@@ -347,7 +348,7 @@ class Conductor:
         except RecordError as problem:
             raise Refusal(problem.problem) from None
         except OSError as problem:
-            raise Refusal(message("station-no-record", file=record, reason=problem.strerror or "")) from None
+            raise Refusal(message("station-no-record", file=record, reason=file_trouble(problem))) from None
         actuators = {topic for topic, info in self.order.signals.items() if info.role is Role.ACTUATOR}
         foreign = {name for name, topic in trace.header.topics.items() if topic.kind == "actuator"} - actuators
         if foreign:
@@ -363,4 +364,4 @@ class Conductor:
 
     def _record_failed(self, path: Path, problem: OSError) -> None:
         _log.error("recording to %s stopped: %s", path, problem)
-        self.note(message("station-record-failed", file=str(path), reason=problem.strerror or str(problem)))
+        self.note(message("station-record-failed", file=str(path), reason=file_trouble(problem)))

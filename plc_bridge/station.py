@@ -70,6 +70,7 @@ from plc_bridge.showcase import Showcase
 from plc_bridge.station_config import StationConfig
 from plc_bridge.station_files import StationFiles
 from plc_bridge.station_voice import LOOK_EVERY, StationVoice
+from twin.file_trouble import file_trouble
 from twin.signals import Role, Value
 from twin.texts import message
 
@@ -109,7 +110,7 @@ class Station:
             certificate = kept_certificate(trust.own)
         except OSError as problem:
             raise StationError(
-                message("station-folder", folder=str(config.folder), reason=problem.strerror or "")
+                message("station-folder", folder=str(config.folder), reason=file_trouble(problem))
             ) from None
         devices = device_table(order.layout)
         self.server = CellServer(

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from plc_bridge.scl.sources import Source, SourceError, read_source
 from scenarios.exercise import Exercise
 from scenarios.faults.occurrence import Faults
+from twin.file_trouble import file_trouble
 from twin.tags import Tag
 from twin.texts import Message, message
 from ui.background import Background
@@ -167,7 +168,7 @@ class Session(QObject):
         try:
             self.shelf.keep(f"{self.exercise.scenario.id}{GIVEN if self._given else ''}", sources)
         except OSError as error:
-            self.told.emit(message("program-not-saved", reason=error.strerror or str(error)))
+            self.told.emit(message("program-not-saved", reason=file_trouble(error)))
 
     def keep_beside(self, name: str, text: str) -> None:
         """Save what belongs to the program and is no part of it."""
@@ -176,7 +177,7 @@ class Session(QObject):
         try:
             self.shelf.keep_beside(self.exercise.scenario.id, name, text)
         except OSError as error:
-            self.told.emit(message("program-not-saved", reason=error.strerror or str(error)))
+            self.told.emit(message("program-not-saved", reason=file_trouble(error)))
 
     def can(self) -> Can:
         return can(self.link, self.view, problems=self.problems)
@@ -223,7 +224,7 @@ class Session(QObject):
         try:
             self.book.note(report.scenario, best)
         except OSError as error:
-            self.told.emit(message("result-not-saved", reason=error.strerror or str(error)))
+            self.told.emit(message("result-not-saved", reason=file_trouble(error)))
         self.marked.emit(judged)
 
     def _failed(self, error: Exception) -> None:

@@ -36,6 +36,22 @@ def test_help_is_there_for_every_verb_in_every_language(capsys: Capture, verb: s
 
 
 @pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", "[默认值：4840; 0<=x<=65535]"),
+        ("en", "[default: 4840; 0<=x<=65535]"),
+        ("de", "[Vorgabe: 4840; 0<=x<=65535]"),
+    ],
+)
+def test_the_default_of_an_option_is_told_in_the_language_of_the_help(
+    capsys: Capture, language: str, told: str
+) -> None:
+    help = " ".join(typed(capsys, "--lang", language, "run", "--help").out.split())
+    assert told in help
+    assert "EXERCISE" not in help.partition("[PROGRAM]")[2], "a word without an explanation has no row"
+
+
+@pytest.mark.parametrize(
     ("words", "complaint"),
     [
         (("chek",), "no command chek; did you mean 'check'?"),

@@ -3,10 +3,10 @@
 opcua-node-plc = 按 PLC 变量表顺序排列的信号
 opcua-node-toplc = 送往 PLC：传感器
 opcua-node-fromplc = 来自 PLC：执行器
-opcua-node-link = 孪生体与 PLC 的连接
+opcua-node-link = 孪生与 PLC 的连接
 opcua-node-link-plcalive = PLC 心跳：由 PLC 累加计数
-opcua-node-link-twinalive = 孪生体心跳
-opcua-node-link-twinstate = 孪生体状态：0 关闭，1 就绪或结束，2 运行，3 暂停，4 故障
+opcua-node-link-twinalive = 孪生心跳
+opcua-node-link-twinstate = 孪生状态：0 关闭，1 就绪或结束，2 运行，3 暂停，4 故障
 opcua-node-link-simtime = 仿真时间（秒）
 opcua-node-link-speed = 每秒对应的仿真秒数
 opcua-node-operator = 操作员

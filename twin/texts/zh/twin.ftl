@@ -76,6 +76,6 @@ record-not-one = 这不是 twincell 的运行记录
 record-damaged = 记录在此处损坏
 record-altered = 记录与其校验和不符，已被改动
 record-sealed = 记录已封存，直到其中的故障被找到或工作站结束
-record-sealed-torn = 记录在故障尚未找到时中断；隐藏拨杆的动作缺失，因此不能重放
+record-sealed-torn = 记录在故障尚未找到时中断；隐藏操作件的动作缺失，因此不能重放
 record-other-format = 记录格式为“{ $found }”，本版本能读“{ $expected }”
 did-you-mean = ；是不是“{ $name }”？
