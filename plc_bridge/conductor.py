@@ -244,7 +244,7 @@ class Conductor:
         troubles = self.order.troubles
         if troubles is None:
             raise Refusal(message("station-no-faults"))
-        if isinstance(command, Treat) and command.action == "operate" and self.state != "running":
+        if isinstance(command, Treat) and command.action in ("operate", "verify") and self.state != "running":
             raise Refusal(message("bench-stands"))
         return troubles.obey(command, instructor=instructor)
 

@@ -112,6 +112,33 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
     assert not panel.surprise.isVisible()
 
 
+def test_who_has_named_and_mended_a_fault_proves_it_by_a_cycle(desk: Desk) -> None:
+    desk.open(sorting().reference.read_text(encoding="utf-8"))
+    desk.show()
+    desk.station.post(orders.Go())
+    desk.window.run.tabs.setCurrentIndex(SEARCH)
+    desk.settle()
+    desk.station.post(orders.Instruct(Inject("jam", "pusher")))
+    desk.pass_seconds(1)
+    panel = desk.window.run.instruments
+    assert panel.proof.text() == "Once it is mended, a good cycle proves it"
+    desk.window.run.stage._device_chosen("pusher")
+    panel.answer.fault.setCurrentIndex(panel.answer.fault.findData("jam"))
+    panel.answer.place.setCurrentIndex(panel.answer.place.findData("pusher"))
+    panel.answer.send.click()
+    panel.spare.setCurrentIndex(panel.spare.findData("gear"))
+    panel.swap.click()
+    panel.verify.click()
+    assert panel.proof.text() == "The operator is at work; keep your hands away"
+    assert not panel.verify.isEnabled()
+    for _ in range(20):
+        desk.pass_seconds(10)
+        if panel.verify.isEnabled():
+            break
+    assert panel.proof.text() == "Solved: named, mended, and proven by a good cycle"
+    assert lines(panel.protocol)[-1].endswith("a good cycle: the plant does what it should")
+
+
 def test_an_answer_is_given_only_where_there_is_a_fault_and_only_when_it_is_complete(desk: Desk) -> None:
     running(desk, SEARCH)
     answer = desk.window.run.instruments.answer

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plc_bridge.conductor import Conductor, Refusal
+from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import BenchView, Outcome, decode_command, decode_outcome, encode
 from plc_bridge.fault_book import Active
 from plc_bridge.fault_commands import Draw, FaultCommand, Inject, ListFaults, Repair, Treat
@@ -15,7 +15,7 @@ from plc_bridge.manual import Manual
 from plc_bridge.opcua.reporter import command_entry
 from plc_bridge.opcua.session import NOBODY
 from plc_bridge.scl.compile import compile_scl
-from plc_bridge.scl.sources import read_source
+from plc_bridge.scl.sources import Source, read_source
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import prepare
 from scenarios.faults.catalogue import catalogue, difficulty
@@ -29,6 +29,7 @@ from twin.texts import LANGUAGES, say
 from twin.units import MINUTE, S
 
 SORTING = load_exercise("sorting-metal")
+SOURCE = Source("main.scl", read_source(SORTING.reference))
 
 
 class Nobody:
@@ -363,3 +364,64 @@ def test_a_hand_that_finds_nothing_costs_nothing(action: str, what: str, place: 
     room = Room()
     refused(room.student(action, what, place))
     assert room.see() == BenchView()
+
+
+def test_a_cycle_at_a_running_plant_proves_that_what_was_named_is_mended() -> None:
+    room = Room()
+    room.conductor.use_program(Program(room.order.compile((SOURCE,)), (SOURCE,)))
+    room.wait(S)
+    assert room.instructor(Inject("jam", "conveyor")).done
+    room.wait(S)
+    assert room.student("answer", "jam", "conveyor").done
+    assert room.student("verify").done
+    assert room.see().cycling and not room.see().solved
+    assert refused(room.student("verify")) == "bench-cycle-runs"
+    shown(room)
+    assert room.see().done[-1].result.id == "bench-no-good-cycle"
+    assert room.student("swap", "gear", "conveyor").done
+    assert room.student("verify").done
+    shown(room)
+    assert room.see().done[-1].result.id == "bench-good-cycle"
+    assert room.see().solved
+    # what was shown before it came proves nothing of another fault
+    assert room.instructor(Inject("jam", "pusher")).done
+    room.wait(S)
+    assert room.student("answer", "jam", "pusher").done
+    assert room.instructor(Repair()).done
+    room.wait(S)
+    assert not room.see().solved
+
+
+def test_hands_in_the_plant_spoil_the_cycle_that_is_being_shown() -> None:
+    room = Room()
+    room.conductor.use_program(Program(room.order.compile((SOURCE,)), (SOURCE,)))
+    assert room.student("verify").done
+    room.wait(S)
+    assert room.student("swap", "gear", "pusher").done
+    shown(room)
+    assert room.see().done[-1].result.id == "bench-no-good-cycle"
+
+
+def test_a_corrected_program_is_proven_by_a_cycle() -> None:
+    room = Room()
+    given = room.instructor(Inject("timer-too-short"))
+    (fault,) = given.faults
+    room.conductor.use_program(Program(room.order.compile((SOURCE,)), (SOURCE,)))
+    assert room.student("answer", "timer-too-short", fault.at).done
+    assert room.student("verify").done
+    shown(room)
+    assert room.see().solved
+
+
+def test_no_cycle_is_shown_during_an_examination_nor_while_the_plant_stands() -> None:
+    assert refused(Room(examined=True).student("verify")) == "bench-cycle-examined"
+    room = Room()
+    room.conductor.pause()
+    with pytest.raises(Refusal):
+        room.student("verify")
+
+
+def shown(room: Room) -> None:
+    """Until the cycle is over."""
+    while room.see().cycling:
+        room.wait(10 * S)
