@@ -43,14 +43,14 @@ KEPT_NOTES: Final = 20
 
 
 class Refusal(Exception):
-    """A command that is not carried out, and why."""
+    """A command that is not carried out, and why: one reason, or several of equal weight."""
 
-    def __init__(self, why: Message) -> None:
+    def __init__(self, why: Message, *more: Message) -> None:
         super().__init__(why.id)
-        self.why = why
+        self.why, self.more = why, more
 
     def outcome(self) -> Outcome:
-        return Outcome(False, (Problem(Said.of(self.why)),))
+        return Outcome(False, tuple(Problem(Said.of(why)) for why in (self.why, *self.more)))
 
 
 @dataclass(frozen=True)

@@ -361,7 +361,7 @@ class Station:
         tags = plc_tags(self.order.signals, self.order.tags)
         problems = assign(mapping, tags).problems
         if problems:
-            raise Refusal(problems[0].what)
+            raise Refusal(*(problem.what for problem in problems))
         self.external.meet(PlcServer(mapping, self.config.folder, password), tags, self.conductor.note)
 
     async def _load_program(self, sources: tuple[Source, ...]) -> Outcome:
