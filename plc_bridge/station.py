@@ -44,6 +44,7 @@ from plc_bridge.door import (
 )
 from plc_bridge.errors import StationError
 from plc_bridge.fault_commands import FaultCommand
+from plc_bridge.leading import check_lead
 from plc_bridge.machine_state import StateWatch
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.device_table import device_table
@@ -278,17 +279,19 @@ class Station:
         return self.link.accept(values)
 
     async def _answer(self, request: bytes) -> bytes:
-        hidden = frozenset() if caller.get().cell_role == "instructor" else self.order.hidden
+        instructor = caller.get().cell_role == "instructor"
+        hidden = frozenset() if instructor else self.order.hidden
         try:
             command = decode_command(request)
             self.audit.note(command_entry(caller.get(), command))
-            return encode(await self._obey(command, hidden))
+            check_lead(command, examined=self.order.examined, instructor=instructor)
+            return encode(await self._obey(command, hidden, instructor=instructor))
         except DoorError as problem:
             return encode(Refusal(message("door-not-understood", reason=str(problem))).outcome())
         except Refusal as refusal:
             return encode(refusal.outcome())
 
-    async def _obey(self, command: object, hidden: frozenset[str]) -> Outcome:
+    async def _obey(self, command: object, hidden: frozenset[str], *, instructor: bool) -> Outcome:
         conductor = self.conductor
         match command:
             case Go():
@@ -327,7 +330,7 @@ class Station:
             case LoadOrder(order):
                 return await self._load_order(order)
             case _ if isinstance(command, FaultCommand):
-                outcome = conductor.treat(command, instructor=caller.get().cell_role == "instructor")
+                outcome = conductor.treat(command, instructor=instructor)
                 if outcome.program:
                     await self._load_program(outcome.program)
                 return outcome

@@ -40,7 +40,7 @@ class Plant:
 
     def send(self, *commands: object) -> None:
         for command in commands:
-            self.thread.run(self.station._obey(command, frozenset()))
+            self.thread.run(self.station._obey(command, frozenset(), instructor=False))
 
     def view(self) -> View:
         """As it passes the door."""
