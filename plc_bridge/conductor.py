@@ -29,7 +29,7 @@ from plc_bridge.shown import Publisher, Shown
 from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
 from twin.link import SOUND, Linked
-from twin.recording import RecordError, read_trace
+from twin.recording import Keys, RecordError, read_trace
 from twin.replay import RecordedController
 from twin.run import Run
 from twin.signals import Role, Value
@@ -71,7 +71,8 @@ class Program:
 
 
 class Conductor:
-    """``external`` is the link to a real PLC; ``new_record`` names the file for the n-th run, None to keep none.
+    """``external`` is the link to a real PLC; ``new_record`` names the file for the n-th run, None to keep none;
+    ``keys`` has the keys of what is sealed in it.
 
     Raises Refusal if ``kind`` is "program" without one, or "playback".
     """
@@ -84,6 +85,7 @@ class Conductor:
         new_record: Callable[[int], Path | None],
         kind: ControllerKind = "manual",
         program: Program | None = None,
+        keys: Keys | None = None,
     ) -> None:
         if kind == "playback" or (kind == "program" and program is None):
             raise Refusal(message("station-no-program"))
@@ -101,6 +103,7 @@ class Conductor:
         self._publisher = publisher
         self._external = external
         self._new_record = new_record
+        self._keys = keys
         self._manual = Manual()
         self._playback: Trace | None = None
         self.plc: SimulatedPlc | None = None
@@ -127,7 +130,7 @@ class Conductor:
             self.forced.clear()
         self._forcing = Forcing(self._driver(), self.forced)
         path = self._new_record(self.number)
-        self._record = SafeRecorder(path, self._secrets, self._record_failed) if path else None
+        self._record = SafeRecorder(path, self._secrets, self._record_failed, self._keys) if path else None
         about: dict[str, Any] = {"controller": self.kind}
         if self.kind == "program" and self.program is not None:
             about["program"] = self.program.about()

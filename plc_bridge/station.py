@@ -146,12 +146,12 @@ class Station:
         """Until stop; ``ready`` gets the endpoint and the file with the passwords. Raises StationError."""
         program = await self._first_program()
         await self.server.start()
-        secrets = self._files.leave_secrets(
-            self.server.endpoint, self.people.passwords, self.server.config.certificate.certificate
-        )
+        files, kind = self._files, self.config.controller
+        certificate = self.server.config.certificate.certificate
+        secrets = files.leave_secrets(self.server.endpoint, self.people.passwords, certificate)
+        files.keys.open_left()
         self.audit.note(entry("start", endpoint=self.server.endpoint, open=self.config.open))
-        kind = self.config.controller
-        self.conductor = Conductor(self.order, self.server, self.external, self._files.new_record, kind, program)
+        self.conductor = Conductor(self.order, self.server, self.external, files.new_record, kind, program, files.keys)
         self.server.desk.on_write = self._written
         self.server.tell(self.conductor.note)
         self.plc_desk = PlcDesk(self.server, self.link, self.external, self.conductor)
