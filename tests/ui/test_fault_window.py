@@ -186,6 +186,28 @@ def test_two_clicks_on_a_surprise_hide_one_fault(desk: Desk) -> None:
     assert panel.surprise.isVisible()
 
 
+def test_an_untouched_given_program_wins_no_points_for_mending_and_is_no_result_of_the_students(desk: Desk) -> None:
+    running(desk, FAULTS)
+    run, window = desk.window.run, desk.window
+    run.faults.list.choose("timer-too-short")
+    run.faults.form.put.click()
+    desk.until(lambda: run.tabs.currentIndex() == PROGRAM)
+    desk.until(lambda: window.session.view is not None and window.session.view.control == "program")
+    notes = []
+    for text in (run.program.text(), sorting().reference.read_text("utf-8")):
+        run.program.editor.setPlainText(text)
+        window.show_screen(Screen.RUN)
+        desk.settle()
+        desk.trigger("mark")
+        desk.until(lambda: window.screen_now is Screen.REPORT and not window.session.busy)
+        page = window.report.page()
+        assert page is not None
+        notes.append(next(said for note in page.notes if "Mending" in (said := say(note, "en"))))
+    assert "Mending: 0 of 100 points" in notes[0]
+    assert "Mending: 100 of 100 points" in notes[1]
+    assert sorting().scenario.id not in window.session.book.read()
+
+
 def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_in_the_report(desk: Desk) -> None:
     running(desk, FAULTS)
     run = desk.window.run
