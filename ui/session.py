@@ -112,8 +112,9 @@ class Session(QObject):
         self._station.post(order)
 
     def stop(self) -> None:
-        """End the run; the cell stands ready for another."""
-        self.post(Pause())
+        """End the run; the cell stands ready for another. An examination is given up as it runs."""
+        if self.view is None or not self.view.examined:
+            self.post(Pause())
         self.post(Reset())
 
     def reset(self) -> None:

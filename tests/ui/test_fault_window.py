@@ -234,8 +234,8 @@ def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_
 
     # in an examination the report tells
     window = desk.window
-    desk.station.post(orders.Mark())
     desk.station.post(orders.SetSpeed(1000.0))
+    desk.station.post(orders.Mark())
     desk.pass_seconds(0.05)
     answer.fault.setCurrentIndex(answer.fault.findData("jam"))
     answer.place.setCurrentIndex(answer.place.findData("pusher"))

@@ -143,9 +143,9 @@ def can(link: LinkState, view: StationView | None, *, problems: int) -> Can:
     ready = view.control != "program" or problems == 0
     return Can(
         go=view.pace == "paused" and ready,
-        pause=view.pace == "running" and not view.examination,
-        step=view.pace == "paused" and ready and not view.examination,
-        speed=not view.examination,
+        pause=view.pace == "running" and not view.examined,
+        step=view.pace == "paused" and ready and not view.examined,
+        speed=not view.examined,
         reset=True,
         mark=ready and not view.examination,
     )
