@@ -15,6 +15,7 @@ from twin.layout import Layout, Place, fitting_kinds, named, near
 from twin.link import PLACE
 from twin.signals import Role, Signal
 from twin.spec import UpTo, marked
+from twin.tags import LONGEST, clashes, writable
 from twin.texts import Message, message
 from twin.units import LENGTH
 
@@ -127,6 +128,10 @@ def _check_tags(layout: Layout) -> Found:
     for name, tag in layout.tags.items():
         if name.casefold() in names:
             yield ("tags", name), message("layout-tag-twice", name=name, other=names[name.casefold()])
+        elif clashes(name):
+            yield ("tags", name), message("layout-tag-reserved", name=name, remedy=f"{name}_1")
+        elif writable(name) != name:
+            yield ("tags", name), message("layout-bad-tag", name=name, remedy=writable(name), most=str(LONGEST))
         names[name.casefold()] = name
         signal = layout.signal(tag.signal)
         if signal is None:

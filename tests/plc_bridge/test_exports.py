@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from plc_bridge.exports.bundle import export_files, export_zip
 from plc_bridge.exports.case_file import case_file
-from plc_bridge.exports.names import LONGEST, members
+from plc_bridge.exports.names import members
 from plc_bridge.exports.nodeset import full_nodeset, plc_nodeset, server_nodeset, types_nodeset
 from plc_bridge.exports.nodeset_xml import SI, UA
 from plc_bridge.exports.scl_source import scl_source
@@ -36,7 +36,7 @@ from scenarios.exporting import exercise_zip
 from tests.exercises import load_exercise
 from twin.cell import Cell
 from twin.signals import Role
-from twin.tags import Tag
+from twin.tags import LONGEST, Tag
 from twin.texts import LANGUAGES, Language, LocalText
 
 EXERCISE = load_exercise("sorting-metal")

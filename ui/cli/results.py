@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, mark
+from scenarios.mending import Mending
 from scenarios.report.link_facts import link_line, missed_rows
 from scenarios.step import exchange_step, link_account
 from twin.file_trouble import file_trouble
@@ -41,7 +42,7 @@ def conclude(
     return marks
 
 
-def leave(marks: Report) -> None:
+def leave(marks: Report | Mending) -> None:
     """Exit code 1 if the run was not passed."""
     if not marks.passed:
         raise SystemExit(NOT_PASSED)

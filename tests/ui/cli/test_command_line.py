@@ -345,5 +345,13 @@ def test_a_program_with_a_mistake_is_written_and_the_place_is_not_told(
     assert "line" not in answer.out
     assert "T#50MS" in file.read_text(encoding="utf-8") or "T#49MS" in file.read_text(encoding="utf-8")
     assert typed(capsys, *words).code == 2
+    run = ("--lang", "en", "run", "sorting-metal")
+    untouched = typed(capsys, *run, str(file), "--given", str(file))
+    assert untouched.code == 1
+    assert "Mending: 0 of 100 points" in untouched.out
+    mended = typed(capsys, *run, str(load_exercise("sorting-metal").reference), "--given", str(file))
+    assert mended.code == 0
+    assert "Mending: 100 of 100 points" in mended.out
+    assert typed(capsys, *run, "--external", "--given", str(file)).code == 2
     jam = typed(capsys, "--lang", "en", "faults", "sorting-metal", "--fault", "jam", "--write", str(tmp_path / "x.scl"))
     assert (jam.code, "layer program" in jam.err) == (2, True)

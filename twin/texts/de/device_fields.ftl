@@ -196,3 +196,4 @@ doc-upstreamstationspec-mix = { doc-arrivalsspec-mix }
 doc-visionsensorspec-position = Der Mitte seines Blickfelds, entlang des Bands.
 doc-visionsensorspec-codes = Ganze Zahlen ab 1; eine Art ohne Zahl kennt er nicht.
 doc-handlingspec-cycle = Geplante Zeit für ein Teil, vom Greifen bis das nächste gegriffen werden kann; ohne sie ist der Leistungsgrad unbekannt. Nur für die Kennzahlen, am Lauf ändert es nichts.
+doc-highbaycranespec-ramp = Die eine Achse vom Stillstand auf ihre volle Geschwindigkeit und zurück braucht, in Schritten von 10 ms; abgeschaltet läuft sie aus.

@@ -26,6 +26,7 @@ station-cannot-listen = 无法在 { $host } 的端口 { $port } 上监听：{ $r
 station-finished = 本次运行已结束；请复位后重新开始
 station-not-paused = 单步执行只能在暂停时使用
 station-not-manual = 只有在手动控制时才能手动操作执行器
+station-led = 本次运行由考评流程主导：只有教师可以暂停、单步、改变速度或重新开始
 station-examined = 考核中不能强制信号
 station-plc-stop = PLC 进入 STOP，所有执行器断开：{ $what }（{ $file } 第 { $line } 行）
 station-no-program = 尚未加载程序

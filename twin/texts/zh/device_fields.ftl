@@ -196,3 +196,4 @@ doc-upstreamstationspec-mix = { doc-arrivalsspec-mix }
 doc-visionsensorspec-position = 视野中心沿传送带的位置。
 doc-visionsensorspec-codes = 从 1 起的整数；没有编号的种类它不认识。
 doc-handlingspec-cycle = 搬运一个工件的计划时间，从取走它到能取走下一个为止；不写则其性能率未知。只用于指标，不影响运行。
+doc-highbaycranespec-ramp = 各轴从静止到全速以及返回静止的时间，步长 10 ms；断开后轴会滑行一段。
