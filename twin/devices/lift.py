@@ -16,7 +16,7 @@ from twin.devices.upstream_station import UpstreamStation
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part
-from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
+from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.pushed import Pushed
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers, UpTo
@@ -30,7 +30,7 @@ SWITCH: Final = 2 * MM
 
 
 @dataclass(frozen=True, kw_only=True)
-class LiftSpec(PlacedSpec, PneumaticSpec):
+class LiftSpec(PlacedSpec, AirDrivenSpec):
     """Its origin is the middle of the lowered platform; parts are pushed off along x."""
 
     kind: Literal["lift"] = "lift"
@@ -50,7 +50,7 @@ class LiftSpec(PlacedSpec, PneumaticSpec):
     """The comparator height_ok is TRUE up to this height."""
 
 
-class Lift(Pneumatic[LiftSpec]):
+class Lift(AirDriven[LiftSpec]):
     coils = {"up": "coil_open", "down": "coil_open"}
     up = Actuator(False)
     down = Actuator(False)

@@ -15,7 +15,7 @@ from twin.handling import handled
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, attributes
-from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
+from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import HandlingSpec, Refers, UpTo
 from twin.units import MM, MS, Extent, Interval, Length, S, Speed, Time
@@ -31,7 +31,7 @@ JAWS: Final = 100 * MS
 
 
 @dataclass(frozen=True, kw_only=True)
-class PortalSpec(HandlingSpec, PneumaticSpec):
+class PortalSpec(HandlingSpec, AirDrivenSpec):
     """Its origin is over the upstream place; the axis runs along x."""
 
     kind: Literal["portal"] = "portal"
@@ -49,7 +49,7 @@ class PortalSpec(HandlingSpec, PneumaticSpec):
     """At 6 bar."""
 
 
-class Portal(Pneumatic[PortalSpec]):
+class Portal(AirDriven[PortalSpec]):
     coils = {"down": "coil_open", "open": ""}
     to_upstream = Actuator(False)
     to_downstream = Actuator(False)
