@@ -26,8 +26,6 @@ END: Final = 1 * MM
 """How far from its end the stroke still closes the end switch."""
 CLOSED: Final = 1000
 """Thousandths of the gripper's way."""
-JAWS: Final = 100 * MS
-"""How long the jaws take."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +45,8 @@ class PortalSpec(HandlingSpec, AirDrivenSpec):
     stroke: Extent = 60 * MM
     stroke_time: Interval = 400 * MS
     """At 6 bar."""
+    jaw_time: Interval = 100 * MS
+    """For the jaws to open, and to close by their spring."""
 
 
 class Portal(AirDriven[PortalSpec]):
@@ -95,7 +95,7 @@ class Portal(AirDriven[PortalSpec]):
         speed = self.driven(spec.stroke * S // spec.stroke_time)
         self._stroke = self._stroke.towards(spec.stroke if outward else 0, speed, now)
         opens = self._open.follow(int(self.open), now) == 1 and not self.out_of_air()
-        self._jaws = self._jaws.towards(0 if opens else CLOSED, CLOSED * S // JAWS, now)
+        self._jaws = self._jaws.towards(0 if opens else CLOSED, CLOSED * S // spec.jaw_time, now)
         self._drag(low, now)
         self._grip(here, low, now)
         self.at_upstream = here <= SWITCH
