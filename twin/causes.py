@@ -127,9 +127,11 @@ def _topics(layout: Layout, device: str, role: Role) -> tuple[str, ...]:
 
 
 def _others(layout: Layout, device: str, reason: str) -> list[str]:
-    """The devices that it depends on: the next in the flow if there is no room there, else all but that one."""
+    """The devices that it depends on: what gives it air, the next in the flow if there is no room, or all but that."""
     spec = layout.devices[device]
     fields = list(references(spec.kind))
-    if "to" in fields:
+    if reason == NO_AIR:
+        fields = [field for field in fields if field == "supply"]
+    elif "to" in fields:
         fields = ["to"] if reason == DOWNSTREAM else [field for field in fields if field != "to"]
     return [other for field in fields if (other := getattr(spec, field))]

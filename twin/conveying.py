@@ -20,8 +20,6 @@ from twin.units import FOREVER, MM, MS, Length, Speed, Time
 
 SIDEWAYS: Final[Speed] = 300 * MM
 """At which a part that comes from the side is seen to move to the middle of a lane."""
-COASTING: Final = 500 * MS
-"""How much longer a belt takes to stand whose brake is worn."""
 ENDLESS: Final = 1 << 60
 """Farther than any belt runs in a lifetime, in nanometres."""
 
@@ -32,6 +30,8 @@ class ConveyorSpec(LaneSpec):
     """Training belts run at 0.1 to 0.5 m/s."""
     ramp: Time = 0
     """From standstill to ``speed`` and back, in steps of 10 ms; drives take 0.1 to 0.5 s."""
+    coasting: Time = 500 * MS
+    """How much longer it takes to stand while its brake is worn."""
     surface: Literal["belt", "rollers"] = "belt"
     """What the parts lie on."""
     legs: bool = True
@@ -50,7 +50,7 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
     """Something is wedged in the gear: the motor runs against it and the belt stands."""
 
     coasts = Lever(False)
-    """The brake is worn: the belt runs on for half a second after it was switched off."""
+    """The brake is worn: the belt runs on after it was switched off."""
 
     def __init__(self, name: str, spec: SpecOfConveyor, cell: Surroundings) -> None:
         super().__init__(name, spec, cell)
@@ -71,7 +71,7 @@ class Conveyor(Carrying[SpecOfConveyor], Generic[SpecOfConveyor]):
 
     def update(self, now: Time) -> Time:
         commanded, lane, ramp = self.commanded(), self.lane, self._ramp
-        ramp.braking = self.spec.ramp + COASTING * self.coasts
+        ramp.braking = self.spec.ramp + self.spec.coasting * self.coasts
         if self.jammed:
             ramp.trip(now)
         else:

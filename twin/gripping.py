@@ -7,6 +7,7 @@ what hangs on it, touches something. The rules for what goes wrong:
 - A part that is let go in the air, while travelling, over nothing, or onto what cannot carry it is lost.
 - A cup, or a part on it, that travels sideways too low, or that a part runs into, is a collision.
 - A part that a clamp holds cannot be picked up; a round part must be clamped before another is set on it.
+- Without air there is no vacuum: the cup holds nothing, and what hung on it falls.
 - A tray takes parts that are turned by a quarter, each over the next free place of the tray.
 """
 
@@ -24,6 +25,7 @@ from twin.look import PartLook
 from twin.measuring import FULL_VACUUM
 from twin.motion import Motion
 from twin.parts import Part, leaving, places, top
+from twin.pneumatics import AirFed, AirFedSpec
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import HandlingSpec, Refers
 from twin.travel import Travel
@@ -38,7 +40,7 @@ GRID: Final = 20 * MS
 
 
 @dataclass(frozen=True, kw_only=True)
-class GripperSpec(HandlingSpec):
+class GripperSpec(HandlingSpec, AirFedSpec):
     """``at`` is the place on the floor plan above which the cup is with x (and y) at 0."""
 
     over: Annotated[tuple[str, ...], Refers(can="put")]
@@ -94,9 +96,10 @@ class _Below:
         return cls(device, along, across, ahead - along, across - aside, carries, *size)
 
 
-class Gripping(Device[Gripper], Generic[Gripper]):
+class Gripping(AirFed[Gripper], Generic[Gripper]):
     """Subclasses say where the axes go: x along the device, y across it, z downward."""
 
+    coils = {"grab": ""}
     grab = Actuator(False)
     detected = Sensor(False)
     """A part at the cup; while it travels, only one that it holds."""
@@ -121,6 +124,7 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         self._below: list[_Below] = []
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        super().wire(devices)
         for name in self.spec.over:
             device = devices[name]
             device.neighbours.append(self)
@@ -218,11 +222,11 @@ class Gripping(Device[Gripper], Generic[Gripper]):
     def _grip(self, spot: Spot | None, still: bool, now: Time) -> bool:
         """Pick up or let go; whether it did."""
         if self._held is not None:
-            if self.grab and not self.leaks:
+            if self._sucks():
                 return False
             self._let_go(spot if still else None, self._held, now)
             return True
-        if not (still and self.grab) or self.leaks or self._hinders(spot, now) != "":
+        if not (still and self._sucks()) or self._hinders(spot, now) != "":
             return False
         assert spot is not None and spot.part is not None
         self._offset = self._eccentric(spot, spot.part, now)
@@ -230,6 +234,9 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         self._gripped_turned = self.turned(now)
         spot.device.lift(spot.part, now)
         return True
+
+    def _sucks(self) -> bool:
+        return self.grab and not self.leaks and not self.out_of_air()
 
     def _hinders(self, spot: Spot | None, now: Time) -> str | None:
         """Why the cup cannot hold what it touches; "" if it can, None if it touches nothing."""
@@ -292,7 +299,11 @@ class Gripping(Device[Gripper], Generic[Gripper]):
         if self.jammed and astray:
             return "blocked-jammed"
         if self.grab and self._held is None:
-            return ("blocked-no-vacuum" if self.leaks else "") or self._hinders(spot, now) or ""
+            return (
+                "blocked-no-air" if self.out_of_air()
+                else "blocked-no-vacuum" if self.leaks
+                else self._hinders(spot, now) or ""
+            )  # fmt: skip
         return ""
 
     def vacuum_gauge(self, now: Time) -> float:

@@ -1,14 +1,14 @@
 """What compressed air drives: valves that follow their coils a little later, and strokes as fast as the supply allows.
 
-Below its least working pressure a drive stands where it is, whatever its valve says. Its throttles set how fast the
-air leaves it: nearly closed they let it creep, wide open it bangs into its ends.
+Below its least working pressure a drive stands where it is, whatever its valve says, and a cup holds nothing. Throttles
+set how fast the air leaves a drive: nearly closed they let it creep, wide open it bangs into its ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, Protocol, TypeVar
 
 from twin.device import Device
 from twin.devices.air_supply import NOMINAL, AirSupply
@@ -43,10 +43,75 @@ class Spool:
         return self.at
 
 
-AnySpec = TypeVar("AnySpec", bound=DeviceSpec, covariant=True)
+class Air(Protocol):
+    """Where compressed air comes from."""
+
+    @property
+    def share(self) -> int:
+        """Thousandths of the nominal pressure; 0 if it is too low to move anything."""
+        ...
+
+    def gauge(self) -> float: ...
 
 
-class AirDriven(Device[AnySpec], Generic[AnySpec]):
+class Mains:
+    """Air that never fails: 6 bar at all times."""
+
+    share: Final = SET
+
+    def gauge(self) -> float:
+        return NOMINAL / 10
+
+
+MAINS: Final = Mains()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AirFedSpec(DeviceSpec):
+    """Whatever uses compressed air."""
+
+    supply: Annotated[str, Refers(kinds=("air_supply",))] = ""
+    """The service unit that feeds it; without one it has 6 bar at all times."""
+
+
+AnyFedSpec = TypeVar("AnyFedSpec", bound=AirFedSpec, covariant=True)
+
+
+class AirFed(Device[AnyFedSpec], Generic[AnyFedSpec]):
+    _supply: Air = MAINS
+
+    def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        super().wire(devices)
+        supply = devices.get(self.spec.supply)
+        if supply is not None:
+            assert isinstance(supply, AirSupply)
+            self._supply = supply
+            supply.neighbours.append(self)
+
+    def fed(self, speed: Speed) -> Speed:
+        """What becomes of the speed at 6 bar under the pressure that there is now."""
+        share = self._supply.share
+        return speed if share == SET else speed * share // SET
+
+    def out_of_air(self) -> bool:
+        return self._supply.share == 0
+
+    def gauge(self) -> float:
+        return self._supply.gauge()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AirDrivenSpec(AirFedSpec):
+    """Whatever compressed air drives by a valve."""
+
+    valve_delay: Time = 30 * MS
+    """From the command to the first movement; 20 to 40 ms."""
+
+
+AnyDrivenSpec = TypeVar("AnyDrivenSpec", bound=AirDrivenSpec, covariant=True)
+
+
+class AirDriven(AirFed[AnyDrivenSpec], Generic[AnyDrivenSpec]):
     """A drive with a valve; of several valves the faults befall the main one, which its first coils belong to."""
 
     coil_open = Lever(False)
@@ -74,45 +139,14 @@ class AirDriven(Device[AnySpec], Generic[AnySpec]):
 
     def pace(self) -> int:
         """Thousandths of its speed that it moves at now."""
+        share = self._supply.share
+        return share * self.throttling() // SET if self.throttle_closed or self.throttle_open else share
+
+    def throttling(self) -> int:
+        """Thousandths of its speed that its throttles let it have."""
         return CREEPS if self.throttle_closed else BANGS if self.throttle_open else SET
 
     def driven(self, speed: Speed) -> Speed:
         """What becomes of a speed now."""
         pace = self.pace()
         return speed if pace == SET else speed * pace // SET
-
-    def gauge(self) -> float:
-        return NOMINAL / 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class PneumaticSpec(DeviceSpec):
-    """Whatever compressed air drives."""
-
-    supply: Annotated[str, Refers(kinds=("air_supply",))]
-    """The service unit that feeds it."""
-    valve_delay: Time = 30 * MS
-    """From the command to the first movement; 20 to 40 ms."""
-
-
-AnyPneumaticSpec = TypeVar("AnyPneumaticSpec", bound=PneumaticSpec, covariant=True)
-
-
-class Pneumatic(AirDriven[AnyPneumaticSpec], Generic[AnyPneumaticSpec]):
-    """Fed by a service unit."""
-
-    def wire(self, devices: Mapping[str, Device[Any]]) -> None:
-        supply = devices[self.spec.supply]
-        assert isinstance(supply, AirSupply)
-        self._supply = supply
-        supply.neighbours.append(self)
-
-    def pace(self) -> int:
-        share = self._supply.share
-        return share * super().pace() // SET if self.throttle_closed or self.throttle_open else share
-
-    def gauge(self) -> float:
-        return self._supply.gauge()
-
-    def out_of_air(self) -> bool:
-        return self._supply.share == 0

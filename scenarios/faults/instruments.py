@@ -341,7 +341,7 @@ class Bench:
         if point == "gauge" and isinstance(device, HasGauge):
             return message("bench-bar", value=numeral(f"{device.gauge():.1f}"))
         if point == "vacuum" and isinstance(device, HasVacuum):
-            return message("bench-bar", value=numeral(f"{device.vacuum_gauge(self.run.now):.1f}"))
+            return message("bench-bar", value=numeral(f"{device.vacuum_gauge(self.run.now):z.1f}"))
         if point in ("current", "temperature") and has_motor(type(device)):
             return of_motor(point, self._worn(name))
         if point == "supply":

@@ -142,3 +142,15 @@ def test_a_drive_without_air_leads_to_what_takes_the_air_away(lever: str) -> Non
     end = Cause("lever", "air", topics=(f"air.{lever}",))
     assert why(station, run.cell.values, "air") == (end,)
     assert why(station, run.cell.values, "ejector") == (Cause("held", "ejector", "blocked-no-air"), end)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_cup_without_air_leads_to_its_service_unit_and_no_farther_if_the_lever_is_hidden(hidden: bool) -> None:
+    station, hand = load_exercise("tray-packing").layout, Manual()
+    run = Run(Cell(station, 1), hand)
+    run.pull("air.shut_off", True)
+    hand.actuators["gantry.grab"] = True
+    run.advance(5 * S)
+    values = {topic: value for topic, value in run.cell.values.items() if topic != "air.shut_off" or not hidden}
+    end = () if hidden else (Cause("lever", "air", topics=("air.shut_off",)),)
+    assert why(station, values, "gantry") == (Cause("held", "gantry", "blocked-no-air"), *end)

@@ -8,44 +8,40 @@ from typing import Annotated, Any, Literal
 
 from twin.carrying import Carrying, LaneSpec
 from twin.device import Device
-from twin.devices.air_supply import AirSupply
 from twin.look import Look
+from twin.pneumatics import AirFed, AirFedSpec
 from twin.signals import Actuator, Lever
 from twin.spec import Refers
 from twin.units import FOREVER, MM, Extent, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
-class AirSlideSpec(LaneSpec):
+class AirSlideSpec(LaneSpec, AirFedSpec):
     kind: Literal["air_slide"] = "air_slide"
     length: Extent = 300 * MM
     width: Extent = 60 * MM
     speed: Speed = 250 * MM
     """At 6 bar."""
-    supply: Annotated[str, Refers(kinds=("air_supply",))]
     to: Annotated[str, Refers(can="take")]
     """The device that takes the parts at the end."""
 
 
-class AirSlide(Carrying[AirSlideSpec]):
+class AirSlide(Carrying[AirSlideSpec], AirFed[AirSlideSpec]):
     coils = {"air": "coil_open"}
     air = Actuator(False)
     coil_open = Lever(False)
     """The winding of its valve's coil is broken: there is no cushion."""
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
-        supply = devices[self.spec.supply]
-        assert isinstance(supply, AirSupply)
-        self._supply = supply
-        supply.neighbours.append(self)
+        super().wire(devices)
         self._downstream = devices[self.spec.to]
         self._downstream.neighbours.append(self)
 
     def update(self, now: Time) -> Time:
-        share = self._supply.share if self.air and not self.coil_open else 0
-        self.lane.drive(self.spec.speed * share // 1000, now)
+        floating = self.air and not self.coil_open and not self.out_of_air()
+        self.lane.drive(self.fed(self.spec.speed) if floating else 0, now)
         opens = now
-        while (part := self.lane.at_end(now)) is not None and share:
+        while (part := self.lane.at_end(now)) is not None and floating:
             if not self._downstream.accepts(part, now):
                 opens = self._downstream.opens(part, now)
                 break
@@ -54,14 +50,11 @@ class AirSlide(Carrying[AirSlideSpec]):
         full = opens > now
         self.blocked_by = (
             "blocked-coil-open" if self.air and self.coil_open
-            else "blocked-no-air" if self.air and not share
+            else "blocked-no-air" if self.air and not floating
             else "blocked-downstream-full" if full
             else ""
         )  # fmt: skip
         return min(self.lane.next_event(), opens if full else FOREVER)
-
-    def gauge(self) -> float:
-        return self._supply.gauge()
 
     def look(self, now: Time) -> Look:
         return Look({}, {"air": self.air}, self.riding(now))

@@ -11,14 +11,14 @@ from typing import Annotated, Any, Literal
 
 from twin.look import Look
 from twin.motion import Motion
-from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
+from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import UpTo
 from twin.units import FOREVER, MM, Extent, Length, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
-class CylinderSpec(PneumaticSpec):
+class CylinderSpec(AirDrivenSpec):
     kind: Literal["cylinder"] = "cylinder"
     stroke: Extent = 100 * MM
     speed: Speed = 200 * MM
@@ -29,7 +29,7 @@ class CylinderSpec(PneumaticSpec):
     """How far from its end the rod still closes the end switch."""
 
 
-class Cylinder(Pneumatic[CylinderSpec]):
+class Cylinder(AirDriven[CylinderSpec]):
     coils = {"extend": "coil_open"}
     extend = Actuator(False)
     retracted = Sensor(True)

@@ -15,9 +15,9 @@ from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part
-from twin.pneumatics import AirDriven, Spool
+from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import DeviceSpec, Refers, UpTo
+from twin.spec import Refers, UpTo
 from twin.units import FOREVER, MM, MS, Interval, Length, S, Time
 
 END: Final[Time] = 10 * MS
@@ -25,7 +25,7 @@ END: Final[Time] = 10 * MS
 
 
 @dataclass(frozen=True, kw_only=True)
-class DiverterSpec(DeviceSpec):
+class DiverterSpec(AirDrivenSpec):
     kind: Literal["diverter"] = "diverter"
     belt: Annotated[str, Refers(can="lane")]
     position: Annotated[Length, UpTo("length", of="belt")]
@@ -35,8 +35,7 @@ class DiverterSpec(DeviceSpec):
     across: Length = 60 * MM
     """How far a part slides along the arm before it is off the belt; it does so at the speed of the belt."""
     swing: Interval = 250 * MS
-    valve_delay: Time = 30 * MS
-    """From the command to the first movement; 20 to 40 ms."""
+    """At 6 bar."""
     reach: Length = 60 * MM
     """How far upstream of its position the arm sweeps."""
     side: Literal["left", "right"] = "left"
@@ -64,6 +63,7 @@ class Diverter(AirDriven[DiverterSpec]):
         """A stopper that keeps the place of the part that is led free, as long as it may have to go back there."""
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        super().wire(devices)
         belt = devices[self.spec.belt]
         assert isinstance(belt, Carrying)
         self._belt = belt
@@ -94,7 +94,7 @@ class Diverter(AirDriven[DiverterSpec]):
 
     def _look_for_parts_in_the_way(self, here: Time, swung: bool, now: Time) -> Time:
         """When the arm may go on, if it stands against a part at the beginning of its swing."""
-        if not swung or self.jammed or here > 0:
+        if not swung or self.jammed or self.out_of_air() or here > 0:
             self._hit = None
             return FOREVER
         struck = self._lane.within(self.spec.position - self.spec.reach, self.spec.position, now)
@@ -138,6 +138,8 @@ class Diverter(AirDriven[DiverterSpec]):
     def _reason(self, astray: bool, full: bool) -> str:
         if self.jammed and astray:
             return "blocked-jammed"
+        if astray and self.out_of_air():
+            return "blocked-no-air"
         if self._hit is not None:
             return "blocked-part-in-the-way"
         return "blocked-downstream-full" if full else ""

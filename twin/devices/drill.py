@@ -1,7 +1,7 @@
-"""Drilling unit at a place of an indexing table: spindle, feed with two end switches, and a clamp.
+"""Drilling unit at a place of an indexing table: spindle, feed with two end switches, and a clamp driven by air.
 
 Whoever drills a part that is not clamped breaks it; a bit that does not turn cannot enter one. The clamp has
-no switch: it takes 200 ms.
+no switch.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import Annotated, Any, Final, Literal
 from twin.devices.table_tool import TableTool, TableToolSpec
 from twin.look import Look
 from twin.motion import Motion
+from twin.pneumatics import AirFed, AirFedSpec
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import UpTo
-from twin.units import MM, MS, Extent, Length, S, Speed, Time
+from twin.units import MM, Extent, Interval, Length, S, Speed, Time
 
 CLAMPED: Final = 1000
 """Thousandths of the clamp's way."""
-CLAMPING: Final = 200 * MS
 SWITCH: Final = 1 * MM
 
 
 @dataclass(frozen=True, kw_only=True)
-class DrillSpec(TableToolSpec):
+class DrillSpec(TableToolSpec, AirFedSpec):
     kind: Literal["drill"] = "drill"
     travel: Extent = 60 * MM
     entry: Annotated[Length, UpTo("travel")] = 30 * MM
@@ -31,9 +31,12 @@ class DrillSpec(TableToolSpec):
     speed: Speed = 30 * MM
     """Downward."""
     speed_up: Speed = 60 * MM
+    clamp_time: Interval = 1 * S
+    """For the whole way of the clamp, at 6 bar."""
 
 
-class Drill(TableTool[DrillSpec]):
+class Drill(TableTool[DrillSpec], AirFed[DrillSpec]):
+    coils = {"clamp": ""}
     motor = Actuator(False)
     down = Actuator(False)
     up = Actuator(False)
@@ -57,8 +60,8 @@ class Drill(TableTool[DrillSpec]):
 
     def update(self, now: Time) -> Time:
         spec, here = self.spec, self._feed.at(now)
-        grip = 0 if self.clamp_stuck else CLAMPED * S // CLAMPING
-        clamp = self._clamp.towards(CLAMPED if self.clamp else 0, grip, now)
+        gripping, grip = CLAMPED if self.clamp else 0, CLAMPED * S // spec.clamp_time
+        clamp = self._clamp.towards(gripping, 0 if self.clamp_stuck else self.fed(grip), now)
         if clamp != self._clamp:
             self._clamp = clamp
             self.cell.changed(self)
@@ -74,6 +77,7 @@ class Drill(TableTool[DrillSpec]):
             "blocked-both-directions" if self.down and self.up
             else "blocked-jammed" if self.jammed and here != goal
             else "blocked-bit-stands" if stopped
+            else "blocked-no-air" if clamp.at(now) != gripping and self.out_of_air()
             else ""
         )  # fmt: skip
         marks = (SWITCH, SWITCH + 1, spec.entry, spec.entry + 1, spec.travel - SWITCH - 1, spec.travel - SWITCH)

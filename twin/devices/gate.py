@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal
 from twin.device import Device
 from twin.devices.table_tool import TableTool, TableToolSpec
 from twin.look import Look
+from twin.pneumatics import AirFed, AirFedSpec
 from twin.signals import Actuator, Lever
 from twin.spec import Refers
 from twin.units import FOREVER, MS, Interval, S, Time
@@ -18,15 +19,16 @@ SWING: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
-class GateSpec(TableToolSpec):
+class GateSpec(TableToolSpec, AirFedSpec):
     kind: Literal["gate"] = "gate"
     to: Annotated[str, Refers(can="take")]
     """What takes the parts."""
     time: Interval = 400 * MS
-    """To swing in, and to swing out again."""
+    """To swing in, and to swing out again, at 6 bar."""
 
 
-class Gate(TableTool[GateSpec]):
+class Gate(TableTool[GateSpec], AirFed[GateSpec]):
+    coils = {"open": ""}
     open = Actuator(False)
     jammed = Lever(False)
 
@@ -38,7 +40,7 @@ class Gate(TableTool[GateSpec]):
     def update(self, now: Time) -> Time:
         here, part = self._feed.at(now), self.work(now)
         goal = SWING if self.open else 0
-        self.feed(self._feed.towards(goal, 0 if self.jammed else SWING * S // self.spec.time, now))
+        self.feed(self._feed.towards(goal, 0 if self.jammed else self.fed(SWING * S // self.spec.time), now))
         self.warn_table(now)
         opens = now
         if here == SWING and part is not None:
@@ -48,9 +50,13 @@ class Gate(TableTool[GateSpec]):
             else:
                 opens = self._to.opens(part, now)
         full = opens > now
+        astray = here != goal
         self.blocked_by = (
-            "blocked-jammed" if self.jammed and here != goal else "blocked-downstream-full" if full else ""
-        )
+            "blocked-jammed" if self.jammed and astray
+            else "blocked-no-air" if astray and self.out_of_air()
+            else "blocked-downstream-full" if full
+            else ""
+        )  # fmt: skip
         return min(self._feed.next((1, SWING - 1), now), opens if full else FOREVER)
 
     def reaches_in(self, now: Time) -> bool:

@@ -1,7 +1,7 @@
 """Lift of a testing station: it takes a part up to a measuring head, and its ejector pushes it off above or below.
 
 It stands on a 5/3-way valve: without a command it stays where it is. The head measures once the lift has
-stood at the top for 200 ms.
+stood at the top for a while.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from twin.devices.upstream_station import UpstreamStation
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part
-from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
+from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.pushed import Pushed
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers, UpTo
 from twin.units import FOREVER, MM, MS, UM, Extent, Interval, Length, S, Time
 
-SETTLES: Final = 200 * MS
 NOISE: Final = 100 * UM
 """A measured height is up to so much too great or too small."""
 SWITCH: Final = 2 * MM
@@ -30,7 +29,7 @@ SWITCH: Final = 2 * MM
 
 
 @dataclass(frozen=True, kw_only=True)
-class LiftSpec(PlacedSpec, PneumaticSpec):
+class LiftSpec(PlacedSpec, AirDrivenSpec):
     """Its origin is the middle of the lowered platform; parts are pushed off along x."""
 
     kind: Literal["lift"] = "lift"
@@ -44,13 +43,15 @@ class LiftSpec(PlacedSpec, PneumaticSpec):
     travel: Extent = 200 * MM
     time: Interval = 800 * MS
     """For the whole travel at 6 bar."""
+    settling: Interval = 200 * MS
+    """From its arrival at the top until the height is measured."""
     least: Annotated[Length, UpTo("most")] = 24500 * UM
     """The comparator height_ok is TRUE from this height on."""
     most: Length = 25500 * UM
     """The comparator height_ok is TRUE up to this height."""
 
 
-class Lift(Pneumatic[LiftSpec]):
+class Lift(AirDriven[LiftSpec]):
     coils = {"up": "coil_open", "down": "coil_open"}
     up = Actuator(False)
     down = Actuator(False)
@@ -144,7 +145,7 @@ class Lift(Pneumatic[LiftSpec]):
         if here < self.spec.travel or part is None:
             self._measured, self._settled = 0, FOREVER
         elif self._settled == FOREVER and not self._measured:
-            self._settled = now + SETTLES
+            self._settled = now + self.spec.settling
         elif self._settled <= now:
             self._measured = part.height - NOISE + self.chance.below(2 * NOISE // UM + 1) * UM
             self._settled = FOREVER

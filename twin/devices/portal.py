@@ -15,7 +15,7 @@ from twin.handling import handled
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, attributes
-from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
+from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import HandlingSpec, Refers, UpTo
 from twin.units import MM, MS, Extent, Interval, Length, S, Speed, Time
@@ -26,12 +26,10 @@ END: Final = 1 * MM
 """How far from its end the stroke still closes the end switch."""
 CLOSED: Final = 1000
 """Thousandths of the gripper's way."""
-JAWS: Final = 100 * MS
-"""How long the jaws take."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class PortalSpec(HandlingSpec, PneumaticSpec):
+class PortalSpec(HandlingSpec, AirDrivenSpec):
     """Its origin is over the upstream place; the axis runs along x."""
 
     kind: Literal["portal"] = "portal"
@@ -47,9 +45,11 @@ class PortalSpec(HandlingSpec, PneumaticSpec):
     stroke: Extent = 60 * MM
     stroke_time: Interval = 400 * MS
     """At 6 bar."""
+    jaw_time: Interval = 100 * MS
+    """For the jaws to open, and to close by their spring."""
 
 
-class Portal(Pneumatic[PortalSpec]):
+class Portal(AirDriven[PortalSpec]):
     coils = {"down": "coil_open", "open": ""}
     to_upstream = Actuator(False)
     to_downstream = Actuator(False)
@@ -95,7 +95,7 @@ class Portal(Pneumatic[PortalSpec]):
         speed = self.driven(spec.stroke * S // spec.stroke_time)
         self._stroke = self._stroke.towards(spec.stroke if outward else 0, speed, now)
         opens = self._open.follow(int(self.open), now) == 1 and not self.out_of_air()
-        self._jaws = self._jaws.towards(0 if opens else CLOSED, CLOSED * S // JAWS, now)
+        self._jaws = self._jaws.towards(0 if opens else CLOSED, CLOSED * S // spec.jaw_time, now)
         self._drag(low, now)
         self._grip(here, low, now)
         self.at_upstream = here <= SWITCH

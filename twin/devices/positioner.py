@@ -14,13 +14,14 @@ from twin.device import Device, Surroundings
 from twin.look import Look
 from twin.motion import Motion
 from twin.parts import Part
+from twin.pneumatics import AirFed, AirFedSpec
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import DeviceSpec, Refers, UpTo
+from twin.spec import Refers, UpTo
 from twin.units import MM, MS, Length, S, Time
 
 
 @dataclass(frozen=True, kw_only=True)
-class PositionerSpec(DeviceSpec):
+class PositionerSpec(AirFedSpec):
     kind: Literal["positioner"] = "positioner"
     belt: Annotated[str, Refers(can="lane")]
     position: Annotated[Length, UpTo("length", of="belt")]
@@ -28,10 +29,12 @@ class PositionerSpec(DeviceSpec):
     jaws: Length = 40 * MM
     """Length of the jaws, which end at the bar; they hold a part whose middle is between them."""
     raise_time: Time = 300 * MS
+    """At 6 bar, as the other one."""
     clamp_time: Time = 1 * S
 
 
-class Positioner(Device[PositionerSpec]):
+class Positioner(AirFed[PositionerSpec]):
+    coils = {"clamp": "", "raise_bar": ""}
     clamp = Actuator(False)
     raise_bar = Actuator(False)
     clamped = Sensor(False)
@@ -50,6 +53,7 @@ class Positioner(Device[PositionerSpec]):
         self._down = True
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        super().wire(devices)
         belt = devices[self.spec.belt]
         assert isinstance(belt, Carrying)
         self._belt = belt
@@ -58,20 +62,20 @@ class Positioner(Device[PositionerSpec]):
     def update(self, now: Time) -> Time:
         spec = self.spec
         bar, jaws = (axis.at(now) for axis in (self._bar, self._jaws))
-        self._bar = self._bar.towards(bar if self.jammed else spec.raise_time * self.raise_bar, S, now)
-        self._jaws = self._jaws.towards(jaws if self.jammed else spec.clamp_time * self.clamp, S, now)
+        speed = 0 if self.jammed else self.fed(S)
+        self._bar = self._bar.towards(spec.raise_time * self.raise_bar, speed, now)
+        self._jaws = self._jaws.towards(spec.clamp_time * self.clamp, speed, now)
         self._move_bar(bar, now)
         self._move_jaws(jaws == spec.clamp_time and not self._jaws.moving(now), now)
         self.clamped = self.name in self._belt.clamps
         self.at_limit = bar == spec.raise_time
         astray = bar != spec.raise_time * self.raise_bar or jaws != spec.clamp_time * self.clamp
         self.blocked_by = (
-            "blocked-jammed"
-            if self.jammed and astray
-            else "blocked-nothing-to-clamp"
-            if self._closed and not self.clamped
+            "blocked-jammed" if self.jammed and astray
+            else "blocked-no-air" if astray and self.out_of_air()
+            else "blocked-nothing-to-clamp" if self._closed and not self.clamped
             else ""
-        )
+        )  # fmt: skip
         return min(self._bar.next((spec.raise_time - 1,), now), self._jaws.next((), now))
 
     def _move_bar(self, bar: Length, now: Time) -> None:

@@ -14,7 +14,7 @@ from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, attributes, everything
-from twin.pneumatics import SET, Pneumatic, PneumaticSpec, Spool
+from twin.pneumatics import SET, AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers, UpTo
 from twin.units import FOREVER, MM, MS, Extent, Interval, Length, S, Speed, Time
@@ -39,7 +39,7 @@ USUAL: Final = (2200, 600)
 
 
 @dataclass(frozen=True, kw_only=True)
-class PressSpec(PlacedSpec, PneumaticSpec):
+class PressSpec(PlacedSpec, AirDrivenSpec):
     """Its origin is the loading place; the slide goes along x, good parts are pushed to the right of it."""
 
     kind: Literal["press"] = "press"
@@ -68,7 +68,7 @@ def _paces(spec: PressSpec, pace: int) -> tuple[Speed, ...]:
     return tuple(speed * pace // SET for speed in full)
 
 
-class Press(Pneumatic[PressSpec]):
+class Press(AirDriven[PressSpec]):
     coils = {"slide": "coil_open", "gripper": "", "press": "", "eject_good": "", "eject_bad": ""}
     slide = Actuator(False)
     gripper = Actuator(False)

@@ -3,7 +3,7 @@
 A part whose centre is in front of the plate when the plate touches it is pushed into the chute; one that
 only overlaps, or two at once, jam the rod until they have passed. While the plate is over the belt it holds
 back what comes from either side. A rod that turns round before its stroke is complete leaves the part on the
-belt where it was.
+belt where it was. Without air the spring brings it back.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from twin.lane import Rider
 from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part
-from twin.pneumatics import AirDriven, Spool
+from twin.pneumatics import SET, AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import DeviceSpec, Refers, UpTo
-from twin.units import FOREVER, MM, MS, Extent, Length, Speed, Time
+from twin.spec import Refers, UpTo
+from twin.units import FOREVER, MM, Extent, Length, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
-class PusherSpec(DeviceSpec):
+class PusherSpec(AirDrivenSpec):
     kind: Literal["pusher"] = "pusher"
     belt: Annotated[str, Refers(can="lane")]
     position: Annotated[Length, UpTo("length", of="belt")]
@@ -38,9 +38,7 @@ class PusherSpec(DeviceSpec):
     plate: Extent = 60 * MM
     """Width of the plate along the belt."""
     speed: Speed = 250 * MM
-    """At the nominal supply pressure of 6 bar; strokes take 0.3 to 0.8 s."""
-    valve_delay: Time = 30 * MS
-    """From the command to the first movement; 20 to 40 ms."""
+    """Outward at 6 bar, and back by its spring; strokes take 0.3 to 0.8 s."""
     switch_range: Length = 2 * MM
     """How far from its end the rod still closes the end switch."""
     side: Literal["left", "right"] = "right"
@@ -76,6 +74,7 @@ class Pusher(AirDriven[PusherSpec]):
         """Retracted, and nothing can happen before the next command."""
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        super().wire(devices)
         belt = devices[self.spec.belt]
         assert isinstance(belt, Carrying)
         self._lane = belt.lane
@@ -88,12 +87,13 @@ class Pusher(AirDriven[PusherSpec]):
             return FOREVER
         spec = self.spec
         asked = int(self.extend)
-        outward = self.follow(self._spool, asked, now) == 1 and not self.no_air
+        outward = self.follow(self._spool, asked, now) == 1 and not self.out_of_air()
         goal, resume = self._goal(outward, now)
         rod = self._rod.at(now)
         if self.jammed:
             goal = rod
-        speed = self.driven(spec.speed // 3 if self.leaking else spec.speed)
+        speed = spec.speed // 3 if self.leaking else spec.speed
+        speed = self.driven(speed) if outward else speed * self.throttling() // SET
         self._rod = self._rod.towards(goal, speed, now)
         if self._held and rod == spec.stroke and self._to.accepts(self._held, now):
             self._to.take(self._held, now)
@@ -165,13 +165,16 @@ class Pusher(AirDriven[PusherSpec]):
     def _reason(self, outward: bool) -> str:
         if self.jammed and self._rod.x != (self.spec.stroke if outward else 0):
             return "blocked-jammed"
-        if self._spool.at and self.no_air:
+        if self._spool.at and self.out_of_air():
             return "blocked-no-air"
         if outward and self._hit is not None:
             return "blocked-part-in-the-way"
         if outward and self._held is not None and self._rod.speed == 0:
             return "blocked-downstream-full"
         return ""
+
+    def out_of_air(self) -> bool:
+        return self.no_air or super().out_of_air()
 
     def gauge(self) -> float:
         return 0.0 if self.no_air else super().gauge()

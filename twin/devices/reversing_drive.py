@@ -1,17 +1,17 @@
 """Drive with two contactors, forward and reverse, whose heavy machine needs its time to run up and down.
 
 Both contactors closed together are a short circuit. Whoever reverses a running machine draws so much
-current that the protection trips after 300 ms.
+current that the protection trips.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from twin.contactor import Contactor
+from twin.contactor import Contactor, SwitchedSpec
 from twin.device import Device
 from twin.look import Look
 from twin.rotor import RPM, Rotor
@@ -19,12 +19,9 @@ from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec
 from twin.units import FOREVER, MS, Interval, S, Time
 
-BRUNT: Final = 300 * MS
-"""How long the protection bears a motor that is driven against its turning."""
-
 
 @dataclass(frozen=True, kw_only=True)
-class ReversingDriveSpec(PlacedSpec):
+class ReversingDriveSpec(PlacedSpec, SwitchedSpec):
     kind: Literal["reversing_drive"] = "reversing_drive"
     rated: Annotated[int, Field(ge=1)] = 300
     """Speed, rpm."""
@@ -34,6 +31,8 @@ class ReversingDriveSpec(PlacedSpec):
     """From rated speed to standstill, without voltage."""
     bearable: Annotated[int, Field(ge=0)] = 60
     """Highest speed at which the protection bears a reversal, rpm."""
+    bears_reversal: Interval = 300 * MS
+    """How long it bears a motor that is driven against its turning."""
 
 
 class ReversingDrive(Device[ReversingDriveSpec]):
@@ -53,7 +52,7 @@ class ReversingDrive(Device[ReversingDriveSpec]):
 
     def __init__(self, name: str, spec: ReversingDriveSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
-        self._forward, self._reverse = Contactor(), Contactor()
+        self._forward, self._reverse = (Contactor(pick_up=spec.pick_up, drop_out=spec.drop_out) for _ in range(2))
         self._rotor = Rotor()
         self._tripped = self._pressed = False
         self._trips: Time = FOREVER
@@ -71,7 +70,7 @@ class ReversingDrive(Device[ReversingDriveSpec]):
         wanted = int(forward) - int(reverse)
         bearable = spec.bearable * RPM
         if not self._tripped and wanted * self._rotor.speed.at(now) < -bearable:
-            self._trips = min(self._trips, now + BRUNT)
+            self._trips = min(self._trips, now + spec.bears_reversal)
         else:
             self._trips = FOREVER
         if self._trips <= now:

@@ -1,6 +1,6 @@
-"""Weighing conveyor: what lies on it is weighed, and the reading settles within a second of each change.
+"""Weighing conveyor: what lies on it is weighed, and the reading settles after each change.
 
-The reading goes from the old weight to the new one in ten equal steps of 100 ms.
+The reading goes from the old weight to the new one in ten equal steps.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from twin.conveying import Conveyor, ConveyorSpec
 from twin.look import Look
 from twin.parts import Part, everything
 from twin.signals import Actuator, Lever, Sensor
-from twin.units import FOREVER, MS, Speed, Time
+from twin.units import FOREVER, Interval, S, Speed, Time
 
-STEP: Final[Time] = 100 * MS
 STEPS: Final = 10
 ZERO_SHIFT: Final = 100
 """Grams by which a shifted zero point deceives."""
@@ -23,6 +22,8 @@ ZERO_SHIFT: Final = 100
 @dataclass(frozen=True, kw_only=True)
 class ScaleSpec(ConveyorSpec):
     kind: Literal["scale"] = "scale"
+    settling: Interval = 1 * S
+    """From a change of what lies on it until the reading has settled."""
 
 
 class Scale(Conveyor[ScaleSpec]):
@@ -34,6 +35,7 @@ class Scale(Conveyor[ScaleSpec]):
 
     def __init__(self, name: str, spec: ScaleSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
+        self._step = -(-spec.settling // STEPS)
         self._from = 0
         self._goal = 0
         """Grams."""
@@ -48,11 +50,11 @@ class Scale(Conveyor[ScaleSpec]):
         if lying != self._goal:
             self._from, self._goal, self._since = self._reading(now), lying, now
         self.weight = self._reading(now) / 1000
-        settled = now >= self._since + STEPS * STEP
-        return min(wake, FOREVER if settled else now + STEP - (now - self._since) % STEP)
+        settled = now >= self._since + STEPS * self._step
+        return min(wake, FOREVER if settled else now + self._step - (now - self._since) % self._step)
 
     def _reading(self, now: Time) -> int:
-        step = min((now - self._since) // STEP, STEPS)
+        step = min((now - self._since) // self._step, STEPS)
         return self._from + (self._goal - self._from) * step // STEPS
 
     def look(self, now: Time) -> Look:

@@ -1,17 +1,17 @@
 """Three-phase motor that starts in star and runs in delta: three contactors with auxiliary contacts, and protection.
 
-Star and delta closed together under voltage are a short circuit. In star the motor comes to 1300 rpm in
-5 s; whoever switches to delta below 1000 rpm draws so much current that the protection trips after 400 ms.
+Star and delta closed together under voltage are a short circuit. Whoever switches to delta before the motor has
+run up in star draws so much current that the protection trips.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from twin.contactor import Contactor
+from twin.contactor import Contactor, SwitchedSpec
 from twin.device import Device
 from twin.look import Look
 from twin.rotor import RPM, Rotor
@@ -19,14 +19,9 @@ from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec
 from twin.units import FOREVER, MS, Interval, S, Time
 
-INRUSH: Final = 400 * MS
-"""How long the protection bears a start in delta."""
-OVERLOAD: Final = 3 * S
-"""How long it bears an overload."""
-
 
 @dataclass(frozen=True, kw_only=True)
-class StarDeltaMotorSpec(PlacedSpec):
+class StarDeltaMotorSpec(PlacedSpec, SwitchedSpec):
     kind: Literal["star_delta_motor"] = "star_delta_motor"
     rated: Annotated[int, Field(ge=1)] = 1450
     """Speed in delta, rpm."""
@@ -38,6 +33,10 @@ class StarDeltaMotorSpec(PlacedSpec):
     """From standstill to full speed in star."""
     run_down: Interval = 6 * S
     """From rated speed to standstill, without voltage."""
+    bears_inrush: Interval = 400 * MS
+    """How long the protection bears a start in delta."""
+    bears_overload: Interval = 3 * S
+    """How long it bears an overload."""
 
 
 class StarDeltaMotor(Device[StarDeltaMotorSpec]):
@@ -55,13 +54,15 @@ class StarDeltaMotor(Device[StarDeltaMotorSpec]):
     """The contacts of the star contactor do not open any more."""
     delta_welded = Lever(False)
     overload = Lever(False)
-    """The machine is too heavy to turn: the protection trips after 3 s."""
+    """The machine is too heavy to turn: the protection trips in the end."""
     protection_button = Lever(False)
     """Resets the protection when it is pressed; held down it keeps nothing from tripping."""
 
     def __init__(self, name: str, spec: StarDeltaMotorSpec, cell: Any) -> None:
         super().__init__(name, spec, cell)
-        self._main, self._star, self._delta = Contactor(), Contactor(), Contactor()
+        self._main, self._star, self._delta = (
+            Contactor(pick_up=spec.pick_up, drop_out=spec.drop_out) for _ in range(3)
+        )
         self._rotor = Rotor()
         self._tripped = self._pressed = False
         self._trips: Time = FOREVER
@@ -95,9 +96,15 @@ class StarDeltaMotor(Device[StarDeltaMotorSpec]):
 
     def _protect(self, main: bool, star: bool, delta: bool, now: Time) -> None:
         """Trip when the current has been too great for too long."""
-        slow = self._rotor.speed.at(now) < self.spec.least * RPM
+        spec = self.spec
+        slow = self._rotor.speed.at(now) < spec.least * RPM
         running = main and (star or delta) and not self._tripped
-        strain = INRUSH if running and delta and slow else OVERLOAD if running and self.overload else 0
+        strain = (
+            0 if not running
+            else spec.bears_inrush if delta and slow
+            else spec.bears_overload if self.overload
+            else 0
+        )  # fmt: skip
         if strain != self._strain:
             self._strain = strain
             self._trips = now + strain if strain else FOREVER

@@ -14,10 +14,10 @@ from twin.carrying import Carrying
 from twin.device import Device
 from twin.look import Look
 from twin.motion import Motion
-from twin.pneumatics import AirDriven, Spool
+from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import DeviceSpec, Refers, UpTo
-from twin.units import MM, MS, Extent, Length, Speed, Time
+from twin.spec import Refers, UpTo
+from twin.units import MM, Extent, Length, Speed, Time
 
 END: Final[Length] = 2 * MM
 """How far from its end the blade still closes the end switch."""
@@ -26,15 +26,14 @@ SLACK: Final[Length] = 1 * MM
 
 
 @dataclass(frozen=True, kw_only=True)
-class StopBladeSpec(DeviceSpec):
+class StopBladeSpec(AirDrivenSpec):
     kind: Literal["stop_blade"] = "stop_blade"
     belt: Annotated[str, Refers(can="lane")]
     position: Annotated[Length, UpTo("length", of="belt")]
     """Of the blade, along the belt: fronts of parts stop here."""
     stroke: Extent = 30 * MM
     speed: Speed = 300 * MM
-    valve_delay: Time = 30 * MS
-    """From the command to the first movement; 20 to 40 ms."""
+    """At 6 bar."""
 
 
 class StopBlade(AirDriven[StopBladeSpec]):
@@ -55,6 +54,7 @@ class StopBlade(AirDriven[StopBladeSpec]):
         """Where it holds parts back; None while it is down."""
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        super().wire(devices)
         belt = devices[self.spec.belt]
         assert isinstance(belt, Carrying)
         self._lane = belt.lane
@@ -75,9 +75,10 @@ class StopBlade(AirDriven[StopBladeSpec]):
             self._closed = min(fronts, default=spec.position)
             self._lane.close(self.name, self._closed, now)
         self.up, self.down = here >= spec.stroke - END, here <= END
-        stuck = self.jammed and here != wanted
+        astray = here != wanted
         self.blocked_by = (
-            "blocked-jammed" if stuck
+            "blocked-jammed" if self.jammed and astray
+            else "blocked-no-air" if astray and self.out_of_air()
             else "blocked-part-over-blade" if lies_over
             else self.held_up(self._spool, int(self.rise))
         )  # fmt: skip

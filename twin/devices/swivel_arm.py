@@ -20,7 +20,7 @@ from twin.look import Look, PartLook
 from twin.measuring import FULL_VACUUM
 from twin.motion import Motion
 from twin.parts import Part, attributes, places
-from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
+from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import HandlingSpec, Refers, UpTo
 from twin.units import FOREVER, MM, MS, Extent, Interval, Length, S, Time
@@ -31,7 +31,7 @@ DEGREE: Final = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class SwivelArmSpec(HandlingSpec, PneumaticSpec):
+class SwivelArmSpec(HandlingSpec, AirDrivenSpec):
     """Its origin is its axis; the first place lies along x, the second behind it, reached by way of the left."""
 
     kind: Literal["swivel_arm"] = "swivel_arm"
@@ -56,7 +56,7 @@ class SwivelArmSpec(HandlingSpec, PneumaticSpec):
     """Degrees from the first place in which the arm is in the way of a part that comes out there."""
 
 
-class SwivelArm(Pneumatic[SwivelArmSpec]):
+class SwivelArm(AirDriven[SwivelArmSpec]):
     coils = {"to_first": "coil_open", "to_second": "coil_open", "vacuum": "", "blow": ""}
     to_first = Actuator(False)
     to_second = Actuator(False)

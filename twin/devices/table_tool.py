@@ -35,6 +35,7 @@ class TableTool(Device[AnyToolSpec], Generic[AnyToolSpec]):
         self._reached_in = False
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
+        super().wire(devices)
         table = devices[self.spec.table]
         assert isinstance(table, IndexingTable)
         self._table = table

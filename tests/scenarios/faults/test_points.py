@@ -34,7 +34,7 @@ AT_SIGNALS: dict[Point, set[Role]] = {
 }
 SAID = {
     "0 bar": {"0.0 bar"}, "as it should": {"6.0 bar"}, "endless": {"coil: endless"}, "22 ohm": {"coil: 22 Ω"},
-    "below 6 bar": {"1.8 bar", "3.6 bar"}, "vacuum too weak": {"0.0 bar", "-0.0 bar"},
+    "below 6 bar": {"1.8 bar", "3.6 bar"}, "vacuum too weak": {"0.0 bar"},
 }  # fmt: skip
 """What a gauge or a meter shows then; what a wire reads depends on its signal."""
 

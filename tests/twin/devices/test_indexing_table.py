@@ -14,7 +14,7 @@ from twin.units import MS, S, Time
 TABLE: dict[str, Any] = {
     "before": {**BEFORE, "to": "table"},
     "table": {"kind": "indexing_table", "at": AT, "step_time": "1 s"},
-    "drill": {"kind": "drill", "table": "table", "place": 1},
+    "drill": {"kind": "drill", "table": "table", "place": 1, "clamp_time": "200 ms"},
     "probe": {"kind": "probe", "table": "table", "place": 2},
     "gate": {"kind": "gate", "table": "table", "place": 3, "to": "next"},
     "next": NEXT,
