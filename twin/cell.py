@@ -19,7 +19,7 @@ from twin.layout import Layout
 from twin.link import LEVERS, PLUG, LinkFault, OnLink
 from twin.link import check as check_link
 from twin.look import Look
-from twin.mishaps import KEPT, MISHAPS, Mishap
+from twin.mishaps import KEPT, MISHAPS, STRUCK, Mishap, order
 from twin.parts import Part, leaving
 from twin.signals import IEC_TYPE, Role, SignalInfo, Value
 from twin.trace import Change, Topic
@@ -125,8 +125,8 @@ class Cell:
 
     def event(self, topic: str, attributes: Mapping[str, Value]) -> None:
         self._events.append(Change(self._now, topic, dict(attributes)))
-        if topic in ("collision", "short_circuit"):
-            self._went_wrong.append(Mishap(0, self._now, topic, str(attributes["at"])))
+        if (kind := STRUCK.get(topic)) is not None:
+            self._went_wrong.append(Mishap(0, self._now, kind, str(attributes["at"])))
 
     def lost(self, device: Device[Any], part: Part, along: Length, across: Length) -> None:
         for attributes in leaving(part, device.name):
@@ -337,9 +337,7 @@ class Cell:
 
     def _remember(self) -> None:
         """The mishaps of this instant, in an order that does not hang on who was updated first."""
-        for mishap in sorted(
-            self._went_wrong, key=lambda each: (each.kind, each.device, each.part.id if each.part else 0)
-        ):
+        for mishap in sorted(self._went_wrong, key=order):
             number = self.mishaps[-1].number + 1 if self.mishaps else 1
             self.mishaps.append(replace(mishap, number=number))
         self._went_wrong = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -11,6 +12,8 @@ from twin.units import Length, Time
 MishapKind = Literal["part.lost", "collision", "short_circuit"]
 """The topic of the event that tells it."""
 MISHAPS: Final[tuple[MishapKind, ...]] = get_args(MishapKind)
+STRUCK: Final[Mapping[str, MishapKind]] = {kind: kind for kind in MISHAPS if kind != "part.lost"}
+"""Those in which nothing falls."""
 KEPT: Final = 100
 """So many of a run are remembered with their place, the last ones; all are counted."""
 
@@ -27,3 +30,8 @@ class Mishap:
     along: Length = 0
     across: Length = 0
     """Above which point it lost its hold, in the frame of the device."""
+
+
+def order(mishap: Mishap) -> tuple[str, str, int]:
+    """Among those of one instant."""
+    return mishap.kind, mishap.device, mishap.part.id if mishap.part is not None else 0
