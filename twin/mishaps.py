@@ -14,7 +14,7 @@ MishapKind = Literal["part.lost", "collision", "short_circuit"]
 MISHAPS: Final[tuple[MishapKind, ...]] = get_args(MishapKind)
 STRUCK: Final[Mapping[str, MishapKind]] = {kind: kind for kind in MISHAPS if kind != "part.lost"}
 """Those in which nothing falls."""
-KEPT: Final = 100
+KEPT: Final = 60
 """So many of a run are remembered with their place, the last ones; all are counted."""
 
 
