@@ -9,9 +9,12 @@ from functools import reduce
 from twin.conveying import ConveyorSpec
 from twin.devices.panel import PanelSpec
 from twin.layout import Layout
+from twin.mishaps import Mishap
+from twin.spec import PlacedSpec
 from ui.scene.drawing import Drawing, Solid
-from ui.scene.geometry import Box
+from ui.scene.geometry import Box, Frame, Point, mm
 from ui.scene.hall import duct_boxes, floor_of, paint_duct
+from ui.scene.litter import Litter
 from ui.scene.order import far_to_near
 from ui.scene.painters.kinds import PAINTERS
 from ui.scene.sites import belt_frame, panel_box
@@ -28,6 +31,8 @@ class Composition:
     floor: Box
     boxes: Mapping[str, tuple[Box, ...]]
     """Of each device, what its outline goes around."""
+    litter: Litter
+    """Where fallen parts lie."""
 
 
 def compose(layout: Layout) -> Composition:
@@ -46,7 +51,16 @@ def compose(layout: Layout) -> Composition:
     order = far_to_near(every, [isinstance(thing, Solid) for thing, _ in things])
     every = every or [Box(0, 0, 0, 1000, 1000, 400)]
     floor = floor_of(reduce(Box.joined, every))
-    return Composition(drawings, tuple(things[i][0] for i in order), tuple(every), floor, boxes)
+    standing = [solid.box for solid, _ in things if isinstance(solid, Solid) and solid.massive]
+
+    def above(mishap: Mishap) -> Point:
+        spec = layout.devices[mishap.device]
+        if isinstance(spec, PlacedSpec):
+            return Frame.of(spec.at).point(mm(mishap.along), mm(mishap.across))
+        return drawings[mishap.device].anchor
+
+    litter = Litter(above, standing, floor)
+    return Composition(drawings, tuple(things[i][0] for i in order), tuple(every), floor, boxes, litter)
 
 
 def _ducts(layout: Layout) -> list[Solid]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from scenarios.naming import place_words
 from twin.layout import Layout
-from twin.mishaps import KEPT, MISHAPS, Mishap, MishapKind
+from twin.mishaps import KEPT, MISHAPS, STRUCK, Mishap, MishapKind
 from twin.snapshot import Snapshot
 from twin.texts import Language, Message, message, say
 from twin.trace import Trace
@@ -73,6 +73,11 @@ def at_devices(snapshot: Snapshot, language: Language) -> dict[str, str]:
     """In short at each device that had any: ``2 collisions, 8 parts lost``."""
     devices = dict.fromkeys(mishap.device for mishap in snapshot.mishaps)
     return {device: ", ".join(_counts(snapshot, device, language)) for device in devices}
+
+
+def struck(snapshot: Snapshot) -> frozenset[str]:
+    """Devices at which something was hit or shorted."""
+    return frozenset(mishap.device for mishap in snapshot.mishaps if mishap.kind in STRUCK)
 
 
 def _counts(snapshot: Snapshot, device: str, language: Language) -> Iterator[str]:
