@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from scenarios.naming import device_words, signal_words
 from twin.causes import why
 from twin.devices.kinds import KINDS
+from twin.figures.states import REASONS, State
 from twin.layout import Layout
 from twin.signals import Role, Value
 from twin.snapshot import Snapshot
@@ -27,6 +28,8 @@ from ui.viewmodel.mishaps import at_devices, struck
 LINE: Final = 20.0
 PAD: Final = 10.0
 WIDEST: Final = 380.0
+WAITING: Final[tuple[State, ...]] = ("blocked", "starved", "no order", "planned", "setup", "working")
+"""What goes by without anybody's help."""
 
 
 class Line(NamedTuple):
@@ -82,7 +85,13 @@ def told(snapshot: Snapshot, language: Language) -> dict[str, Said]:
     mishaps, hit = at_devices(snapshot, language), struck(snapshot)
     devices = dict.fromkeys((*snapshot.blocked, *mishaps))
     return {
-        device: Said(reason(snapshot, device, language), mishaps.get(device, ""), device in hit) for device in devices
+        device: Said(
+            reason(snapshot, device, language),
+            mishaps.get(device, ""),
+            device in hit,
+            REASONS.get(snapshot.blocked.get(device, "")) in WAITING,
+        )
+        for device in devices
     }
 
 

@@ -30,7 +30,7 @@ LONGEST: Final = 220.0
 """Pixels of words; longer ones are shortened in their middle and shown whole when pointed at."""
 
 CROWDED: Final = 0.05
-"""The share of the picture that plates may cover."""
+"""The share of the picture that designations may cover."""
 
 
 class Said(NamedTuple):
@@ -42,6 +42,12 @@ class Said(NamedTuple):
     """What fell or collided there in this run."""
     struck: bool = False
     """Whether something was struck or shorted, so that the place itself gets a sign."""
+    waits: bool = False
+    """Whether the reason is nothing but waiting for others, as goes on in any line."""
+
+    @property
+    def urgent(self) -> bool:
+        return bool(self.mishap) or (bool(self.reason) and not self.waits)
 
 
 @dataclass(frozen=True)
@@ -78,14 +84,14 @@ class _Wanted(NamedTuple):
 def plates(layout: Layout, composition: Composition, view: View, area: QRectF, said: Mapping[str, Said]) -> Plates:
     """One for every device that has a designation or something to tell, and can be seen.
 
-    Where they would cover too much of the picture, stations are named in place of their devices, until one looks
-    closer; what has something to tell keeps its plate.
+    Where designations would cover too much of the picture, stations are named in place of their devices, until one
+    looks closer; what needs somebody keeps its plate.
     """
     wanted = list(_of_devices(layout, composition, view, area, said))
     spare: list[_Wanted] = []
-    if sum(each.width * HIGH for each in wanted) > CROWDED * area.width() * area.height():
-        spare = [each for each in wanted if each.said == Said()]
-        wanted = [each for each in wanted if each.said != Said()]
+    if sum(_bold(each.text) * HIGH for each in wanted) > CROWDED * area.width() * area.height():
+        spare = [each for each in wanted if not each.said.urgent]
+        wanted = [each for each in wanted if each.said.urgent]
         wanted += _of_stations(layout, composition, view, area)
     avoid, within = _small(composition, view), Rect(area.x(), area.y(), area.width(), area.height())
     shown = place([each.wish for each in wanted], avoid, within)
@@ -103,7 +109,7 @@ def _of_devices(
         anchor = view.point(composition.drawings[name].anchor)
         told = said.get(name, Said())
         reason, mishap = (plain.elidedText(words, Qt.TextElideMode.ElideMiddle, LONGEST) for words in told[:2])
-        told = Said(reason, mishap, told.struck)
+        told = told._replace(reason=reason, mishap=mishap)
         text = spec.designation or (name if told != Said() else "")
         if not text or not area.contains(anchor):
             continue
