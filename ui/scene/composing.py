@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
+from typing import Final
 
 from twin.conveying import ConveyorSpec
 from twin.devices.panel import PanelSpec
@@ -18,6 +19,9 @@ from ui.scene.litter import Litter
 from ui.scene.order import far_to_near
 from ui.scene.painters.kinds import PAINTERS
 from ui.scene.sites import belt_frame, panel_box
+
+OUTDOORS: Final = frozenset({"garage_door", "pedestrian_light", "traffic_light"})
+"""Kinds of which one tells that the cell is no machine."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Composition:
     """Of each device, what its outline goes around."""
     litter: Litter
     """Where fallen parts lie."""
+    fenced: bool
+    """Whether it stands behind a machine's fence, and not where people and cars go."""
 
 
 def compose(layout: Layout) -> Composition:
@@ -60,7 +66,8 @@ def compose(layout: Layout) -> Composition:
         return drawings[mishap.device].anchor
 
     litter = Litter(above, standing, floor)
-    return Composition(drawings, tuple(things[i][0] for i in order), tuple(every), floor, boxes, litter)
+    fenced = all(spec.kind not in OUTDOORS for spec in layout.devices.values())
+    return Composition(drawings, tuple(things[i][0] for i in order), tuple(every), floor, boxes, litter, fenced)
 
 
 def _ducts(layout: Layout) -> list[Solid]:

@@ -112,9 +112,10 @@ class ScenePicture:
 
     def _paint_ground(self, canvas: Canvas, first: int) -> None:
         order = self.composition.order
-        paint_ground(canvas, self.area, self.composition.floor)
+        paint_ground(canvas, self.area, self.composition.floor, fenced=self.composition.fenced)
         solids = [thing for thing in order if isinstance(thing, Solid)]
-        paint_fence(canvas, self.composition.floor)
+        if self.composition.fenced:
+            paint_fence(canvas, self.composition.floor)
         boxes = [solid.box for solid in solids if solid.massive]
         paint_shadows(canvas.painter, self.area, boxes, self.view, self.theme.materials)
         for thing in order[:first]:

@@ -96,11 +96,11 @@ def of_the_line(said: dict[str, Said], zoom: float = 1.0) -> Plates:
 
 
 def test_a_crowded_picture_names_stations_and_what_needs_somebody(app: QApplication) -> None:
-    said = {"press": Said("jammed"), "robot": Said("waits", waits=True), "rotor_belt": Said(mishap="1 part lost")}
+    said = {"press": Said("jammed"), "axle_belt": Said("waits", waits=True), "rotor_belt": Said(mishap="1 part lost")}
     shown, spare = of_the_line(said)
-    assert {plate.device for plate in shown} - {""} == said.keys() - {"robot"}
+    assert {plate.device for plate in shown} - {""} == said.keys() - {"axle_belt"}
     assert {"=A1", "=STORE", "=COVER"} <= {plate.text for plate in shown if not plate.device}
-    assert "robot" in {plate.device for plate in spare}
+    assert "axle_belt" in {plate.device for plate in spare}
     covered = sum(plate.rect.width() * plate.rect.height() for plate in shown)
     assert covered < CROWDED * AREA.width() * AREA.height()
 
