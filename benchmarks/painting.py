@@ -30,7 +30,8 @@ from twin.units import MS, S, Time
 from ui.scene.canvas import Canvas
 from ui.scene.composing import compose
 from ui.scene.picture import ScenePicture
-from ui.scene.plates import Plate, PlateSheet, plates
+from ui.scene.plate_sheet import PlateSheet
+from ui.scene.plates import Plates, plates
 from ui.scene.view import fitted
 from ui.theme.tokens import LIGHT
 from ui.widgets.timing_diagram import LaneInfo, TimingDiagram
@@ -103,7 +104,7 @@ def scene(ratio: float) -> None:
 
 
 def paint_scene(
-    picture: ScenePicture, taken: list[Snapshot], shown: list[Plate], sheet: PlateSheet, image: QImage, index: int
+    picture: ScenePicture, taken: list[Snapshot], shown: Plates, sheet: PlateSheet, image: QImage, index: int
 ) -> None:
     snapshot = taken[index // 2 % len(taken)]
     painter = QPainter(image)

@@ -7,6 +7,7 @@ of the layout, so that the order of waking leaves no mark.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -18,9 +19,11 @@ from twin.layout import Layout
 from twin.link import LEVERS, PLUG, LinkFault, OnLink
 from twin.link import check as check_link
 from twin.look import Look
+from twin.mishaps import KEPT, MISHAPS, STRUCK, Mishap, order
+from twin.parts import Part, leaving
 from twin.signals import IEC_TYPE, Role, SignalInfo, Value
 from twin.trace import Change, Topic
-from twin.units import FOREVER, Time
+from twin.units import FOREVER, Length, Time
 from twin.wiring import Wiring
 
 EVENTS: Final = (
@@ -28,9 +31,7 @@ EVENTS: Final = (
     "part.out",
     "part.done",
     "part.refused",
-    "part.lost",
-    "collision",
-    "short_circuit",
+    *MISHAPS,
 )
 MAX_ROUNDS: Final = 1000
 """Devices that wake each other more often than this within one instant never settle: a defect of a device."""
@@ -46,6 +47,9 @@ class Cell:
         """How many device updates there were: the same number on every machine for the same run."""
         self._part_ids = 0
         self._events: list[Change] = []
+        self.mishaps: deque[Mishap] = deque(maxlen=KEPT)
+        """The last ones since the run began."""
+        self._went_wrong: list[Mishap] = []
         self._now: Time = 0
         self.devices: dict[str, Device[Any]] = {
             name: KINDS[spec.kind](name, spec, self) for name, spec in layout.devices.items()
@@ -121,6 +125,13 @@ class Cell:
 
     def event(self, topic: str, attributes: Mapping[str, Value]) -> None:
         self._events.append(Change(self._now, topic, dict(attributes)))
+        if (kind := STRUCK.get(topic)) is not None:
+            self._went_wrong.append(Mishap(0, self._now, kind, str(attributes["at"])))
+
+    def lost(self, device: Device[Any], part: Part, along: Length, across: Length) -> None:
+        for attributes in leaving(part, device.name):
+            self.event("part.lost", attributes)
+        self._went_wrong.append(Mishap(0, self._now, "part.lost", device.name, part, along, across))
 
     def next_part_id(self) -> int:
         self._part_ids += 1
@@ -320,4 +331,13 @@ class Cell:
         if self._events:
             changes.extend(sorted(self._events, key=lambda change: (change.topic, str(change.value))))
             self._events = []
+        if self._went_wrong:
+            self._remember()
         return changes
+
+    def _remember(self) -> None:
+        """The mishaps of this instant, in an order that does not hang on who was updated first."""
+        for mishap in sorted(self._went_wrong, key=order):
+            number = self.mishaps[-1].number + 1 if self.mishaps else 1
+            self.mishaps.append(replace(mishap, number=number))
+        self._went_wrong = []

@@ -11,7 +11,7 @@ from twin.carrying import Carrying, LaneSpec
 from twin.device import Device, Surroundings
 from twin.look import Look
 from twin.motion import Motion
-from twin.parts import Part, attributes
+from twin.parts import Part
 from twin.placement import seen_from
 from twin.ramp import Ramp
 from twin.signals import Lever
@@ -121,7 +121,7 @@ def hand_on(
                 return opens
         lane.lane.remove(part, now)
         if to is None:
-            lose(lane, part)
+            lane.lose(part, centre)
     return FOREVER
 
 
@@ -152,8 +152,3 @@ def deliver(
     else:
         to.take(part, now)
     return now
-
-
-def lose(device: Device[Any], part: Part) -> None:
-    """Record that a part has fallen to the floor."""
-    device.cell.event("part.lost", attributes(part, device.name))

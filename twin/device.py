@@ -32,6 +32,10 @@ class Surroundings(Protocol):
         """Record something that happens at an instant."""
         ...
 
+    def lost(self, device: Device[Any], part: Part, along: Length, across: Length) -> None:
+        """Record that the part has fallen there, in the frame of the device, with all that it carries."""
+        ...
+
     def next_part_id(self) -> int: ...
 
 
@@ -128,6 +132,10 @@ class Device(ABC, Generic[Spec]):
     def exchange(self, part: Part, new: Part, now: Time) -> None:
         """Somebody has worked on a part of this device, or set another on it: it is a new value of the same length."""
         raise NotImplementedError(f"nothing can be worked on at {type(self).__name__}")
+
+    def lose(self, part: Part, along: Length = 0, across: Length = 0) -> None:
+        """Record that a part of this device has fallen to the floor, or was destroyed, at that place of its frame."""
+        self.cell.lost(self, part, along, across)
 
     def parts(self) -> tuple[Part, ...]:
         """The parts that it holds."""

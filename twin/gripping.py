@@ -24,7 +24,7 @@ from twin.handling import handled, upon
 from twin.look import PartLook
 from twin.measuring import FULL_VACUUM
 from twin.motion import Motion
-from twin.parts import Part, leaving, places, top
+from twin.parts import Part, places, top
 from twin.pneumatics import AirFed, AirFedSpec
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import HandlingSpec, Refers
@@ -260,8 +260,7 @@ class Gripping(AirFed[Gripper], Generic[Gripper]):
         part = replace(part, turned=part.turned ^ (self.turned(now) != self._gripped_turned))
         if spot is not None and high <= DROP and self._set_down(spot, part, now):
             return
-        for each in leaving(part, self.name):
-            self.cell.event("part.lost", each)
+        self.lose(part, self.x.at(now) + self._offset[0], self.y.at(now) + self._offset[1])
 
     def _set_down(self, spot: Spot, part: Part, now: Time) -> bool:
         device, below = spot.device, spot.part

@@ -181,6 +181,7 @@ class Run:
             tuple(change for change in self.changes[since:] if change.topic not in self.cell.concealed),
             {topic: value for topic, info in unseen.items() if (value := self._values[topic]) != info.initial},
             dict(self.figures),
+            tuple(self.cell.mishaps),
         )
 
     def trace(self) -> Trace:
@@ -271,8 +272,8 @@ class Run:
             self._end = t + US
 
     def _count(self, happened: Sequence[Change]) -> None:
-        """Parts in and out, by place."""
+        """Events, by device."""
         for _, topic, value in happened:
-            if isinstance(value, Mapping) and topic.startswith("part."):
+            if isinstance(value, Mapping):
                 key = f"{topic}.{value['at']}"
                 self.figures[key] = int(self.figures.get(key, 0)) + 1

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from twin.look import Look
+from twin.mishaps import Mishap
 from twin.signals import Value
 from twin.trace import Change
 from twin.units import Time
@@ -26,4 +27,6 @@ class Snapshot:
     broken: Mapping[str, Value] = field(default_factory=dict)
     """Levers of the link to the controller and of wires that are not as they are for sound ones."""
     figures: Mapping[str, Value] = field(default_factory=dict)
-    """Parts made, parts out by place, and the like."""
+    """How often each event happened at each device: ``part.out.bin``, ``collision.pusher``."""
+    mishaps: tuple[Mishap, ...] = ()
+    """What went wrong since the run began, the last of it: what has fallen lies where it fell until the next run."""

@@ -24,6 +24,7 @@ from ui.export_file import ExportFile
 from ui.instructing import Instructing
 from ui.library import Library
 from ui.link_notice import LinkNotice
+from ui.mishap_notice import MishapNotice
 from ui.orders import Choose, Go, Look, Order, Pause, SetSpeed, Step, Unforce
 from ui.plc_connecting import PlcConnecting
 from ui.preferences import THEMES, Preferences
@@ -133,6 +134,7 @@ class Window(QMainWindow):
         self.export_file = ExportFile(self, session, background, words)
         self.plc_connecting = PlcConnecting(self.connections.mapping, session, background, words, folder)
         self.link_notice = LinkNotice(self.banner, session.revive)
+        self.mishap_notice = MishapNotice(self.banner, words)
         self.examination = Examination(self, session, self.banner, words, self.show_screen)
         self.instructing = Instructing(session, self.run, self.commands, preferences, background, self.banner.tell)
         self.dividing = Dividing(self, self.run, self.commands, preferences)
@@ -327,6 +329,7 @@ class Window(QMainWindow):
         }
         for id, sense in senses.items():
             self.commands.mean(id, sense)
+        self.mishap_notice.show_view(session.exercise.layout if session.exercise else None, session.view)
         self.link_notice.show_link(session.link)
 
     def _order(self, order: Order) -> None:

@@ -65,6 +65,7 @@ def test_waking_every_device_for_nothing_changes_nothing(cell: Layout, data: st.
         restless.cell.wake_all()
     treatment.play(restless, UNTIL)
     assert restless.trace() == calm.trace()
+    assert restless.snapshot().mishaps == calm.snapshot().mishaps
 
 
 @every_cell

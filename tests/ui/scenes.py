@@ -21,9 +21,10 @@ from tests.exercises import load_exercise
 from twin.snapshot import Snapshot
 from ui.scene.canvas import Canvas
 from ui.scene.composing import compose
-from ui.scene.hints import reason
+from ui.scene.hints import told
 from ui.scene.picture import ScenePicture
-from ui.scene.plates import PlateSheet, plates
+from ui.scene.plate_sheet import PlateSheet
+from ui.scene.plates import plates
 from ui.scene.view import fitted
 from ui.theme.tokens import LIGHT
 
@@ -53,8 +54,7 @@ def picture(id: str) -> QImage:
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     ScenePicture(composition, view, LIGHT, WIDTH, HEIGHT, 1.0, True).paint(painter, snapshot, snapshot.now)
-    reasons = {device: reason(snapshot, device, "en") for device in snapshot.blocked}
-    names = plates(layout, composition, view, QRectF(0, 0, WIDTH, HEIGHT), reasons)
+    names = plates(layout, composition, view, QRectF(0, 0, WIDTH, HEIGHT), told(snapshot, "en"))
     PlateSheet(names, LIGHT).paint(Canvas(painter, view, LIGHT))
     painter.end()
     return image

@@ -12,7 +12,7 @@ from twin.device import Device
 from twin.devices.chute import leave
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, attributes
+from twin.parts import Part
 from twin.signals import Lever, Sensor
 from twin.spec import PlacedSpec
 from twin.units import FOREVER, MS, Length, S, Time
@@ -50,7 +50,7 @@ class DownstreamStation(Device[DownstreamStationSpec]):
             leave(self, part)
         else:
             self.cell.event("collision", {"part": part.id, "at": self.name})
-            self.cell.event("part.lost", attributes(part, self.name))
+            self.lose(part)
 
     def room_at(self, position: Length, part: Part, now: Time) -> bool:
         return True

@@ -19,7 +19,7 @@ from twin.devices.rack import Rack
 from twin.handling import handled
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, leaving
+from twin.parts import Part
 from twin.positioning import SAMPLE, next_sample
 from twin.ramp import Ramp
 from twin.signals import Actuator, Lever, Sensor
@@ -219,8 +219,7 @@ class HighBayCrane(Device[HighBayCraneSpec]):
                 self._belt.put(part, self.spec.load_at, now)
                 handled(self, part)
                 return
-        for each in leaving(part, self.name):
-            self.cell.event("part.lost", each)
+        self.lose(part, self._x.at(now))
 
     def _strike(self, now: Time) -> None:
         out = self._fork.at(now) > 0

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, Protocol
 from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, attributes
+from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec
 from twin.units import FOREVER, MM, MS, Extent, Interval, Length, S, Time
@@ -133,7 +133,7 @@ class IndexingTable(Device[IndexingTableSpec]):
         """The part at that place is destroyed and swept away."""
         part = self._parts[self._number(place, now)]
         if part is not None:
-            self.cell.event("part.lost", attributes(part, self.name))
+            self.lose(part)
             self.occupy(place, None, now)
 
     def accepts(self, part: Part, now: Time) -> bool:

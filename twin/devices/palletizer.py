@@ -23,7 +23,7 @@ from twin.conveying import deliver
 from twin.device import Device, Surroundings
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, leaving, top
+from twin.parts import Part, top
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers
 from twin.units import FOREVER, MM, MS, Extent, Length, S, Speed, Time
@@ -190,8 +190,7 @@ class Palletizer(Device[PalletizerSpec]):
 
     def _lose(self, boxes: tuple[Part, ...] | list[Part]) -> None:
         for box in boxes:
-            for each in leaving(box, self.name):
-                self.cell.event("part.lost", each)
+            self.lose(box)
 
     def _shift(self, now: Time) -> None:
         """When the pusher is out, the row lies on the plate."""

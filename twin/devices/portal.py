@@ -14,7 +14,7 @@ from twin.device import Device
 from twin.handling import handled
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, attributes
+from twin.parts import Part
 from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import HandlingSpec, Refers, UpTo
@@ -116,7 +116,7 @@ class Portal(AirDriven[PortalSpec]):
         if strikes and not self._struck:
             self.cell.event("collision", {"at": self.name})
             if self._held is not None:
-                self.cell.event("part.lost", attributes(self._held, self.name))
+                self.lose(self._held, self._axis.at(now))
                 self._held = None
         self._struck = strikes
 
@@ -141,7 +141,7 @@ class Portal(AirDriven[PortalSpec]):
             to.take(part, now)
             handled(self, part)
         else:
-            self.cell.event("part.lost", attributes(part, self.name))
+            self.lose(part, here)
 
     def _reason(self, here: Length, goal: Length, low: Length, wanted: Length) -> str:
         if self.to_upstream and self.to_downstream:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal
 from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, attributes, everything
+from twin.parts import Part, everything
 from twin.pneumatics import SET, AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import PlacedSpec, Refers, UpTo
@@ -168,7 +168,7 @@ class Press(AirDriven[PressSpec]):
 
     def _lose(self) -> None:
         if self._part is not None:
-            self.cell.event("part.lost", attributes(self._part, self.name))
+            self.lose(self._part)
             self._part, self._measured = None, 0
 
     def _lay_insert(self, now: Time) -> None:

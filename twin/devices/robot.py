@@ -22,7 +22,7 @@ from twin.devices.machining_centre import MachiningCentre
 from twin.handling import handled, upon
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, leaving, places
+from twin.parts import Part, places
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import HandlingSpec, Refers, UpTo
 from twin.travel import Travel
@@ -140,8 +140,7 @@ class Robot(Device[RobotSpec]):
     def _recover(self) -> None:
         self._failed = False
         if self._held is not None:
-            for each in leaving(self._held, self.name):
-                self.cell.event("part.lost", each)
+            self.lose(self._held)
             self._held, self._grip = None, Motion(0)
         self._steps.append(Step("turn", self._sites[0]))
 

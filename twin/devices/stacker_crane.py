@@ -18,7 +18,7 @@ from twin.devices.rack import Rack
 from twin.handling import handled
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import Part, leaving
+from twin.parts import Part
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import HandlingSpec, Refers, UpTo
 from twin.travel import Travel
@@ -180,8 +180,7 @@ class StackerCrane(Device[StackerCraneSpec]):
                 self._belt.put(part, self.spec.load_at, now)
                 handled(self, part)
                 return
-        for each in leaving(part, self.name):
-            self.cell.event("part.lost", each)
+        self.lose(part, self._x.at(now))
 
     def _show(self, now: Time) -> None:
         forks, far = self._forks.at(now), self.spec.fork_time

@@ -19,7 +19,7 @@ from twin.handling import handled, upon
 from twin.look import Look, PartLook
 from twin.measuring import FULL_VACUUM
 from twin.motion import Motion
-from twin.parts import Part, attributes, places
+from twin.parts import Part, places
 from twin.pneumatics import AirDriven, AirDrivenSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import HandlingSpec, Refers, UpTo
@@ -124,7 +124,7 @@ class SwivelArm(AirDriven[SwivelArmSpec]):
         if here == 0 and self._first.room_at(0, part, now):
             self._first.put(part, 0, now)
         elif here != HALF_TURN or not self._set_down(part, now):
-            self.cell.event("part.lost", attributes(part, self.name))
+            self.lose(part)
 
     def _set_down(self, part: Part, now: Time) -> bool:
         """At the second place; whether it stands."""

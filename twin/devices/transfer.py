@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
 from twin.carrying import Carrying, LaneSpec
-from twin.conveying import deliver, hand_on, lose
+from twin.conveying import deliver, hand_on
 from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
@@ -128,7 +128,7 @@ class Transfer(Carrying[TransferSpec]):
         assert self._held is not None
         to, place = self._exits[side], (self._held_front - self._held.length // 2, self._across.at(now))
         if to is None:
-            lose(self, self._held)
+            self.lose(self._held, *place)
         elif (opens := deliver(self, self._held, to, place, 90 * side, now)) > now:
             return opens
         self._held, self._across = None, Motion(0)

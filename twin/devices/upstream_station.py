@@ -89,7 +89,7 @@ class UpstreamStation(Device[UpstreamStationSpec]):
             self._to.put(part, 0, now)
         else:
             self.cell.event("collision", {"part": part.id, "at": self.name})
-            self.cell.event("part.lost", attributes(part, self.name))
+            self.lose(part)
 
     def look(self, now: Time) -> Look:
         parts = () if self._part is None else (PartLook(self._part, Motion(0)),)

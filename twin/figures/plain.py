@@ -33,6 +33,7 @@ def plain(figures: CellFigures) -> dict[str, Any]:
 def line_plain(line: LineFigures) -> dict[str, Any]:
     return {
         "parts_in": line.parts_in, "parts_lost": line.parts_lost, "parts_out": dict(line.parts_out),
+        "collisions": line.collisions, "short_circuits": line.short_circuits,
         "made": line.made, "good": line.good,
         "throughput_per_h": line.throughput, "good_throughput_per_h": line.good_throughput,
         "first_pass_yield": line.first_pass_yield, "quality_ratio": line.quality_ratio,

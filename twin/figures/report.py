@@ -72,6 +72,9 @@ class LineFigures:
     """At the entry, for want of room."""
     parts_lost: int
     """Fallen or destroyed."""
+    collisions: int
+    short_circuits: int
+    """In main circuits."""
     parts_out: Mapping[str, int]
     """By place."""
     made: int
@@ -247,6 +250,8 @@ def _line(tally: Tally, stations: list[StationFigures], energies: Mapping[str, f
         parts_in=line.came,
         parts_refused=line.refused,
         parts_lost=line.lost,
+        collisions=line.collisions,
+        short_circuits=line.short_circuits,
         parts_out={str(place): count for place, count in sorted(line.left.items(), key=lambda each: str(each[0]))},
         made=line.made,
         good=line.good,

@@ -65,8 +65,8 @@ def line_rows(line: LineFigures, language: Language, named: Callable[[str], str]
     ]
     if line.parts_refused:
         rows.append((message("figure-parts-refused"), str(line.parts_refused)))
-    if line.parts_lost:
-        rows.append((message("figure-parts-lost"), str(line.parts_lost)))
+    mishaps = (("parts-lost", line.parts_lost), ("collisions", line.collisions), ("shorts", line.short_circuits))
+    rows += [(message(f"figure-{what}"), str(count)) for what, count in mishaps if count]
     if line.cycle:
         rows.append((message("figure-planned-cycle"), seconds(line.cycle, language)))
     if line.energy is None:

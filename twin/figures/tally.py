@@ -30,6 +30,8 @@ class LineTally:
     came: int = 0
     refused: int = 0
     lost: int = 0
+    collisions: int = 0
+    short_circuits: int = 0
     left: dict[Value, int] = field(default_factory=dict)
     """By place."""
     made: int = 0
@@ -145,6 +147,10 @@ class Tally:
                 line.advance(t)
                 line.here.pop(part, None)
                 line.lost += 1
+            case "collision":
+                line.collisions += 1
+            case "short_circuit":
+                line.short_circuits += 1
             case "part.done":
                 verdict = str(event["verdict"])
                 judged = "on" not in event  # what a gripper sets down it does not judge

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
+from typing import Final
 
 from twin.conveying import ConveyorSpec
 from twin.devices.panel import PanelSpec
 from twin.layout import Layout
+from twin.mishaps import Mishap
+from twin.spec import PlacedSpec
 from ui.scene.drawing import Drawing, Solid
-from ui.scene.geometry import Box
+from ui.scene.geometry import Box, Frame, Point, mm
 from ui.scene.hall import duct_boxes, floor_of, paint_duct
+from ui.scene.litter import Litter
 from ui.scene.order import far_to_near
 from ui.scene.painters.kinds import PAINTERS
 from ui.scene.sites import belt_frame, panel_box
+
+OUTDOORS: Final = frozenset({"garage_door", "pedestrian_light", "traffic_light"})
+"""Kinds of which one tells that the cell is no machine."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,10 @@ class Composition:
     floor: Box
     boxes: Mapping[str, tuple[Box, ...]]
     """Of each device, what its outline goes around."""
+    litter: Litter
+    """Where fallen parts lie."""
+    fenced: bool
+    """Whether it stands behind a machine's fence, and not where people and cars go."""
 
 
 def compose(layout: Layout) -> Composition:
@@ -46,7 +57,17 @@ def compose(layout: Layout) -> Composition:
     order = far_to_near(every, [isinstance(thing, Solid) for thing, _ in things])
     every = every or [Box(0, 0, 0, 1000, 1000, 400)]
     floor = floor_of(reduce(Box.joined, every))
-    return Composition(drawings, tuple(things[i][0] for i in order), tuple(every), floor, boxes)
+    standing = [solid.box for solid, _ in things if isinstance(solid, Solid) and solid.massive]
+
+    def above(mishap: Mishap) -> Point:
+        spec = layout.devices[mishap.device]
+        if isinstance(spec, PlacedSpec):
+            return Frame.of(spec.at).point(mm(mishap.along), mm(mishap.across))
+        return drawings[mishap.device].anchor
+
+    litter = Litter(above, standing, floor)
+    fenced = all(spec.kind not in OUTDOORS for spec in layout.devices.values())
+    return Composition(drawings, tuple(things[i][0] for i in order), tuple(every), floor, boxes, litter, fenced)
 
 
 def _ducts(layout: Layout) -> list[Solid]:

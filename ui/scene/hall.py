@@ -36,12 +36,14 @@ def floor_of(extent: Box) -> Box:
     )  # fmt: skip
 
 
-def paint_ground(canvas: Canvas, area: QRectF, floor: Box) -> None:
-    """Everything below the devices and their shadows."""
+def paint_ground(canvas: Canvas, area: QRectF, floor: Box, *, fenced: bool) -> None:
+    """Everything below the devices and their shadows; no line says where to stop if no fence goes on from it."""
     _sky(canvas, area)
     _tiles(canvas, area)
     _fade(canvas, area, floor)
     _cell_floor(canvas, floor)
+    if fenced:
+        _safety_line(canvas, floor)
 
 
 def _sky(canvas: Canvas, area: QRectF) -> None:
@@ -110,7 +112,6 @@ def _cell_floor(canvas: Canvas, floor: Box) -> None:
     light.setColorAt(0, faint(materials.rod, 0.22 if canvas.theme.name == "light" else 0.05))
     light.setColorAt(1, faint(materials.rod, 0.0))
     canvas.face(corners, QBrush(light), edge=False)
-    _safety_line(canvas, floor)
 
 
 def _safety_line(canvas: Canvas, floor: Box) -> None:

@@ -12,19 +12,24 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from scenarios.naming import device_words, signal_words
 from twin.causes import why
 from twin.devices.kinds import KINDS
+from twin.figures.states import REASONS, State
 from twin.layout import Layout
 from twin.signals import Role, Value
 from twin.snapshot import Snapshot
 from twin.texts import Language, known, message, numeral, say
+from ui.scene.plates import Said
 from ui.theme import sizes
 from ui.theme.colours import colour, faint
 from ui.theme.fonts import ui_font
 from ui.theme.tokens import Theme
 from ui.viewmodel.causes import sentence
+from ui.viewmodel.mishaps import at_devices, struck
 
 LINE: Final = 20.0
 PAD: Final = 10.0
 WIDEST: Final = 380.0
+WAITING: Final[tuple[State, ...]] = ("blocked", "starved", "no order", "planned", "setup", "working")
+"""What goes by without anybody's help."""
 
 
 class Line(NamedTuple):
@@ -62,6 +67,8 @@ def hint(
 def _reasons(layout: Layout, snapshot: Snapshot, device: str, language: Language, plc_gone: bool) -> Iterator[str]:
     blocked = {f"{name}.blocked_by": reason for name, reason in snapshot.blocked.items()}
     chain = why(layout, {**snapshot.signals, **snapshot.broken, **blocked}, device)
+    if device in (mishaps := at_devices(snapshot, language)):
+        yield mishaps[device]
     commanded_in_vain = bool(chain[0].topics) and (plc_gone or chain[-1].kind in ("link", "wire", "misled"))
     if device in snapshot.blocked:
         yield reason(snapshot, device, language)
@@ -71,6 +78,21 @@ def _reasons(layout: Layout, snapshot: Snapshot, device: str, language: Language
         yield f"← {say(sentence(layout, cause), language)}"
     if plc_gone and any(cause.kind == "command" for cause in chain):
         yield f"← {say(message('link-state-gone'), language)}"
+
+
+def told(snapshot: Snapshot, language: Language) -> dict[str, Said]:
+    """What stands on the plates of devices that do not act, or at which something went wrong."""
+    mishaps, hit = at_devices(snapshot, language), struck(snapshot)
+    devices = dict.fromkeys((*snapshot.blocked, *mishaps))
+    return {
+        device: Said(
+            reason(snapshot, device, language),
+            mishaps.get(device, ""),
+            device in hit,
+            REASONS.get(snapshot.blocked.get(device, "")) in WAITING,
+        )
+        for device in devices
+    }
 
 
 def reason(snapshot: Snapshot, device: str, language: Language) -> str:

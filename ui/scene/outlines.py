@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from ui.scene.composing import Composition
 from ui.scene.geometry import Box
 from ui.scene.view import View
+
+if TYPE_CHECKING:
+    from ui.scene.composing import Composition
 
 
 def hexagon(box: Box, view: View) -> QPainterPath:

@@ -18,6 +18,7 @@ from ui.scene.canvas import Canvas
 from ui.scene.composing import Composition
 from ui.scene.drawing import Paint, Piece, Solid, State
 from ui.scene.hall import paint_fence, paint_ground
+from ui.scene.litter import paint_litter
 from ui.scene.shadows import paint_shadows
 from ui.scene.view import View
 from ui.theme.tokens import Theme
@@ -74,6 +75,8 @@ class ScenePicture:
             canvas.blit(0, 0, self._ground)
         else:
             self._paint_ground(canvas, first)
+        if snapshot.mishaps:
+            paint_litter(canvas, self.composition.litter.lying(snapshot.mishaps))
         rooms = self._pieces(snapshot, t, pressed)
         for index in range(first, len(order)):
             thing = order[index]
@@ -109,9 +112,10 @@ class ScenePicture:
 
     def _paint_ground(self, canvas: Canvas, first: int) -> None:
         order = self.composition.order
-        paint_ground(canvas, self.area, self.composition.floor)
+        paint_ground(canvas, self.area, self.composition.floor, fenced=self.composition.fenced)
         solids = [thing for thing in order if isinstance(thing, Solid)]
-        paint_fence(canvas, self.composition.floor)
+        if self.composition.fenced:
+            paint_fence(canvas, self.composition.floor)
         boxes = [solid.box for solid in solids if solid.massive]
         paint_shadows(canvas.painter, self.area, boxes, self.view, self.theme.materials)
         for thing in order[:first]:

@@ -17,10 +17,11 @@ from twin.units import MS, S, Time
 from ui.scene.canvas import Canvas
 from ui.scene.composing import Composition, compose
 from ui.scene.geometry import Box
-from ui.scene.hints import hint, paint_hint, reason
+from ui.scene.hints import hint, paint_hint, told
 from ui.scene.outlines import outline
 from ui.scene.picture import EMPTY, Pressed, ScenePicture, moving
-from ui.scene.plates import PlateSheet, plates
+from ui.scene.plate_sheet import PlateSheet
+from ui.scene.plates import plates
 from ui.scene.pointing import Direction, Hit, hit, neighbour
 from ui.scene.view import View, fitted
 from ui.theme import sizes
@@ -103,7 +104,7 @@ class SceneWidget(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot, rate: float) -> None:
         """``rate``: simulated seconds per second; 0 holds the picture at the snapshot's moment."""
-        if snapshot.blocked != self._snapshot.blocked:
+        if snapshot.blocked != self._snapshot.blocked or snapshot.mishaps != self._snapshot.mishaps:
             self._plates = None
         self._snapshot, self._rate, self._shown_at = snapshot, rate, self._clock()
         self._fresh = True
@@ -149,7 +150,7 @@ class SceneWidget(QWidget):
             view = _fitting(self._composition.everything, area)
             picture = ScenePicture(self._composition, view, self._theme, width, height, cached=False)
             picture.paint(painter, self._snapshot, self.now())
-            shown = plates(self._layout, self._composition, view, area, self._reasons())
+            shown = plates(self._layout, self._composition, view, area, told(self._snapshot, self._language))
             PlateSheet(shown, self._theme).paint(Canvas(painter, view, self._theme), self._device)
         painter.end()
         return image
@@ -186,7 +187,7 @@ class SceneWidget(QWidget):
         picture.paint(painter, self._snapshot, self.now(), self._held)
         self._paint_choice(painter, view)
         if self._plates is None:
-            shown = plates(self._layout, self._composition, view, area, self._reasons())
+            shown = plates(self._layout, self._composition, view, area, told(self._snapshot, self._language))
             self._plates = PlateSheet(shown, self._theme, ratio)
         self._plates.paint(Canvas(painter, view, self._theme, ratio), self._device, self._hovered.device)
         if self.hasFocus():
@@ -216,9 +217,6 @@ class SceneWidget(QWidget):
                     painter.drawPolygon(view.polygon(target.outline))
         elif device and device != self._device:
             painter.drawPath(outline(self._composition, device, view))
-
-    def _reasons(self) -> dict[str, str]:
-        return {device: reason(self._snapshot, device, self._language) for device in self._snapshot.blocked}
 
     def _fitted_view(self) -> View:
         if self._view is None:

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from scenarios.exercise import Exercise
 from scenarios.marking import Report
-from twin.texts import Message, Say, message
+from twin.texts import Message, Say, message, say
 from twin.trace import Trace
 from ui.background import Background
 from ui.commands import Commands
 from ui.dress import Dress
 from ui.screens.replay import ReplayPane
 from ui.viewmodel.exercise import described_tags
+from ui.viewmodel.mishaps import moments
 from ui.viewmodel.problems import Diagnosis
 from ui.viewmodel.report_page import ReportPage, report_page
 from ui.widgets.action_button import ActionButton
@@ -119,6 +120,7 @@ class ReportScreen(QWidget):
         self._say()
         language = self._words.language
         marks = [Mark(moment.t, mark.text.into(language)) for mark in report.marks for moment in mark.moments]
+        marks += [Mark(t, say(what, language)) for t, what in moments(trace, exercise.layout)]
         self.replay.show_trace(trace, exercise.layout, tags, marks)
 
     def page(self) -> ReportPage | None:

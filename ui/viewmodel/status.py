@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scenarios.report.link_facts import link_short
 from twin.texts import Language, Message, message
 from twin.units import S, Time, clock
+from ui.viewmodel.mishaps import total
 from ui.viewmodel.spelling import speed_text, time_text
 from ui.viewmodel.view import LinkState, StationView
 
@@ -47,6 +48,8 @@ def status(link: LinkState, view: StationView | None, language: Language, limit:
         facts.append(message("status-forced", count=len(view.forced)))
     if view.snapshot.blocked:
         facts.append(message("status-held", count=len(view.snapshot.blocked)))
+    if mishaps := total(view.snapshot):
+        facts.append(message("status-mishaps", count=mishaps))
     if view.control == "external" and (view.link.alive or view.link.gone):
         facts.append(message("status-plc-gone") if view.link.gone else link_short(view.link))
     if view.late >= 5:

@@ -18,6 +18,7 @@ from ui.viewmodel.board import Board, bottleneck_bar, bottleneck_now, losses_bar
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import column, label, plain, row, scrolled
 from ui.widgets.figure_bars import FigureBars
+from ui.widgets.mishap_list import MishapList
 from ui.widgets.ring import Ring
 from ui.words import Words
 
@@ -45,12 +46,14 @@ class FiguresPanel(QWidget):
             label(words, message(id), "heading") for id in ("figure-shares", "board-bottleneck", "figure-losses")
         ]
         self._rows: list[tuple[QLabel, QLabel]] = []
+        self.mishaps = MishapList(words)
         self.nothing = label(words, message("board-nothing"), "soft", wrap=True)
         inside = plain(
             column(
                 self.nothing,
                 row(None, self.ring, None),
                 plain(self._lines),
+                self.mishaps,
                 self._heads[0],
                 self.shares,
                 self._heads[1],
@@ -70,6 +73,7 @@ class FiguresPanel(QWidget):
         self._layout = layout
         self._board = Board(layout)
         self._view = None
+        self.mishaps.show_mishaps(layout, ())
         for bars in (self.shares, self.bottleneck, self.losses):
             bars.clear()
         self._say_again()
@@ -79,6 +83,8 @@ class FiguresPanel(QWidget):
             return
         fresh = self._view is None or view.run != self._view.run
         self._view = view
+        if self._layout is not None:
+            self.mishaps.show_mishaps(self._layout, view.snapshot.mishaps)
         self._board.take(view.snapshot, view.run)
         if self.isVisible() and (fresh or not self._since.isValid() or self._since.elapsed() >= EVERY):
             self._say()

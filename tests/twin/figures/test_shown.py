@@ -18,12 +18,14 @@ def test_figures_have_the_decimal_mark_of_the_language() -> None:
     assert percent(None, "de") == UNKNOWN
 
 
-def test_parts_that_found_no_room_and_parts_that_fell_are_told_apart() -> None:
+def test_each_kind_of_mishap_is_told_with_its_number() -> None:
     run = Run(Cell(layout(), 1), Sorter())
     run.advance(20 * S)
-    line = replace(figures(run.trace()).line, parts_refused=3, parts_lost=2)
+    line = replace(figures(run.trace()).line, parts_refused=3, parts_lost=2, collisions=4)
     told = {label.id: value for label, value in line_rows(line, "en")}
-    assert (told["figure-parts-refused"], told["figure-parts-lost"]) == ("3", "2")
+    names = ("figure-parts-refused", "figure-parts-lost", "figure-collisions")
+    assert [told[name] for name in names] == ["3", "2", "4"]
+    assert "figure-shorts" not in told, "what never happened is not told"
 
 
 def test_each_of_the_six_big_losses_is_told_once() -> None:

@@ -137,9 +137,9 @@ def test_the_reason_stands_on_the_plate_in_the_chosen_language(scene: SceneWidge
         scene.set_language(language)
         pixels(scene)
         assert scene._plates is not None
-        (plate,) = (plate for plate in scene._plates.plates if plate.reason)
+        (plate,) = (plate for plate in scene._plates.plates if plate.said.reason)
         assert plate.device == "pusher"
-        seen[language] = plate.reason
+        seen[language] = plate.said.reason
     assert seen == {"zh": "没有压缩空气", "en": "no compressed air", "de": seen["de"]}
     assert len(set(seen.values())) == 3
 

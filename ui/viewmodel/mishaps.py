@@ -1,0 +1,86 @@
+"""What went wrong in a run, in words: one by one, and counted at each device."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from scenarios.naming import place_words
+from twin.layout import Layout
+from twin.mishaps import KEPT, MISHAPS, STRUCK, Mishap, MishapKind
+from twin.snapshot import Snapshot
+from twin.texts import Language, Message, message, say
+from twin.trace import Trace
+from twin.units import Time
+from ui.viewmodel.spelling import time_text
+from ui.viewmodel.view import StationView
+
+COUNTED: Final[Mapping[MishapKind, str]] = {
+    "collision": "mishap-collision-count",
+    "short_circuit": "mishap-short-count",
+    "part.lost": "mishap-lost-count",
+}
+"""The worst first."""
+
+
+def what(layout: Layout, mishap: Mishap) -> Message:
+    """``-M1 conveyor belt: part 3 (metal) fell and is lost``"""
+    part = mishap.part
+    return _told(layout, mishap.kind, mishap.device, (str(part.id), part.kind) if part is not None else ("", ""))
+
+
+def _told(layout: Layout, kind: str, at: str, part: tuple[str, str]) -> Message:
+    device = place_words(layout, at)
+    if kind == "part.lost":
+        return message("mishap-part-lost", device=device, number=part[0], kind=part[1])
+    return message("event-collision" if kind == "collision" else "event-shortcircuit", device=device)
+
+
+def line(layout: Layout, mishap: Mishap, language: Language) -> Message:
+    """The same with its moment."""
+    return message("mishap-line", clock=time_text(mishap.t, language), what=what(layout, mishap))
+
+
+def fresh(view: StationView, before: StationView | None) -> tuple[Mishap, ...]:
+    """Those that have happened since the view before; of another run all."""
+    seen = before.snapshot.mishaps if before is not None and before.run == view.run else ()
+    last = seen[-1].number if seen else 0
+    return tuple(mishap for mishap in view.snapshot.mishaps if mishap.number > last)
+
+
+def notice(layout: Layout, mishaps: tuple[Mishap, ...], language: Language) -> Message:
+    """Of the last of them, and how many there are besides."""
+    last = line(layout, mishaps[-1], language)
+    return message("mishap-more", what=last, count=len(mishaps) - 1) if len(mishaps) > 1 else last
+
+
+def moments(trace: Trace, layout: Layout) -> Iterator[tuple[Time, Message]]:
+    """The first of a recorded run, to be found in its timing diagram."""
+    happened = (change for change in trace.changes if change.topic in MISHAPS)
+    for t, topic, value in islice(happened, KEPT):
+        if isinstance(value, Mapping):
+            part = str(value.get("part", "")), str(value.get("kind", ""))
+            yield t, _told(layout, topic, str(value["at"]), part)
+
+
+def total(snapshot: Snapshot) -> int:
+    """Of the run so far, those too that are no longer remembered one by one."""
+    return snapshot.mishaps[-1].number if snapshot.mishaps else 0
+
+
+def at_devices(snapshot: Snapshot, language: Language) -> dict[str, str]:
+    """In short at each device that had any: ``2 collisions, 8 parts lost``."""
+    devices = dict.fromkeys(mishap.device for mishap in snapshot.mishaps)
+    return {device: ", ".join(_counts(snapshot, device, language)) for device in devices}
+
+
+def struck(snapshot: Snapshot) -> frozenset[str]:
+    """Devices at which something was hit or shorted."""
+    return frozenset(mishap.device for mishap in snapshot.mishaps if mishap.kind in STRUCK)
+
+
+def _counts(snapshot: Snapshot, device: str, language: Language) -> Iterator[str]:
+    for kind, id in COUNTED.items():
+        if count := int(snapshot.figures.get(f"{kind}.{device}", 0)):
+            yield say(message(id, count=count), language)
