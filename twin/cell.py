@@ -32,6 +32,9 @@ EVENTS: Final = (
     "part.refused",
     "part.lost",
     "collision",
+    "order.begun",
+    "order.done",
+    "order.refused",
     "short_circuit",
 )
 MAX_ROUNDS: Final = 1000

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 
 from twin.devices.ageing import Failure
 from twin.devices.kinds import KINDS, SPECS
+from twin.devices.order_desk import Lot
 from twin.durations import Duration
 from twin.layout import fitting_kinds
 from twin.placement import Placement
@@ -30,7 +31,7 @@ def _lines(language: Language) -> Iterator[str]:
         yield from (words(text, language), "")
     yield from (f"## {words('ref-devices-placement', language)}", "")
     yield from (class_doc(Placement), "", *_fields(Placement, language), "")
-    for group in (Duration, Failure):
+    for group in (Duration, Failure, Lot):
         yield from (f"## {words(f'ref-devices-{group.__name__.lower()}', language)}", "")
         yield from (class_doc(group), "", *_fields(group, language), "")
     for kind in sorted(KINDS):
@@ -92,6 +93,7 @@ GROUPS: Final[Mapping[type, str]] = {
     Placement: "ref-value-placement",
     Duration: "ref-value-duration",
     Failure: "ref-value-failure",
+    Lot: "ref-value-lot",
 }
 PLAIN: Final[Mapping[type, str]] = {
     bool: "ref-value-switch",
