@@ -48,7 +48,9 @@ def test_the_capstone_counts_motors_and_its_bottleneck_is_a_station_that_is_busy
     first = max(stations.values(), key=lambda station: station.bottleneck.sole + station.bottleneck.shifting)
     assert first.utilisation > 0.8
     assert stations["axle_robot"].utilisation > 0.5, "its start signal is short, its work is not"
-    assert not stations.keys() & {"guard", "cover_blade", "cover_head", "press_tools", "order_desk"}, "they make nothing"
+    assert not stations.keys() & {"guard", "cover_blade", "cover_head", "press_tools", "order_desk"}, (
+        "they make nothing"
+    )
     assert stations["press"].elements.setup >= 16 * S, "lots of both variants have been pressed"
     assert [name for name, each in stations.items() if each.elements.setup] == ["press"]
 

@@ -37,7 +37,7 @@ FIT: Final[Mapping[str, tuple[int, int]]] = {
 """Least force at full depth and how much it may be greater, in N, by the kind of part, or of one that it carries."""
 USUAL: Final = (2200, 600)
 LOOSE: Final = 800
-"""N at full depth with the tool for another kind of part."""
+"""N at full depth, if the insert has been laid with the tool for another kind of part."""
 
 
 class Tooling(Protocol):
@@ -112,6 +112,8 @@ class Press(Pneumatic[PressSpec]):
         self._paces = _paces(spec, self._pace)
         self._part: Part | None = None
         self._fit = 0
+        self._wrong_tool = False
+        """The insert has been laid with the tool for another kind of part."""
         self._insert = True
         self._measured = 0
         self._struck = False
@@ -200,6 +202,9 @@ class Press(Pneumatic[PressSpec]):
             self._insert = False
             if self._part is not None and self._slide.at(now) == WAY and "fitted" not in self._part.done:
                 self._part = replace(self._part, done=(*self._part.done, "fitted"))
+                self._wrong_tool = self.tooling is not None and not self.tooling.suits(self._part)
+                if self._wrong_tool:
+                    self._fit = LOOSE
         elif not self._insert and self._jaws.at(now) == 0 and self._lowered.at(now) == 0:
             self._insert = True
 
@@ -208,12 +213,7 @@ class Press(Pneumatic[PressSpec]):
         part, spec, ram = self._part, self.spec, self._ram.at(now)
         if part is None or "fitted" not in part.done or self._slide.at(now) < WAY or ram <= spec.contact:
             return 0
-        fit = self._fit if self._fits(part) else LOOSE
-        return fit * (ram - spec.contact) // (spec.travel - spec.contact)
-
-    def _fits(self, part: Part) -> bool:
-        """Whether the tool is the right one for the part."""
-        return self.tooling is None or self.tooling.suits(part)
+        return self._fit * (ram - spec.contact) // (spec.travel - spec.contact)
 
     def _press_in(self, now: Time) -> None:
         force, part = self._newtons(now), self._part
@@ -223,7 +223,7 @@ class Press(Pneumatic[PressSpec]):
             return
         if part is not None and force and self._ram.at(now) == self.spec.travel and "joined" not in part.done:
             self._part = replace(part, done=(*part.done, "joined"))
-            verdict = "good" if self._fits(part) else "scrap"
+            verdict = "scrap" if self._wrong_tool else "good"
             self.cell.event("part.done", {"part": part.id, "at": self.name, "verdict": verdict})
         if now % SAMPLE == 0:
             self._measured = force
@@ -277,7 +277,7 @@ class Press(Pneumatic[PressSpec]):
 
     def take(self, part: Part, now: Time) -> None:
         least, more = next((FIT[each.kind] for each in everything(part) if each.kind in FIT), USUAL)
-        self._part, self._fit = part, least + self.chance.below(more + 1)
+        self._part, self._fit, self._wrong_tool = part, least + self.chance.below(more + 1), False
         self.cell.wake(self)
 
     def room_at(self, position: Length, part: Part, now: Time) -> bool:

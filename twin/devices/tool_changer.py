@@ -2,7 +2,8 @@
 
 It begins when slide, insert gripper, ram and ejectors of the press are in their home positions; a part may lie on the
 slide at the loading place. One that is asked for earlier strikes them, which is a collision, and waits. Until the tool
-is mounted none of them moves. What is pressed with the tool for another kind is scrap: its insert sits loose.
+is mounted none of them moves. A part that gets its insert with the tool for another kind is scrap: the insert sits
+loose.
 """
 
 from __future__ import annotations
