@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
-
-from pydantic import Field
+from typing import ClassVar
 
 from scenarios.book import Book
 from scenarios.checks.check import Check, Finding, Miss, miss, not_of_cell
 from scenarios.events import Event
-from twin.texts import Message
+from twin.texts import Message, message
 from twin.units import Time
 
 
@@ -31,12 +29,14 @@ class Lots(Check):
     """A part is made: an event of the cell."""
     by: str
     """Its attribute that tells the variant."""
-    table: Annotated[Mapping[str, int], Field(min_length=1)]
+    table: Mapping[str, int]
     """The variant, by the value of the attribute."""
 
     def flaws(self) -> Iterator[tuple[str, Message]]:
         yield from super().flaws()
         yield from not_of_cell(begun=self.begun, made=self.made)
+        if not self.table:
+            yield "table", message("check-table-empty")
 
     def judge(self, book: Book, step: Time) -> Finding:
         scope = self.scope(book)

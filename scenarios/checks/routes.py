@@ -44,7 +44,7 @@ class Routes(Check):
         yield from super().flaws()
         yield from not_of_cell(**{"in": self.in_, "out": self.out})
         if not self.table:
-            yield "table", message("check-routes-empty")
+            yield "table", message("check-table-empty")
 
     def judge(self, book: Book, step: Time) -> Finding:
         scope = self.scope(book)
