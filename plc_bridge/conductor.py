@@ -28,8 +28,9 @@ from plc_bridge.scl.values import NoValue
 from plc_bridge.shown import Publisher, Shown
 from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
+from twin.file_trouble import file_trouble
 from twin.link import SOUND, Linked
-from twin.recording import RecordError, read_trace
+from twin.recording import Keys, RecordError, read_trace
 from twin.replay import RecordedController
 from twin.run import Run
 from twin.signals import Role, Value
@@ -43,14 +44,14 @@ KEPT_NOTES: Final = 20
 
 
 class Refusal(Exception):
-    """A command that is not carried out, and why."""
+    """A command that is not carried out, and why: one reason, or several of equal weight."""
 
-    def __init__(self, why: Message) -> None:
+    def __init__(self, why: Message, *more: Message) -> None:
         super().__init__(why.id)
-        self.why = why
+        self.why, self.more = why, more
 
     def outcome(self) -> Outcome:
-        return Outcome(False, (Problem(Said.of(self.why)),))
+        return Outcome(False, tuple(Problem(Said.of(why)) for why in (self.why, *self.more)))
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class Program:
 
 
 class Conductor:
-    """``external`` is the link to a real PLC; ``new_record`` names the file for the n-th run, None to keep none.
+    """``external`` is the link to a real PLC; ``new_record`` names the file for the n-th run, None to keep none;
+    ``keys`` has the keys of what is sealed in it.
 
     Raises Refusal if ``kind`` is "program" without one, or "playback".
     """
@@ -84,6 +86,7 @@ class Conductor:
         new_record: Callable[[int], Path | None],
         kind: ControllerKind = "manual",
         program: Program | None = None,
+        keys: Keys | None = None,
     ) -> None:
         if kind == "playback" or (kind == "program" and program is None):
             raise Refusal(message("station-no-program"))
@@ -101,6 +104,7 @@ class Conductor:
         self._publisher = publisher
         self._external = external
         self._new_record = new_record
+        self._keys = keys
         self._manual = Manual()
         self._playback: Trace | None = None
         self.plc: SimulatedPlc | None = None
@@ -127,7 +131,7 @@ class Conductor:
             self.forced.clear()
         self._forcing = Forcing(self._driver(), self.forced)
         path = self._new_record(self.number)
-        self._record = SafeRecorder(path, self._secrets, self._record_failed) if path else None
+        self._record = SafeRecorder(path, self._secrets, self._record_failed, self._keys) if path else None
         about: dict[str, Any] = {"controller": self.kind}
         if self.kind == "program" and self.program is not None:
             about["program"] = self.program.about()
@@ -244,7 +248,7 @@ class Conductor:
         troubles = self.order.troubles
         if troubles is None:
             raise Refusal(message("station-no-faults"))
-        if isinstance(command, Treat) and command.action == "operate" and self.state != "running":
+        if isinstance(command, Treat) and command.action in ("operate", "verify") and self.state != "running":
             raise Refusal(message("bench-stands"))
         return troubles.obey(command, instructor=instructor)
 
@@ -347,7 +351,7 @@ class Conductor:
         except RecordError as problem:
             raise Refusal(problem.problem) from None
         except OSError as problem:
-            raise Refusal(message("station-no-record", file=record, reason=problem.strerror or "")) from None
+            raise Refusal(message("station-no-record", file=record, reason=file_trouble(problem))) from None
         actuators = {topic for topic, info in self.order.signals.items() if info.role is Role.ACTUATOR}
         foreign = {name for name, topic in trace.header.topics.items() if topic.kind == "actuator"} - actuators
         if foreign:
@@ -363,4 +367,4 @@ class Conductor:
 
     def _record_failed(self, path: Path, problem: OSError) -> None:
         _log.error("recording to %s stopped: %s", path, problem)
-        self.note(message("station-record-failed", file=str(path), reason=problem.strerror or str(problem)))
+        self.note(message("station-record-failed", file=str(path), reason=file_trouble(problem)))

@@ -153,6 +153,10 @@ class BenchView:
     """Those that nobody hides."""
     concealed: bool = False
     """Whether there are others, to be found."""
+    cycling: bool = False
+    """The operator shows whether the plant does what it should."""
+    solved: bool = False
+    """Each fault is named, mended, and shown to be gone by a good cycle."""
 
 
 @dataclass(frozen=True)

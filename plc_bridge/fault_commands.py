@@ -61,9 +61,9 @@ class ListFaults(msgspec.Struct, frozen=True, tag="faults"):
 
 
 class Treat(msgspec.Struct, frozen=True, tag="treat"):
-    """A hand of who searches a fault: meter, eyes, manual override, spare part, or the answer."""
+    """A hand of who searches a fault: meter, eyes, manual override, spare part, the answer, or a cycle to be shown."""
 
-    action: Literal["measure", "look", "operate", "swap", "adjust", "answer", "put down"]
+    action: Literal["measure", "look", "operate", "swap", "adjust", "answer", "verify", "put down"]
     what: str = ""
     """The point, the spare part, what is set right, or the fault that it is said to be."""
     place: str = ""

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from twin.recording import FileRecorder
+from twin.recording import FileRecorder, Keys
 from twin.trace import Change, Header, Trace
 from twin.units import Time
 
 
 class SafeRecorder:
-    """``secret`` tells the topics that nobody may read in the file yet."""
+    """``secret`` tells the topics that nobody may read in the file yet; their key is in ``keys`` meanwhile."""
 
     def __init__(
-        self, path: Path, secret: Callable[[], frozenset[str]], on_failure: Callable[[Path, OSError], None]
+        self,
+        path: Path,
+        secret: Callable[[], frozenset[str]],
+        on_failure: Callable[[Path, OSError], None],
+        keys: Keys | None = None,
     ) -> None:
         self.path = path
         self.failed = False
-        self._recorder = FileRecorder(path, secret=secret)
+        self._recorder = FileRecorder(path, secret=secret, keys=keys)
         self._on_failure = on_failure
 
     @property

@@ -15,6 +15,7 @@ import msgspec
 
 from plc_bridge.errors import StationError
 from plc_bridge.said import Said
+from twin.file_trouble import file_trouble
 from twin.texts import message
 
 PATIENCE: Final = 60.0
@@ -65,7 +66,7 @@ def spawn(command: Sequence[str], *, log: Path | None = None, patience: float = 
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as problem:
-        raise StationError(message("station-died-saying", code="-", said=problem.strerror or "")) from None
+        raise StationError(message("station-died-saying", code="-", said=file_trouble(problem))) from None
     finally:
         if not isinstance(errors, int):
             errors.close()

@@ -44,6 +44,7 @@ from plc_bridge.door import (
 )
 from plc_bridge.errors import StationError
 from plc_bridge.fault_commands import FaultCommand
+from plc_bridge.leading import check_lead
 from plc_bridge.machine_state import StateWatch
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.device_table import device_table
@@ -70,6 +71,7 @@ from plc_bridge.showcase import Showcase
 from plc_bridge.station_config import StationConfig
 from plc_bridge.station_files import StationFiles
 from plc_bridge.station_voice import LOOK_EVERY, StationVoice
+from twin.file_trouble import file_trouble
 from twin.signals import Role, Value
 from twin.texts import message
 
@@ -109,7 +111,7 @@ class Station:
             certificate = kept_certificate(trust.own)
         except OSError as problem:
             raise StationError(
-                message("station-folder", folder=str(config.folder), reason=problem.strerror or "")
+                message("station-folder", folder=str(config.folder), reason=file_trouble(problem))
             ) from None
         devices = device_table(order.layout)
         self.server = CellServer(
@@ -145,12 +147,12 @@ class Station:
         """Until stop; ``ready`` gets the endpoint and the file with the passwords. Raises StationError."""
         program = await self._first_program()
         await self.server.start()
-        secrets = self._files.leave_secrets(
-            self.server.endpoint, self.people.passwords, self.server.config.certificate.certificate
-        )
+        files, kind = self._files, self.config.controller
+        certificate = self.server.config.certificate.certificate
+        secrets = files.leave_secrets(self.server.endpoint, self.people.passwords, certificate)
+        files.keys.open_left()
         self.audit.note(entry("start", endpoint=self.server.endpoint, open=self.config.open))
-        kind = self.config.controller
-        self.conductor = Conductor(self.order, self.server, self.external, self._files.new_record, kind, program)
+        self.conductor = Conductor(self.order, self.server, self.external, files.new_record, kind, program, files.keys)
         self.server.desk.on_write = self._written
         self.server.tell(self.conductor.note)
         self.plc_desk = PlcDesk(self.server, self.link, self.external, self.conductor)
@@ -278,17 +280,19 @@ class Station:
         return self.link.accept(values)
 
     async def _answer(self, request: bytes) -> bytes:
-        hidden = frozenset() if caller.get().cell_role == "instructor" else self.order.hidden
+        instructor = caller.get().cell_role == "instructor"
+        hidden = frozenset() if instructor else self.order.hidden
         try:
             command = decode_command(request)
             self.audit.note(command_entry(caller.get(), command))
-            return encode(await self._obey(command, hidden))
+            check_lead(command, examined=self.order.examined, instructor=instructor)
+            return encode(await self._obey(command, hidden, instructor=instructor))
         except DoorError as problem:
             return encode(Refusal(message("door-not-understood", reason=str(problem))).outcome())
         except Refusal as refusal:
             return encode(refusal.outcome())
 
-    async def _obey(self, command: object, hidden: frozenset[str]) -> Outcome:
+    async def _obey(self, command: object, hidden: frozenset[str], *, instructor: bool) -> Outcome:
         conductor = self.conductor
         match command:
             case Go():
@@ -327,7 +331,7 @@ class Station:
             case LoadOrder(order):
                 return await self._load_order(order)
             case _ if isinstance(command, FaultCommand):
-                outcome = conductor.treat(command, instructor=caller.get().cell_role == "instructor")
+                outcome = conductor.treat(command, instructor=instructor)
                 if outcome.program:
                     await self._load_program(outcome.program)
                 return outcome
@@ -361,7 +365,7 @@ class Station:
         tags = plc_tags(self.order.signals, self.order.tags)
         problems = assign(mapping, tags).problems
         if problems:
-            raise Refusal(problems[0].what)
+            raise Refusal(*(problem.what for problem in problems))
         self.external.meet(PlcServer(mapping, self.config.folder, password), tags, self.conductor.note)
 
     async def _load_program(self, sources: tuple[Source, ...]) -> Outcome:

@@ -8,12 +8,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
 from plc_bridge.link_report import LinkReport
 from plc_bridge.pacing import PaceReport
+from twin.seal_keys import SealKeys
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +27,11 @@ class StationFiles:
     records: Path | None
     """For records; None to keep none."""
     cell: str
+
+    @cached_property
+    def keys(self) -> SealKeys:
+        """Of records that are sealed."""
+        return SealKeys(self.folder / "seals")
 
     def new_record(self, number: int) -> Path | None:
         """Where the n-th run of this process is recorded."""
@@ -43,7 +50,8 @@ class StationFiles:
         return path
 
     def leave_account(self, record: str, pace: PaceReport, link: LinkReport) -> None:
-        """Pace and link beside the record, as they are now; a full disk is no reason to stop."""
+        """Pace and link beside the record as they are now, a sign of life at its key; a full disk stops nothing."""
+        self.keys.stay_young()
         if not record:
             return
         try:

@@ -12,6 +12,7 @@ from scenarios.stations import Offset, Station, StationFile
 from twin.layout import TagSpec
 from twin.line_plan import LinePlan
 from twin.spec import DeviceSpec
+from twin.station_plan import StationPlan
 from twin.texts import Language
 
 CELL: Final = """\
@@ -48,6 +49,7 @@ GROUPS: Final[tuple[tuple[str, type[Any]], ...]] = (
     ("devices", DeviceSpec),
     ("tags", TagSpec),
     ("line", LinePlan),
+    ("station_plans", StationPlan),
     ("stations", Station),
     ("stations.at", Offset),
     ("twincell-station 1", StationFile),

@@ -105,7 +105,7 @@ class Condition:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": ["string", "boolean"], "description": "condition"}
+        return {"type": ["string", "boolean"], "description": "schema-condition"}
 
 
 def topics(tree: Tree) -> Iterator[str]:

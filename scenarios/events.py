@@ -90,7 +90,7 @@ class Event:
         lasted = {"properties": {"state": text, "lasted": text}, "required": ["state", "lasted"]}
         happening = {"properties": {"event": text, "times": number}, "required": ["event"]}
         return {
-            "description": "event",
+            "description": "schema-event",
             "anyOf": [
                 {"type": ["string", "boolean"]},
                 {"type": "object", **lasted, "additionalProperties": False},

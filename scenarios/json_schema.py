@@ -9,11 +9,13 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from scenarios.cells import CellFile
+from scenarios.device_docs import GROUPS, group_doc, spec_docs
 from scenarios.docs import class_text, field_texts
 from scenarios.experiments.format import Experiment
 from scenarios.format import Scenario
 from scenarios.reading import adapter
 from scenarios.stations import StationFile
+from twin.spec import DeviceSpec
 from twin.texts import Language, known, message, say
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
@@ -36,17 +38,21 @@ def file_schema(kind: str, language: Language = "en") -> dict[str, Any]:
     """A new dictionary each time; the descriptions that editors show are in that language."""
 
     class Generator(_Draft07):
-        def words(self, id: str) -> str:
-            return say(message(id), language) if known(id, language) else ""
+        def words(self, cls: type[Any]) -> tuple[str, Mapping[str, str]]:
+            if issubclass(cls, (DeviceSpec, *GROUPS)):
+                return group_doc(cls).into(language), {name: doc.into(language) for name, doc in spec_docs(cls).items()}
+            ids = field_texts(cls)
+            return _told(class_text(cls), language), {name: _told(id, language) for name, id in ids.items()}
 
     made = adapter(FILES[kind]).json_schema(by_alias=True, schema_generator=Generator)
-    return {"$schema": DRAFT, "title": f"twincell {kind}", **_definitions(made)}
+    return {"$schema": DRAFT, "title": f"twincell {kind}", **_finished(made, language)}
 
 
 class _Draft07(GenerateJsonSchema):
     """Fields without pydantic's made-up titles, described by our texts."""
 
-    def words(self, id: str) -> str:
+    def words(self, cls: type[Any]) -> tuple[str, Mapping[str, str]]:
+        """What the class is for, and what its fields are, by their names in a file; "" without words."""
         raise NotImplementedError
 
     def field_title_should_be_set(self, schema: Any) -> bool:
@@ -61,10 +67,11 @@ class _Draft07(GenerateJsonSchema):
         made = super().dataclass_schema(schema)
         made.pop("title", None)
         made.pop("description", None)
-        if text := self.words(class_text(schema["cls"])):
-            made["description"] = text
-        for name, id in field_texts(schema["cls"]).items():
-            place, text = made["properties"].get(name), self.words(id)
+        description, texts = self.words(schema["cls"])
+        if description:
+            made["description"] = description
+        for name, text in texts.items():
+            place = made["properties"].get(name)
             if place is None or not text:
                 continue
             if "$ref" in place:
@@ -75,16 +82,28 @@ class _Draft07(GenerateJsonSchema):
         return made
 
 
-def _definitions(node: Any) -> Any:
-    """Under the names of draft-07: ``definitions``, and ``items`` also where each item has a schema of its own."""
+def _told(id: str, language: Language) -> str:
+    return say(message(id), language) if known(id, language) else ""
+
+
+def _finished(node: Any, language: Language) -> Any:
+    """Under the names of draft-07: ``definitions``, and ``items`` also where each item has a schema of its own.
+
+    The types of single values describe themselves by the id of a text.
+    """
     if isinstance(node, dict):
-        return {
-            _OLD.get(key, key): (value.replace("#/$defs/", "#/definitions/") if key == "$ref" else _definitions(value))
-            for key, value in node.items()
-        }
+        return {_OLD.get(key, key): _entry(key, value, language) for key, value in node.items()}
     if isinstance(node, list):
-        return [_definitions(inner) for inner in node]
+        return [_finished(inner, language) for inner in node]
     return node
+
+
+def _entry(key: str, value: Any, language: Language) -> Any:
+    if key == "$ref":
+        return value.replace("#/$defs/", "#/definitions/")
+    if key == "description" and isinstance(value, str) and value.startswith("schema-"):
+        return say(message(value), language)
+    return _finished(value, language)
 
 
 _OLD: Final = {"$defs": "definitions", "prefixItems": "items"}

@@ -79,6 +79,7 @@ class ExerciseOrder:
             about=about,
             more=self.more,
             troubles=workshop.script,
+            operator=workshop.operator,
         )
         workshop.enter(run)
         self._workshop = workshop

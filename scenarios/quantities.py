@@ -69,7 +69,7 @@ class Frequency:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         pattern = r"^\d+(\.\d+)? ?Hz( ?(±|\+-) ?\d+(\.\d+)? ?%)?$"
-        return {"type": "string", "pattern": pattern, "description": "frequency"}
+        return {"type": "string", "pattern": pattern, "description": "schema-frequency"}
 
 
 _FREQUENCY: Final = re.compile(
@@ -93,6 +93,6 @@ Points = Annotated[
     Decimal,
     PlainValidator(_points),
     PlainSerializer(float),
-    WithJsonSchema({"type": "number", "multipleOf": 0.01, "description": "points"}),
+    WithJsonSchema({"type": "number", "multipleOf": 0.01, "description": "schema-points"}),
 ]
 """Decimal points, in whole hundredths."""

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from scenarios.places import Document, Path_, read_document
 from scenarios.problems import Problem, ScenarioError, choice, near_miss, unknown
 from scenarios.typewalk import fields_at, words_at
-from twin.texts import Message, message
+from twin.texts import Message, Say, message
 
 T = TypeVar("T")
 
@@ -162,6 +162,11 @@ def _path_in(data: Any, loc: Path_, *, missing: bool) -> Path_:
     return tuple(path)
 
 
-def _shown(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str) if not isinstance(value, str) else f"'{value}'"
-    return text if len(text) <= 60 else text[:57] + "..."
+def _shown(value: Any) -> Say:
+    """As it stands in the file, or its beginning; a text in quotes."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    text = text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
+    return message("reading-text", text=text) if isinstance(value, str) else text
+
+
+_LONGEST: Final = 60

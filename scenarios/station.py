@@ -23,6 +23,7 @@ from scenarios.faults.occurrence import Faults, Occurs, Placed, placed
 from scenarios.mapping_file import read_mapping
 from scenarios.order import open_order, order_data
 from scenarios.problems import ScenarioError
+from twin.file_trouble import file_trouble
 from twin.layout import Layout
 from twin.texts import message
 from twin.units import Time
@@ -82,7 +83,7 @@ def main(argument: str) -> int:
     try:
         mapping = read_mapping(Path(start.plc), plc_tags(order.signals, order.tags)) if start.plc else None
     except (ScenarioError, OSError) as error:
-        reason = error.problems[0].message if isinstance(error, ScenarioError) else error.strerror or ""
+        reason = error.problems[0].message if isinstance(error, ScenarioError) else file_trouble(error)
         refusal = {"error": msgspec.to_builtins(Said.of(message("plc-map-unusable", file=start.plc, reason=reason)))}
         sys.stdout.write(json.dumps(refusal) + "\n")
         return EXIT_REFUSED

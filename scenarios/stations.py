@@ -2,7 +2,8 @@
 
 ``stations: {name: {use: FILE, at: {x: 600 mm}, byte: 4, with: {...}}}`` joins the devices and tags of FILE to those
 of the cell. Names get the prefix ``name_``, references among the station's own devices too; placements are moved,
-addresses begin ``byte`` bytes later, and designations stand below ``=NAME``. What else a station names is the cell's.
+addresses begin ``byte`` bytes later, and designations stand below ``=NAME``, as does its plan. What else a station
+names is the cell's.
 What is wrong in a station is told in its file.
 """
 
@@ -65,6 +66,8 @@ class StationFile:
     """Each must be given by whoever uses the station."""
     devices: Mapping[str, dict[str, Any]]
     tags: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    plan: dict[str, Any] = field(default_factory=dict)
+    """What it is planned to make, for its key figures: the fields of a StationPlan."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,12 +113,29 @@ def _join(document: Document, name: str, station: Station, folder: Path) -> None
                 continue
             entry = filled(entry, station.with_, document, (table, full), content.parameters)
             joined[full] = _device(entry, name, station, own) if table == "devices" else _tag(entry, station, own)
+    if content.plan:
+        _join_plan(
+            document,
+            name,
+            filled(content.plan, station.with_, document, ("station_plans", name.upper()), content.parameters),
+            own,
+        )
+
+
+def _join_plan(document: Document, name: str, plan: dict[str, Any], own: Mapping[str, str]) -> None:
+    """One that the cell states for the station goes before the one of its file."""
+    if isinstance(done_at := plan.get("done_at"), list):
+        plan = plan | {"done_at": [own.get(each, each) if isinstance(each, str) else each for each in done_at]}
+    if isinstance(plans := document.data.setdefault("station_plans", {}), dict):
+        plans.setdefault(name.upper(), plan)
 
 
 def _take_places(document: Document, source: Document, name: str) -> None:
     for these, those in ((source.values, document.values), (source.keys, document.keys)):
         for path, place in these.items():
-            if len(path) > 1 and path[0] in ("devices", "tags"):
+            if path[:1] == ("plan",):
+                those.setdefault(("station_plans", name.upper(), *path[1:]), replace(place, file=source.file))
+            elif len(path) > 1 and path[0] in ("devices", "tags"):
                 those.setdefault((path[0], f"{name}_{path[1]}", *path[2:]), replace(place, file=source.file))
 
 

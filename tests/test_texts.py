@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.checks.kinds import CHECKS
-from twin.devices.kinds import KINDS
+from scenarios.device_docs import GROUPS, group_doc, signal_docs, spec_docs
+from twin.devices.kinds import KINDS, SPECS
 from twin.texts import FOLDER, LANGUAGES, Language, LocalText, known, message, say
 from twin.units import LENGTH, SPEED, TIME, Dimension, QuantityError
 
@@ -22,7 +23,9 @@ ROOT = Path(__file__).parents[1]
 SAYS = {"message", "miss", "unknown", "voice", "voice.tell"}
 """Functions whose first or second argument is the id of a text."""
 
-SUBJECTS = sorted({file.name for file in FOLDER.glob("*/*.ftl")})
+DOCSTRINGS = {"device_kinds.ftl", "device_fields.ftl", "device_signals.ftl"}
+"""Their English is in the code."""
+SUBJECTS = sorted({file.name for file in FOLDER.glob("*/*.ftl")} - DOCSTRINGS)
 
 
 @cache
@@ -46,10 +49,25 @@ def test_every_text_is_there_in_three_languages_with_the_same_parameters(subject
 
 def test_no_text_is_defined_twice() -> None:
     seen: set[str] = set()
-    for subject in SUBJECTS:
-        names = set(catalogue(FOLDER / "en" / subject))
+    for subject in (*SUBJECTS, *DOCSTRINGS):
+        names = set(catalogue(FOLDER / "zh" / subject))
         assert not names & seen
         seen |= names
+
+
+def test_each_docstring_about_a_device_has_its_words_in_chinese_and_german_and_none_is_left_over() -> None:
+    groups = (*GROUPS, *SPECS.values())
+    docs = [
+        *map(group_doc, groups),
+        *(doc for group in groups for doc in spec_docs(group).values()),
+        *(doc for device in KINDS.values() for doc in signal_docs(device).values()),
+    ]
+    english = {doc.id: doc.english for doc in docs}
+    assert [(doc.id, doc.english) for doc in docs if doc.english != english[doc.id]] == []
+    for language in ("zh", "de"):
+        assert set().union(*(catalogue(FOLDER / language / file) for file in DOCSTRINGS)) == {
+            id for id in english if not known(id)
+        }
 
 
 @cache

@@ -7,13 +7,11 @@ of the layout, so that the order of waking leaves no mark.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-import simpy
-from simpy.events import NORMAL, Event
-
+from twin.calendar import NOBODY, Calendar
 from twin.device import Device
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
@@ -41,19 +39,6 @@ MAX_ROUNDS: Final = 1000
 """Devices that wake each other more often than this within one instant never settle: a defect of a device."""
 
 
-class Wake(Event):
-    """An entry in the calendar; stale if its device has been re-armed for another time since."""
-
-    def __init__(self, env: simpy.Environment, callbacks: list[Callable[[Event], None]], number: int, at: Time) -> None:
-        self.env = env
-        self.callbacks = callbacks
-        self._ok = True
-        self._value = None
-        self._defused = False
-        self.number = number
-        self.at = at
-
-
 class Cell:
     """The plant without its controller. Time passes in ``run_to`` only."""
 
@@ -62,7 +47,6 @@ class Cell:
         self.seed = seed
         self.updates = 0
         """How many device updates there were: the same number on every machine for the same run."""
-        self._calendar = simpy.Environment()
         self._part_ids = 0
         self._events: list[Change] = []
         self._now: Time = 0
@@ -82,16 +66,10 @@ class Cell:
         }
         """Where the value of each signal is: the number of its device, what it keeps, and under which name."""
         self._reasons = [f"{device.name}.blocked_by" for device in self._row]
-        self._callbacks: list[Callable[[Event], None]] = [self._fire]
-        self._spent: list[Wake] = []
-        """To be used again."""
-        self._stepped: Time = 0
-        """What the calendar takes for now: the last of its times that came."""
-        self._first: Time = FOREVER
-        """The first time in the calendar."""
-        self._armed: list[Time] = [FOREVER] * len(self._row)
         self._blocked = [""] * len(self._row)
         self._dirty = set(range(len(self._row)))
+        self._calendar = Calendar(len(self._row), self._dirty)
+        self._armed = self._calendar.armed
         self._touched: set[int] = set()
 
         self.signals: dict[str, SignalInfo] = {
@@ -164,22 +142,18 @@ class Cell:
 
     def run_to(self, t: Time) -> list[Change]:
         """Do what is due up to and including t, which must not skip an instant, and tell what came of it."""
-        due: Any = self._first  # whole, as all that was scheduled
-        if due <= t:
-            step, peek = self._calendar.step, self._calendar.peek
-            while due <= t:
-                self._stepped = due
-                step()
-                due = peek()
-            self._first = due if due < FOREVER else FOREVER
-        if self._dirty or self._refitted or self._wiring.faulty:
+        calendar = self._calendar
+        if calendar.first <= t:
+            calendar.ring(t)
+        wiring = self._wiring
+        if self._dirty or self._refitted or wiring.faulty:
             self._settle(t)
         else:
             self._now = t
         changes = self.publish() if self._touched or self._events else []
-        if self._wiring.faulty:
+        if wiring.faulty:
             self._arm_wires()
-        self.due = self._first
+        self.due = calendar.first
         return changes
 
     def set(self, topic: str, value: Value) -> bool:
@@ -290,28 +264,20 @@ class Cell:
         if due != self._wire_due:
             self._wire_due = due
             if due < FOREVER:
-                self._calendar.schedule(Wake(self._calendar, [], 0, due), NORMAL, due - self._calendar.now)
-                self._first = min(self._first, due)
-
-    def _fire(self, wake: Event) -> None:
-        if TYPE_CHECKING:
-            assert isinstance(wake, Wake)
-        number = wake.number
-        if self._armed[number] == wake.at:
-            self._armed[number] = FOREVER
-            self._dirty.add(number)
-        self._spent.append(wake)
+                self._calendar.arm(NOBODY, due)
 
     def _settle(self, now: Time) -> None:
         self._now = now
-        rounds = 0
         if self._refitted or self._wiring.faulty:
             self._through_wires(now)
-        dirty, row, armed = self._dirty, self._row, self._armed
-        touched, blocked = self._touched, self._blocked
-        while dirty:
-            batch = sorted(dirty) if len(dirty) > 1 else (dirty.pop(),)
-            dirty.clear()
+        dirty, row, touched, blocked, armed = self._dirty, self._row, self._touched, self._blocked, self._armed
+        for _ in range(MAX_ROUNDS):
+            if not dirty:
+                return
+            batch = [dirty.pop()]
+            if dirty:
+                batch = sorted((*batch, *dirty))
+                dirty.clear()
             self.updates += len(batch)
             for number in batch:
                 device = row[number]
@@ -321,53 +287,39 @@ class Cell:
                 if wake != armed[number]:
                     armed[number] = wake
                     if now < wake < FOREVER:
-                        self._arm(number, wake)
+                        self._calendar.arm(number, wake)
                     elif wake <= now:
                         raise RuntimeError(f"{device.name} asks at {now} us to be woken at {wake} us")
-            rounds += 1
-            if rounds > MAX_ROUNDS:
-                names = ", ".join(row[number].name for number in sorted(dirty))
-                raise RuntimeError(f"devices do not settle at {now} us: {names}")
-
-    def _arm(self, number: int, at: Time) -> None:
-        if self._spent:
-            wake = self._spent.pop()
-            wake.callbacks, wake.number, wake.at = self._callbacks, number, at
-        else:
-            wake = Wake(self._calendar, self._callbacks, number, at)
-        self._calendar.schedule(wake, NORMAL, at - self._stepped)
-        if at < self._first:
-            self._first = at
+        names = ", ".join(row[number].name for number in sorted(dirty))
+        raise RuntimeError(f"devices do not settle at {now} us: {names}")
 
     def publish(self) -> list[Change]:
         """What has changed since the last time, in the order of the layout; events last, by topic and part."""
         changes: list[Change] = []
-        if not self._touched and not self._events:
-            return changes
-        now = self._now
+        now, known, sensors, blocked, touched = self._now, self.values, self.sensors, self._blocked, self._touched
         wiring = self._wiring if self._wiring.faulty else None
         if wiring is not None:
             self._from_sensors(now)
-        known = self.values
-        for number in sorted(self._touched):
+        for number in sorted(touched) if len(touched) > 1 else touched:
             device = self._row[number]
-            touched = device.touched
-            if touched:
+            names = device.touched
+            if names:
                 topics, values = self._topics[number], device.__dict__
-                for name in sorted(touched) if len(touched) > 1 else touched:
+                for name in sorted(names) if len(names) > 1 else names:
                     topic, value = topics[name], values[name]
                     if wiring is not None:
                         value = wiring.arrives(topic, value)
                     if known[topic] != value:
-                        known[topic] = self.sensors[topic] = value
+                        known[topic] = sensors[topic] = value
                         changes.append(Change(now, topic, value))
-                touched.clear()
-            if device.blocked_by != self._blocked[number]:
-                self._blocked[number] = device.blocked_by
+                names.clear()
+            reason = device.blocked_by
+            if reason != blocked[number]:
+                blocked[number] = reason
                 topic = self._reasons[number]
-                known[topic] = device.blocked_by
-                changes.append(Change(now, topic, device.blocked_by))
-        self._touched.clear()
+                known[topic] = reason
+                changes.append(Change(now, topic, reason))
+        touched.clear()
         if self._events:
             changes.extend(sorted(self._events, key=lambda change: (change.topic, str(change.value))))
             self._events = []

@@ -50,14 +50,19 @@ class Device(ABC, Generic[Spec]):
     """Why it is commanded and does not act, or waits: a message id; "" when nothing holds it."""
 
     def __init_subclass__(cls) -> None:
-        cls.signals = {
-            name: signal
-            for owner in reversed(cls.__mro__)
-            for name, signal in vars(owner).items()
-            if isinstance(signal, Signal)
-        }
+        signals: dict[str, Signal[Any]] = {}
+        for owner in reversed(cls.__mro__):
+            signals |= vars(owner).get("signals", {})
+            signals |= {name: signal for name, signal in vars(owner).items() if isinstance(signal, Signal)}
+        cls.signals = signals
+        # without a namesake in the class they are read five times as fast
+        for name, signal in tuple(vars(cls).items()):
+            if isinstance(signal, Signal) and signal.role is not Role.SENSOR:
+                delattr(cls, name)
 
     def __init__(self, name: str, spec: Spec, cell: Surroundings) -> None:
+        # a dict of its own: Python's usual one, once asked for, makes every attribute five times as slow to read
+        self.__dict__ = {}  # pyright: ignore  # of the instance, not of the class
         self.name = name
         self.spec = spec
         self.cell = cell

@@ -25,7 +25,7 @@ from twin.measuring import FULL_VACUUM
 from twin.motion import Motion
 from twin.parts import Part, leaving, places, top
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers
+from twin.spec import HandlingSpec, Refers
 from twin.travel import Travel
 from twin.units import FOREVER, MM, MS, Extent, Length, Speed, Time
 
@@ -38,7 +38,7 @@ GRID: Final = 20 * MS
 
 
 @dataclass(frozen=True, kw_only=True)
-class GripperSpec(PlacedSpec):
+class GripperSpec(HandlingSpec):
     """``at`` is the place on the floor plan above which the cup is with x (and y) at 0."""
 
     over: Annotated[tuple[str, ...], Refers(can="put")]

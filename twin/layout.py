@@ -17,6 +17,7 @@ from twin.devices.kinds import KINDS, SPECS, AnySpec
 from twin.line_plan import LinePlan
 from twin.signals import IEC_TYPE, Signal
 from twin.spec import STRICT, Refers, marked
+from twin.station_plan import StationPlan
 from twin.tags import Tag
 from twin.texts import LocalText, Say, did_you_mean
 
@@ -50,6 +51,8 @@ class Layout:
     """What actuators do when the controller is gone: take the values that they had at first, or keep the last."""
     line: LinePlan = LinePlan()
     """What it is planned to make, for its key figures."""
+    station_plans: Mapping[str, StationPlan] = field(default_factory=dict)
+    """What its stations are planned to make, by their level in the designations without its sign: ``A1``."""
 
     def signal(self, topic: str) -> Signal[Any] | None:
         """The declaration behind ``device.signal``; None if there is none."""

@@ -8,12 +8,14 @@ from functools import cache
 from typing import Any, Final
 
 from twin.addresses import LAST_BYTE, Address, read_address
+from twin.designations import stations_of
 from twin.devices.kinds import SPECS, AnySpec
 from twin.floor_plan import check_floor_plan
 from twin.layout import Layout, Place, fitting_kinds, named, near
 from twin.link import PLACE
 from twin.signals import Role, Signal
 from twin.spec import UpTo, marked
+from twin.tags import LONGEST, clashes, writable
 from twin.texts import Message, message
 from twin.units import LENGTH
 
@@ -32,6 +34,7 @@ def check(layout: Layout) -> list[tuple[Place, Message]]:
         *_check_bounds(layout),
         *check_floor_plan(layout),
         *_check_line(layout),
+        *_check_station_plans(layout),
         *_check_tags(layout),
     ]
 
@@ -70,6 +73,20 @@ def _check_line(layout: Layout) -> Found:
         if name not in layout.devices:
             what = message("layout-no-device", name=name, near=near(name, tuple(layout.devices)))
             yield ("line", field, number), what
+
+
+def _check_station_plans(layout: Layout) -> Found:
+    stations = stations_of(layout)
+    known = tuple(dict.fromkeys(filter(None, stations.values())))
+    for station, plan in layout.station_plans.items():
+        if station not in known:
+            yield ("station_plans", station), message("layout-no-station", name=station, near=near(station, known))
+            continue
+        inside = tuple(name for name, where in stations.items() if where == station)
+        for number, name in enumerate(plan.done_at):
+            if name not in inside:
+                what = message("layout-not-in-station", name=name, station=station, near=near(name, inside))
+                yield ("station_plans", station, "done_at", number), what
 
 
 def _check_mixes(layout: Layout) -> Found:
@@ -111,6 +128,10 @@ def _check_tags(layout: Layout) -> Found:
     for name, tag in layout.tags.items():
         if name.casefold() in names:
             yield ("tags", name), message("layout-tag-twice", name=name, other=names[name.casefold()])
+        elif clashes(name):
+            yield ("tags", name), message("layout-tag-reserved", name=name, remedy=f"{name}_1")
+        elif writable(name) != name:
+            yield ("tags", name), message("layout-bad-tag", name=name, remedy=writable(name), most=str(LONGEST))
         names[name.casefold()] = name
         signal = layout.signal(tag.signal)
         if signal is None:

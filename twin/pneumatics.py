@@ -27,18 +27,19 @@ class Spool:
 
     def __init__(self, delay: Time) -> None:
         self._delay = delay
-        self._wanted = 0
+        self.wanted = 0
+        """What its coils have asked for last."""
         self.at = 0
         self.due: Time = FOREVER
         """When it moves next, if the coils stay as they are."""
 
     def follow(self, wanted: int, now: Time) -> int:
         """Where it is at ``now``, its coils asking for ``wanted``."""
-        if wanted != self._wanted:
-            self._wanted = wanted
+        if wanted != self.wanted:
+            self.wanted = wanted
             self.due = now + self._delay if wanted != self.at else FOREVER
         if self.due <= now:
-            self.at, self.due = self._wanted, FOREVER
+            self.at, self.due = self.wanted, FOREVER
         return self.at
 
 
@@ -63,7 +64,7 @@ class AirDriven(Device[AnySpec], Generic[AnySpec]):
             wanted = spool.at
         elif self.coil_open:
             wanted = 0
-        return spool.follow(wanted, now)
+        return spool.follow(wanted, now) if wanted != spool.wanted or spool.due <= now else spool.at
 
     def held_up(self, spool: Spool, wanted: int) -> str:
         """Why the main valve does not do what the controller asks for: a message id, "" if it does."""

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, Protocol, TextIO
 
 from twin.sealing import Seal, unsealed
 from twin.texts import Message, message
@@ -46,10 +46,19 @@ def header_from_plain(plain: Mapping[str, Any]) -> Header:
     return Header(topics, plain["layout"], plain["seed"], plain["scan"], plain["about"])
 
 
+class Keys(Protocol):
+    """Where keys of sealed records are kept until they are opened."""
+
+    def keep(self, record: Path, key: bytes) -> None: ...
+
+    def drop(self, record: Path) -> None: ...
+
+
 class FileRecorder:
     """Writes a run to a file as it goes; what was noted is with the operating system when ``note`` returns.
 
-    The file is for this user only. ``secret`` is asked at each note for the topics that are to be sealed.
+    The file is for this user only. ``secret`` is asked at each note for the topics that are to be sealed; ``keys`` has
+    the key of what is sealed until it is opened.
     Raises OSError from any method if the disk does not take it.
     """
 
@@ -59,9 +68,11 @@ class FileRecorder:
         *,
         clock: Callable[[], float] = time.monotonic,
         secret: Callable[[], frozenset[str]] = frozenset,
+        keys: Keys | None = None,
     ) -> None:
         self.path = path
         self._secret = secret
+        self._keys = keys
         self._seal = Seal()
         self._opened = False
         self._clock = clock
@@ -94,31 +105,52 @@ class FileRecorder:
     def close(self, trace: Trace, *, opened: bool = True) -> None:
         """Say that the record is whole; ``opened``: everybody may read all of it from now on."""
         if self._file is not None:
-            if opened and self.sealed:
-                self._write(self._key())
+            opens = opened and self.sealed
+            if opens:
+                self._write(_key(self._seal.key))
             self._write(_dump({"end": trace.end, "sha256": self._hash.hexdigest()}) + "\n")
             self._file.close()
             self._file = None
+            if opens:
+                self._is_open()
 
     def open(self) -> None:
         """Everybody may read all of it, though it was closed before."""
         if self.sealed and self._file is None:
-            with self.path.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(self._key())
+            open_record(self.path, self._seal.key)
+            self._is_open()
 
-    def _key(self) -> str:
+    def _is_open(self) -> None:
         self._opened = True
-        return _dump({"opened": self._seal.key.hex()}) + "\n"
+        if self._keys is not None:
+            self._keys.drop(self.path)
 
     def _line(self, change: Change, secret: bool) -> str:
         line = _dump(change)
-        return _dump({"sealed": self._seal.shut(line)}) if secret else line
+        if not secret:
+            return line
+        if not self._seal.used and self._keys is not None:
+            self._keys.keep(self.path, self._seal.key)
+        return _dump({"sealed": self._seal.shut(line)})
 
     def _write(self, lines: str) -> None:
         assert self._file is not None, "begin() comes first"
         self._file.write(lines)
         self._file.flush()
         self._hash.update(lines.encode())
+
+
+def open_record(path: Path, key: bytes) -> None:
+    """Everybody may read all of a record that is closed or broke off; a line that was cut off goes. Raises OSError."""
+    with path.open("r+b") as file:
+        whole = file.read().rfind(b"\n") + 1
+        file.truncate(whole)
+        file.seek(whole)
+        file.write(_key(key).encode())
+
+
+def _key(key: bytes) -> str:
+    return _dump({"opened": key.hex()}) + "\n"
 
 
 def write_trace(trace: Trace, path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Final, Literal, TypeVar, get_type_hints
 
 from twin.placement import Placement
-from twin.units import Power
+from twin.units import Power, Time
 
 STRICT: Final[dict[str, Any]] = {"extra": "forbid", "strict": True}
 """Pydantic settings of everything that is read from files: nothing unknown, nothing converted."""
@@ -69,3 +69,12 @@ class PlacedSpec(DeviceSpec):
     """A device that stands in the cell by itself; others are attached to one that does."""
 
     at: Placement
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandlingSpec(PlacedSpec):
+    """A device that brings parts from one place to another, one at a time."""
+
+    cycle: Time = 0
+    """Planned time for one part, from its fetching until the next can be fetched; its performance is unknown without.
+    Figures only; it changes nothing in the run."""

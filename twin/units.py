@@ -102,7 +102,7 @@ class Dimension:
         spellings = [symbol for symbol, _ in self.units] + [alias for alias, _ in self.aliases]
         units = "|".join(re.escape(spelling) for spelling in spellings)
         sign = r"\+?" if self.least is not None else "[+-]?"
-        return {"type": "string", "pattern": rf"^{sign}\d+(\.\d+)? ?({units})$", "description": self.name}
+        return {"type": "string", "pattern": rf"^{sign}\d+(\.\d+)? ?({units})$", "description": f"schema-{self.name}"}
 
 
 TIME: Final = Dimension(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from scenarios.exercise import Exercise
+from twin.file_trouble import file_trouble
 from twin.texts import message
 from ui.background import Background
 from ui.session import Session
@@ -45,7 +46,7 @@ class ExportFile(QObject):
             file.write_bytes(exercise_zip(exercise, language))
 
         def failed(error: Exception) -> None:
-            reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+            reason = file_trouble(error) if isinstance(error, OSError) else str(error)
             self.told.emit(message("file-not-written", file=str(file), reason=reason), False)
 
         def written(_none: None) -> None:

@@ -11,6 +11,7 @@ from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, attempt
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, mark
+from scenarios.mending import Mending, mending
 from scenarios.step import exchange_step
 from twin.trace import Trace
 from twin.units import Time
@@ -23,10 +24,23 @@ class Judged:
     trace: Trace
     diagnosis: tuple[Diagnosis, ...] = ()
     """What the built-in PLC noted while it ran, oldest first."""
+    mending: Mending | None = None
+    """What mending a given program has won."""
 
 
-def mark_program(exercise: Exercise, sources: tuple[Source, ...]) -> Judged:
-    """Have the program drive the cell through the examiner's script, in lock-step; raises SclError."""
+def mark_program(exercise: Exercise, sources: tuple[Source, ...], given: tuple[Source, ...] = ()) -> Judged:
+    """Have the program drive the cell through the examiner's script, in lock-step; raises SclError.
+
+    ``given``: the program with a mistake that it was made of.
+    """
+    judged = _driven(exercise, sources)
+    if not given:
+        return judged
+    won = mending(_driven(exercise, given).report, judged.report, exercise.scenario.pass_)
+    return replace(judged, mending=won)
+
+
+def _driven(exercise: Exercise, sources: tuple[Source, ...]) -> Judged:
     program = compile_sources(sources, exercise.layout.tag_table())
     plc = SimulatedPlc(program, scan=SCAN)
     trace = attempt(exercise, plc)

@@ -14,6 +14,7 @@ from plc_bridge.plc_server.writing import mapping_text
 from scenarios.exercise import Exercise
 from scenarios.mapping_file import read_mapping
 from scenarios.problems import ScenarioError
+from twin.file_trouble import file_trouble
 from twin.tags import Tag
 from twin.texts import Message, message
 from ui.background import Background
@@ -68,7 +69,7 @@ class PlcConnecting(QObject):
             first = error.problems[0]
             self.told.emit(message("plc-map-unusable", file=file.name, reason=first.text(self._words.language)))
         except OSError as problem:
-            self.told.emit(message("plc-map-unusable", file=file.name, reason=problem.strerror or str(problem)))
+            self.told.emit(message("plc-map-unusable", file=file.name, reason=file_trouble(problem)))
 
     def _save(self, mapping: PlcMapping) -> None:
         start = str(self._folder / "plc.yaml")
@@ -104,4 +105,4 @@ def visit(
 
 
 def _not_written(file: Path, problem: OSError) -> Message:
-    return message("cli-cannot-write", file=str(file), reason=problem.strerror or str(problem))
+    return message("cli-cannot-write", file=str(file), reason=file_trouble(problem))

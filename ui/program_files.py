@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from plc_bridge.scl.sources import SUFFIXES, Source, SourceError, read_program
+from twin.file_trouble import file_trouble
 from twin.texts import message
 from ui.viewmodel.programs import write_program
 from ui.widgets.program_panel import ProgramPanel
@@ -66,7 +67,7 @@ class ProgramFiles(QObject):
             self.told.emit(error.problem)
         except OSError as error:
             where = error.filename or ", ".join(map(str, files))
-            self.told.emit(message("file-not-read", file=str(where), reason=error.strerror or str(error)))
+            self.told.emit(message("file-not-read", file=str(where), reason=file_trouble(error)))
         return ()
 
     def save(self) -> None:
@@ -82,4 +83,4 @@ class ProgramFiles(QObject):
         try:
             write_program(file, self._program.text())
         except OSError as error:
-            self.told.emit(message("file-not-written", file=str(file), reason=error.strerror or str(error)))
+            self.told.emit(message("file-not-written", file=str(file), reason=file_trouble(error)))

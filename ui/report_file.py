@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from twin.file_trouble import file_trouble
 from twin.texts import message
 from ui.background import Background
 from ui.screens.report import ReportScreen
@@ -47,7 +48,7 @@ class ReportFile(QObject):
 
         def failed(error: Exception) -> None:
             if isinstance(error, OSError):
-                reason = error.strerror or str(error)
+                reason = file_trouble(error)
                 self.told.emit(message("file-not-written", file=str(file), reason=reason), False)
             else:
                 self.told.emit(message("report-not-made", reason=str(error)), False)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from plc_bridge.scl.sources import Source, SourceError, read_source
 from scenarios.exercise import Exercise
 from scenarios.faults.occurrence import Faults
+from twin.file_trouble import file_trouble
 from twin.tags import Tag
 from twin.texts import Message, message
 from ui.background import Background
@@ -28,6 +29,7 @@ from ui.viewmodel.tested import TESTS_FILE, Outcome
 from ui.viewmodel.view import Can, LinkState, Recording, StationView, can
 
 if TYPE_CHECKING:
+    from scenarios.marking import Report
     from ui.marking import Judged
     from ui.viewmodel.checked import Checked
 
@@ -73,8 +75,10 @@ class Session(QObject):
         """For the report: what came of a search for a fault in the run that was marked last."""
         self._left_out: tuple[Message, ...] = ()
         """For the report: that there are faults in the cell which are not in the run that is marked."""
-        self._given = False
-        """The program on the screen is an instructor's; the student's own is left as it was."""
+        self._given: tuple[Source, ...] = ()
+        """The program on the screen was made of this one, an instructor's; the student's own is left as it was."""
+        self._offered: tuple[Source, ...] = ()
+        """An instructor's that comes on the screen next."""
         self._looked: Look | None = None
         """What of the PLC is shown."""
         station.viewed.connect(self._see)
@@ -93,7 +97,7 @@ class Session(QObject):
         self.exercise = exercise
         self.tags = described_tags(exercise.layout, exercise.scenario.hidden)
         self.view = None
-        self._given, self.searched = False, ()
+        self._given, self.searched = (), ()
         self._station.post(OpenExercise(exercise.scenario.id, any_port=control != "external"))
         self._control = None
         if control != "program":
@@ -109,8 +113,9 @@ class Session(QObject):
         self._station.post(order)
 
     def stop(self) -> None:
-        """End the run; the cell stands ready for another."""
-        self.post(Pause())
+        """End the run; the cell stands ready for another. An examination is given up as it runs."""
+        if self.view is None or not self.view.examined:
+            self.post(Pause())
         self.post(Reset())
 
     def reset(self) -> None:
@@ -167,7 +172,7 @@ class Session(QObject):
         try:
             self.shelf.keep(f"{self.exercise.scenario.id}{GIVEN if self._given else ''}", sources)
         except OSError as error:
-            self.told.emit(message("program-not-saved", reason=error.strerror or str(error)))
+            self.told.emit(message("program-not-saved", reason=file_trouble(error)))
 
     def keep_beside(self, name: str, text: str) -> None:
         """Save what belongs to the program and is no part of it."""
@@ -176,7 +181,7 @@ class Session(QObject):
         try:
             self.shelf.keep_beside(self.exercise.scenario.id, name, text)
         except OSError as error:
-            self.told.emit(message("program-not-saved", reason=error.strerror or str(error)))
+            self.told.emit(message("program-not-saved", reason=file_trouble(error)))
 
     def can(self) -> Can:
         return can(self.link, self.view, problems=self.problems)
@@ -195,15 +200,15 @@ class Session(QObject):
         from ui.marking import mark_program
 
         self._work(True)
-        self._background.run(partial(mark_program, exercise, program), self._judged, self._failed)
+        self._background.run(partial(mark_program, exercise, program, self._given), self._judged, self._failed)
 
     def _take_given(self, sources: tuple[Source, ...]) -> None:
-        self._control = LoadProgram(sources)
+        self._control, self._offered = LoadProgram(sources), sources
         self.given.emit(sources)
 
     def keep_given(self) -> None:
         """From now on the program on the screen is the one that was given."""
-        self._given = True
+        self._given = self._offered
 
     def _recorded(self, recording: Recording) -> None:
         if self.exercise is not None:
@@ -217,14 +222,20 @@ class Session(QObject):
 
     def _judged(self, judged: Judged) -> None:
         self._work(False)
-        report = judged.report
+        if judged.mending is not None:
+            self.searched = (judged.mending.told(), *self.searched)
+        else:
+            self._note_result(judged.report)
+        self.marked.emit(judged)
+
+    def _note_result(self, report: Report) -> None:
+        """Of the person's own work."""
         self.failures = count_failures(report, self.failures)
         best = Result(str(report.points), str(report.offered), report.passed, date.today().isoformat())
         try:
             self.book.note(report.scenario, best)
         except OSError as error:
-            self.told.emit(message("result-not-saved", reason=error.strerror or str(error)))
-        self.marked.emit(judged)
+            self.told.emit(message("result-not-saved", reason=file_trouble(error)))
 
     def _failed(self, error: Exception) -> None:
         self._work(False)

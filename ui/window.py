@@ -310,6 +310,7 @@ class Window(QMainWindow):
         self.trust_list.open_door.setEnabled(session.view is not None)
         self.run.show_view(session.view)
         now = session.can()
+        self.run.toolbar.speed.setEnabled(now.speed)
         senses = {
             "run": now.go,
             "pause": now.pause,
@@ -317,8 +318,8 @@ class Window(QMainWindow):
             "step": now.step,
             "reset": now.reset,
             "mark": now.mark and not session.busy,
-            "faster": session.view is not None,
-            "slower": session.view is not None,
+            "faster": now.speed,
+            "slower": now.speed,
             "save-report": self.report.shown is not None,
             "release-forces": bool(session.view and session.view.forced),
             "show-run": session.exercise is not None,

@@ -35,7 +35,7 @@ def export_files(
         "twin_standard.scl": scl_source(tags, cell, language, optimised=False),
         "server_of_twin.xml": server_nodeset(cell, rows, devices),
         "server_of_plc.xml": plc_nodeset(cell, rows, tags),
-        "tests.tst": case_file(tags),
+        "tests.tst": case_file(tags, language),
     }
     return {"README.txt": _readme(cell, list(files), language), **files}
 

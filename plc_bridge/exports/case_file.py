@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 from plc_bridge.exports.names import DATA, LINK, Member, members
 from twin.tags import Tag
+from twin.texts import Language, message, say
 
 _OTHER = {"BOOL": "TRUE", "INT": "123", "REAL": "12.5"}
 
 
-def case_file(tags: Sequence[Tag]) -> bytes:
-    """The link block's behaviour, and that every tag is wired to its place in the shared data block."""
+def case_file(tags: Sequence[Tag], language: Language) -> bytes:
+    """The link block's behaviour, and that every tag is wired to its place in the shared data block.
+
+    The names of the cases are in that language.
+    """
     found = members(tags)
-    lines = [*_link(), *_wiring(found)]
-    return ("\r\n".join(lines) + "\r\n").encode("utf-8")
+    lines = [*_link(language), *_wiring(found, language)]
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
 
 
-def _link() -> list[str]:
+def _link(language: Language) -> list[str]:
     return [
-        'TEST_CASE "Link: fresh, stale, fresh again"',
+        _named("TEST_CASE", "link", language),
         "VAR",
         f'    twin_alive : "{DATA}".link.TwinAlive;',
         f'    plc_alive : "{DATA}".link.PlcAlive;',
@@ -28,12 +32,12 @@ def _link() -> list[str]:
         f'    running : "{LINK}_DB".running;',
         f'    losses : "{LINK}_DB".losses;',
         "END_VAR",
-        'STEP "The PLC gives a sign of life in every cycle"',
+        _named("STEP", "alive", language),
         "    RUN(CYCLES := 3);",
         "    ASSERT.Equal(plc_alive, 3);",
         "    ASSERT.Equal(stale, FALSE);",
         "END_STEP",
-        'STEP "Without one from the twin its values are stale after three periods of 200 ms"',
+        _named("STEP", "silent", language),
         "    RUN(TIME := T#500ms);",
         "    ASSERT.Equal(stale, FALSE);",
         "    RUN(TIME := T#200ms);",
@@ -41,7 +45,7 @@ def _link() -> list[str]:
         "    ASSERT.Equal(losses, 1);",
         "    ASSERT.Equal(running, FALSE);",
         "END_STEP",
-        'STEP "One sign of life is enough"',
+        _named("STEP", "again", language),
         "    twin_alive := 7;",
         "    twin_state := 2;",
         "    RUN(CYCLES := 1);",
@@ -52,14 +56,20 @@ def _link() -> list[str]:
     ]
 
 
-def _wiring(found: Sequence[Member]) -> list[str]:
+def _named(opening: str, id: str, language: Language, **args: str) -> str:
+    """A name stands in double quotes, and can contain none."""
+    name = say(message(f"export-case-{id}", **args), language).replace('"', "_")
+    return f'{opening} "{name}"'
+
+
+def _wiring(found: Sequence[Member], language: Language) -> list[str]:
     lines: list[str] = []
     for member in found:
         source, target = (member.path, member.symbol) if member.sensor else (member.symbol, member.path)
         value = _OTHER[member.tag.type]
         lines += [
             "",
-            f'TEST_CASE "Wiring of {member.tag.name.replace(chr(34), "_")}"',
+            _named("TEST_CASE", "wiring", language, tag=member.tag.name),
             "VAR",
             f"    source_ : {source};",
             f"    target_ : {target};",

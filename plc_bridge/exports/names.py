@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from twin.signals import Role
-from twin.tags import Tag
+from twin.tags import LONGEST, Tag, writable
 
-LONGEST: Final = 125
-"""Characters of a name in the engineering tool."""
 DATA: Final = "Twin"
 """The data block that the twin reads and writes."""
 FETCH: Final = f"{DATA}In"
@@ -38,7 +35,7 @@ class Member:
     @property
     def symbol(self) -> str:
         """The tag itself: ``"conveyor_motor"``."""
-        return f'"{clean(self.tag.name)}"'
+        return f'"{writable(self.tag.name)}"'
 
     @property
     def sensor(self) -> bool:
@@ -54,9 +51,9 @@ def members(tags: Iterable[Tag]) -> tuple[Member, ...]:
         device, _, signal = tag.topic.rpartition(".")
         if device not in devices:
             used = {name.lower() for name in devices.values()} | {"link"}
-            devices[device] = _own(clean(device.replace(".", "_")), used, LONGEST - len(f"{DATA}_"))
+            devices[device] = _own(writable(device.replace(".", "_")), used, LONGEST - len(f"{DATA}_"))
         names = taken.setdefault(device, set())
-        name = _own(clean(signal), names, LONGEST)
+        name = _own(writable(signal), names, LONGEST)
         names.add(name.lower())
         found.append(Member(tag, devices[device], name))
     return tuple(found)
@@ -67,12 +64,6 @@ def by_device(found: Iterable[Member]) -> dict[str, list[Member]]:
     for member in found:
         groups.setdefault(member.device, []).append(member)
     return groups
-
-
-def clean(name: str) -> str:
-    """Without what a quoted name must not hold, and no longer than allowed."""
-    text = re.sub(r'["\x00-\x1f\x7f]+', "_", name).strip()
-    return text[:LONGEST].strip() or "_"
 
 
 def _own(name: str, taken: set[str], longest: int) -> str:

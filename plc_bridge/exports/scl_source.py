@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from plc_bridge.exports.names import DATA, FETCH, LINK, TYPES, Member, by_device, clean, members
+from plc_bridge.exports.names import DATA, FETCH, LINK, TYPES, Member, by_device, members
 from twin import link
-from twin.tags import Tag
+from twin.tags import Tag, writable
 from twin.texts import Language, message, say
 from twin.units import MS
 
@@ -39,7 +39,7 @@ def link_source(language: Language, *, optimised: bool = True) -> bytes:
 
 
 def station_name(cell: str) -> str:
-    return clean(f"Station_{cell}")
+    return writable(f"Station_{cell}")
 
 
 def _note(text: str) -> list[str]:
@@ -65,7 +65,7 @@ def _types(found: Iterable[Member], language: Language) -> list[str]:
 
 
 def _type(device: str) -> str:
-    return clean(f"{DATA}_{device}")
+    return writable(f"{DATA}_{device}")
 
 
 def _data(found: Iterable[Member], optimised: bool) -> list[str]:
@@ -128,7 +128,7 @@ def _station(found: Sequence[Member], cell: str, language: Language, optimised: 
         "", *_note(say(message("export-source-station"), language)),
         f'FUNCTION_BLOCK "{name}"', _access(optimised), "VERSION : 0.1", "BEGIN", *table, "    ;",
         "END_FUNCTION_BLOCK",
-        "", f'DATA_BLOCK "{clean(name[:120] + "_DB")}"', _access(optimised), "VERSION : 0.1", f'"{name}"', "BEGIN",
+        "", f'DATA_BLOCK "{writable(name[:120] + "_DB")}"', _access(optimised), "VERSION : 0.1", f'"{name}"', "BEGIN",
         "END_DATA_BLOCK",
     ]  # fmt: skip
 
@@ -139,7 +139,7 @@ def _main(cell: str) -> list[str]:
         f'    "{LINK}_DB"(twin_alive := "{DATA}".link.TwinAlive, twin_state := "{DATA}".link.TwinState,',
         f'        plc_alive => "{DATA}".link.PlcAlive);',
         f'    "{FETCH}"();',
-        f'    "{clean(station_name(cell)[:120] + "_DB")}"();',
+        f'    "{writable(station_name(cell)[:120] + "_DB")}"();',
         f'    "{DATA}Out"(stale := "{LINK}_DB".stale);',
         "END_ORGANIZATION_BLOCK",
     ]  # fmt: skip

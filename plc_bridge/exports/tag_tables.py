@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import xlsxwriter
 
-from plc_bridge.exports.names import TYPES, clean
-from twin.tags import Tag
+from plc_bridge.exports.names import TYPES
+from twin.tags import Tag, writable
 from twin.texts import Language
 
 TABLE: Final = "Twin"
@@ -34,7 +34,7 @@ def tag_workbook(tags: Sequence[Tag], language: Language) -> bytes:
     rows: list[tuple[str, ...]] = [HEADER]
     for tag in tags:
         comment = tag.text.into(language)
-        rows.append((clean(tag.name), TABLE, TYPES[tag.type], tag.address, comment, "True", "True", "True", "", ""))
+        rows.append((writable(tag.name), TABLE, TYPES[tag.type], tag.address, comment, "True", "True", "True", "", ""))
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             sheet.write_string(number, column, text)
@@ -57,7 +57,7 @@ def tag_xml(tags: Sequence[Tag], language: Language) -> bytes:
             "retain": "False", "remark": tag.text.into(language), "addr": tag.address,
         }  # fmt: skip
         attributes = " ".join(f"{name}={_attribute(value)}" for name, value in values.items())
-        lines.append(f"  <Tag {attributes}>{escape(clean(tag.name))}</Tag>")
+        lines.append(f"  <Tag {attributes}>{escape(writable(tag.name))}</Tag>")
     lines.append("</Tagtable>")
     return ("\r\n".join(['<?xml version="1.0" encoding="utf-8"?>', *lines]) + "\r\n").encode("utf-8-sig")
 

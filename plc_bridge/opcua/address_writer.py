@@ -88,6 +88,8 @@ def _made(node: PlannedNode, locales: Locales, stamp: ua.DateTime) -> NodeData:
 
 def _value(node: PlannedNode, locales: Locales, stamp: ua.DateTime) -> ua.DataValue:
     variant = node.value if node.value is not None else ua.Variant(None, ua.VariantType.Null)
+    if node.choices:
+        locales.choices[node.id] = node.choices
     if node.text is not None:
         locales.value[node.id] = node.text
         variant = ua.Variant(localized_text(node.text, FIRST), ua.VariantType.LocalizedText)

@@ -17,6 +17,7 @@ from plc_bridge.opcua.arrays import VIEWS, ArrayRow, arrays_of
 from plc_bridge.opcua.companion_nodes import Plate, building_blocks, identification, packml
 from plc_bridge.opcua.companion_types import MACHINERY, companion_node
 from plc_bridge.opcua.device_table import DeviceRow
+from plc_bridge.opcua.locales import FIRST, enum_values
 from plc_bridge.opcua.planned import (
     BASE_OBJECT,
     BASE_VARIABLE,
@@ -39,7 +40,7 @@ from twin.signals import Role, Value
 from twin.texts import LocalText
 
 OBJECTS = standard_node(ObjectIds.ObjectsFolder)
-TWIN_STATES = ("off", "ready", "running", "held", "fault")
+TWIN_STATES = ("switched-off", "ready", "running", "paused", "fault")
 """What the numbers of link.TwinState mean, from 0."""
 
 
@@ -194,18 +195,13 @@ def _states_of_twin(ids: Ids, made: Iterable[PlannedNode]) -> Iterator[PlannedNo
     node, *rest = made
     yield replace(node, type=MANY_STATES)
     yield from rest
-    values = [
-        ua.EnumValueType(Value=ua.Int64(number), DisplayName=ua.LocalizedText(name, "en"))
-        for number, name in enumerate(TWIN_STATES)
-    ]
+    names = tuple(said(f"opcua-state-{state}") for state in TWIN_STATES)
     path = str(node.id.Identifier).removeprefix(f"{ids.cell}.")
 
     def standard(name: str, value: ua.Variant | LocalText, data_type: int) -> PlannedNode:
         return planned_property(node.id, ids(path, name), qualified(name, 0), value, data_type)
 
-    yield standard(
-        "EnumValues", ua.Variant(values, ua.VariantType.ExtensionObject, is_array=True), ObjectIds.EnumValueType
-    )
+    yield replace(standard("EnumValues", enum_values(names, FIRST), ObjectIds.EnumValueType), choices=names)
     initial = node.value.Value if node.value is not None else 0
-    as_text = standard("ValueAsText", said(f"opcua-state-{TWIN_STATES[int(initial)]}"), ObjectIds.LocalizedText)
+    as_text = standard("ValueAsText", names[int(initial)], ObjectIds.LocalizedText)
     yield replace(as_text, sampling=200.0)

@@ -16,8 +16,9 @@ from plc_bridge.opcua.history_codec import Sample
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.timeline import Timeline
 from twin.figures.cycles import planned_cycle
-from twin.figures.report import CellFigures, LineFigures, StationFigures, figures_of
+from twin.figures.report import CellFigures, LineFigures, UnitFigures, figures_of
 from twin.figures.tally import Tally
+from twin.figures.work_centres import work_centres
 from twin.layout import Layout
 from twin.run import Run
 from twin.units import S, Time
@@ -30,7 +31,7 @@ LINE: Final = (
     "wip", "lead_time", "energy",
 )  # fmt: skip
 """Ratios from 0 to 1, parts, parts an hour, seconds, joules."""
-STATION: Final = ("oee", "availability", "performance", "quality", "produced", "utilisation")
+UNIT: Final = ("oee", "availability", "performance", "quality", "produced", "utilisation")
 
 
 @dataclass(frozen=True)
@@ -96,16 +97,17 @@ class FigureLog:
 
 
 def names(layout: Layout) -> tuple[str, ...]:
-    """Of the figures that are shown: those of the line, and of each station that plans a cycle."""
-    stations = [name for name, spec in layout.devices.items() if planned_cycle(spec) > 0]
-    return (*LINE, *(f"{station}.{name}" for station in stations for name in STATION))
+    """Of the figures that are shown: those of the line, and of each work centre and device that plans a cycle."""
+    stations = [centre.name for centre in work_centres(layout) if centre.cycle]
+    stations += [name for name, spec in layout.devices.items() if planned_cycle(spec) and name not in stations]
+    return (*LINE, *(f"{station}.{name}" for station in stations for name in UNIT))
 
 
 def _figures(cell: CellFigures) -> Iterable[tuple[str, float]]:
     yield from _line(cell.line)
-    for station in cell.stations:
-        for name, value in _station(station):
-            yield f"{station.name}.{name}", value
+    for each in (*cell.stations, *cell.centres):
+        for name, value in _unit(each):
+            yield f"{each.name}.{name}", value
 
 
 def _line(line: LineFigures) -> Iterable[tuple[str, float]]:
@@ -117,13 +119,13 @@ def _line(line: LineFigures) -> Iterable[tuple[str, float]]:
     return zip(LINE, map(_number, values), strict=True)
 
 
-def _station(station: StationFigures) -> Iterable[tuple[str, float]]:
-    elements = station.elements
+def _unit(unit: UnitFigures) -> Iterable[tuple[str, float]]:
+    elements = unit.elements
     values = (
         elements.oee, elements.availability, elements.effectiveness, elements.quality_ratio, elements.produced,
-        station.utilisation,
+        unit.utilisation,
     )  # fmt: skip
-    return zip(STATION, map(_number, values), strict=True)
+    return zip(UNIT, map(_number, values), strict=True)
 
 
 def _number(value: float | None) -> float:

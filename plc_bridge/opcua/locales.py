@@ -31,12 +31,23 @@ def localized_text(text: LocalText, language: Language) -> ua.LocalizedText:
     return ua.LocalizedText(text.into(language), TAGS[language])
 
 
+def enum_values(choices: Sequence[LocalText], language: Language) -> ua.Variant:
+    """The numbers from 0 on with what they are called."""
+    values = [
+        ua.EnumValueType(Value=ua.Int64(number), DisplayName=localized_text(text, language))
+        for number, text in enumerate(choices)
+    ]
+    return ua.Variant(values, ua.VariantType.ExtensionObject, is_array=True)
+
+
 @dataclass
 class Locales:
     display: dict[ua.NodeId, LocalText] = field(default_factory=dict)
     description: dict[ua.NodeId, LocalText] = field(default_factory=dict)
     value: dict[ua.NodeId, LocalText] = field(default_factory=dict)
     """Values that are texts themselves: what a state is called."""
+    choices: dict[ua.NodeId, Sequence[LocalText]] = field(default_factory=dict)
+    """Values that tell what the numbers from 0 on are called."""
 
     def localized(self, item: ua.ReadValueId, value: ua.DataValue, locales: Sequence[str]) -> ua.DataValue:
         """The attribute's value, in the client's language if it is a text of ours."""
@@ -44,6 +55,8 @@ class Locales:
             text = self.display.get(item.NodeId)
         elif item.AttributeId == AttributeIds.Description:
             text = self.description.get(item.NodeId)
+        elif item.AttributeId == AttributeIds.Value and item.NodeId in self.choices:
+            return dataclasses.replace(value, Value=enum_values(self.choices[item.NodeId], chosen(locales)))
         elif item.AttributeId == AttributeIds.Value:
             text = self.value.get(item.NodeId)
         else:

@@ -52,6 +52,8 @@ class PlannedNode:
     """None: there is no value, or not yet."""
     text: LocalText | None = None
     """A value that is shown in the client's language."""
+    choices: tuple[LocalText, ...] = ()
+    """Of a value that is an array of EnumValueType: what the numbers from 0 on are called."""
     length: int | None = None
     """Of an array of one dimension, 0 for any; None for a single value."""
     access: int = READ

@@ -24,6 +24,7 @@ from plc_bridge.plc_server.discreet_client import DiscreetClient
 from plc_bridge.plc_server.explaining import PlcRefusal, why
 from plc_bridge.plc_server.mapping import PlcMapping
 from plc_bridge.plc_server.vouching import vouch
+from twin.file_trouble import file_trouble
 
 POLICIES: Final = {
     "None": security_policies.SecurityPolicyNone,
@@ -140,7 +141,7 @@ async def _log_in(client: Client, server: PlcServer, endpoint: ua.EndpointDescri
         except ValueError as problem:
             raise PlcRefusal(why("user-file", file=user.certificate, reason=str(problem))) from None
         except OSError as problem:
-            reason = problem.strerror or str(problem)
+            reason = file_trouble(problem)
             raise PlcRefusal(why("user-file", file=str(problem.filename), reason=reason)) from None
         return
     client.set_user(user.name)

@@ -36,4 +36,4 @@ class Topic:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "description": "signal"}
+        return {"type": "string", "description": "schema-signal"}

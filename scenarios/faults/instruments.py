@@ -33,6 +33,8 @@ OPERATING: Final = MINUTE // 2
 SETTING: Final = 2 * MINUTE
 """To set something right."""
 MISHAPS: Final = frozenset({"collision", "part.lost"})
+HANDS: Final = ("swap", "adjust", "operate")
+"""What is done with hands in the plant, after which a good cycle has to be shown anew."""
 HELD: Final = S
 """How long a manual override is held."""
 
@@ -64,6 +66,7 @@ class Bench:
         """Whether the plant runs by a clock of its own, so that nobody waits here."""
         self.protocol: list[Entry] = []
         self._held: _Held | None = None
+        self._cycle: _Cycle | None = None
 
     @property
     def faults(self) -> list[Case]:
@@ -133,7 +136,11 @@ class Bench:
         return result
 
     def settle(self) -> Message | None:
-        """Let go of a manual override that has been held long enough; what was seen, None if nothing is held."""
+        """What time has brought: the end of a cycle that was to be shown, and of a manual override that was held.
+
+        What was seen of the override; None if none has been let go.
+        """
+        self._end_cycle()
         held = self._held
         if held is None or self.run.now < held.until:
             return None
@@ -228,20 +235,48 @@ class Bench:
 
     def verify(self, operator: Operator) -> bool:
         """Whether the plant now does all that the beginning of the exercise asks for, without a fault or a mishap."""
-        seen = len(self.run.changes)
-        operator.begin(self.run)
+        self.begin_cycle(operator)
         while operator.at_work:
             self.wait(S)
-        mishap = any(change.topic in MISHAPS for change in self.run.changes[seen:])
-        good = not self.faults and not operator.late and not mishap
+        self.settle()
+        return self.verified
+
+    def begin_cycle(self, operator: Operator) -> None:
+        """Have the operator show whether it does; settle() sees the end of it. Raises NotThere while one is shown."""
+        if self.cycling:
+            raise NotThere(message("bench-cycle-runs"))
+        self._cycle = _Cycle(operator, len(self.run.changes), len(self.protocol))
+        operator.begin(self.run)
+
+    @property
+    def cycling(self) -> bool:
+        """Whether the operator is still about to show a cycle."""
+        return self._cycle is not None
+
+    def _end_cycle(self) -> None:
+        cycle = self._cycle
+        if cycle is None or cycle.operator.at_work:
+            return
+        self._cycle = None
+        mishap = any(change.topic in MISHAPS for change in self.run.changes[cycle.seen :])
+        touched = any(entry.action in HANDS for entry in self.protocol[cycle.done :])
+        # whether a program is mended, its run alone can tell
+        broken = any(not case.placed.mistake for case in self.faults)
+        good = not (broken or touched or mishap or cycle.operator.late)
         self._note("verify", "", message("bench-good-cycle" if good else "bench-no-good-cycle"))
-        return good
 
     @property
     def verified(self) -> bool:
         """Whether a good cycle has been seen since somebody last had his hands in the plant."""
-        acts = [entry for entry in self.protocol if entry.action in ("verify", "swap", "adjust", "operate")]
+        acts = [entry for entry in self.protocol if entry.action in ("verify", *HANDS)]
         return bool(acts) and acts[-1].result.id == "bench-good-cycle"
+
+    @property
+    def solved(self) -> bool:
+        """Whether faults have come, and each is named, mended, and shown to be gone by a good cycle after it came."""
+        shown = max((entry.t for entry in self.protocol if entry.action == "verify"), default=0)
+        came = [case.begins for case in self._came if case.begins is not None]
+        return bool(self._came) and self.all_named and self.verified and all(shown > begins for begins in came)
 
     def _known(self, place: str) -> None:
         if place not in (EVERYWHERE, PLACE) and place not in self.layout.devices and self.layout.signal(place) is None:
@@ -330,6 +365,17 @@ class Bench:
             and all(values[lever] == value for lever, value in case.placed.levers)
             for case in self.faults
         )
+
+
+@dataclass(frozen=True)
+class _Cycle:
+    """A cycle that the operator shows."""
+
+    operator: Operator
+    seen: int
+    """Changes of the run until then."""
+    done: int
+    """Lines of the protocol until then."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from scenarios.faults.checking import check_place
 from scenarios.faults.instruments import Bench, Entry, NotThere
 from scenarios.faults.mistakes import applied, sites
 from scenarios.faults.occurrence import Case, Faults, FaultScript, Occurs, Placed, placed
+from scenarios.faults.operating import Operator
 from scenarios.problems import unknown
 from twin.chance import Chance
 from twin.devices.kinds import KINDS
@@ -43,6 +44,8 @@ class Workshop:
         self.exercise, self.examined = exercise, examined
         self.layout = exercise.layout
         self.script = FaultScript((), self.layout)
+        self.operator = None if examined else Operator(exercise.scenario)
+        """Shows a cycle when asked; an examination has an examiner in its place."""
         self._bench: Bench | None = None
         self._meter: tuple[Point, str] | None = None
         self._kept: tuple[Case, ...] = ()
@@ -54,7 +57,9 @@ class Workshop:
         """So many cases at the beginning are the scenario's."""
 
     def enter(self, run: Run) -> None:
-        """The run that was built with ``script``."""
+        """The run that was built with ``script`` and ``operator``."""
+        if self.operator is not None:
+            self.operator.rest(run)
         self._own = len(self.script.cases)
         for case in self._kept:
             occurs = case.placed.occurs
@@ -219,7 +224,7 @@ class Workshop:
         return self._bench
 
     def settle(self) -> None:
-        """Time has passed: a hand that held a manual override lets go."""
+        """Time has passed: a hand that held a manual override lets go, a cycle that was to be shown is over."""
         if self._bench is not None:
             self._bench.settle()
 
@@ -243,6 +248,10 @@ class Workshop:
                 bench.adjust(what, place)
             case Treat("answer", fault, place):
                 bench.answer(fault, place)
+            case Treat("verify"):
+                if self.operator is None:
+                    raise NotThere(message("bench-cycle-examined"))
+                bench.begin_cycle(self.operator)
 
     def view(self, *, finished: bool) -> BenchView:
         bench = self._at_work
@@ -262,6 +271,8 @@ class Workshop:
             open_,
             self._entries(shown),
             any(case.hidden and case.state != "gone" for case in self.script.cases),
+            bench.cycling,
+            bench.solved and not open_,
         )
 
     def _entries(self, cases: Sequence[Case]) -> tuple[FaultEntry, ...]:

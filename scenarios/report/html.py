@@ -24,16 +24,20 @@ from scenarios.points import points_text
 from scenarios.report.link_facts import link_rows, missed_rows
 from scenarios.report.plots import overview, throughput, timing, windows
 from scenarios.spoken import Speech
-from twin.figures.report import figures
+from twin.figures.report import UnitFigures, WorkCentreFigures, figures
 from twin.figures.shown import (
+    PACE_HEAD,
     STATION_HEAD,
     energy,
+    in_stations,
     line_rows,
     loss_rows,
+    pace_row,
     percent,
     state_name,
     states_shown,
     station_row,
+    unit_name,
 )
 from twin.signals import Value
 from twin.texts import Language, Say, decimal_mark, message, numeral, say
@@ -88,7 +92,8 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
     out = _parts_out(book)
     found = figures(trace)
     shown = states_shown(found)
-    lossy = [station for station in found.stations if station.losses is not None]
+    units = [(unit, _row_class(unit, centre)) for unit, centre in in_stations(found)]
+    lossy = [(unit, row) for unit, row in units if unit.losses is not None]
     return _page().render(
         _=lambda id, **args: say(message(id, **args), language),
         lang=LANGUAGE_TAGS[language],
@@ -104,16 +109,24 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
         parts=[(place, len(times)) for place, times in out.items()],
         figures=[(say(label, language), value) for label, value in line_rows(found.line, language)],
         station_head=[say(message(id), language) for id in STATION_HEAD],
-        stations=[station_row(station, language) for station in found.stations],
+        stations=[(station_row(unit, language), row) for unit, row in units],
         states=[say(state_name(state), language) for state in shown],
-        shares=[(each.name, [percent(each.shares[state], language) for state in shown]) for each in found.stations],
-        loss_head=[say(label, language) for label, _ in loss_rows(lossy[0], language)] if lossy else [],
-        losses=[(each.name, [value for _, value in loss_rows(each, language)]) for each in lossy],
-        energies=[(each.name, energy(each.energy, language)) for each in found.stations if each.energy],
+        shares=[
+            ((unit_name(unit), *(percent(unit.shares[state], language) for state in shown)), row) for unit, row in units
+        ],
+        loss_head=[say(label, language) for label, _ in loss_rows(lossy[0][0], language)] if lossy else [],
+        losses=[((unit_name(unit), *(value for _, value in loss_rows(unit, language))), row) for unit, row in lossy],
+        pace_head=[say(message(id), language) for id in PACE_HEAD],
+        paces=[(pace_row(centre, language), "") for centre in found.centres],
+        energies=[((unit_name(unit), energy(unit.energy, language)), row) for unit, row in units if unit.energy],
         facts=_facts(trace, exercise, report, language),
         clock=lambda t: numeral(clock(t)),
         points=points_text,
     )
+
+
+def _row_class(unit: UnitFigures, centre: WorkCentreFigures | None) -> str:
+    return "centre" if isinstance(unit, WorkCentreFigures) else "inside" if centre is not None else ""
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -11,14 +12,15 @@ from click.testing import CliRunner
 from scenarios.catalogue import exercise_ids
 from scenarios.cell_reference import CELL, STATION
 from scenarios.cells import read_cell
+from scenarios.docstrings import field_docs, module_doc
 from tests.exercises import load_exercise
 from twin.devices.kinds import KINDS, SPECS
+from twin.parts import PartKind
 from twin.texts import LANGUAGES, Language
 from ui.cli import reference
 from ui.cli.main import VERBS
 from ui.reference.command_line import command_line
 from ui.reference.devices import devices
-from ui.reference.docstrings import field_docs
 from ui.reference.exercise import exercise_reference
 
 
@@ -54,6 +56,14 @@ def test_every_field_and_every_signal_of_every_kind_is_told(language: Language) 
             assert f"| `{name}` |" in section, f"{kind}.{name}"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_be_written_for_a_field_is_listed_in_full_and_spelt_as_in_a_file(language: Language) -> None:
+    page = devices(language)
+    assert ", ".join(f"`{kind}`" for kind in get_args(PartKind)) in page
+    assert "… |" not in page
+    assert "`True`" not in page and "`False`" not in page
+
+
 def test_the_cell_and_the_station_of_the_reference_page_can_be_read_as_it_says(tmp_path: Path) -> None:
     (tmp_path / "cell.yaml").write_text(CELL, encoding="utf-8")
     (tmp_path / "stop.yaml").write_text(STATION, encoding="utf-8")
@@ -65,9 +75,13 @@ def test_the_cell_and_the_station_of_the_reference_page_can_be_read_as_it_says(t
 
 def test_a_docstring_under_a_field_is_found_also_in_a_base() -> None:
     docs = field_docs(SPECS["pusher"])
-    assert docs["reach"] == "How far the rod is out when the plate touches a part."
-    assert docs["designation"].startswith("IEC 81346")
+    assert docs["reach"].text == "How far the rod is out when the plate touches a part."
+    assert docs["designation"].text.startswith("IEC 81346")
     assert "stroke" not in docs
+
+
+def test_a_list_in_a_docstring_stays_a_list() -> None:
+    assert "\n- The plate must not close" in module_doc(SPECS["palletizer"])
 
 
 @pytest.mark.parametrize("id", exercise_ids())

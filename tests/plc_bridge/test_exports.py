@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from plc_bridge.exports.bundle import export_files, export_zip
 from plc_bridge.exports.case_file import case_file
-from plc_bridge.exports.names import LONGEST, members
+from plc_bridge.exports.names import members
 from plc_bridge.exports.nodeset import full_nodeset, plc_nodeset, server_nodeset, types_nodeset
 from plc_bridge.exports.nodeset_xml import SI, UA
 from plc_bridge.exports.scl_source import scl_source
@@ -36,7 +36,7 @@ from scenarios.exporting import exercise_zip
 from tests.exercises import load_exercise
 from twin.cell import Cell
 from twin.signals import Role
-from twin.tags import Tag
+from twin.tags import LONGEST, Tag
 from twin.texts import LANGUAGES, Language, LocalText
 
 EXERCISE = load_exercise("sorting-metal")
@@ -117,10 +117,14 @@ def test_any_list_of_tags_makes_files_that_read_back(tags: list[Tag]) -> None:
         assert {w.message.id for w in program.warnings} <= {"scl-sensor-written"}
 
 
-@pytest.mark.parametrize("optimised", [True, False])
-def test_the_blocks_do_what_their_test_cases_say(optimised: bool) -> None:
+@pytest.mark.parametrize(
+    ("optimised", "language", "first"),
+    [(True, "zh", "连接：有效"), (False, "de", "Verbindung: frisch"), (True, "en", "Link: fresh")],
+)
+def test_the_blocks_do_what_their_test_cases_say(optimised: bool, language: Language, first: str) -> None:
     source = Source("twin.scl", scl_source(TAGS, EXERCISE.layout.id, "de", optimised=optimised).decode("utf-8-sig"))
-    found = run_tests([Source("tests.tst", case_file(TAGS).decode())], [source], TAGS)
+    found = run_tests([Source("tests.tst", case_file(TAGS, language).decode("utf-8-sig"))], [source], TAGS)
+    assert found.cases[0].name.startswith(first)
     assert found.passed and len(found.cases) == len(TAGS) + 1
     assert not found.problems, "the block that fetches the sensors is there to write them"
 

@@ -10,13 +10,23 @@ import pytest
 from asyncua import ua
 from asyncua.client.client import Client
 
+from plc_bridge.opcua.figure_log import names
 from plc_bridge.opcua.status import AttributeIds, StatusCodes
 from tests.plc_bridge.voiced import Voiced, node
+from tests.twin.cells import LIBRARY, layout
+
+HUB = layout(LIBRARY / "hub-motor-line" / "cell.yaml")
 
 pytestmark = pytest.mark.xdist_group("voiced")
 
 NEVER = datetime(1601, 1, 1, tzinfo=UTC)
 EYE = "panel.estop_1"
+
+
+def test_figures_are_there_of_every_station_and_device_that_plans_a_cycle() -> None:
+    owners = {owner for name in names(HUB) if (owner := name.rpartition(".")[0])}
+    assert owners >= {"A1", "A4", "AXLE", "press", "axle_robot", "store_crane"}
+    assert not owners & {"A7", "test_belt", "axle_belt"}, "nobody planned how fast they should be"
 
 
 @pytest.fixture

@@ -84,6 +84,23 @@ async def _read(client: Client, name: str) -> Any:
     return await client.get_node(node(name)).read_data_value(raise_on_bad_status=False)
 
 
+@pytest.mark.parametrize(
+    ("locale", "names"),
+    [("zh", ["关闭", "就绪", "运行中", "暂停", "故障"]), ("fr", ["off", "ready", "running", "held", "fault"])],
+)
+def test_what_the_numbers_of_a_state_mean_is_told_in_the_clients_language(
+    bench: Bench, locale: str, names: list[str]
+) -> None:
+    async def story() -> Any:
+        client = Client(bench.endpoint)
+        client._locale = [locale]
+        async with client:
+            return (await _read(client, "link.TwinState.EnumValues")).Value.Value
+
+    told = asyncio.run(story())
+    assert [(each.Value, each.DisplayName.Text) for each in told] == list(enumerate(names))
+
+
 def test_states_are_shown_with_their_node_and_number_in_the_clients_language(bench: Bench) -> None:
     execute = "PackML.BaseStateMachine.MachineState.ExecuteState.CurrentState"
 

@@ -168,6 +168,34 @@ def test_an_operator_neither_sees_nor_pulls_what_the_exercise_hides(plant: Plant
     watch(plant.door("instructor"), truth)
 
 
+@pytest.mark.parametrize("command", [Pause(), Step(), Reset(), Speed(2)])
+def test_nobody_but_the_instructor_changes_the_course_of_an_examination(plant: Plant, command: object) -> None:
+    async def story(window: Window) -> None:
+        number = plant.station.conductor.number
+        assert words(await window.send(command)) == [
+            "The examiner leads this run: only the instructor holds it, steps it, changes its speed or begins it anew"
+        ]
+        assert (await window.send(Go())).done
+        await window.until(lambda view: (view.run, view.state, view.pace.speed) == (number, "running", 1))
+
+    async def lead(window: Window) -> None:
+        await window.send(Pause(), command)
+
+    def examine(on: bool) -> None:
+        plant.station.order.examined = on  # type: ignore[misc]
+
+    async def begin(window: Window) -> None:
+        await window.send(Control("manual"), Reset(), Speed(1))
+
+    watch(plant.door(), begin)
+    plant.thread.call(lambda: examine(True))
+    try:
+        watch(plant.door(), story)
+        watch(plant.door("instructor"), lead)
+    finally:
+        plant.thread.call(lambda: examine(False))
+
+
 def test_a_program_with_errors_comes_back_as_data_and_the_plant_runs_on(plant: Plant) -> None:
     async def story(window: Window) -> None:
         await window.send(Control("manual"), Reset(), Speed(1))

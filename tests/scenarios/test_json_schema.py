@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from scenarios.exercise import SCENARIO_FILE
 from scenarios.json_schema import file_schema, scenario_schema
 from scenarios.places import read_document
 from tests.twin.cells import FIXED, LAYOUTS
+from twin.texts import Language
 
 SCHEMA = scenario_schema()
 EXPERIMENTS = file_schema("experiment")
@@ -130,8 +132,13 @@ def test_the_schema_of_cells_accepts_every_cell(path: Path) -> None:
 
 
 def test_the_schemas_of_cells_and_stations_describe_every_field_of_their_own() -> None:
-    assert list(CELLS["properties"]) == ["format", "id", "devices", "tags", "on_link_loss", "line", "stations"]
-    groups = [CELLS, STATIONS, *(CELLS["definitions"][name] for name in ("TagSpec", "Station", "Offset"))]
+    fields = ["format", "id", "devices", "tags", "on_link_loss", "line", "station_plans", "stations"]
+    assert list(CELLS["properties"]) == fields
+    groups = [
+        CELLS,
+        STATIONS,
+        *(CELLS["definitions"][name] for name in ("TagSpec", "StationPlan", "Station", "Offset")),
+    ]
     assert all(field.get("description") for group in groups for field in group["properties"].values())
     for path in (LIBRARY / "hub-motor-line").glob("*_station.yaml"):
         assert faults(read_document(path).data, STATIONS, root=STATIONS) == []
@@ -145,3 +152,37 @@ def test_the_schema_of_cells_refuses_what_their_reader_refuses(device: str, valu
     data = read_document(FIXED).data
     devices = {**data["devices"], device: {**data["devices"][device], **value}}
     assert faults({**data, "devices": devices}, CELLS, root=CELLS) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "machine", "reach"),
+    [
+        ("zh", "自带控制的机器", "推板碰到"),
+        ("en", "Machine with a control", "How far the rod"),
+        ("de", "Maschine mit eigener", "Wie weit"),
+    ],
+)
+def test_an_editor_explains_a_device_in_the_language_that_is_asked_for(
+    language: Language, machine: str, reach: str
+) -> None:
+    schema = file_schema("cell", language)["definitions"]
+    assert schema["MachineSpec"]["description"].startswith(machine)
+    assert schema["PusherSpec"]["properties"]["reach"]["description"].startswith(reach)
+
+
+@pytest.mark.parametrize("kind", ["scenario", "cell", "experiment"])
+def test_no_description_is_english_in_a_schema_that_is_not(kind: str) -> None:
+    english, german = (set(_descriptions(file_schema(kind, language))) for language in ("en", "de"))
+    assert english & german <= {"Signal"}
+    assert [text for text in _descriptions(file_schema(kind, "zh")) if not re.search(r"[\u4e00-\u9fff]", text)] == []
+
+
+def _descriptions(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if isinstance(node.get("description"), str):
+            yield node["description"]
+        for inner in node.values():
+            yield from _descriptions(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _descriptions(inner)

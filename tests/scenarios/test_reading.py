@@ -16,9 +16,15 @@ from scenarios.problems import ScenarioError
 from scenarios.reading import read_yaml
 from tests.scenarios.cells import problems_in, read, says
 from twin.layout import Layout
-from twin.texts import LANGUAGES
+from twin.texts import LANGUAGES, Language
 from twin.units import MS, S
 
+ITEM = """\
+id: runs
+text: {zh: 好, en: good, de: gut}
+points: 1
+never: {what: belt.motor}
+"""
 GOOD = "{when: panel.start, then: belt.motor, within: 200 ms, stays: 1 s}"
 
 
@@ -35,6 +41,12 @@ def test_chinese_units_are_read() -> None:
 def test_a_reserved_word_can_be_a_field() -> None:
     check = read("{in: part.in, out: part.out, by: material, table: {metal: chute}}", Routes)
     assert check.in_.source == "part.in"
+
+
+@pytest.mark.parametrize(("language", "quoted"), [("zh", "“ja”"), ("en", "'ja'"), ("de", "»ja«")])
+def test_a_text_that_was_found_is_quoted_as_the_language_does(language: Language, quoted: str) -> None:
+    (told,) = [each.text(language) for each in problems_in(f"{ITEM}gate: ja", Item)]
+    assert told.endswith(quoted)
 
 
 def test_ten_mistakes_in_one_file_get_ten_messages() -> None:

@@ -12,6 +12,7 @@ from scenarios.attempt import SCAN, attempt
 from scenarios.catalogue import exercise_ids
 from tests.exercises import load_exercise
 from twin.figures.report import CellFigures, figures
+from twin.figures.shown import in_stations, unit_name
 from twin.units import S
 
 
@@ -29,9 +30,9 @@ def test_no_share_of_a_reference_run_is_more_than_the_whole(name: str) -> None:
     found = of_reference(name)
     line = found.line
     shares = {"line": (line.availability, line.performance, line.quality_ratio, line.first_pass_yield, line.oee)}
-    for station in found.stations:
-        of = station.elements
-        shares[station.name] = (of.availability, of.effectiveness, of.quality_ratio, of.first_pass_yield, of.oee)
+    for unit, _ in in_stations(found):
+        of = unit.elements
+        shares[unit_name(unit)] = (of.availability, of.effectiveness, of.quality_ratio, of.first_pass_yield, of.oee)
     assert not {
         place: each for place, each in shares.items() if not all(share is None or 0 <= share <= 1 for share in each)
     }
@@ -53,6 +54,20 @@ def test_the_capstone_counts_motors_and_its_bottleneck_is_a_station_that_is_busy
     )
     assert stations["press"].elements.setup >= 16 * S, "lots of both variants have been pressed"
     assert [name for name, each in stations.items() if each.elements.setup] == ["press"]
+
+
+@pytest.mark.slow
+def test_each_station_of_the_capstone_that_works_on_parts_has_an_oee() -> None:
+    found = of_reference("hub-motor-line")
+    centres = {each.name: each for each in found.centres}
+    working = {name for name, each in centres.items() if each.elements.oee is not None}
+    assert working == {"A1", "A4", "STATOR", "AXLE", "COVER", "STORE"}
+    made = {name: each.elements.produced or 0 for name, each in centres.items()}
+    units = {each.name: each.elements.produced or 0 for each in found.stations}
+    assert made["AXLE"] * 2 == units["axle_robot"], "it takes each axle twice"
+    assert made["A1"] >= made["STATOR"] >= made["AXLE"] >= made["A4"] >= made["COVER"] >= made["STORE"]
+    first = max(found.centres, key=lambda each: each.bottleneck.sole + each.bottleneck.shifting)
+    assert first.name == "COVER"
 
 
 @pytest.mark.slow

@@ -97,6 +97,23 @@ def test_moments_near_each_other_share_a_diagram() -> None:
     assert all(window.start <= t <= window.end for window, inside in found for t in inside)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cell_of_stations_is_reported_station_by_station_with_their_devices_below(language: Language) -> None:
+    exercise = load_exercise("hub-motor-line")
+    source = exercise.program().text
+    trace = attempt(exercise, SimulatedPlc(compile_scl(source, exercise.layout.tag_table()), scan=SCAN))
+    text = html_report(trace, exercise, mark(trace, exercise.scenario, step=SCAN), language)
+    parser = Strict()
+    parser.feed(text)
+    assert parser.open == []
+    rows = re.findall(r'<tr class="(centre|inside)"><td>([^<]*)</td>', text)
+    assert rows[rows.index(("centre", "=STORE")) :][:3] == [
+        ("centre", "=STORE"), ("inside", "store_lane"), ("inside", "store_crane"),
+    ]  # fmt: skip
+    assert 'class="centre"' not in page("one_channel", language), "one station is the line"
+
+
 def test_a_failed_gate_is_told_with_what_the_total_would_have_been() -> None:
     _, _, report = marked("one_channel")
     text = page("one_channel", "en")

@@ -9,7 +9,8 @@ import pytest
 from scenarios.cells import read_cell
 from twin.devices.belt import BeltSpec
 from twin.devices.optical_sensor import OpticalSensorSpec
-from twin.units import MM
+from twin.station_plan import StationPlan
+from twin.units import MM, S
 
 CELL = """\
 format: twincell-cell 1
@@ -55,6 +56,41 @@ def test_names_references_places_addresses_and_designations_are_the_stations_own
         ("second_motor", "second_belt.motor", "%Q4.3"),
         ("second_eye", "second_eye.on", "%I5.0"),
     ]
+
+
+PLAN = """\
+plan: {cycle: 3 s, product: [metal], done_at: [belt]}
+devices:
+"""
+
+
+def test_a_station_file_says_what_each_use_of_it_is_planned_to_make_unless_the_cell_does(tmp_path: Path) -> None:
+    planned = STATION.replace("devices:\n", PLAN)
+    cell = CELL + "station_plans: {SECOND: {cycle: 5 s}}\n"
+    assert read(tmp_path, cell, planned) == []
+    layout, _ = read_cell(tmp_path / "cell.yaml")
+    assert layout is not None
+    assert layout.station_plans == {
+        "FIRST": StationPlan(cycle=3 * S, product=("metal",), done_at=("first_belt",)),
+        "SECOND": StationPlan(cycle=5 * S),
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("cycle: 3 s", "cycle: -3 s", "stop.yaml:3:15: station_plans.FIRST.cycle: "),
+        ("cycle: 3 s", "cylce: 3 s", "no field 'cylce'; did you mean 'cycle'?"),
+        ("done_at: [belt]", "done_at: [bellt]", "stop.yaml:3:48: station_plans.FIRST.done_at[0]: "),
+        ("done_at: [belt]", "done_at: belt", "stop.yaml:3:47: station_plans.FIRST.done_at: expected a list"),
+    ],
+)
+def test_what_is_wrong_in_a_plan_is_told_in_the_file_of_the_station(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    planned = STATION.replace("devices:\n", PLAN)
+    found = read(tmp_path, CELL, planned.replace(old, new))
+    assert any(says in problem for problem in found), "\n".join(found)
 
 
 @pytest.mark.parametrize(

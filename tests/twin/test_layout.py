@@ -124,10 +124,34 @@ def at(x: str) -> dict[str, str]:
             {"tags": {"START": {"signal": "panel.start"}}},
             ("tags.START", "tag 'START' has the same name as 'start', case ignored"),
         ),
+        (
+            {"tags": {"If": {"signal": "panel.start"}}},
+            ("tags.If", "tag 'If' is a word of the PLC's language; call it something like 'If_1'"),
+        ),
+        (
+            {"tags": {"time": {"signal": "panel.start"}}},
+            ("tags.time", "tag 'time' is a word of the PLC's language; call it something like 'time_1'"),
+        ),
+        *(
+            (
+                {"tags": {name: {"signal": "panel.start"}}},
+                (
+                    f"tags.{name}",
+                    f"'{name}' is no name for a tag: expected up to 125 characters without quotes, line breaks or "
+                    f"a blank at either end, like '{remedy}'",
+                ),
+            )
+            for name, remedy in {"": "_", 'a"b': "a_b", "a\nb": "a_b", " a": "a", "a" * 126: "a" * 125}.items()
+        ),
     ],
 )
 def test_each_mistake_is_named_with_its_place(changes: dict[str, Any], expected: tuple[str, str]) -> None:
     assert broken(**changes) == [expected]
+
+
+@pytest.mark.parametrize("name", ["Motor 1", "-B1", "输送机", "Förderband", "exit", "a" * 125])
+def test_a_tag_may_have_any_name_that_can_stand_in_quotes(name: str) -> None:
+    assert broken(tags={name: {"signal": "panel.start"}}) == []
 
 
 def test_all_mistakes_are_told_in_one_go() -> None:
@@ -146,18 +170,18 @@ def tank(**addresses: str) -> list[str]:
         "head": {"kind": "rfid", "belt": "belt", "position": "1 mm"},
         "scale": {"kind": "scale", "at": at("5 m"), "length": "1 m"},
     }
-    signals = {"bit": "eye.on", "word": "head.tag", "double": "scale.weight", "out": "head.data"}
+    signals = {"bit": "eye.on", "whole": "head.tag", "double": "scale.weight", "out": "head.data"}
     tags = {name: {"signal": signals[name], "address": address} for name, address in addresses.items()}
     plain = {"format": "twincell-cell 1", "id": "x", "devices": devices, "tags": tags}
     return [say(what, "en") for _, what in check(from_plain(plain))]
 
 
 def test_no_two_tags_share_a_bit() -> None:
-    assert tank(bit="%I4.7", word="%IW5", double="%ID7", out="%QW5") == []
-    assert tank(bit="%I5.0", word="%IW4") == ["address %IW4 shares bits with that of 'bit'"]
-    assert tank(word="%IW10", double="%ID8") == ["address %ID8 shares bits with that of 'word'"]
-    assert tank(double="%ID8", word="%IW7") == ["address %IW7 shares bits with that of 'double'"]
-    assert tank(bit="%I00.1", word="%IW0") == ["address %IW0 shares bits with that of 'bit'"]
+    assert tank(bit="%I4.7", whole="%IW5", double="%ID7", out="%QW5") == []
+    assert tank(bit="%I5.0", whole="%IW4") == ["address %IW4 shares bits with that of 'bit'"]
+    assert tank(whole="%IW10", double="%ID8") == ["address %ID8 shares bits with that of 'whole'"]
+    assert tank(double="%ID8", whole="%IW7") == ["address %IW7 shares bits with that of 'double'"]
+    assert tank(bit="%I00.1", whole="%IW0") == ["address %IW0 shares bits with that of 'bit'"]
 
 
 def test_an_address_ends_where_the_image_ends() -> None:

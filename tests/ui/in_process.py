@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import Outcome, seen_without
+from plc_bridge.leading import check_lead
 from plc_bridge.manual import Manual
 from plc_bridge.scl.problems import SclError
 from scenarios.exercise import Exercise
@@ -13,6 +14,7 @@ from scenarios.order import ExerciseOrder
 from twin.signals import Value
 from twin.units import MS, Time
 from ui import orders
+from ui.link_worker import door_command
 from ui.preferences import CONTROLS
 from ui.station import Station
 from ui.viewmodel.view import LinkState, Recording, StationView
@@ -102,6 +104,8 @@ class InProcessStation(Station):
             return
         conductor = self.conductor
         assert conductor is not None, "an exercise is opened first"
+        if isinstance(order, orders.Pause | orders.Step | orders.SetSpeed):
+            check_lead(door_command(order), examined=self._order.examined, instructor=False)
         match order:
             case orders.Go():
                 conductor.go()

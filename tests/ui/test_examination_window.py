@@ -41,17 +41,39 @@ def test_what_the_examiner_refuses_is_not_offered(desk: Desk) -> None:
     signals.select("entry_eye.on")
     assert instruments.surprise.isVisible()
     assert signals._force_on.isEnabled()
-    assert desk.window.commands.all["mark"].isEnabled()
+    led = ("mark", "pause", "faster", "slower")
+    desk.trigger("run")
+    assert all(desk.window.commands.all[id].isEnabled() for id in led)
+    assert desk.window.run.toolbar.speed.isEnabled()
     examined(desk)
     signals.select("entry_eye.on")
     assert not signals._force_on.isEnabled()
-    assert not desk.window.commands.all["mark"].isEnabled()
+    assert not any(desk.window.commands.all[id].isEnabled() for id in (*led, "step"))
+    assert not desk.window.run.toolbar.speed.isEnabled()
     assert not instruments.surprise.isVisible()
+
+
+def test_what_is_left_of_an_examination_that_is_over_is_led_by_nobody(desk: Desk) -> None:
+    examined(desk)
+    assert desk.station.conductor is not None
+    desk.station.conductor.run.finish()
+    desk.pass_seconds(0.1)
+    desk.until(lambda: desk.window.screen_now is Screen.REPORT)
+    for id in ("pause", "step", "faster", "slower"):
+        assert not desk.window.commands.all[id].isEnabled()
+    refused: list[object] = []
+    desk.station.refused.connect(refused.append)
+    desk.window.show_screen(Screen.RUN)
+    desk.trigger("stop")
+    assert refused == []
+    assert desk.window.commands.all["faster"].isEnabled()
 
 
 @pytest.mark.parametrize("action", ["reset", "stop"])
 def test_a_reset_gives_an_examination_up_only_when_the_person_says_so(desk: Desk, action: str) -> None:
     examined(desk)
+    refused: list[object] = []
+    desk.station.refused.connect(refused.append)
     desk.trigger(action)
     answer(desk, "Let it run")
     assert desk.station.posted == []
@@ -61,6 +83,7 @@ def test_a_reset_gives_an_examination_up_only_when_the_person_says_so(desk: Desk
     view = desk.window.session.view
     assert view is not None
     assert not view.examined
+    assert refused == []
 
 
 def test_another_exercise_is_opened_over_an_examination_only_when_the_person_says_so(desk: Desk) -> None:

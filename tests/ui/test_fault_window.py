@@ -112,6 +112,33 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
     assert not panel.surprise.isVisible()
 
 
+def test_who_has_named_and_mended_a_fault_proves_it_by_a_cycle(desk: Desk) -> None:
+    desk.open(sorting().reference.read_text(encoding="utf-8"))
+    desk.show()
+    desk.station.post(orders.Go())
+    desk.window.run.tabs.setCurrentIndex(SEARCH)
+    desk.settle()
+    desk.station.post(orders.Instruct(Inject("jam", "pusher")))
+    desk.pass_seconds(1)
+    panel = desk.window.run.instruments
+    assert panel.proof.text() == "Once it is mended, a good cycle proves it"
+    desk.window.run.stage._device_chosen("pusher")
+    panel.answer.fault.setCurrentIndex(panel.answer.fault.findData("jam"))
+    panel.answer.place.setCurrentIndex(panel.answer.place.findData("pusher"))
+    panel.answer.send.click()
+    panel.spare.setCurrentIndex(panel.spare.findData("gear"))
+    panel.swap.click()
+    panel.verify.click()
+    assert panel.proof.text() == "The operator is at work; keep your hands away"
+    assert not panel.verify.isEnabled()
+    for _ in range(20):
+        desk.pass_seconds(10)
+        if panel.verify.isEnabled():
+            break
+    assert panel.proof.text() == "Solved: named, mended, and proven by a good cycle"
+    assert lines(panel.protocol)[-1].endswith("a good cycle: the plant does what it should")
+
+
 def test_an_answer_is_given_only_where_there_is_a_fault_and_only_when_it_is_complete(desk: Desk) -> None:
     running(desk, SEARCH)
     answer = desk.window.run.instruments.answer
@@ -159,6 +186,28 @@ def test_two_clicks_on_a_surprise_hide_one_fault(desk: Desk) -> None:
     assert panel.surprise.isVisible()
 
 
+def test_an_untouched_given_program_wins_no_points_for_mending_and_is_no_result_of_the_students(desk: Desk) -> None:
+    running(desk, FAULTS)
+    run, window = desk.window.run, desk.window
+    run.faults.list.choose("timer-too-short")
+    run.faults.form.put.click()
+    desk.until(lambda: run.tabs.currentIndex() == PROGRAM)
+    desk.until(lambda: window.session.view is not None and window.session.view.control == "program")
+    notes = []
+    for text in (run.program.text(), sorting().reference.read_text("utf-8")):
+        run.program.editor.setPlainText(text)
+        window.show_screen(Screen.RUN)
+        desk.settle()
+        desk.trigger("mark")
+        desk.until(lambda: window.screen_now is Screen.REPORT and not window.session.busy)
+        page = window.report.page()
+        assert page is not None
+        notes.append(next(said for note in page.notes if "Mending" in (said := say(note, "en"))))
+    assert "Mending: 0 of 100 points" in notes[0]
+    assert "Mending: 100 of 100 points" in notes[1]
+    assert sorting().scenario.id not in window.session.book.read()
+
+
 def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_in_the_report(desk: Desk) -> None:
     running(desk, FAULTS)
     run = desk.window.run
@@ -185,8 +234,8 @@ def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_
 
     # in an examination the report tells
     window = desk.window
-    desk.station.post(orders.Mark())
     desk.station.post(orders.SetSpeed(1000.0))
+    desk.station.post(orders.Mark())
     desk.pass_seconds(0.05)
     answer.fault.setCurrentIndex(answer.fault.findData("jam"))
     answer.place.setCurrentIndex(answer.place.findData("pusher"))

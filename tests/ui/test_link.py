@@ -106,8 +106,8 @@ def test_a_station_is_driven_marked_killed_and_started_again(ears: Ears) -> None
     ears.until(lambda: bool(ears.refused))
     assert ears.refused[-1].id == "station-not-manual"
 
-    station.post(orders.Mark())
     station.post(orders.SetSpeed(100.0))
+    station.post(orders.Mark())
     ears.until(lambda: bool(ears.recordings))
     trace = ears.recordings[0].trace
     assert ears.recordings[0].step == trace.header.scan

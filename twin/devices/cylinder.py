@@ -14,7 +14,7 @@ from twin.motion import Motion
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
 from twin.spec import UpTo
-from twin.units import MM, Extent, Length, Speed, Time
+from twin.units import FOREVER, MM, Extent, Length, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +46,7 @@ class Cylinder(Pneumatic[CylinderSpec]):
         self.rod = Motion(0)
         """How far it is out."""
         self._spool = Spool(spec.valve_delay)
+        self._far = spec.stroke - spec.switch_range
         self._limits: dict[str, Length] = {}
 
     def hold(self, by: str, at: Length | None) -> None:
@@ -63,31 +64,39 @@ class Cylinder(Pneumatic[CylinderSpec]):
         return self.rod.at(now) <= self.spec.reach
 
     def update(self, now: Time) -> Time:
-        spec, rod = self.spec, self.rod
-        outward = self.follow(self._spool, 1 if self.extend else 0, now) == 1
-        here = rod.at(now)
-        goal = 0
-        if outward:
-            goal = min(spec.stroke, *self._limits.values()) if self._limits else spec.stroke
-            goal = max(goal, here)
-        if here != goal or rod.speed:
-            moved = rod.towards(goal, 0 if self.jammed else self.driven(spec.speed), now)
-            if moved is not rod:
-                self.rod = rod = moved
-                self.cell.changed(self)
-        near, far = spec.switch_range, spec.stroke - spec.switch_range
-        self.retracted = here <= near and not self.retracted_broken
-        self.extended = here >= far and not self.extended_broken
-        if rod.speed:
-            self.blocked_by = ""
-            return min(rod.next((near + 1, far) if rod.speed > 0 else (far - 1, near), now), self._spool.due)
+        spec, rod, spool = self.spec, self.rod, self._spool
+        asked = 1 if self.extend else 0
+        outward = self.follow(spool, asked, now)
+        here, end = rod.at(now), spec.stroke if outward else 0
+        self.retracted = here <= spec.switch_range and not self.retracted_broken
+        self.extended = here >= self._far and not self.extended_broken
+        goal = max(min(end, *self._limits.values()), here) if outward and self._limits else end
+        if here != goal:
+            speed = 0 if self.jammed else self.driven(spec.speed)
+            if rod.stop != goal or (rod.speed if outward else -rod.speed) != speed:
+                moved = rod.towards(goal, speed, now)
+                if moved is not rod:
+                    self.rod = rod = moved
+                    self.cell.changed(self)
+            if speed:
+                self.blocked_by = ""
+                if outward:
+                    edge = rod.when(spec.switch_range + 1 if here <= spec.switch_range else self._far)
+                else:
+                    edge = rod.when(self._far - 1 if here >= self._far else spec.switch_range)
+                if edge <= now or edge == FOREVER:
+                    # past both switches nobody sees it come to its end, unless it stops there for a reason
+                    edge = FOREVER if goal == end and not (self.stuck or self.coil_open) else rod.arrival()
+                return edge if edge < spool.due else spool.due
         self.blocked_by = (
-            self.held_up(self._spool, 1 if self.extend else 0) if here == (spec.stroke if outward else 0)
+            self.held_up(spool, asked) if here == end
             else "blocked-jammed" if self.jammed
             else "blocked-no-air" if self.out_of_air()
             else "blocked-part-in-the-way"
         )  # fmt: skip
-        return self._spool.due
+        return spool.due
 
     def look(self, now: Time) -> Look:
-        return Look({"rod": self.rod}, {"valve": self._spool.at == 1})
+        return Look(
+            {"rod": self.rod if self.rod.moving(now) else Motion(self.rod.at(now))}, {"valve": self._spool.at == 1}
+        )

@@ -21,8 +21,9 @@ from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, leaving
 from twin.positioning import SAMPLE, next_sample
+from twin.ramp import Ramp
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers, UpTo
+from twin.spec import HandlingSpec, Refers, UpTo
 from twin.units import MM, Extent, Interval, Length, S, Speed, Time
 
 CLEAR: Final = 5 * MM
@@ -36,7 +37,7 @@ WANDERS: Final = 60 * MM
 
 
 @dataclass(frozen=True, kw_only=True)
-class HighBayCraneSpec(PlacedSpec):
+class HighBayCraneSpec(HandlingSpec):
     """Stands where its fork is with both axes at their reference ends; that height is its own."""
 
     kind: Literal["high_bay_crane"] = "high_bay_crane"
@@ -49,9 +50,15 @@ class HighBayCraneSpec(PlacedSpec):
     speed_x: Speed = 300 * MM
     """At 100 %."""
     speed_z: Speed = 200 * MM
+    ramp: Time = 0
+    """That an axis takes from standstill to its full speed, and back, in steps of 10 ms; stopped, it coasts."""
     fork_time: Interval = 1 * S
     switch: Length = 3 * MM
     """How far from its end an axis still closes the reference switch."""
+
+
+def _part_of(fastest: Speed, percent: int) -> Speed:
+    return fastest * min(max(percent, 0), 100) // 100
 
 
 class Place(NamedTuple):
@@ -92,6 +99,7 @@ class HighBayCrane(Device[HighBayCraneSpec]):
             (100 + self.chance.below(200)) * MM,
         )
         self._x, self._z = Motion(self._start[0]), Motion(self._start[1])
+        self._ramp_x, self._ramp_z = Ramp(spec.speed_x, spec.ramp), Ramp(spec.speed_z, spec.ramp)
         self._fork = Motion(0)
         """Microseconds of its way."""
         self._held: Part | None = None
@@ -115,8 +123,10 @@ class HighBayCrane(Device[HighBayCraneSpec]):
 
     def update(self, now: Time) -> Time:
         spec = self.spec
-        self._x = self._drive(self._x, self.x_forward - self.x_back, self.x_speed, (spec.stroke_x, spec.speed_x), now)
-        self._z = self._drive(self._z, self.z_up - self.z_down, self.z_speed, (spec.stroke_z, spec.speed_z), now)
+        wanted_x = (self.x_forward - self.x_back) * _part_of(spec.speed_x, self.x_speed)
+        wanted_z = (self.z_up - self.z_down) * _part_of(spec.speed_z, self.z_speed)
+        self._x = self._drive(self._x, self._ramp_x, wanted_x, spec.stroke_x, now)
+        self._z = self._drive(self._z, self._ramp_z, wanted_z, spec.stroke_z, now)
         goal = spec.fork_time * self.fork
         if goal and self._fork.at(now) == 0 and not self._fork.moving(now):
             self._enter(now)
@@ -134,17 +144,27 @@ class HighBayCrane(Device[HighBayCraneSpec]):
             self._z.next((spec.switch, spec.switch + 1, *marks), now),
             self._fork.next((1, spec.fork_time - 1), now),
             next_sample((self._x, self._z), now),
+            self._ramp_x.next(now),
+            self._ramp_z.next(now),
         )
 
-    def _drive(self, axis: Motion, direction: int, percent: int, limits: tuple[Length, Speed], now: Time) -> Motion:
-        stroke, fastest = limits
-        speed = fastest * min(max(percent, 0), 100) // 100
-        if direction == 0 or speed == 0 or self.jammed:
-            return axis.towards(axis.at(now), 0, now)
-        goal = stroke if direction > 0 else 0
-        if axis.moving(now) and abs(axis.speed) != speed:
-            axis = Motion(axis.at(now))
-        return axis.towards(goal, speed, now)
+    def _drive(self, axis: Motion, ramp: Ramp, wanted: Speed, stroke: Length, now: Time) -> Motion:
+        """Towards the speed that is wanted, backwards if negative; at a jam or an end it stands at once."""
+        here = axis.at(now)
+
+        def ends(speed: Speed) -> bool:
+            return here == stroke if speed > 0 else here == 0 and speed < 0
+
+        if self.jammed or ends(ramp.speed(now)):
+            ramp.trip(now)
+        if not self.jammed and not ends(wanted):
+            ramp.towards(wanted, now)
+        speed = ramp.speed(now)
+        if speed == 0:
+            return axis.towards(here, 0, now)
+        if axis.moving(now) and abs(axis.speed) != abs(speed):
+            axis = Motion(here)
+        return axis.towards(stroke if speed > 0 else 0, abs(speed), now)
 
     def _place(self, now: Time) -> Place | None:
         """The place before which the fork is, if it is near enough to reach in there."""

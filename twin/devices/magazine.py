@@ -66,10 +66,10 @@ class Magazine(Device[MagazineSpec]):
         self._pushed.lay(self._tube.pop(0))
         ejector.neighbours.append(self)
 
-    @property
-    def ejecting(self) -> bool:
+    def ejecting(self, now: Time) -> bool:
         """Whether the rod is on its way out with a part."""
-        return self._pushed.part is not None and self._cylinder.rod.speed > 0
+        rod = self._cylinder.rod
+        return self._pushed.part is not None and rod.speed > 0 and rod.moving(now)
 
     @property
     def way(self) -> Length:
@@ -89,8 +89,8 @@ class Magazine(Device[MagazineSpec]):
             self.cell.changed(self)
         occupied = self._ready is not None and pushed.part is not None
         self._cylinder.hold(self.name, reach + pushed.gone(now) if occupied else None)
-        if self.ejecting != self._told:
-            self._told = self.ejecting
+        if (ejecting := self.ejecting(now)) != self._told:
+            self._told = ejecting
             self.cell.changed(self)
         self._refill(now)
         self._let_fall(now)

@@ -17,7 +17,7 @@ from twin.motion import Motion
 from twin.parts import Part, attributes
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers, UpTo
+from twin.spec import HandlingSpec, Refers, UpTo
 from twin.units import MM, MS, Extent, Interval, Length, S, Speed, Time
 
 SWITCH: Final = 4 * MM
@@ -31,7 +31,7 @@ JAWS: Final = 100 * MS
 
 
 @dataclass(frozen=True, kw_only=True)
-class PortalSpec(PlacedSpec, PneumaticSpec):
+class PortalSpec(HandlingSpec, PneumaticSpec):
     """Its origin is over the upstream place; the axis runs along x."""
 
     kind: Literal["portal"] = "portal"

@@ -24,7 +24,7 @@ from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, leaving, places
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers, UpTo
+from twin.spec import HandlingSpec, Refers, UpTo
 from twin.travel import Travel
 from twin.units import MM, MS, Interval, Length, S, Time
 
@@ -33,7 +33,7 @@ DEGREE: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
-class RobotSpec(PlacedSpec):
+class RobotSpec(HandlingSpec):
     kind: Literal["robot"] = "robot"
     places: Annotated[tuple[str, ...], Refers(can="put")]
     """The devices that it serves."""

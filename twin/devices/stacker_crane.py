@@ -20,13 +20,13 @@ from twin.look import Look, PartLook
 from twin.motion import Motion
 from twin.parts import Part, leaving
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers, UpTo
+from twin.spec import HandlingSpec, Refers, UpTo
 from twin.travel import Travel
 from twin.units import MM, MS, Interval, Length, S, Speed, Time
 
 
 @dataclass(frozen=True, kw_only=True)
-class StackerCraneSpec(PlacedSpec):
+class StackerCraneSpec(HandlingSpec):
     """Stands in the aisle before the first column of its rack, where the load belt is on its other side."""
 
     kind: Literal["stacker_crane"] = "stacker_crane"

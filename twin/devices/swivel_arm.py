@@ -22,7 +22,7 @@ from twin.motion import Motion
 from twin.parts import Part, attributes, places
 from twin.pneumatics import Pneumatic, PneumaticSpec, Spool
 from twin.signals import Actuator, Lever, Sensor
-from twin.spec import PlacedSpec, Refers, UpTo
+from twin.spec import HandlingSpec, Refers, UpTo
 from twin.units import FOREVER, MM, MS, Extent, Interval, Length, S, Time
 
 HALF_TURN: Final = 180_000_000
@@ -31,7 +31,7 @@ DEGREE: Final = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class SwivelArmSpec(PlacedSpec, PneumaticSpec):
+class SwivelArmSpec(HandlingSpec, PneumaticSpec):
     """Its origin is its axis; the first place lies along x, the second behind it, reached by way of the left."""
 
     kind: Literal["swivel_arm"] = "swivel_arm"
@@ -92,7 +92,7 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
         speed = 0 if self.jammed else self.driven(HALF_TURN * S // self.spec.swing)
         self._angle = self._angle.towards(goal, speed, now)
         self._grip(here, now)
-        self._watch_out(here)
+        self._watch_out(here, now)
         self.at_first = here <= DEGREE
         self.at_second = here >= HALF_TURN - DEGREE
         self.vacuum_ok = self._held is not None
@@ -142,9 +142,9 @@ class SwivelArm(Pneumatic[SwivelArmSpec]):
         handled(self, part, below)
         return True
 
-    def _watch_out(self, here: int) -> None:
+    def _watch_out(self, here: int, now: Time) -> None:
         """A part that is pushed out while the arm is in the way strikes it."""
-        strikes = isinstance(self._first, Magazine) and self._first.ejecting and here < self.spec.guarded * DEGREE
+        strikes = isinstance(self._first, Magazine) and self._first.ejecting(now) and here < self.spec.guarded * DEGREE
         if strikes and not self._struck:
             self.cell.event("collision", {"at": self.name})
         self._struck = strikes

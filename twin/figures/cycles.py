@@ -12,7 +12,7 @@ from twin.devices.press import PressSpec
 from twin.devices.source import SourceSpec
 from twin.figures.capacity import greatest_flow
 from twin.layout import Layout
-from twin.spec import DeviceSpec
+from twin.spec import DeviceSpec, HandlingSpec
 from twin.units import S
 
 
@@ -22,6 +22,8 @@ def planned_cycle(spec: DeviceSpec) -> float:
         return float(spec.ideal or spec.time.average)
     if isinstance(spec, MachiningCentreSpec):
         return float(spec.time + (spec.door_time if spec.door == "automatic" else 0))  # while it says that it runs
+    if isinstance(spec, HandlingSpec):
+        return float(spec.cycle)
     if isinstance(spec, DrillSpec):
         return S * (spec.travel / spec.speed + spec.travel / spec.speed_up)
     return _press_cycle(spec) if isinstance(spec, PressSpec) else 0.0
@@ -40,9 +42,14 @@ def arrival_interval(spec: DeviceSpec) -> float:
     return spec.interval.average if isinstance(spec, ArrivalsSpec) else 0.0
 
 
+def _product_cycle(spec: DeviceSpec) -> float:
+    """As planned_cycle, but 0 for what handles parts: a robot takes some twice, a gantry several for one box."""
+    return 0.0 if isinstance(spec, HandlingSpec) else planned_cycle(spec)
+
+
 def parallel_groups(layout: Layout) -> list[tuple[str, ...]]:
-    """The stations with a planned cycle, those together that take their parts from the same place by turns."""
-    planned = [name for name, spec in layout.devices.items() if planned_cycle(spec)]
+    """The stations that plan a cycle for a product, those together that take parts from the same place by turns."""
+    planned = [name for name, spec in layout.devices.items() if _product_cycle(spec)]
     groups: list[tuple[str, ...]] = []
     for spec in layout.devices.values():
         to = getattr(spec, "to", ())

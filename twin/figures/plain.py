@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from twin.figures.elements import Elements
-from twin.figures.report import CellFigures, LineFigures, StationFigures
+from twin.figures.report import CellFigures, LineFigures, UnitFigures
 from twin.units import S, Time
 
 TIMES: Final = (
@@ -25,7 +25,8 @@ def plain(figures: CellFigures) -> dict[str, Any]:
         "start_s": figures.start / S,
         "end_s": figures.end / S,
         "line": line_plain(figures.line),
-        "stations": {station.name: station_plain(station) for station in figures.stations},
+        "stations": {station.name: {"kind": station.kind} | unit_plain(station) for station in figures.stations},
+        "work_centres": {centre.name: {"units": list(centre.units)} | unit_plain(centre) for centre in figures.centres},
     }
 
 
@@ -41,10 +42,9 @@ def line_plain(line: LineFigures) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def station_plain(station: StationFigures) -> dict[str, Any]:
+def unit_plain(station: UnitFigures) -> dict[str, Any]:
     elements = station.elements
     return {
-        "kind": station.kind,
         **{f"{name}_s": getattr(elements, name) / S for name in TIMES},
         **{name: getattr(elements, name) for name in COUNTS},
         **{name: getattr(elements, name) for name in RATIOS},

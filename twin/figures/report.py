@@ -1,9 +1,13 @@
-"""The key figures of a cell, each station and the line as a whole, from a trace or from a tally that is running."""
+"""The key figures of a cell, each station and the line as a whole, from a trace or from a tally that is running.
+
+Where designations name stations, these are work centres; what else is called a station here is one device.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from twin.figures.bottleneck import Period, Share, shares
 from twin.figures.cycles import constraint, planned_cycle
@@ -12,22 +16,26 @@ from twin.figures.energy import joules, stated
 from twin.figures.losses import Losses, six_big_losses
 from twin.figures.roles import WORKS_ON_PARTS, is_station
 from twin.figures.states import STATES, State
-from twin.figures.tally import StationTally, Tally
+from twin.figures.station_tally import StationTally
+from twin.figures.tally import Tally
 from twin.layout import from_plain
 from twin.signals import Value
 from twin.trace import Trace
 from twin.units import S, Time
 
+NO_TURN: Final = Share(0.0, 0.0)
 
-@dataclass(frozen=True)
-class StationFigures:
+
+@dataclass(frozen=True, kw_only=True)
+class UnitFigures:
+    """Of one device, or of several that are a work centre together."""
+
     name: str
-    kind: str
     elements: Elements
     shares: Mapping[State, float]
     """Of the whole time; they add up to 1."""
     energy: float | None
-    """Joules; None if its power is not stated."""
+    """Joules; None if no power is stated."""
     competes: bool
     """Whether it can be the bottleneck."""
     bottleneck: Share
@@ -37,6 +45,19 @@ class StationFigures:
     def utilisation(self) -> float:
         """Share of the time in which it works."""
         return self.shares["working"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StationFigures(UnitFigures):
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkCentreFigures(UnitFigures):
+    """Of a station of the designations: ``A1``."""
+
+    units: tuple[str, ...]
+    """Its devices that have figures of their own."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +117,8 @@ class CellFigures:
     end: Time
     stations: tuple[StationFigures, ...]
     line: LineFigures
+    centres: tuple[WorkCentreFigures, ...] = ()
+    """None in a cell whose designations name no station: it is one."""
 
 
 def figures(trace: Trace) -> CellFigures:
@@ -114,6 +137,9 @@ def figures_of(tally: Tally, *, bottleneck: bool = True) -> CellFigures:
     layout = tally.layout
     rivals = contest(tally)
     turns = shares(rivals) if bottleneck else {}
+    energies = {
+        name: joules(spec, tally.on_times[name], whole) for name, spec in layout.devices.items() if stated(spec)
+    }
     stations = []
     for name, station in tally.stations.items():
         spec = layout.devices[name]
@@ -122,24 +148,61 @@ def figures_of(tally: Tally, *, bottleneck: bool = True) -> CellFigures:
         elements = _elements(station, whole, planned_cycle(spec))
         stations.append(
             StationFigures(
-                name,
-                spec.kind,
-                elements,
-                {state: station.times.get(state, 0) / whole if whole else 0.0 for state in STATES},
-                joules(spec, tally.on_times[name], whole) if stated(spec) else None,
-                name in rivals,
-                turns.get(name, Share(0.0, 0.0)),
-                six_big_losses(elements),
+                name=name,
+                kind=spec.kind,
+                elements=elements,
+                shares=_shares(station, whole),
+                energy=energies.get(name),
+                competes=name in rivals,
+                bottleneck=turns.get(name, NO_TURN),
+                losses=six_big_losses(elements),
             )
         )
-    return CellFigures(tally.start, tally.now, tuple(stations), _line(tally, stations, whole))
+    return CellFigures(
+        tally.start,
+        tally.now,
+        tuple(stations),
+        _line(tally, stations, energies),
+        tuple(_centres(tally, energies, bottleneck=bottleneck)),
+    )
+
+
+def _centres(tally: Tally, energies: Mapping[str, float], *, bottleneck: bool) -> Iterator[WorkCentreFigures]:
+    rivals = contest_of_centres(tally)
+    turns = shares(rivals) if bottleneck else {}
+    whole = tally.now - tally.start
+    for name, counted in tally.centres.items():
+        devices = counted.centre.devices
+        elements = _elements(counted, whole, counted.centre.cycle)
+        powered = [energies[each] for each in devices if each in energies]
+        yield WorkCentreFigures(
+            name=name,
+            units=tuple(each for each in devices if is_station(tally.layout.devices[each])),
+            elements=elements,
+            shares=_shares(counted, whole),
+            energy=sum(powered) if powered else None,
+            competes=name in rivals,
+            bottleneck=turns.get(name, NO_TURN),
+            losses=six_big_losses(elements),
+        )
+
+
+def _shares(station: StationTally, whole: Time) -> Mapping[State, float]:
+    if not whole:
+        return dict.fromkeys(STATES, 0.0)
+    return {state: station.times.get(state, 0) / whole for state in STATES}
 
 
 def contest(tally: Tally) -> dict[str, list[Period]]:
     """When each station was active that can be the bottleneck: those that work on parts, or all if none does."""
     kinds = {name: tally.layout.devices[name].kind for name in tally.stations if is_station(tally.layout.devices[name])}
     workers = {name for name, kind in kinds.items() if kind in WORKS_ON_PARTS} or kinds.keys()
-    return {name: found for name, found in tally.active_periods().items() if name in workers}
+    return {name: tally.stations[name].periods(tally.now) for name in tally.stations if name in workers}
+
+
+def contest_of_centres(tally: Tally) -> dict[str, list[Period]]:
+    """When each work centre was active that can be the bottleneck: those with devices that work on parts."""
+    return {name: each.periods(tally.now) for name, each in tally.centres.items() if each.centre.competes}
 
 
 def _elements(station: StationTally, whole: Time, cycle: float) -> Elements:
@@ -167,8 +230,8 @@ def _elements(station: StationTally, whole: Time, cycle: float) -> Elements:
     )
 
 
-def _line(tally: Tally, stations: list[StationFigures], whole: Time) -> LineFigures:
-    line = tally.line
+def _line(tally: Tally, stations: list[StationFigures], energies: Mapping[str, float]) -> LineFigures:
+    line, whole = tally.line, tally.now - tally.start
     names, cycle = constraint(tally.layout)
     bounding = [station.elements for station in stations if station.name in names]
     if bounding:
@@ -180,7 +243,6 @@ def _line(tally: Tally, stations: list[StationFigures], whole: Time) -> LineFigu
         availability = ratio(whole - down, whole) if stations else None
     performance = ratio(line.made * cycle, availability * busy) if cycle and availability else None
     quality = ratio(line.good, line.made)
-    powered = {name: spec for name, spec in tally.layout.devices.items() if stated(spec)}
     return LineFigures(
         parts_in=line.came,
         parts_refused=line.refused,
@@ -199,5 +261,5 @@ def _line(tally: Tally, stations: list[StationFigures], whole: Time) -> LineFigu
         cycle=cycle,
         wip=ratio(line.crowd, whole),
         lead_time=ratio(line.stayed, sum(line.left.values())),
-        energy=sum(joules(spec, tally.on_times[name], whole) for name, spec in powered.items()) if powered else None,
+        energy=sum(energies.values()) if energies else None,
     )

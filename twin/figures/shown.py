@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from twin.figures.energy import KILOWATT_HOUR
-from twin.figures.report import CellFigures, LineFigures, StationFigures
+from twin.figures.report import CellFigures, LineFigures, UnitFigures, WorkCentreFigures
 from twin.figures.states import STATES, State
 from twin.texts import Language, Message, message, numeral, say
 from twin.units import S
@@ -77,17 +77,31 @@ def line_rows(line: LineFigures, language: Language, named: Callable[[str], str]
     return rows
 
 
+def in_stations(figures: CellFigures) -> list[tuple[UnitFigures, WorkCentreFigures | None]]:
+    """Each work centre with its devices below it, then the devices that stand in none; and in which each stands."""
+    devices = {station.name: station for station in figures.stations}
+    found: list[tuple[UnitFigures, WorkCentreFigures | None]] = []
+    for centre in figures.centres:
+        found += [(centre, None), *((devices.pop(name), centre) for name in centre.units)]
+    return [*found, *((station, None) for station in devices.values())]
+
+
+def unit_name(unit: UnitFigures) -> str:
+    """``=A1`` of a work centre, as it stands on plates."""
+    return f"={unit.name}" if isinstance(unit, WorkCentreFigures) else unit.name
+
+
 STATION_HEAD: Final = (
     "figure-station", "figure-oee", "figure-availability", "figure-performance", "figure-quality", "figure-produced",
     "figure-mtbf", "figure-mttr", "figure-bottleneck",
 )  # fmt: skip
 
 
-def station_row(station: StationFigures, language: Language) -> tuple[str, ...]:
+def station_row(station: UnitFigures, language: Language) -> tuple[str, ...]:
     """Under STATION_HEAD."""
     elements, turn = station.elements, station.bottleneck
     return (
-        station.name,
+        unit_name(station),
         percent(elements.oee, language),
         percent(elements.availability, language),
         percent(elements.effectiveness, language),
@@ -99,12 +113,26 @@ def station_row(station: StationFigures, language: Language) -> tuple[str, ...]:
     )
 
 
+PACE_HEAD: Final = ("figure-station", "figure-planned-cycle", "figure-throughput", "figure-energy")
+
+
+def pace_row(centre: WorkCentreFigures, language: Language) -> tuple[str, ...]:
+    """Under PACE_HEAD."""
+    cycle, rate = centre.elements.cycle or None, centre.elements.throughput_rate
+    return (
+        unit_name(centre),
+        seconds(cycle, language),
+        UNKNOWN if rate is None else f"{number(3600 * rate, language)} /h",
+        energy(centre.energy, language),
+    )
+
+
 def states_shown(figures: CellFigures) -> tuple[State, ...]:
     """Those that any station was ever in."""
-    return tuple(state for state in STATES if any(station.shares[state] for station in figures.stations))
+    return tuple(state for state in STATES if any(unit.shares[state] for unit, _ in in_stations(figures)))
 
 
-def shares_told(station: StationFigures, language: Language) -> list[tuple[Message, str]]:
+def shares_told(station: UnitFigures, language: Language) -> list[tuple[Message, str]]:
     """Of each state that it was ever in."""
     return [(state_name(state), percent(station.shares[state], language)) for state in STATES if station.shares[state]]
 
@@ -117,7 +145,7 @@ def told(rows: Iterable[tuple[Message, str]], language: Language) -> str:
 LOSSES: Final = ("breakdowns", "setup", "waiting", "speed", "defects", "start_up", "valuable")
 
 
-def loss_rows(station: StationFigures, language: Language) -> list[tuple[Message, str]]:
+def loss_rows(station: UnitFigures, language: Language) -> list[tuple[Message, str]]:
     """The six big losses and what is left; nothing where no cycle is planned."""
     if station.losses is None:
         return []

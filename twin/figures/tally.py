@@ -6,61 +6,20 @@ same microsecond has not been empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from twin.devices.kinds import KINDS
 from twin.devices.machine import MachineSpec
-from twin.figures.bottleneck import Period
 from twin.figures.roles import SHOWS, drives, is_driven, shows_work
-from twin.figures.states import ACTIVE, State, state_of
+from twin.figures.states import State, state_of
+from twin.figures.station_tally import StationTally
+from twin.figures.work_centres import WorkCentreTally, work_centres
 from twin.layout import Layout
 from twin.line_plan import LinePlan
 from twin.signals import Value
 from twin.trace import Attributes, Change
 from twin.units import Time
-
-
-@dataclass
-class StationTally:
-    """Of one device that works on parts or moves them by command."""
-
-    state: State = "idle"
-    since: Time = 0
-    times: dict[State, Time] = field(default_factory=dict)
-    active: list[Period] = field(default_factory=list)
-    """Finished active periods, oldest first."""
-    active_since: Time | None = None
-    failures: int = 0
-    verdicts: dict[str, int] = field(default_factory=dict)
-    first_pass: int = 0
-    start_up: int = 0
-    again: set[Value] = field(default_factory=set)
-    """Parts that were sent back from here and have not been good here since."""
-
-    def become(self, state: State, now: Time) -> None:
-        if state == self.state:
-            return
-        self.times[self.state] = self.times.get(self.state, 0) + now - self.since
-        if state == "down":
-            self.failures += 1
-        if state in ACTIVE and self.active_since is None:
-            self.active_since = now
-        elif state not in ACTIVE and self.active_since is not None:
-            self.active.append((self.active_since, now))
-            self.active_since = None
-        self.state, self.since = state, now
-
-    def done(self, part: Value, verdict: str) -> None:
-        first = part not in self.again
-        self.verdicts[verdict] = self.verdicts.get(verdict, 0) + 1
-        if verdict == "good":
-            self.first_pass += first
-            self.again.discard(part)
-        else:
-            self.start_up += "good" not in self.verdicts
-            if verdict == "rework":
-                self.again.add(part)
 
 
 @dataclass
@@ -119,6 +78,10 @@ class Tally:
             name: StationTally(since=start) for name, spec in layout.devices.items() if is_driven(spec)
         }
         """Of every device that is driven, those too that are no stations of their own."""
+        self.centres: dict[str, WorkCentreTally] = {
+            centre.name: WorkCentreTally(since=start, centre=centre) for centre in work_centres(layout)
+        }
+        self._centre_of = {name: each for each in self.centres for name in self.centres[each].centre.devices}
         self.line = LineTally(layout.line, since=start)
         self._counted_when_done = {name for _, _, name in layout.line.places()}
         self.on_times: dict[str, Time] = dict.fromkeys(layout.devices, 0)
@@ -129,7 +92,7 @@ class Tally:
             self._on_since[name] = start
         self._touched: set[str] = set(self.stations)
         self._settle()
-        for station in self.stations.values():
+        for station in self._all():
             station.failures = 0
 
     def feed(self, changes: Iterable[Change]) -> None:
@@ -149,30 +112,25 @@ class Tally:
         self._settle()
         self.now = now
         self.line.advance(now)
-        for station in self.stations.values():
-            station.times[station.state] = station.times.get(station.state, 0) + now - station.since
-            station.since = now
+        for station in self._all():
+            station.close(now)
         for name in self.layout.devices:
             self._count_on(name, now)
 
     def restart(self) -> None:
         """Count anew from now on, right after ``close``: the warm-up is over. Parts and states stay as they are."""
         self.start = self.now
-        for name, old in self.stations.items():
-            since = self.now if old.active_since is not None else None
-            self.stations[name] = StationTally(old.state, self.now, active_since=since, again=old.again)
+        self.stations = {name: station.restarted(self.now) for name, station in self.stations.items()}
+        self.centres = {name: centre.restarted(self.now) for name, centre in self.centres.items()}
         line = self.line
         self.line = LineTally(
             line.plan, since=self.now, here=line.here, last_verdict=line.last_verdict, ever_bad=line.ever_bad
         )
         self.on_times = dict.fromkeys(self.layout.devices, 0)
 
-    def active_periods(self) -> dict[str, list[Period]]:
-        """Of each station, up to now."""
-        return {
-            name: [*station.active, *([(station.active_since, self.now)] if station.active_since is not None else ())]
-            for name, station in self.stations.items()
-        }
+    def _all(self) -> Iterator[StationTally]:
+        yield from self.stations.values()
+        yield from self.centres.values()
 
     def _happened(self, t: Time, topic: str, event: Attributes) -> None:
         part, line = event.get("part", 0), self.line
@@ -196,6 +154,8 @@ class Tally:
                     line.ever_bad.add(part)
                 if (station := self.stations.get(str(event["at"]))) is not None:
                     station.done(part, verdict)
+                if (centre := self._centre_of.get(str(event["at"]))) is not None:
+                    self.centres[centre].part_done(event)
                 if event["at"] in self._counted_when_done:
                     line.make(part, event)
             case "part.out":
@@ -212,16 +172,23 @@ class Tally:
         line.ever_bad.discard(part)
         for station in self.stations.values():
             station.again.discard(part)
+        for centre in self.centres.values():
+            centre.part_left(part)
 
     def _settle(self) -> None:
         """Take what the touched devices do at this instant as what they do from now on."""
+        changed: set[str] = set()
         for name in self._touched:
             if (station := self.stations.get(name)) is not None:
                 station.become(self._state(name), self.now)
+                changed.add(self._centre_of.get(name, ""))
             if name in self._on and self._is_on(name) != self._on[name]:
                 self._count_on(name, self.now)
                 self._on[name] = not self._on[name]
         self._touched.clear()
+        for each in changed & self.centres.keys():
+            centre = self.centres[each]
+            centre.become(centre.state_among(self.stations), self.now)
 
     def _state(self, name: str) -> State:
         """A machine works unless it says why not; any other device if it is commanded."""

@@ -9,10 +9,11 @@ import click
 
 from scenarios.exercise import Exercise
 from scenarios.proof import prove
+from twin.file_trouble import file_trouble
 from twin.texts import message
 from twin.units import MS
 from ui.cli.grammar import Verb
-from ui.cli.inputs import exercise_named, why
+from ui.cli.inputs import exercise_named
 from ui.cli.proofs import show_proof
 from ui.cli.speech import NOT_PASSED, Voice
 
@@ -58,5 +59,5 @@ def _write_wrong(exercise: Exercise, folder: Path, voice: Voice) -> None:
         for file, text in programs.items():
             file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as problem:
-        voice.complain(message("cli-cannot-write", file=str(folder), reason=why(problem)))
+        voice.complain(message("cli-cannot-write", file=str(folder), reason=file_trouble(problem)))
     voice.tell("cli-check-programs-written", count=str(len(exercise.wrong)), folder=str(folder.resolve()))

@@ -20,9 +20,10 @@ from plc_bridge.plc_server.finding import Finding, Verdict
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser, Security
 from plc_bridge.plc_server.writing import mapping_text
 from scenarios.exercise import Exercise
+from twin.file_trouble import file_trouble
 from twin.texts import message, say
 from ui.cli.grammar import Verb
-from ui.cli.inputs import exercise_named, why
+from ui.cli.inputs import exercise_named
 from ui.cli.plc_mapping import mapping_at, password_of
 from ui.cli.speech import NOT_PASSED, Voice
 from ui.cli.stations import data_folder
@@ -112,7 +113,7 @@ def _write(file: Path, content: bytes, voice: Voice) -> None:
     try:
         file.write_bytes(content)
     except OSError as problem:
-        voice.complain(message("cli-cannot-write", file=str(file), reason=why(problem)))
+        voice.complain(message("cli-cannot-write", file=str(file), reason=file_trouble(problem)))
 
 
 def _show(finding: Finding, voice: Voice) -> None:

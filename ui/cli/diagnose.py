@@ -95,7 +95,7 @@ def _work(bench: Bench, operator: Operator, voice: Voice) -> bool:
             said = (message(problem.code, **problem.args_),)
         for line in said:
             voice.console.print(say(line, voice.language), markup=False)
-        if bench.all_named and bench.verified:
+        if bench.solved:
             return True
 
 

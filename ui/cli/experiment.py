@@ -20,9 +20,9 @@ from scenarios.experiments.summary import Estimate, summarise
 from scenarios.experiments.tables import replications_table, summary_table, write_csv, write_parquet
 from scenarios.places import Document, read_document
 from scenarios.problems import ScenarioError
+from twin.file_trouble import file_trouble
 from twin.texts import message
 from ui.cli.grammar import Verb
-from ui.cli.inputs import why
 from ui.cli.speech import Voice
 
 
@@ -50,7 +50,7 @@ def verb(voice: Voice) -> click.Command:
             try:
                 _write(study, results, out, parquet, voice)
             except OSError as problem:
-                voice.complain(message("cli-cannot-write", file=str(out), reason=why(problem)))
+                voice.complain(message("cli-cannot-write", file=str(out), reason=file_trouble(problem)))
             voice.tell("cli-experiment-written", folder=str(out.resolve()))
 
     return command
@@ -60,7 +60,7 @@ def _study(file: Path, options: dict[str, Any], vary: Sequence[str], voice: Voic
     try:
         document = read_document(file)
     except OSError as problem:
-        voice.complain(message("cli-cannot-read", file=str(file), reason=why(problem)))
+        voice.complain(message("cli-cannot-read", file=str(file), reason=file_trouble(problem)))
     if isinstance(document.data, dict):
         for name, value in options.items():
             document.put(name, value, f"--{name} {value}")

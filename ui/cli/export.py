@@ -8,9 +8,10 @@ import click
 
 from plc_bridge.exports.scl_source import link_source
 from scenarios.exporting import TYPES_FILE, exercise_nodesets, exercise_zip
+from twin.file_trouble import file_trouble
 from twin.texts import message
 from ui.cli.grammar import Verb
-from ui.cli.inputs import exercise_named, why
+from ui.cli.inputs import exercise_named
 from ui.cli.speech import Voice
 
 
@@ -40,7 +41,7 @@ def verb(voice: Voice) -> click.Command:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
             except OSError as problem:
-                voice.complain(message("cli-cannot-write", file=str(file), reason=why(problem)))
+                voice.complain(message("cli-cannot-write", file=str(file), reason=file_trouble(problem)))
             voice.tell("cli-export-written", file=str(file.resolve()))
 
     return command

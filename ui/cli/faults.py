@@ -14,9 +14,10 @@ from scenarios.faults.catalogue import Fault, catalogue, places
 from scenarios.faults.harm import harmful
 from scenarios.faults.mistakes import applied, sites
 from scenarios.problems import unknown
+from twin.file_trouble import file_trouble
 from twin.texts import message, say
 from ui.cli.grammar import Verb
-from ui.cli.inputs import exercise_named, program_at, why
+from ui.cli.inputs import exercise_named, program_at
 from ui.cli.speech import Voice
 from ui.viewmodel.faults import cure
 
@@ -86,7 +87,7 @@ def _write(exercise: Exercise, mistake: str, file: Path, seed: int, voice: Voice
     try:
         file.write_text(made.sources[0].text, encoding="utf-8", newline="\n")
     except OSError as problem:
-        voice.complain(message("cli-cannot-write", file=str(file), reason=why(problem)))
+        voice.complain(message("cli-cannot-write", file=str(file), reason=file_trouble(problem)))
     voice.tell("cli-faults-written", file=str(file.resolve()))
 
 

@@ -32,10 +32,16 @@ class Spoken(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix=self.voice("cli-heading-usage") + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
+        records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx)) is not None]
+        # The usage names the words that have no explanation.
+        rows = [(name, self._translated(help)) for name, help in records if help]
         if rows:
             with formatter.section(self.voice("cli-heading-options")):
                 formatter.write_dl(rows)
+
+    def _translated(self, help: str) -> str:
+        """With click's own English in our language."""
+        return re.sub(r"(?<=\[)default: ([^;\]]*)", lambda found: self.voice("cli-help-default", value=found[1]), help)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)

@@ -13,26 +13,13 @@ from scenarios.exercise import Exercise
 from scenarios.faults.checking import check_place
 from scenarios.faults.occurrence import Faults, Occurs, Placed, placed
 from scenarios.problems import ScenarioError
+from twin.file_trouble import file_trouble
 from twin.layout import Layout
 from twin.recording import RecordError, read_trace
-from twin.texts import Say, message
+from twin.texts import message
 from twin.trace import Trace
 from twin.units import TIME, QuantityError
 from ui.cli.speech import Voice
-
-
-def why(problem: OSError) -> Say:
-    """What the operating system has against a file."""
-    match problem:
-        case FileNotFoundError():
-            return message("cli-os-not-there")
-        case PermissionError():
-            return message("cli-os-not-allowed")
-        case IsADirectoryError():
-            return message("cli-os-folder")
-        case FileExistsError() | NotADirectoryError():
-            return message("cli-os-file")
-    return problem.strerror or str(problem)
 
 
 def exercise_named(name: str, voice: Voice) -> Exercise:
@@ -51,7 +38,7 @@ def program_at(path: Path, voice: Voice) -> tuple[Source, ...]:
     except SourceError as problem:
         voice.complain(problem.problem)
     except OSError as problem:
-        voice.complain(message("cli-cannot-read", file=str(path), reason=why(problem)))
+        voice.complain(message("cli-cannot-read", file=str(path), reason=file_trouble(problem)))
 
 
 def compiled(path: Path, exercise: Exercise, voice: Voice) -> Program:
@@ -69,7 +56,7 @@ def record_at(path: Path, voice: Voice) -> Trace:
     try:
         return read_trace(path)
     except OSError as problem:
-        voice.complain(message("cli-cannot-read", file=str(path), reason=why(problem)))
+        voice.complain(message("cli-cannot-read", file=str(path), reason=file_trouble(problem)))
     except RecordError as problem:
         voice.complain(message("cli-bad-record", file=str(path), line=str(problem.line), problem=problem.problem))
 

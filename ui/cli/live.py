@@ -29,6 +29,7 @@ PATIENCE: Final = 15.0
 SLIPPED: Final = "station-slipped"
 """A note of the pace, which the figures tell as well; on a busy PC it would fill the terminal."""
 UNKNOWN: Final = "trust-refused-unknown"
+UNFIT: Final = "plc-link-unfit"
 SHORT: Final = 8
 """Letters of a fingerprint that name a certificate among the few of a trust list."""
 PLAIN_EVERY: Final = 10 * S
@@ -36,12 +37,15 @@ PLAIN_EVERY: Final = 10 * S
 
 
 class Watcher:
-    """Shows the views of one station; ``finished`` is set when the run is over, ``gone`` when the station is."""
+    """Shows the views of one station; ``names_unfit``: also every node of the PLC's server that does not fit."""
 
-    def __init__(self, door: Door, tags: tuple[Tag, ...], title: str, voice: Voice) -> None:
+    def __init__(
+        self, door: Door, tags: tuple[Tag, ...], title: str, voice: Voice, *, names_unfit: bool = False
+    ) -> None:
         self._tags = tags
         self._title = title
         self._voice = voice
+        self._names_unfit = names_unfit
         self._changed = asyncio.Event()
         self._lost_since: float | None = None
         self._phase = ""
@@ -109,6 +113,9 @@ class Watcher:
             if note.text.id == SLIPPED:
                 continue
             self._voice.console.print(say(note.text.message(), self._voice.language), markup=False)
+            if note.text.id == UNFIT and server is not None and self._names_unfit:
+                for each in server.unfit[1:]:  # the note itself tells the first
+                    self._voice.console.print(say(each.message(), self._voice.language), markup=False)
             if note.text.id == UNKNOWN:
                 self._voice.tell("cli-live-accept", short=str(note.text.args["print"]).replace(" ", "")[:SHORT])
         if new and server is not None and server.remedy is not None:

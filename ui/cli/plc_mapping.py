@@ -13,8 +13,8 @@ from scenarios.exercise import Exercise
 from scenarios.mapping_file import read_mapping
 from scenarios.problems import ScenarioError
 from scenarios.station import PASSWORD_VARIABLE
+from twin.file_trouble import file_trouble
 from twin.texts import message
-from ui.cli.inputs import why
 from ui.cli.speech import Voice
 
 
@@ -25,7 +25,7 @@ def mapping_at(path: Path, exercise: Exercise | None, voice: Voice) -> PlcMappin
     except ScenarioError as error:
         voice.complain(*(problem.text(voice.language) for problem in error.problems))
     except OSError as problem:
-        voice.complain(message("cli-cannot-read", file=str(path), reason=why(problem)))
+        voice.complain(message("cli-cannot-read", file=str(path), reason=file_trouble(problem)))
 
 
 def password_of(user: str, voice: Voice) -> str:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, mark
+from scenarios.mending import Mending
 from scenarios.report.link_facts import link_line, missed_rows
 from scenarios.step import exchange_step, link_account
+from twin.file_trouble import file_trouble
 from twin.texts import message, say
 from twin.trace import Trace
-from ui.cli.inputs import why
 from ui.cli.marks import show_marks
 from ui.cli.speech import NOT_PASSED, Voice
 
@@ -36,12 +37,12 @@ def conclude(
             report.parent.mkdir(parents=True, exist_ok=True)
             report.write_text(html_report(trace, exercise, marks, voice.language), encoding="utf-8")
         except OSError as problem:
-            voice.complain(message("cli-cannot-write", file=str(report), reason=why(problem)))
+            voice.complain(message("cli-cannot-write", file=str(report), reason=file_trouble(problem)))
         voice.tell("cli-report-written", file=str(report.resolve()))
     return marks
 
 
-def leave(marks: Report) -> None:
+def leave(marks: Report | Mending) -> None:
     """Exit code 1 if the run was not passed."""
     if not marks.passed:
         raise SystemExit(NOT_PASSED)

@@ -11,6 +11,8 @@ from rich.progress import BarColumn, Progress, TextColumn
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, prepare
 from scenarios.exercise import Exercise
+from scenarios.marking import mark
+from scenarios.mending import mending
 from twin.recording import FileRecorder
 from twin.run import Run
 from twin.texts import message, say
@@ -34,16 +36,19 @@ def verb(voice: Voice) -> click.Command:
     @click.option("--speed", type=click.FloatRange(0.1, 100), help=voice("cli-run-speed"))
     @click.option("--seed", type=click.IntRange(0), help=voice("cli-opt-seed"))
     @click.option("--fault", "faults", multiple=True, metavar="ID@PLACE", help=voice("cli-run-fault"))
+    @click.option("--given", type=click.Path(path_type=Path), help=voice("cli-run-given"))
     @click.option("--record", type=click.Path(path_type=Path), help=voice("cli-opt-record"))
     @click.option("--report", type=click.Path(path_type=Path), help=voice("cli-opt-report"))
     def command(
         exercise: str, program: Path | None, external: bool, plc: Path | None, host: str, port: int,
         unencrypted: bool, speed: float | None, seed: int | None, faults: tuple[str, ...],
-        record: Path | None, report: Path | None,
+        given: Path | None, record: Path | None, report: Path | None,
     ) -> None:  # fmt: skip
         found = exercise_named(exercise, voice)
         if [external, program is not None, plc is not None].count(True) != 1:
             voice.complain(message("cli-run-program-or-external"))
+        if given is not None and program is None:
+            voice.complain(message("cli-run-given-program"))
         more = [asked_fault(text, found.layout, seed or 0, voice) for text in faults]
         if program is None:
             if speed is not None and speed > 1:
@@ -66,7 +71,15 @@ def verb(voice: Voice) -> click.Command:
             voice.tell("cli-record-written", file=str(recorder.path.resolve()))
         for entry in simulated.diagnosis:
             voice.warn(message("cli-run-diagnosis", clock=time_text(entry.t, voice.language), what=entry.message))
-        leave(conclude(trace, found, voice, report=report))
+        marks = conclude(trace, found, voice, report=report)
+        if given is None:
+            leave(marks)
+            return
+        before = prepare(found, SimulatedPlc(compiled(given, found, voice), scan=SCAN), seed=seed, more=more)
+        _advance(before, found, None, voice)
+        won = mending(mark(before.trace(), found.scenario), marks, found.scenario.pass_)
+        voice.console.print(say(won.told(), voice.language), markup=False)
+        leave(won)
 
     return command
 

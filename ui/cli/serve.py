@@ -61,7 +61,8 @@ def verb(voice: Voice) -> click.Command:
             tell_ready(spawned, host, voice)
             voice.tell("cli-station-open" if unencrypted else "cli-station-encrypted")
             voice.tell("cli-serve-until", records=str(records_folder()))
-            watcher = Watcher(door(spawned), found.layout.tag_table(), say(found.scenario.title, voice.language), voice)
+            title = say(found.scenario.title, voice.language)
+            watcher = Watcher(door(spawned), found.layout.tag_table(), title, voice, names_unfit=True)
             asyncio.run(watcher.follow(lambda _view: False, first=Go()))
 
     return command

@@ -14,9 +14,10 @@ from plc_bridge.scl.front import read_units
 from plc_bridge.scl.problems import Problems, SclError
 from plc_bridge.scl.sources import Source
 from plc_bridge.scl.writing import association, expression
+from twin.file_trouble import file_trouble
 from twin.texts import message
 from ui.cli.grammar import Verb
-from ui.cli.inputs import program_at, why
+from ui.cli.inputs import program_at
 from ui.cli.speech import Voice
 
 
@@ -39,7 +40,7 @@ def verb(voice: Voice) -> click.Command:
             try:
                 out.write_text(text, encoding="utf-8", newline="\n")
             except OSError as problem:
-                voice.complain(message("cli-cannot-write", file=str(out), reason=why(problem)))
+                voice.complain(message("cli-cannot-write", file=str(out), reason=file_trouble(problem)))
             voice.tell("steps-case-written", file=str(out.resolve()))
 
     return command

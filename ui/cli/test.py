@@ -13,11 +13,12 @@ from plc_bridge.scl.sources import Source
 from plc_bridge.testcases.junit import junit_xml
 from plc_bridge.testcases.results import CaseResult, Results
 from plc_bridge.testcases.suite import run_tests
+from twin.file_trouble import file_trouble
 from twin.tags import Tag
 from twin.texts import message, say
 from twin.units import MS
 from ui.cli.grammar import Verb
-from ui.cli.inputs import exercise_named, program_at, why
+from ui.cli.inputs import exercise_named, program_at
 from ui.cli.speech import NOT_PASSED, Voice
 
 ENDINGS: Final = (".tst", ".test")
@@ -51,7 +52,7 @@ def verb(voice: Voice) -> click.Command:
             try:
                 junit.write_text(junit_xml(results, voice.language), encoding="utf-8")
             except OSError as problem:
-                voice.complain(message("cli-cannot-write", file=str(junit), reason=why(problem)))
+                voice.complain(message("cli-cannot-write", file=str(junit), reason=file_trouble(problem)))
             voice.tell("cli-test-junit-written", file=str(junit.resolve()))
         if not results.passed:
             raise SystemExit(NOT_PASSED)

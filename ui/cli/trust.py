@@ -11,6 +11,7 @@ import click
 from plc_bridge.audit import What, append, audit_file, entry
 from plc_bridge.opcua.certificate import Kind, described, grouped, kept_certificate
 from plc_bridge.opcua.trust import LONGEST_OPEN, Entry, TrustError, TrustStore
+from twin.file_trouble import file_trouble
 from twin.texts import message, say
 from ui.cli.grammar import Verb
 from ui.cli.speech import Voice
@@ -48,7 +49,7 @@ def verb(voice: Voice) -> click.Command:
         except TrustError as problem:
             voice.complain(problem.message)
         except OSError as problem:
-            voice.complain(message("cli-cannot-read", file=what or str(store.folder), reason=problem.strerror or ""))
+            voice.complain(message("cli-cannot-read", file=what or str(store.folder), reason=file_trouble(problem)))
 
     return command
 

@@ -15,6 +15,7 @@ from plc_bridge.audit import What, append, audit_file, entry
 from plc_bridge.opcua.certificate import described
 from plc_bridge.opcua.user_file import UserError, UserFile, check_name, check_password
 from plc_bridge.opcua.users import ROLES, Account, CellRole
+from twin.file_trouble import file_trouble
 from twin.texts import message
 from ui.cli.grammar import Verb
 from ui.cli.speech import Voice
@@ -51,7 +52,7 @@ def verb(voice: Voice) -> click.Command:
             voice.complain(problem.message)
         except OSError as problem:
             file = str(certificate or users.path)
-            voice.complain(message("cli-cannot-read", file=file, reason=problem.strerror or ""))
+            voice.complain(message("cli-cannot-read", file=file, reason=file_trouble(problem)))
 
     return command
 

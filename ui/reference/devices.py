@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
 
+from scenarios.device_docs import GROUPS, Doc, group_doc, signal_docs, spec_docs
 from twin.devices.ageing import Failure
 from twin.devices.kinds import KINDS, SPECS
 from twin.devices.order_desk import Lot
@@ -16,46 +17,52 @@ from twin.signals import IEC_TYPE, Signal
 from twin.spec import Refers
 from twin.texts import Language
 from twin.units import TIME, Dimension
-from ui.reference.docstrings import class_doc, field_docs, module_doc
 from ui.reference.markdown import code, page, table, words
 
 
 def devices(language: Language) -> str:
-    """The page as Markdown, in that language; descriptions of fields are English, as in the code."""
+    """The page as Markdown, in that language."""
     return page(_lines(language))
 
 
 def _lines(language: Language) -> Iterator[str]:
     yield from (f"# {words('ref-devices-title', language)}", "")
-    for text in ("ref-devices-intro", "ref-devices-english", "ref-made"):
+    for text in ("ref-devices-intro", "ref-made"):
         yield from (words(text, language), "")
-    yield from (f"## {words('ref-devices-placement', language)}", "")
-    yield from (class_doc(Placement), "", *_fields(Placement, language), "")
-    for group in (Duration, Failure, Lot):
-        yield from (f"## {words(f'ref-devices-{group.__name__.lower()}', language)}", "")
-        yield from (class_doc(group), "", *_fields(group, language), "")
+    for group in GROUPS:
+        yield from (
+            f"## {words(f'ref-devices-{group.__name__.lower()}', language)}",
+            "",
+            *_described(group, language),
+            "",
+        )
     for kind in sorted(KINDS):
-        spec = SPECS[kind]
         yield from (f"## {words(f'kind-{kind}'.replace('_', '-'), language)} `{kind}`", "")
-        yield from (module_doc(spec), "")
-        if doc := class_doc(spec):
-            yield from (doc, "")
-        yield from (*_fields(spec, language), "", *_signals(kind, language), "")
+        yield from (*_described(SPECS[kind], language), "", *_signals(kind, language), "")
+
+
+def _described(spec: type[Any], language: Language) -> Iterator[str]:
+    yield from (group_doc(spec).into(language), "")
+    yield from _fields(spec, language)
 
 
 def _fields(spec: type[Any], language: Language) -> Iterator[str]:
     head = [words(f"ref-devices-{id}", language) for id in ("field", "value", "default", "meaning")]
     hints = get_type_hints(spec, include_extras=True)
-    docs = field_docs(spec)
+    docs = spec_docs(spec)
     shown = sorted((each for each in fields(spec) if each.name != "kind"), key=lambda each: _default(each) is not None)
     yield from table(
         head,
         (
             (code(each.name), _value(hints[each.name], language), _spelt(each, hints[each.name], language),
-             docs.get(each.name, ""))
+             _doc(docs, each.name, language))
             for each in shown
         ),
     )  # fmt: skip
+
+
+def _doc(docs: Mapping[str, Doc], name: str, language: Language) -> str:
+    return docs[name].into(language) if name in docs else ""
 
 
 def _default(field: Field[Any]) -> Any:
@@ -85,11 +92,11 @@ def _value(hint: Any, language: Language) -> str:
         return words("ref-value-shares", language, choices=choices)
     if is_dataclass(hint):
         assert isinstance(hint, type)
-        return words(GROUPS[hint], language)
+        return words(VALUES[hint], language)
     return words(PLAIN[hint], language)
 
 
-GROUPS: Final[Mapping[type, str]] = {
+VALUES: Final[Mapping[type, str]] = {
     Placement: "ref-value-placement",
     Duration: "ref-value-duration",
     Failure: "ref-value-failure",
@@ -114,6 +121,8 @@ def _spelt(field: Field[Any], hint: Any, language: Language) -> str:
         return code("{" + ", ".join(f"{name}: {share}" for name, share in default.items()) + "}")
     if isinstance(default, Duration):
         return code("{mean: " + TIME.format(default.mean) + "}")
+    if isinstance(default, bool):
+        return code(str(default).lower())
     return code("[]" if default == () else str(default))
 
 
@@ -123,14 +132,14 @@ def _signals(kind: str, language: Language) -> Iterator[str]:
         yield words("ref-devices-no-signals", language)
         return
     head = [words(f"ref-devices-{id}", language) for id in ("signal", "role", "type", "start", "meaning")]
-    docs = field_docs(KINDS[kind])
+    docs = signal_docs(KINDS[kind])
     yield from table(head, (_signal(kind, name, signal, docs, language) for name, signal in signals.items()))
 
 
 def _signal(
-    kind: str, name: str, signal: Signal[Any], docs: Mapping[str, str], language: Language
+    kind: str, name: str, signal: Signal[Any], docs: Mapping[str, Doc], language: Language
 ) -> tuple[str, str, str, str, str]:
     text = words(f"signal-{kind}-{name}".replace("_", "-"), language)
     start = str(signal.initial).upper() if isinstance(signal.initial, bool) else str(signal.initial)
-    more = f"{text}<br>{docs[name]}" if name in docs else text
+    more = f"{text}<br>{doc}" if (doc := _doc(docs, name, language)) else text
     return code(name), words(f"ref-role-{signal.role}", language), IEC_TYPE[type(signal.initial)], code(start), more

@@ -8,7 +8,11 @@ from twin.texts import Language, message, say
 
 
 def words(id: str, language: Language, /, **args: str) -> str:
-    return say(message(id, **args), language)
+    """With its parameters in full, however long they are: it is the program itself that wrote them."""
+    text = say(message(id, **{name: f"\0{name}\0" for name in args}), language)
+    for name, value in args.items():
+        text = text.replace(f"\0{name}\0", value)
+    return text
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

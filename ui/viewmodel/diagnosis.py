@@ -7,6 +7,7 @@ from typing import Final
 
 from plc_bridge.door import BenchView, Treated
 from scenarios.faults.catalogue import EVERYWHERE, Cure, Point, catalogue, places
+from scenarios.faults.instruments import HANDS
 from scenarios.naming import place_words, signal_words, with_places
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
@@ -175,6 +176,19 @@ def verdict(answer: Treated | None) -> tuple[str, Message] | None:
         return None
     id = answer.result.id
     return {"bench-right": "ok", "bench-wrong": "bad"}.get(id, "soft"), message(f"search-{id.removeprefix('bench-')}")
+
+
+def proof(bench: BenchView | None) -> tuple[str, Message]:
+    """A token of the theme, and what the last cycle has shown since somebody had his hands in the plant."""
+    if bench is not None and bench.cycling:
+        return "soft", message("search-cycling")
+    if bench is not None and bench.solved:
+        return "ok", message("search-solved")
+    acts = [done for done in bench.done if done.action in ("verify", *HANDS)] if bench is not None else []
+    if not acts or acts[-1].action != "verify":
+        return "soft", message("search-unproven")
+    good = acts[-1].result.id == "bench-good-cycle"
+    return ("ok" if good else "bad"), message("search-good-cycle" if good else "search-no-good-cycle")
 
 
 def situation(bench: BenchView | None) -> Message:

@@ -131,6 +131,7 @@ class Can:
     go: bool
     pause: bool
     step: bool
+    speed: bool
     reset: bool
     mark: bool
 
@@ -138,12 +139,13 @@ class Can:
 def can(link: LinkState, view: StationView | None, *, problems: int) -> Can:
     """``problems``: errors in the student's program."""
     if link.stage != "connected" or view is None:
-        return Can(False, False, False, False, False)
+        return Can(go=False, pause=False, step=False, speed=False, reset=False, mark=False)
     ready = view.control != "program" or problems == 0
     return Can(
         go=view.pace == "paused" and ready,
-        pause=view.pace == "running",
-        step=view.pace == "paused" and ready,
+        pause=view.pace == "running" and not view.examined,
+        step=view.pace == "paused" and ready and not view.examined,
+        speed=not view.examined,
         reset=True,
         mark=ready and not view.examination,
     )

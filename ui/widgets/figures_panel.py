@@ -14,7 +14,7 @@ from twin.figures.shown import UNKNOWN, line_rows
 from twin.layout import Layout
 from twin.texts import message
 from ui.dress import Dress
-from ui.viewmodel.board import Board, bottleneck_bar, bottleneck_now, losses_bar, shares_bar
+from ui.viewmodel.board import Board, bottleneck_bar, bottleneck_now, losses_bar, nested, shares_bar
 from ui.viewmodel.view import StationView
 from ui.widgets.boxes import column, label, plain, row, scrolled
 from ui.widgets.figure_bars import FigureBars
@@ -103,12 +103,12 @@ class FiguresPanel(QWidget):
             return
         self._say_line(figures)
         language = self._words.language
-        lossy = [station for station in figures.stations if station.losses is not None]
-        rivals = [station for station in figures.stations if station.competes]
+        lossy = nested(figures, losses_bar, language, lambda unit: unit.losses is not None)
+        rivals = nested(figures, bottleneck_bar, language, lambda unit: unit.competes)
         contest = rivals if len(rivals) > 1 else []
-        self.shares.show_bars([shares_bar(station, language) for station in figures.stations], self._name)
-        self.bottleneck.show_bars([bottleneck_bar(station, language) for station in contest], self._name)
-        self.losses.show_bars([losses_bar(station, language) for station in lossy], self._name)
+        self.shares.show_bars(nested(figures, shares_bar, language), self._name)
+        self.bottleneck.show_bars(contest, self._name)
+        self.losses.show_bars(lossy, self._name)
         for piece in (self._heads[1], self.now, self.bottleneck):
             piece.setVisible(bool(contest))
         for piece in (self._heads[2], self.losses):

@@ -25,12 +25,13 @@ from ui.viewmodel.diagnosis import (
     line,
     overrides,
     parts_at,
+    proof,
     situation,
     spares,
     spots,
 )
 from ui.viewmodel.view import StationView
-from ui.widgets.boxes import ElidedLabel, button, card, column, label, plain, row, scrolled
+from ui.widgets.boxes import ElidedLabel, button, card, column, label, plain, redress, row, scrolled
 from ui.widgets.choice import Choice
 from ui.widgets.instruments_answer import AnswerForm
 from ui.widgets.short_list import ShortList
@@ -84,6 +85,9 @@ class InstrumentsPanel(QWidget):
         words.bind(self.meter, self.meter.setAccessibleName, message("search-meter"))
         self.answer = AnswerForm(words, dress)
         self.answer.answered.connect(lambda fault, place: self._do("answer", fault, place))
+        self.proof = QLabel()
+        self.proof.setWordWrap(True)
+        self.verify = self._button(dress, "verify", lambda: self._do("verify"), "run")
         self.protocol = ShortList(4)
         words.bind(self.protocol, self.protocol.setAccessibleName, message("search-protocol"))
         self.nothing = label(words, message("search-protocol-empty"), "soft")
@@ -116,6 +120,7 @@ class InstrumentsPanel(QWidget):
                 row(self.situation, self.surprise, grows=self.situation),
                 plain(grid),
                 self.answer,
+                row(self.proof, self.verify, grows=self.proof),
                 label(words, message("search-protocol"), "heading"),
                 self.nothing,
                 self.protocol,
@@ -213,6 +218,9 @@ class InstrumentsPanel(QWidget):
             return
         self.situation.setText(say(situation(bench)))
         self.bill.setText(say(bill(bench)))
+        token, text = proof(bench)
+        self.proof.setText(say(text))
+        redress(self.proof, token)
         reading = bench.reading.message() if bench is not None and bench.reading is not None else None
         self.put_down.setVisible(reading is not None)
         if bench is not None and reading is not None:
@@ -244,6 +252,8 @@ class InstrumentsPanel(QWidget):
         self.measure.setEnabled(there and self.spot.count() > 0)
         self.override.setEnabled(self.override.count() > 0)
         self.operate.setEnabled(there and not busy and self.override.count() > 0)
+        cycling = self._bench is not None and self._bench.cycling
+        self.verify.setEnabled(there and not cycling and not self._examined)
         for box, act in ((self.spare, self.swap), (self.adjustment, self.adjust)):
             box.setEnabled(box.count() > 0)
             act.setEnabled(there and box.count() > 0)
@@ -269,7 +279,7 @@ class InstrumentsPanel(QWidget):
 
     def _do(
         self,
-        action: Literal["measure", "look", "operate", "swap", "adjust", "answer", "put down"],
+        action: Literal["measure", "look", "operate", "swap", "adjust", "answer", "verify", "put down"],
         what: str = "",
         place: str = "",
     ) -> None:

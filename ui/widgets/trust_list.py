@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from twin.file_trouble import file_trouble
 from twin.texts import Message, message
 from ui.dress import Dress
 from ui.viewmodel.trust import TrustPage, TrustRow, trust_page
@@ -171,7 +172,7 @@ class TrustList(QFrame):
         except TrustError as problem:
             trouble = problem.message
         except OSError as problem:
-            trouble = message("trust-cannot", reason=problem.strerror or "")
+            trouble = message("trust-cannot", reason=file_trouble(problem))
         self.trouble.setText(self._words.say(trouble) if trouble else "")
         self.trouble.setVisible(trouble is not None)
         self.look()

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from plc_bridge.conductor import Conductor, Refusal
+from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import BenchView, Outcome, decode_command, decode_outcome, encode
 from plc_bridge.fault_book import Active
 from plc_bridge.fault_commands import Draw, FaultCommand, Inject, ListFaults, Repair, Treat
+from plc_bridge.link_report import LinkReport
 from plc_bridge.manual import Manual
 from plc_bridge.opcua.reporter import command_entry
 from plc_bridge.opcua.session import NOBODY
+from plc_bridge.pacing import PaceReport
 from plc_bridge.scl.compile import compile_scl
-from plc_bridge.scl.sources import read_source
+from plc_bridge.scl.sources import Source, read_source
 from plc_bridge.simulated_plc import SimulatedPlc
+from plc_bridge.station_files import StationFiles
 from scenarios.attempt import prepare
 from scenarios.faults.catalogue import catalogue, difficulty
 from scenarios.marking import mark
@@ -24,11 +29,14 @@ from scenarios.order import ExerciseOrder
 from tests.exercises import load_exercise
 from twin.recording import FileRecorder, RecordError, read_trace
 from twin.replay import replay
+from twin.seal_keys import LEFT_AFTER, SealKeys
 from twin.signals import Value
 from twin.texts import LANGUAGES, say
+from twin.trace import Trace
 from twin.units import MINUTE, S
 
 SORTING = load_exercise("sorting-metal")
+SOURCE = Source("main.scl", read_source(SORTING.reference))
 
 
 class Nobody:
@@ -92,6 +100,62 @@ def test_a_record_that_broke_off_while_it_was_sealed_can_be_marked(tmp_path: Pat
     found, whole = mark(torn, SORTING.scenario), mark(run.trace(), SORTING.scenario)
     assert [each.verdict for each in found.marks] == [each.verdict for each in whole.marks]
     assert 0 < found.points == whole.points
+
+
+def killed(tmp_path: Path, *, cut: bytes = b"") -> tuple[Trace, Path]:
+    """What a run with a hidden fault has seen, and the record of a station that was killed in it."""
+    keys = SealKeys(tmp_path / "seals")
+    order = ExerciseOrder(SORTING, seed=1)
+    conductor = Conductor(order, Nobody(), Manual(), lambda _number: tmp_path / "run.jsonl", keys=keys)
+    conductor.go()
+    conductor.treat(Inject("jam", "pusher"), instructor=True)
+    conductor.advance(conductor.run.now + 5 * S)
+    lived = conductor.run.trace()
+    record, (key,) = tmp_path / "run.jsonl", (tmp_path / "seals").iterdir()
+    left = {record: record.read_bytes() + cut, key: key.read_bytes()}
+    conductor.close(for_good=True)
+    for file, content in left.items():  # as if it had never come to that
+        file.write_bytes(content)
+    return lived, record
+
+
+@pytest.mark.parametrize("cut", [b"", b'[123,"pus'])
+def test_what_a_killed_station_has_sealed_is_opened_by_the_next_one(tmp_path: Path, cut: bytes) -> None:
+    lived, record = killed(tmp_path, cut=cut)
+    assert '"pusher.jammed",true' not in record.read_text("utf-8")
+    assert read_trace(record).sealed
+    SealKeys(tmp_path / "seals").open_left(time.time() + LEFT_AFTER + 1)
+    found = read_trace(record)
+    assert not found.sealed and not found.complete
+    assert found.changes == tuple(each for each in lived.changes if each.t < found.end)
+    assert any(topic == "pusher.jammed" and value for _, topic, value in found.changes)
+    assert list((tmp_path / "seals").iterdir()) == []
+
+
+def test_a_station_that_lives_has_its_records_opened_by_nobody(tmp_path: Path) -> None:
+    _lived, record = killed(tmp_path)
+    SealKeys(tmp_path / "seals").open_left()
+    assert read_trace(record).sealed
+
+
+def test_a_station_keeps_the_keys_of_its_records_young_and_drops_them_with_the_seal(tmp_path: Path) -> None:
+    files = StationFiles(tmp_path, tmp_path, "cell")
+    record = tmp_path / "run.jsonl"
+    files.keys.keep(record, bytes(32))
+    (key,) = (tmp_path / "seals").iterdir()
+    os.utime(key, (0, 0))
+    files.leave_account("", PaceReport(), LinkReport())
+    assert key.stat().st_mtime > 0
+    files.keys.drop(record)
+    assert not key.exists()
+
+
+def test_a_key_whose_record_somebody_has_deleted_goes_and_a_spoilt_one_stops_nothing(tmp_path: Path) -> None:
+    keys = SealKeys(tmp_path)
+    keys.keep(tmp_path / "gone.jsonl", bytes(32))
+    (tmp_path / "a.key").write_text("no key", "utf-8")
+    keys.open_left(time.time() + LEFT_AFTER + 1)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.key"]
 
 
 def test_the_record_hides_a_hidden_fault_until_it_is_found_or_the_station_ends(tmp_path: Path) -> None:
@@ -363,3 +427,64 @@ def test_a_hand_that_finds_nothing_costs_nothing(action: str, what: str, place: 
     room = Room()
     refused(room.student(action, what, place))
     assert room.see() == BenchView()
+
+
+def test_a_cycle_at_a_running_plant_proves_that_what_was_named_is_mended() -> None:
+    room = Room()
+    room.conductor.use_program(Program(room.order.compile((SOURCE,)), (SOURCE,)))
+    room.wait(S)
+    assert room.instructor(Inject("jam", "conveyor")).done
+    room.wait(S)
+    assert room.student("answer", "jam", "conveyor").done
+    assert room.student("verify").done
+    assert room.see().cycling and not room.see().solved
+    assert refused(room.student("verify")) == "bench-cycle-runs"
+    shown(room)
+    assert room.see().done[-1].result.id == "bench-no-good-cycle"
+    assert room.student("swap", "gear", "conveyor").done
+    assert room.student("verify").done
+    shown(room)
+    assert room.see().done[-1].result.id == "bench-good-cycle"
+    assert room.see().solved
+    # what was shown before it came proves nothing of another fault
+    assert room.instructor(Inject("jam", "pusher")).done
+    room.wait(S)
+    assert room.student("answer", "jam", "pusher").done
+    assert room.instructor(Repair()).done
+    room.wait(S)
+    assert not room.see().solved
+
+
+def test_hands_in_the_plant_spoil_the_cycle_that_is_being_shown() -> None:
+    room = Room()
+    room.conductor.use_program(Program(room.order.compile((SOURCE,)), (SOURCE,)))
+    assert room.student("verify").done
+    room.wait(S)
+    assert room.student("swap", "gear", "pusher").done
+    shown(room)
+    assert room.see().done[-1].result.id == "bench-no-good-cycle"
+
+
+def test_a_corrected_program_is_proven_by_a_cycle() -> None:
+    room = Room()
+    given = room.instructor(Inject("timer-too-short"))
+    (fault,) = given.faults
+    room.conductor.use_program(Program(room.order.compile((SOURCE,)), (SOURCE,)))
+    assert room.student("answer", "timer-too-short", fault.at).done
+    assert room.student("verify").done
+    shown(room)
+    assert room.see().solved
+
+
+def test_no_cycle_is_shown_during_an_examination_nor_while_the_plant_stands() -> None:
+    assert refused(Room(examined=True).student("verify")) == "bench-cycle-examined"
+    room = Room()
+    room.conductor.pause()
+    with pytest.raises(Refusal):
+        room.student("verify")
+
+
+def shown(room: Room) -> None:
+    """Until the cycle is over."""
+    while room.see().cycling:
+        room.wait(10 * S)

@@ -26,9 +26,9 @@ DEVICES: dict[str, Any] = {
 SURFACE = 60
 
 
-def at_reference(seed: int = 1) -> tuple[Run, Hand]:
+def at_reference(seed: int = 1, **spec: str) -> tuple[Run, Hand]:
     """At 15 s, at the lower ends of both axes."""
-    run, hand = bench(DEVICES, seed)
+    run, hand = bench({**DEVICES, "crane": {**DEVICES["crane"], **spec}}, seed)
     hand(crane__x_back=True, crane__x_speed=20, crane__z_down=True, crane__z_speed=20)
     run.advance(15 * S)
     hand(crane__x_back=False, crane__z_down=False)
@@ -132,3 +132,43 @@ def test_a_broken_encoder_stands_still_while_the_axis_travels() -> None:
     run.pull("crane.broken", False)
     run.advance(run.now + S)
     assert run.cell.values["crane.x_count"] == int(before) + 60
+
+
+@pytest.mark.parametrize(("ramp", "percent", "coasts"), [("0 s", 100, 0), ("200 ms", 100, 31), ("200 ms", 10, 0)])
+def test_an_axis_with_a_ramp_coasts_less_the_slower_it_comes(ramp: str, percent: int, coasts: int) -> None:
+    run, hand = at_reference(ramp=ramp)
+    hand(crane__x_speed=percent, crane__x_forward=True)
+    run.advance(run.now + S)
+    stopped = int(run.cell.values["crane.x_count"])
+    hand(crane__x_forward=False)
+    run.advance(run.now + S)
+    # the command comes with the next scan, and a count is up to 20 ms old while the axis moves: 9 mm at full speed
+    assert coasts <= int(run.cell.values["crane.x_count"]) - stopped <= coasts + 2 + 9 * percent // 100
+
+
+def test_an_axis_that_is_sent_back_brakes_first() -> None:
+    run, hand = at_reference(ramp="200 ms")
+    hand(crane__x_speed=100, crane__x_forward=True)
+    run.advance(run.now + S)
+    hand(crane__x_forward=False, crane__x_back=True)
+    turned = run.now
+    run.advance(turned + S)
+    counts = [edge[1] for edge in edges(run, "crane.x_count") if edge[0] >= turned]
+    assert counts.index(max(counts)) > 3
+    assert counts[-1] < counts[0]
+
+
+def test_an_axis_stands_at_once_at_its_end_and_when_it_jams() -> None:
+    run, hand = at_reference(ramp="500 ms")
+    hand(crane__x_speed=100, crane__x_forward=True)
+    run.advance(run.now + 5 * S)
+    assert run.cell.values["crane.blocked_by"] == "blocked-end-stop"
+    assert not run.cell.devices["crane"].look(run.now).motions["x"].moving(run.now)
+    hand(crane__x_forward=False, crane__x_back=True)
+    run.advance(run.now + S)
+    run.pull("crane.jammed", True)
+    run.advance(run.now + MS)
+    assert not run.cell.devices["crane"].look(run.now).motions["x"].moving(run.now)
+    run.pull("crane.jammed", False)
+    run.advance(run.now + S)
+    assert run.cell.devices["crane"].look(run.now).motions["x"].moving(run.now)

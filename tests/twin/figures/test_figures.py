@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import twin.devices
 from benchmarks.truth.lines import arrivals, cell, machine, serial, sink
-from tests.twin.cells import LAYOUTS, LINE, Monkey, Scenario, layout, scenarios
+from tests.twin.cells import LAYOUTS, LIBRARY, LINE, Monkey, Scenario, layout, scenarios
 from twin.cell import Cell
 from twin.figures.capacity import greatest_flow
-from twin.figures.cycles import constraint
+from twin.figures.cycles import constraint, planned_cycle
 from twin.figures.elements import Elements
 from twin.figures.report import CellFigures, LineFigures, figures, figures_of
 from twin.figures.states import REASONS
@@ -26,7 +26,9 @@ from twin.layout_check import check
 from twin.line_plan import LinePlan
 from twin.parts import everything
 from twin.run import Run
+from twin.spec import HandlingSpec
 from twin.texts import say
+from twin.trace import Attributes, Change
 from twin.units import MS, POWER, S
 
 CELLS = [layout(path) for path in LAYOUTS]
@@ -251,6 +253,22 @@ def test_of_several_feeders_none_tells_how_fast_the_line_should_be() -> None:
     one = {"belt": belt, "first": feeder} | sink()
     assert constraint(cell(one)) == ((), 3 * S)
     assert constraint(cell(one | {"second": feeder})) == ((), 0)
+
+
+def test_what_handles_parts_has_a_performance_by_its_own_cycle_and_does_not_bound_the_line() -> None:
+    plain = layout(LIBRARY / "robot-loading" / "cell.yaml")
+    robot = plain.devices["robot"]
+    assert isinstance(robot, HandlingSpec)
+    slow = replace(plain, devices={**plain.devices, "robot": replace(robot, cycle=100 * S)})
+    assert planned_cycle(slow.devices["robot"]) == 100 * S
+    assert constraint(slow) == constraint(plain)
+    assert constraint(plain)[0] == ("machine",)
+    tally = Tally(slow, {})
+    tally.feed([Change(1 * S, "robot.busy", True)])
+    done: Attributes = {"part": 1, "kind": "metal", "on": "", "at": "robot", "verdict": "good"}
+    tally.feed([Change(6 * S, "part.done", done), Change(6 * S, "robot.busy", False)])
+    tally.close(10 * S)
+    assert station(figures_of(tally), "robot").effectiveness == pytest.approx(100 / 5)
 
 
 def test_a_layout_may_name_only_devices_that_there_are_as_places_of_its_products() -> None:

@@ -36,6 +36,22 @@ def test_help_is_there_for_every_verb_in_every_language(capsys: Capture, verb: s
 
 
 @pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", "[默认值：4840; 0<=x<=65535]"),
+        ("en", "[default: 4840; 0<=x<=65535]"),
+        ("de", "[Vorgabe: 4840; 0<=x<=65535]"),
+    ],
+)
+def test_the_default_of_an_option_is_told_in_the_language_of_the_help(
+    capsys: Capture, language: str, told: str
+) -> None:
+    help = " ".join(typed(capsys, "--lang", language, "run", "--help").out.split())
+    assert told in help
+    assert "EXERCISE" not in help.partition("[PROGRAM]")[2], "a word without an explanation has no row"
+
+
+@pytest.mark.parametrize(
     ("words", "complaint"),
     [
         (("chek",), "no command chek; did you mean 'check'?"),
@@ -329,5 +345,13 @@ def test_a_program_with_a_mistake_is_written_and_the_place_is_not_told(
     assert "line" not in answer.out
     assert "T#50MS" in file.read_text(encoding="utf-8") or "T#49MS" in file.read_text(encoding="utf-8")
     assert typed(capsys, *words).code == 2
+    run = ("--lang", "en", "run", "sorting-metal")
+    untouched = typed(capsys, *run, str(file), "--given", str(file))
+    assert untouched.code == 1
+    assert "Mending: 0 of 100 points" in untouched.out
+    mended = typed(capsys, *run, str(load_exercise("sorting-metal").reference), "--given", str(file))
+    assert mended.code == 0
+    assert "Mending: 100 of 100 points" in mended.out
+    assert typed(capsys, *run, "--external", "--given", str(file)).code == 2
     jam = typed(capsys, "--lang", "en", "faults", "sorting-metal", "--fault", "jam", "--write", str(tmp_path / "x.scl"))
     assert (jam.code, "layer program" in jam.err) == (2, True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plc_bridge.door import Note, View
+from plc_bridge.door import Note, PlcServerView, View
 from plc_bridge.opcua.certificate import fingerprint, grouped
 from plc_bridge.opcua.door_client import Door
 from plc_bridge.own_addresses import network_addresses
@@ -42,6 +42,21 @@ def test_a_controller_that_was_refused_is_told_once_with_what_to_do(capsys: Capt
     told, todo = capsys.readouterr().out.splitlines()
     assert "urn:alice" in told and "10.1.2.3" in told
     assert todo.replace("\u2068", "").replace("\u2069", "").endswith(f"twincell trust accept {print[:8].upper()}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_node_that_does_not_fit_is_told_once(capsys: Capture, language: Language) -> None:
+    names = ("at_a", "at_b", "motor")
+    reason = message("plc-fit-missing")
+    unfit = tuple(Said.of(message("plc-step-signal", signal=name, node="n", what=reason)) for name in names)
+    note = Note(1, Said.of(message("plc-link-unfit", count=3, signal="at_a", reason=reason)))
+    server = PlcServerView("opc.tcp://10.1.2.3:4840", "unfit", unfit=unfit)
+    view = View(1, 1, "running", Snapshot(0, {}, {}, {}), "external", notes=(note,), plc_server=server)
+    watcher = Watcher(Door("opc.tcp://127.0.0.1:1", "student", ""), (), "", Voice(language), names_unfit=True)
+    for _ in range(2):
+        watcher.tell_notes(view)
+    told = capsys.readouterr().out
+    assert [told.count(name) for name in names] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

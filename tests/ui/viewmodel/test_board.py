@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.twin.cells import LINE, Monkey, layout
+from tests.twin.cells import LIBRARY, LINE, Monkey, layout
 from twin.cell import Cell
 from twin.figures.report import figures
 from twin.run import Run
+from twin.signals import Value
 from twin.texts import LANGUAGES, Language
 from twin.units import MS, S
-from ui.viewmodel.board import COLOURS, Board, bar, losses_bar, told
+from ui.viewmodel.board import COLOURS, Board, bar, bottleneck_bar, losses_bar, nested, shares_bar, told
 
 CELL = layout(LINE)
 
@@ -61,6 +62,31 @@ def test_another_run_counts_anew() -> None:
     again.advance(5 * S)
     board.take(again.snapshot(), 2)
     assert board.figures(5 * S) == figures(again.trace())
+
+
+def test_in_a_cell_of_stations_each_has_a_bar_and_its_devices_stand_within_it() -> None:
+    plan = layout(LIBRARY / "hub-motor-line" / "cell.yaml")
+    running = [(0, f"{name}.motor", True) for name, spec in plan.devices.items() if spec.kind == "belt"]
+    arm: list[tuple[int, str, Value]] = [(100, "stator_arm.to_second", True)]
+    cell, board = Run(Cell(plan, 1), Monkey(running + arm, every=10 * MS)), Board(plan)
+    board.take(cell.snapshot(), 1)
+    cell.advance(1500 * MS)
+    board.take(cell.snapshot(), 1)
+    board.figures(1500 * MS)
+    assert board.bottleneck() == "=STATOR", "its arm is on its way"
+    cell.advance(10 * S)
+    board.take(cell.snapshot(), 1)
+    found = board.figures(10 * S)
+    assert found == figures(cell.trace())
+    bars = nested(found, shares_bar, "en")
+    assert [each.name for each in bars][:3] == ["=A0", "store_a", "store_b"]
+    within = {each.name: each.within for each in bars}
+    assert (within["=STATOR"], within["stator_arm"]) == ("", "=STATOR")
+    words = {each.name: each.words.split("\n") for each in bars}
+    assert "Availability" in words["=STATOR"][0] and "working" in words["=STATOR"][1]
+    assert len(words["=A7"]) == 1, "it makes no parts"
+    rivals = nested(found, bottleneck_bar, "de", lambda unit: unit.competes)
+    assert {each.name for each in rivals if not each.within} == {"=A1", "=A4", "=STATOR", "=AXLE", "=COVER", "=STORE"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,6 +30,8 @@ opcua-state-idle = bereit, ohne Auftrag
 opcua-state-execute = in Arbeit
 opcua-state-held = angehalten
 opcua-state-suspended = unterbrochen
+opcua-state-switched-off = aus
+opcua-state-paused = angehalten
 opcua-state-ready = bereit
 opcua-state-fault = Fehler
 

@@ -26,6 +26,7 @@ station-cannot-listen = Auf { $host }, Port { $port }, ist kein Empfang möglich
 station-finished = Der Lauf ist zu Ende; für einen neuen zurücksetzen
 station-not-paused = Einzelschritte gehen nur, wenn der Lauf angehalten ist
 station-not-manual = Aktoren lassen sich von Hand nur im Handbetrieb stellen
+station-led = Der Prüfungsablauf führt diesen Lauf: Nur die Lehrkraft hält ihn an, geht schrittweise vor, ändert das Tempo oder beginnt ihn neu
 station-examined = Während einer Prüfung lässt sich nichts forcen
 station-plc-stop = Die SPS ging in STOP, alle Aktoren sind aus: { $what } ({ $file }, Zeile { $line })
 station-no-program = Es ist kein Programm geladen

@@ -98,7 +98,9 @@ bench-led-dark = { $place }: LED dunkel
 bench-no-led = { $place } hat keine LED
 bench-hand-full = Ihre Hand hält noch { $place }
 bench-holding = { $place } wird eine Sekunde lang gehalten
-bench-stands = die Anlage steht: lassen Sie sie laufen, bevor Sie etwas von Hand betätigen
+bench-stands = die Anlage steht: Lassen Sie sie zuerst laufen
+bench-cycle-runs = es wird schon ein Zyklus gezeigt
+bench-cycle-examined = während einer Prüfung führt der Prüfungsablauf: Ein anderer Zyklus wird nicht gezeigt
 bench-noted = notiert; das Ergebnis steht im Bericht
 bench-exchanged = getauscht: { $part } an { $place }
 bench-set = gerichtet an { $place }
@@ -120,3 +122,8 @@ cli-faults-sites = { $count ->
     [one] Eine Stelle im Programm der Übung kann ihn haben
    *[other] { $count } Stellen im Programm der Übung können ihn haben
 }: twincell faults { $exercise } --fault { $fault } --write DATEI sucht eine, an der er schadet, und schreibt das Programm
+mending-points = Fehlerbehebung: { $points } von { $offered } Punkten. Der Fehler verdarb { $broken }
+mending-spoilt = Fehlerbehebung: { $points } von { $offered } Punkten. Der Fehler verdarb { $broken }; was vorher ging, geht nicht mehr: { $spoilt }
+mending-nothing = Fehlerbehebung: Das vorgegebene Programm verliert hier keine Punkte, also sind keine zu gewinnen
+cli-run-given = das Programm mit einem Fehler, aus dem dieses entstand: Punkte gibt es dann für das, was der Fehler verdarb (mit einem Programm)
+cli-run-given-program = --given braucht ein berichtigtes Programm zum Vergleich

@@ -2,6 +2,7 @@
 figure-line = Die Linie
 figure-stations = Stationen (ISO 22400-2)
 figure-making = Fertigung (ISO 22400-2)
+figure-pace = Takt und Energie der Stationen
 figure-shares = Zeitanteile
 figure-losses = Sechs große Verluste
 figure-station = Station

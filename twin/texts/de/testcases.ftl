@@ -1,18 +1,18 @@
 # Testfälle für Bausteine: Fehler darin, ihre Ergebnisse, und das Feld im Fenster.
 
 testcase-none = in dieser Datei steht kein TEST_CASE
-testcase-name-twice = einen Testfall '{ $name }' gibt es schon
-testcase-unknown-command = es gibt keinen Befehl '{ $name }'{ $near }
+testcase-name-twice = einen Testfall »{ $name }« gibt es schon
+testcase-unknown-command = es gibt keinen Befehl »{ $name }«{ $near }
 testcase-run-form = erwartet wird RUN(CYCLES := 1) oder RUN(TIME := T#1s)
-testcase-run-argument = RUN hat kein '{ $name }'{ $near }; erwartet wird CYCLES oder TIME
+testcase-run-argument = RUN hat kein »{ $name }«{ $near }; erwartet wird CYCLES oder TIME
 testcase-run-nothing = RUN braucht mindestens einen Zyklus oder eine Zeit über 0
 testcase-operands = ASSERT.{ $kind } nimmt { $expected } Werte, gefunden wurden { $found }
 testcase-wrong-kind = ASSERT.{ $kind } geht nicht mit { $type }
-testcase-whole = '{ $name }' ist ein ganzer { $type }; nennen Sie einen Wert daraus, etwa { $name }{ $member }
-testcase-no-block = das Programm hat keinen Baustein '{ $name }'{ $near }
+testcase-whole = »{ $name }« ist ein ganzer { $type }; nennen Sie einen Wert daraus, etwa { $name }{ $member }
+testcase-no-block = das Programm hat keinen Baustein »{ $name }«{ $near }
 testcase-scan-range = die Zykluszeit muss von { $low } bis { $high } reichen
 testcase-too-many-cycles = der Testfall läuft { $found } Zyklen, erlaubt sind höchstens { $most }; ein längerer SCAN braucht weniger
-testcase-never-runs = der Testfall '{ $name }' hat kein RUN, das Programm wird also nie aufgerufen
+testcase-never-runs = der Testfall »{ $name }« hat kein RUN, das Programm wird also nie aufgerufen
 
 testcase-failed = { $subject } ist { $found }, erwartet wurde { $expected }
 testcase-stopped = Die CPU ging in STOP: { $what }

@@ -30,6 +30,8 @@ opcua-state-idle = idle
 opcua-state-execute = execute
 opcua-state-held = held
 opcua-state-suspended = suspended
+opcua-state-switched-off = off
+opcua-state-paused = held
 opcua-state-ready = ready
 opcua-state-fault = fault
 

@@ -26,6 +26,7 @@ station-cannot-listen = Cannot listen at { $host }, port { $port }: { $reason }
 station-finished = The run is over; reset for a new one
 station-not-paused = Single steps need a paused run
 station-not-manual = Actuators are set by hand only while the plant is under manual control
+station-led = The examiner leads this run: only the instructor holds it, steps it, changes its speed or begins it anew
 station-examined = Nothing can be forced during an examination
 station-plc-stop = The PLC went to STOP and all actuators are off: { $what } ({ $file }, line { $line })
 station-no-program = No program is loaded

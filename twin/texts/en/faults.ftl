@@ -98,7 +98,9 @@ bench-led-dark = { $place }: LED dark
 bench-no-led = { $place } has no LED
 bench-hand-full = your hand still holds { $place }
 bench-holding = { $place } is held for a second
-bench-stands = the plant stands still: let it run before you operate something by hand
+bench-stands = the plant stands still: let it run first
+bench-cycle-runs = a cycle is being shown already
+bench-cycle-examined = in an examination the examiner leads the run: no other cycle is shown
 bench-noted = noted; the report will tell
 bench-exchanged = exchanged: { $part } at { $place }
 bench-set = set at { $place }
@@ -120,3 +122,8 @@ cli-faults-sites = { $count ->
     [one] One place of the exercise's program can have it
    *[other] { $count } places of the exercise's program can have it
 }: twincell faults { $exercise } --fault { $fault } --write FILE looks for one that does harm, and writes it
+mending-points = Mending: { $points } of { $offered } points. The mistake broke { $broken }
+mending-spoilt = Mending: { $points } of { $offered } points. The mistake broke { $broken }; what worked before is spoilt: { $spoilt }
+mending-nothing = Mending: the given program loses no points here, so there are none to win
+cli-run-given = the program with a mistake that this one was made of: points are then given for what the mistake broke (with a program)
+cli-run-given-program = --given needs a mended program to compare it with

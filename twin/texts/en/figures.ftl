@@ -2,6 +2,7 @@
 figure-line = The line
 figure-stations = Stations (ISO 22400-2)
 figure-making = Making (ISO 22400-2)
+figure-pace = Pace and energy of the stations
 figure-shares = Shares of the time
 figure-losses = Six big losses
 figure-station = Station

@@ -15,7 +15,6 @@ ref-commands-variable = { $text } Also by the environment variable { $variable }
 
 ref-devices-title = Devices
 ref-devices-intro = What can stand in a `cell.yaml`. Every quantity carries its unit. A sensor goes from the plant to the controller, an actuator from the controller to the plant; a lever is pulled by people, by the examiner and by faults, and no controller sees it.
-ref-devices-english = Descriptions are given as they stand in the code.
 ref-devices-placement = Placement
 ref-devices-field = Field
 ref-devices-value = Value

@@ -31,6 +31,7 @@ reading-too-few = expected at least { $bound } entries
 reading-too-many = expected at most { $bound } entries
 reading-short-text = expected at least { $bound } characters, found { $found }
 reading-pattern = { $found } does not fit the pattern { $bound }
+reading-text = '{ $text }'
 reading-other = { $found } does not fit: { $problem }
 
 # Quantities

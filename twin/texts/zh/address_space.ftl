@@ -30,6 +30,8 @@ opcua-state-idle = 空闲
 opcua-state-execute = 执行
 opcua-state-held = 已保持
 opcua-state-suspended = 已暂停
+opcua-state-switched-off = 关闭
+opcua-state-paused = 暂停
 opcua-state-ready = 就绪
 opcua-state-fault = 故障
 

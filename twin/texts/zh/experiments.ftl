@@ -36,6 +36,6 @@ doc-experiment-warm-up = 在此之前不测量
 doc-experiment-replications = 每种组合运行的次数，每次用不同的随机种子
 doc-experiment-seed = 第一次运行的随机种子，其余依次递增
 doc-experiment-confidence = 区间的置信水平，在 0 和 1 之间
-doc-experiment-hold = 从一开始就取这些值的拨杆
+doc-experiment-hold = 从一开始就取这些值的操作件
 doc-experiment-press = 从第一秒起依次按下的按钮
 doc-experiment-measure = 要测量的指标，写法同 twincell figures --json 中的路径，如 line.oee

@@ -2,6 +2,7 @@
 figure-line = 整线
 figure-stations = 工位（ISO 22400-2）
 figure-making = 产出（ISO 22400-2）
+figure-pace = 各工位的节拍与能耗
 figure-shares = 时间占比
 figure-losses = 六大损失
 figure-station = 工位

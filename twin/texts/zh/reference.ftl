@@ -15,7 +15,6 @@ ref-commands-variable = { $text }也可用环境变量 { $variable } 设定。
 
 ref-devices-title = 设备
 ref-devices-intro = `cell.yaml` 中可以使用的设备。每个物理量都要带单位。传感器信号从设备到控制器，执行器信号从控制器到设备；操作件由人、考评流程和故障来拨动，控制器看不到它们。
-ref-devices-english = 字段说明按代码中的英文原文给出。
 ref-devices-placement = 位置
 ref-devices-field = 字段
 ref-devices-value = 取值

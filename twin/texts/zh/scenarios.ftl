@@ -31,6 +31,7 @@ reading-too-few = 至少应有 { $bound } 项
 reading-too-many = 最多只能有 { $bound } 项
 reading-short-text = 至少应有 { $bound } 个字符，现为 { $found }
 reading-pattern = { $found } 不符合格式 { $bound }
+reading-text = “{ $text }”
 reading-other = { $found } 不合要求：{ $problem }
 
 # Quantities
@@ -380,5 +381,5 @@ doc-page-scope = 每个检查都可写以下字段之一：
 doc-page-field = 字段
 doc-page-meaning-of = 含义
 doc-page-required = 必填
-short-pulses-no-sensor = 没有 BOOL 传感器 '{ $found }'{ $near }
+short-pulses-no-sensor = 没有 BOOL 传感器“{ $found }”{ $near }
 short-pulses-range = 应为 0 到 { $most }，现为 { $found }

@@ -91,7 +91,7 @@ card-best = 最好成绩：{ $points } / { $of }
 
 way-manual = 亲自接通每个执行器，观察单元如何动作。
 way-program = 在编辑器中编写 SCL，由内置 PLC 运行。
-way-external = 由真实或仿真的 PLC 通过 OPC UA 驱动单元。
+way-external = 由真实或模拟的 PLC 通过 OPC UA 驱动单元。
 
 skill-read = 识图
 skill-plan = 规划
@@ -222,7 +222,7 @@ notice-station-died = 工作站意外结束（代码 { $code }）。运行已记
 notice-station-silent = 工作站没有响应。程序已保存。如果没有恢复，请关闭其他占用资源的程序。
 notice-station-not-started = 工作站无法启动：{ $reason }
 
-connection-lead = 让真实或仿真的 PLC 通过 OPC UA 驱动单元。
+connection-lead = 让真实或模拟的 PLC 通过 OPC UA 驱动单元。
 connection-endpoint = 工作站地址
 connection-endpoint-help = 在 PLC 的编程软件中，将此地址填为 OPC UA 服务器。
 connection-no-endpoint = 打开练习后工作站才会启动

@@ -1,41 +1,57 @@
-"""The docstrings of fields and signals, which Python itself throws away."""
+"""The docstrings of classes, fields and signals: the English in which a device is explained to people."""
 
 from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
 import textwrap
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 
-def field_docs(cls: type[Any]) -> dict[str, str]:
+@dataclass(frozen=True)
+class FieldDoc:
+    """What stands below a field, as Markdown without line breaks, and the class in which it stands."""
+
+    owner: type[Any]
+    text: str
+
+
+def field_docs(cls: type[Any]) -> dict[str, FieldDoc]:
     """By name, those of the bases of the same project among them; a field without one is left out."""
-    docs: dict[str, str] = {}
+    docs: dict[str, FieldDoc] = {}
     home = cls.__module__.partition(".")[0]
     for owner in reversed(cls.__mro__):
         if owner.__module__.partition(".")[0] == home:
             for entry, following in pairwise(_tree(owner).body):
                 name, doc = _name(entry), _text(following)
                 if name and doc:
-                    docs[name] = one_line(doc)
+                    docs[name] = FieldDoc(owner, _one_line(doc))
     return docs
 
 
 def class_doc(cls: type[Any]) -> str:
-    """What was written, and not what a dataclass makes up."""
-    return one_line(ast.get_docstring(_tree(cls)) or "")
+    """What was written, and not what a dataclass makes up, as paragraphs of Markdown."""
+    return _paragraphs(ast.get_docstring(_tree(cls)) or "")
 
 
 def module_doc(cls: type[Any]) -> str:
     """Of the module that the class is in, as paragraphs of Markdown."""
-    paragraphs = (inspect.getdoc(sys.modules[cls.__module__]) or "").split("\n\n")
-    return "\n\n".join(one_line(paragraph) for paragraph in paragraphs)
+    return _paragraphs(inspect.getdoc(sys.modules[cls.__module__]) or "")
 
 
-def one_line(doc: str) -> str:
-    """As Markdown, without line breaks."""
+_ITEM = re.compile(r"\n(?=- )")
+"""Before an item of a list, which keeps a line of its own."""
+
+
+def _paragraphs(doc: str) -> str:
+    return "\n\n".join("\n".join(map(_one_line, _ITEM.split(paragraph))) for paragraph in doc.split("\n\n"))
+
+
+def _one_line(doc: str) -> str:
     return " ".join(doc.split()).replace("``", "`")
 
 
