@@ -64,7 +64,9 @@ def test_each_station_of_the_capstone_that_works_on_parts_has_an_oee() -> None:
     assert working == {"A1", "A4", "STATOR", "AXLE", "COVER", "STORE"}
     made = {name: each.elements.produced or 0 for name, each in centres.items()}
     units = {each.name: each.elements.produced or 0 for each in found.stations}
-    assert made["AXLE"] * 2 == units["axle_robot"], "it takes each axle twice"
+    (press,) = [each for each in found.stations if each.name == "press"]
+    assert centres["A4"].elements.setup == press.elements.setup > 0, "its station is set up with it"
+    assert units["axle_robot"] - made["AXLE"] * 2 in (0, 1), "it takes each axle twice"
     assert made["A1"] >= made["STATOR"] >= made["AXLE"] >= made["A4"] >= made["COVER"] >= made["STORE"]
     first = max(found.centres, key=lambda each: each.bottleneck.sole + each.bottleneck.shifting)
     assert first.name == "COVER"
