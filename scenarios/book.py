@@ -71,6 +71,12 @@ class Book:
             known = self._happenings[topic] = [Happening(t, attributes) for t, attributes in self._raw[topic]]
         return known
 
+    def matching(self, event: Occurrence) -> list[Happening]:
+        """Those of the events of the cell that have the attributes of ``event``."""
+        wanted = event.attributes
+        found = self.happenings(event.topic)
+        return [h for h in found if all(h.attributes.get(key) == value for key, value in wanted)] if wanted else found
+
     def holds(self, condition: Condition) -> Spans:
         """When the condition is true, in [0, end)."""
         return self._tree(condition.tree)
@@ -135,9 +141,8 @@ class Book:
                 rises = [t for t in spans.starts if t > 0] if direction != "fall" else []
                 falls = [t for t in spans.ends if t < self.end] if direction != "rise" else []
                 return sorted(rises + falls) if rises and falls else rises or falls
-            case Occurrence(topic, wanted):
-                found = self.happenings(topic)
-                return [h.t for h in found if all(h.attributes.get(key) == value for key, value in wanted)]
+            case Occurrence():
+                return [h.t for h in self.matching(tree)]
             case Lasted(state, lasted):
                 return [a + lasted for a, b in self._tree(state) if a + lasted <= b and a + lasted < self.end]
             case Nth(event, times):

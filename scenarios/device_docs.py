@@ -13,12 +13,13 @@ from scenarios.docs import class_text, field_text
 from scenarios.docstrings import class_doc, field_docs, module_doc
 from twin.device import Device
 from twin.devices.ageing import Failure
+from twin.devices.order_desk import Lot
 from twin.durations import Duration
 from twin.placement import Placement
 from twin.spec import DeviceSpec
 from twin.texts import Language, known, message, say
 
-GROUPS: Final[tuple[type[Any], ...]] = (Placement, Duration, Failure)
+GROUPS: Final[tuple[type[Any], ...]] = (Placement, Duration, Failure, Lot)
 """Groups of fields that specs have among their own."""
 
 

@@ -44,6 +44,9 @@ ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
     "part.out": ("part", "kind", "material", "colour", "at", "carries"),
     "part.lost": ("part", "kind", "material", "colour", "at", "carries"),
     "part.done": ("part", "kind", "on", "at", "verdict"),
+    "order.begun": ("order", "variant", "quantity", "at"),
+    "order.done": ("order", "variant", "quantity", "good", "at"),
+    "order.refused": ("order", "at"),
 }
 """What the events of a cell tell; others tell only where: ``at``."""
 

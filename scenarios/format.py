@@ -16,12 +16,14 @@ from scenarios.checks.count import Count
 from scenarios.checks.happens import Happens
 from scenarios.checks.kinds import CHECKS
 from scenarios.checks.lasts import Lasts
+from scenarios.checks.lots import Lots
 from scenarios.checks.machine import Machine
 from scenarios.checks.never import Never
 from scenarios.checks.number import Number
 from scenarios.checks.only_when import OnlyWhen
 from scenarios.checks.order import Order
 from scenarios.checks.rate import Rate
+from scenarios.checks.reports import Reports
 from scenarios.checks.respond import Respond
 from scenarios.checks.routes import Routes
 from scenarios.checks.stays import Stays
@@ -135,6 +137,8 @@ class Checked:
     lasts: Lasts | None = None
     blinks: Blinks | None = None
     routes: Routes | None = None
+    lots: Lots | None = None
+    reports: Reports | None = None
     count: Count | None = None
     rate: Rate | None = None
     order: Order | None = None

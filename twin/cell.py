@@ -31,6 +31,9 @@ EVENTS: Final = (
     "part.out",
     "part.done",
     "part.refused",
+    "order.begun",
+    "order.done",
+    "order.refused",
     *MISHAPS,
 )
 MAX_ROUNDS: Final = 1000

@@ -15,9 +15,9 @@ from typing import Any, ClassVar, Final
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from scenarios.book import Book
+from scenarios.book import Book, Happening
 from scenarios.conditions import Compare, Condition, Constant, Names, Signal
-from scenarios.events import Event
+from scenarios.events import Event, Occurrence
 from scenarios.problems import unknown
 from scenarios.reading import custom
 from scenarios.timeline import Spans, between, joined
@@ -126,6 +126,11 @@ class Check(ABC):
         times = book.times(event)
         return [t for start, end in self.scope(book) for t in between(times, start, end)]
 
+    def happenings(self, event: Event, book: Book) -> list[Happening]:
+        """Of an event of the cell, in the whole run; ``not_of_cell`` tells of any other before."""
+        assert isinstance(event.tree, Occurrence)
+        return book.matching(event.tree)
+
     def topics(self) -> frozenset[str]:
         """What the check reads, for the values shown at its moments."""
         found: set[str] = set()
@@ -142,6 +147,13 @@ class Check(ABC):
     def more_topics(self) -> frozenset[str]:
         """Topics named by other fields than conditions and events."""
         return frozenset()
+
+
+def not_of_cell(**events: Event) -> Iterator[tuple[str, Message]]:
+    """Of the fields that must be events of the cell, because their attributes are read: those that are not."""
+    for name, event in events.items():
+        if not isinstance(event.tree, Occurrence):
+            yield name, message("check-not-of-cell", event=event.source)
 
 
 def in_phase(name: str) -> Condition:

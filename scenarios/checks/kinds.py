@@ -11,12 +11,14 @@ from scenarios.checks.check import Check
 from scenarios.checks.count import Count
 from scenarios.checks.happens import Happens
 from scenarios.checks.lasts import Lasts
+from scenarios.checks.lots import Lots
 from scenarios.checks.machine import Machine
 from scenarios.checks.never import Never
 from scenarios.checks.number import Number
 from scenarios.checks.only_when import OnlyWhen
 from scenarios.checks.order import Order
 from scenarios.checks.rate import Rate
+from scenarios.checks.reports import Reports
 from scenarios.checks.respond import Respond
 from scenarios.checks.routes import Routes
 from scenarios.checks.stays import Stays
@@ -30,6 +32,8 @@ CHECKS: Final[Mapping[str, type[Check]]] = {
     "lasts": Lasts,
     "blinks": Blinks,
     "routes": Routes,
+    "lots": Lots,
+    "reports": Reports,
     "count": Count,
     "rate": Rate,
     "order": Order,

@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from scenarios.book import Book, Happening
-from scenarios.checks.check import Check, Finding, Miss, measured, miss
-from scenarios.events import Event, Occurrence
+from scenarios.book import Book
+from scenarios.checks.check import Check, Finding, Miss, measured, miss, not_of_cell
+from scenarios.events import Event
 from twin.texts import Message, message
 from twin.units import Time
 
@@ -42,19 +42,17 @@ class Routes(Check):
 
     def flaws(self) -> Iterator[tuple[str, Message]]:
         yield from super().flaws()
-        for name, event in (("in", self.in_), ("out", self.out)):
-            if not isinstance(event.tree, Occurrence):
-                yield name, message("check-routes-event", event=event.source)
+        yield from not_of_cell(**{"in": self.in_, "out": self.out})
         if not self.table:
-            yield "table", message("check-routes-empty")
+            yield "table", message("check-table-empty")
 
     def judge(self, book: Book, step: Time) -> Finding:
         scope = self.scope(book)
-        left = {h.attributes["part"]: h for h in reversed(_happenings(self.out, book))}
+        left = {h.attributes["part"]: h for h in reversed(self.happenings(self.out, book))}
         kept: list[Time] = []
         broken: list[Miss] = []
         still_open = 0
-        for entered in _happenings(self.in_, book):
+        for entered in self.happenings(self.in_, book):
             value = str(entered.attributes[self.by])
             if entered.t not in scope or value not in self.table:
                 continue
@@ -71,12 +69,3 @@ class Routes(Check):
             else:
                 kept.append(left[part].t)
         return Finding(tuple(kept), tuple(broken), still_open)
-
-
-def _happenings(event: Event, book: Book) -> list[Happening]:
-    assert isinstance(event.tree, Occurrence)
-    wanted = event.tree.attributes
-    found = book.happenings(event.tree.topic)
-    if not wanted:
-        return found
-    return [h for h in found if all(h.attributes.get(key) == value for key, value in wanted)]

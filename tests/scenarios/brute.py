@@ -15,12 +15,14 @@ from scenarios.checks.check import Check
 from scenarios.checks.count import Count
 from scenarios.checks.happens import Happens
 from scenarios.checks.lasts import Lasts
+from scenarios.checks.lots import Lots
 from scenarios.checks.machine import Machine
 from scenarios.checks.never import Never
 from scenarios.checks.number import Number
 from scenarios.checks.only_when import OnlyWhen
 from scenarios.checks.order import Order
 from scenarios.checks.rate import HOUR, Rate
+from scenarios.checks.reports import Reports
 from scenarios.checks.respond import Respond
 from scenarios.checks.routes import Routes
 from scenarios.checks.stays import Stays
@@ -115,6 +117,7 @@ class Brute:
             Respond: self.respond, Never: self.never, Always: self.always, OnlyWhen: self.only_when,
             Stays: self.stays, Lasts: self.lasts, Blinks: self.blinks, Routes: self.routes, Count: self.count,
             Rate: self.rate, Order: self.order, Happens: self.happens, Machine: self.machine, Number: self.number,
+            Lots: self.lots, Reports: self.reports,
         }  # fmt: skip
         return table[type(check)](check)
 
@@ -222,6 +225,52 @@ class Brute:
             else:
                 ok = check.still_inside_ok
                 found.append((False, not self.trace.complete or ok is None or self.end - entered.t <= ok + self.step))
+        return _three([(a, b) for a, b in found])
+
+    def orders(self) -> list[tuple[int, Mapping[str, Any]]]:
+        return [(c.t, c.value) for c in self.trace.changes if c.topic == "order.begun" and isinstance(c.value, Mapping)]
+
+    def lots(self, check: Lots) -> Verdicts:
+        scope, found, made = self.scope(check), [], 0
+        for out in self.trace.changes:
+            if out.topic != "part.out" or not isinstance(out.value, Mapping):
+                continue
+            variant = check.table.get(str(out.value[check.by]))
+            if variant is None:
+                continue
+            made += 1
+            asked = 0
+            right = False
+            for t, order in self.orders():
+                if asked < made <= asked + order["quantity"]:
+                    right = t <= out.t and order["variant"] == variant
+                asked += order["quantity"]
+            if scope[out.t]:
+                found.append((right, right))
+        return _three(found)
+
+    def reports(self, check: Reports) -> Verdicts:
+        scope, found, asked = self.scope(check), [], 0
+        for begun, order in self.orders():
+            asked += order["quantity"]
+            if not scope[begun]:
+                continue
+
+            def ready(t: int, asked: int = asked) -> bool:
+                return sum(u <= t for event in check.gone for u in self.times(event.tree)) >= asked
+
+            told = [
+                c.t
+                for c in self.trace.changes
+                if c.topic == "order.done" and isinstance(c.value, Mapping) and c.value["order"] == order["order"]
+            ]
+            latest = self.end if not told else told[0]
+            overdue = any(ready(t) and latest > t + check.within + self.step for t in range(self.end))
+            overdue = overdue and any(ready(t) and t + check.within + self.step < self.end for t in range(self.end))
+            if told:
+                found.append((ready(told[0]) and not overdue,) * 2)
+            else:
+                found.append((False, not overdue))
         return _three([(a, b) for a, b in found])
 
     def count(self, check: Count) -> Verdicts:

@@ -29,11 +29,14 @@ SIGNALS: Mapping[str, Topic] = {
     "phase": Topic("phase", "STRING", ""),
     "part.in": Topic("event", ""),
     "part.out": Topic("event", ""),
+    "order.begun": Topic("event", ""),
+    "order.done": Topic("event", ""),
 }
+ORDER = ("order", "variant", "quantity", "at")
 PART = ("part", "material", "colour", "at")
 NAMES = Names(
     {topic: about.type for topic, about in SIGNALS.items() if about.kind not in ("event", "phase")},
-    {"part.in": PART, "part.out": PART},
+    {"part.in": PART, "part.out": PART, "order.begun": ORDER, "order.done": (*ORDER, "good")},
     phases=("one", "two"),
     levers={"panel.start_button": "BOOL"},
 )

@@ -17,12 +17,14 @@ from scenarios.checks.count import Count
 from scenarios.checks.happens import Happens
 from scenarios.checks.kinds import CHECKS
 from scenarios.checks.lasts import Lasts
+from scenarios.checks.lots import Lots
 from scenarios.checks.machine import Machine
 from scenarios.checks.never import Never
 from scenarios.checks.number import Number
 from scenarios.checks.only_when import OnlyWhen
 from scenarios.checks.order import Order
 from scenarios.checks.rate import Rate
+from scenarios.checks.reports import Reports
 from scenarios.checks.respond import Respond
 from scenarios.checks.routes import Routes
 from scenarios.checks.stays import Stays
@@ -75,6 +77,10 @@ KINDS: dict[type[Check], dict[str, st.SearchStrategy[Any]]] = {
     Blinks: {"what": condition, "at": st.integers(2, 8).map(lambda t: Frequency(Fraction(S, t), Fraction(1, 5)))},
     Routes: {"in_": st.just(event("part.in")), "out": st.just(event("part.out")), "by": st.just("material"),
              "table": st.just({"metal": "chute", "plastic": "bin"}), "still_inside_ok": _maybe(bound)},
+    Lots: {"begun": st.just(event("order.begun")), "made": st.just(event("part.out")), "by": st.just("material"),
+           "table": st.just({"metal": 1, "plastic": 2})},
+    Reports: {"begun": st.just(event("order.begun")), "done": st.just(event("order.done")),
+              "gone": st.lists(happening, min_size=1, max_size=2).map(tuple), "within": length},
     Count: {"what": happening, "min": st.integers(0, 3), "max": _maybe(st.integers(0, 3))},
     Rate: {"what": happening, "over": bound, "min": _maybe(st.integers(1, 3).map(lambda n: n * 600 * S)),
            "max": _maybe(st.integers(1, 3).map(lambda n: n * 1800 * S))},
@@ -121,6 +127,12 @@ def runs(draw: st.DrawFn) -> Trace:
         if draw(st.booleans()):
             place = draw(st.sampled_from(["chute", "bin"]))
             changes.append((draw(st.integers(t, END - 1)), "part.out", {**about, "at": place}))
+    for order in range(draw(st.integers(0, 3))):
+        t = draw(time)
+        sheet = {"order": order, "variant": draw(st.integers(1, 2)), "quantity": draw(st.integers(1, 2))}
+        changes.append((t, "order.begun", {**sheet, "at": "desk"}))
+        if draw(st.booleans()):
+            changes.append((draw(st.integers(t, END - 1)), "order.done", {**sheet, "good": 1, "at": "desk"}))
     return trace(*changes, end=END, complete=draw(st.booleans()))
 
 
@@ -194,6 +206,7 @@ def test_whatever_a_check_finds_can_be_said_in_every_language(kind: type[Check],
 
 
 ON_AT_10 = ((10, "belt.motor", True), (15, "belt.motor", False))
+ORDER: dict[str, Value] = {"order": 101, "variant": 1, "quantity": 1, "at": "desk"}
 PART: dict[str, Value] = {"part": 1, "material": "metal", "colour": "silver", "at": "source"}
 
 
@@ -223,6 +236,9 @@ PART: dict[str, Value] = {"part": 1, "material": "metal", "colour": "silver", "a
          "rate: {what: change(belt.motor), over: 5 us, min: 333333 /s}", ON_AT_10),
         ("number: {signal: tank.level, of: max, max: 2}", "number: {signal: tank.level, of: max, max: 1.9}",
          ((10, "tank.level", 2.0),)),
+        ("reports: {begun: order.begun, done: order.done, gone: [belt.motor], within: 5 us}",
+         "reports: {begun: order.begun, done: order.done, gone: [belt.motor], within: 4 us}",
+         (*ON_AT_10, (3, "order.begun", ORDER), (15, "order.done", ORDER))),
         ("routes: {in: part.in, out: part.out, by: material, table: {metal: chute}}",
          "routes: {in: part.in, out: part.out, by: material, table: {metal: chute}, still_inside_ok: 13 us}",
          ((10, "part.in", PART),)),
@@ -237,6 +253,26 @@ def test_bounds_are_inclusive(kept: str, broken: str, changes: tuple[tuple[int, 
 def test_a_part_may_be_inside_at_the_end_for_exactly_as_long_as_allowed() -> None:
     check = read("{in: part.in, out: part.out, by: material, table: {metal: chute}, still_inside_ok: 14 us}", Routes)
     assert check.judge(Book(trace((10, "part.in", PART), end=END)), 0).open == 1
+
+
+def test_a_lot_is_made_after_its_order_has_begun_and_of_its_variant() -> None:
+    check = read("{begun: order.begun, made: part.in, by: material, table: {metal: 1, plastic: 2}}", Lots)
+    run = trace(
+        (2, "order.begun", ORDER), (3, "part.in", PART), (5, "part.in", PART),
+        (6, "order.begun", {**ORDER, "order": 102, "quantity": 2}), (7, "part.in", {**PART, "material": "plastic"}),
+        end=END,
+    )  # fmt: skip
+    finding = check.judge(Book(run), 0)
+    assert finding.kept == (3,)
+    assert [(found.t, found.message.id) for found in finding.broken] == [
+        (5, "check-lots-unordered"), (7, "check-lots-wrong")
+    ]  # fmt: skip
+
+
+def test_an_order_that_is_reported_before_its_parts_have_left_is_reported_too_early() -> None:
+    check = read("{begun: order.begun, done: order.done, gone: [belt.motor], within: 5 us}", Reports)
+    run = trace(*ON_AT_10, (3, "order.begun", ORDER), (9, "order.done", ORDER), end=END)
+    assert [found.message.id for found in check.judge(Book(run), 0).broken] == ["check-reports-early"]
 
 
 def test_an_obligation_that_ends_with_the_run_is_judged_and_one_that_ends_after_it_is_open() -> None:

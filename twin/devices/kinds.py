@@ -45,6 +45,7 @@ from twin.devices.machining_centre import MachiningCentre, MachiningCentreSpec
 from twin.devices.magazine import Magazine, MagazineSpec
 from twin.devices.network_switch import NetworkSwitch, NetworkSwitchSpec
 from twin.devices.optical_sensor import OpticalSensor, OpticalSensorSpec
+from twin.devices.order_desk import OrderDesk, OrderDeskSpec
 from twin.devices.palletizer import Palletizer, PalletizerSpec
 from twin.devices.panel import Panel, PanelSpec
 from twin.devices.pedestrian_light import PedestrianLight, PedestrianLightSpec
@@ -69,6 +70,7 @@ from twin.devices.star_delta_motor import StarDeltaMotor, StarDeltaMotorSpec
 from twin.devices.stop_blade import StopBlade, StopBladeSpec
 from twin.devices.swivel_arm import SwivelArm, SwivelArmSpec
 from twin.devices.tank import Tank, TankSpec
+from twin.devices.tool_changer import ToolChanger, ToolChangerSpec
 from twin.devices.traffic_light import TrafficLight, TrafficLightSpec
 from twin.devices.transfer import Transfer, TransferSpec
 from twin.devices.turntable import Turntable, TurntableSpec
@@ -116,6 +118,7 @@ AnySpec = Annotated[
     | MagazineSpec
     | NetworkSwitchSpec
     | OpticalSensorSpec
+    | OrderDeskSpec
     | PalletizerSpec
     | PanelSpec
     | PedestrianLightSpec
@@ -140,6 +143,7 @@ AnySpec = Annotated[
     | StopBladeSpec
     | SwivelArmSpec
     | TankSpec
+    | ToolChangerSpec
     | TrafficLightSpec
     | TransferSpec
     | TurntableSpec
@@ -191,6 +195,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "magazine": Magazine,
     "network_switch": NetworkSwitch,
     "optical_sensor": OpticalSensor,
+    "order_desk": OrderDesk,
     "palletizer": Palletizer,
     "panel": Panel,
     "pedestrian_light": PedestrianLight,
@@ -215,6 +220,7 @@ KINDS: Final[Mapping[str, type[Device[Any]]]] = {
     "stop_blade": StopBlade,
     "swivel_arm": SwivelArm,
     "tank": Tank,
+    "tool_changer": ToolChanger,
     "traffic_light": TrafficLight,
     "transfer": Transfer,
     "turntable": Turntable,

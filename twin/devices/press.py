@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Protocol
 
 from twin.device import Device
 from twin.look import Look, PartLook
@@ -36,6 +36,19 @@ FIT: Final[Mapping[str, tuple[int, int]]] = {
 }
 """Least force at full depth and how much it may be greater, in N, by the kind of part, or of one that it carries."""
 USUAL: Final = (2200, 600)
+LOOSE: Final = 800
+"""N at full depth, if the insert has been laid with the tool for another kind of part."""
+
+
+class Tooling(Protocol):
+    """What changes the tool of the press, if there is more than one."""
+
+    mounted: int
+    """Number of the tool; 0 while it is being changed."""
+
+    def suits(self, part: Part) -> bool:
+        """Whether the mounted tool is not made for another kind of part."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,10 +112,14 @@ class Press(AirDriven[PressSpec]):
         self._paces = _paces(spec, self._pace)
         self._part: Part | None = None
         self._fit = 0
+        self._wrong_tool = False
+        """The insert has been laid with the tool for another kind of part."""
         self._insert = True
         self._measured = 0
         self._struck = False
         self._free = True
+        self.tooling: Tooling | None = None
+        self._clear = True
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
         super().wire(devices)
@@ -128,26 +145,34 @@ class Press(AirDriven[PressSpec]):
         return min(self._next(now), opens)
 
     def _tell_those_who_wait(self, now: Time) -> None:
-        free = self._empty(now)
-        if free and not self._free:
+        free, clear = self._empty(now), self.tooling is None or self.clear()
+        if (free and not self._free) or (clear and not self._clear):
             self.cell.changed(self)
-        self._free = free
+        self._free, self._clear = free, clear
+
+    def clear(self) -> bool:
+        """Whether it is at home and at rest, so that its tool can be changed."""
+        return not any(stroke.x or stroke.speed for stroke in (self._slide, self._lowered, self._ram, self._eject))
+
+    def _set_up(self) -> bool:
+        """Whether its tool is being changed."""
+        return self.tooling is not None and not self.tooling.mounted
 
     def _drive(self, now: Time) -> None:
-        spec, valves, pace = self.spec, self._valves, self.pace()
+        spec, valves, pace, set_up = self.spec, self._valves, self.pace(), self._set_up()
         if pace != self._pace:
             self._pace, self._paces = pace, _paces(spec, pace)
         sliding, lowering, opening, ejecting, ramming, pressing = self._paces
         slide, low = self._slide.at(now), self._lowered.at(now)
-        goal = WAY if self.follow(valves["slide"], int(self.slide), now) else 0
+        goal = WAY if self.follow(valves["slide"], int(self.slide and not set_up), now) else 0
         self._slide = self._slide.towards(slide if self.jammed else goal, sliding, now)
-        goal = WAY if valves["gripper"].follow(int(self.gripper), now) else 0
+        goal = WAY if valves["gripper"].follow(int(self.gripper and not set_up), now) else 0
         self._lowered = self._lowered.towards(goal, lowering, now)
         jaws = WAY if low == WAY else 0 if low == 0 else self._jaws.at(now)
         self._jaws = self._jaws.towards(jaws, opening, now)
-        eject = valves["eject"].follow(int(self.eject_good) - int(self.eject_bad), now)
+        eject = valves["eject"].follow(0 if set_up else int(self.eject_good) - int(self.eject_bad), now)
         self._eject = self._eject.towards(eject * WAY, ejecting, now)
-        if valves["press"].follow(int(self.press), now) != 1:
+        if valves["press"].follow(int(self.press and not set_up), now) != 1:
             self._ram = self._ram.towards(0, ramming, now)
         elif self._ram.at(now) < spec.contact:
             self._ram = self._ram.towards(spec.contact, ramming, now)
@@ -177,6 +202,9 @@ class Press(AirDriven[PressSpec]):
             self._insert = False
             if self._part is not None and self._slide.at(now) == WAY and "fitted" not in self._part.done:
                 self._part = replace(self._part, done=(*self._part.done, "fitted"))
+                self._wrong_tool = self.tooling is not None and not self.tooling.suits(self._part)
+                if self._wrong_tool:
+                    self._fit = LOOSE
         elif not self._insert and self._jaws.at(now) == 0 and self._lowered.at(now) == 0:
             self._insert = True
 
@@ -195,7 +223,8 @@ class Press(AirDriven[PressSpec]):
             return
         if part is not None and force and self._ram.at(now) == self.spec.travel and "joined" not in part.done:
             self._part = replace(part, done=(*part.done, "joined"))
-            self.cell.event("part.done", {"part": part.id, "at": self.name, "verdict": "good"})
+            verdict = "scrap" if self._wrong_tool else "good"
+            self.cell.event("part.done", {"part": part.id, "at": self.name, "verdict": verdict})
         if now % SAMPLE == 0:
             self._measured = force
 
@@ -212,6 +241,8 @@ class Press(AirDriven[PressSpec]):
         return FOREVER
 
     def _reason(self, now: Time) -> str:
+        if self._set_up():
+            return "blocked-setup"
         if self.jammed and self._slide.at(now) != (WAY if self.slide else 0):
             return "blocked-jammed"
         moving = self.slide or self.gripper or self.press
@@ -246,7 +277,7 @@ class Press(AirDriven[PressSpec]):
 
     def take(self, part: Part, now: Time) -> None:
         least, more = next((FIT[each.kind] for each in everything(part) if each.kind in FIT), USUAL)
-        self._part, self._fit = part, least + self.chance.below(more + 1)
+        self._part, self._fit, self._wrong_tool = part, least + self.chance.below(more + 1), False
         self.cell.wake(self)
 
     def room_at(self, position: Length, part: Part, now: Time) -> bool:

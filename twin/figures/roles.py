@@ -14,11 +14,12 @@ from twin.devices.kinds import KINDS, AnySpec
 from twin.signals import Role, Value
 
 NO_STATION: Final = frozenset({
-    "display", "lamp", "network_switch", "panel", "pedestrian_light", "push_button", "stack_light", "traffic_light",
-    "upstream_station",
-    "guard", "positioner", "rfid", "stop_blade",
+    "display", "lamp", "network_switch", "order_desk", "panel", "pedestrian_light", "push_button", "stack_light",
+    "traffic_light", "upstream_station",
+    "guard", "positioner", "rfid", "stop_blade", "tool_changer",
 })  # fmt: skip
-"""Their actuators are lamps, figures, a sign of life or a handshake; or they hold, lock or read what others work on."""
+"""Their actuators are lamps, figures, a sign of life or a handshake; or they hold, lock or read what others work on,
+or set those up that do."""
 
 WORKS_ON_PARTS: Final = frozenset({
     "drill", "elevator", "gantry", "gantry_xyz", "gantry_xz", "high_bay_crane", "indexing_table", "lift", "machine",

@@ -40,10 +40,13 @@ REASONS: Final[Mapping[str, State]] = {
     "blocked-no-order": "no order",
     "blocked-no-part": "starved",
     "blocked-no-speed": "idle",
+    "blocked-no-such-tool": "idle",
     "blocked-no-target": "idle",
     "blocked-no-vacuum": "down",
     "blocked-not-enabled": "idle",
     "blocked-nothing-to-clamp": "starved",
+    "blocked-order-not-open": "idle",
+    "blocked-orders-silent": "no order",
     "blocked-pallet-astride": "idle",
     "blocked-part-across": "blocked",
     "blocked-part-clamped": "idle",
@@ -58,6 +61,7 @@ REASONS: Final[Mapping[str, State]] = {
     "blocked-spindle-fault": "down",
     "blocked-starved": "starved",
     "blocked-stuck": "down",
+    "blocked-tool-in-use": "idle",
     "blocked-travelling": "working",
 }
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 from scenarios.device_docs import GROUPS, Doc, group_doc, signal_docs, spec_docs
 from twin.devices.ageing import Failure
 from twin.devices.kinds import KINDS, SPECS
+from twin.devices.order_desk import Lot
 from twin.durations import Duration
 from twin.layout import fitting_kinds
 from twin.placement import Placement
@@ -99,6 +100,7 @@ VALUES: Final[Mapping[type, str]] = {
     Placement: "ref-value-placement",
     Duration: "ref-value-duration",
     Failure: "ref-value-failure",
+    Lot: "ref-value-lot",
 }
 PLAIN: Final[Mapping[type, str]] = {
     bool: "ref-value-switch",

@@ -221,3 +221,12 @@ doc-upstreamstationspec =
     Sie vertraut diesem Signal: Was sie auf einen Platz setzt, der nicht frei ist, fällt.
 doc-valvespec = Magnetventil in der Leitung eines Behälters: offen, solange es angesteuert ist.
 doc-visionsensorspec = Bildsensor über einer Bahn: Er nennt die Art des Teils darunter durch eine Zahl.
+doc-orderdeskspec =
+    Auftragsterminal einer Linie, ein kleines Leitsystem: Es gibt die Aufträge nacheinander frei und erfährt, wenn einer fertig ist.
+
+    Solange `available` TRUE ist, gelten `number`, `variant` und `quantity`. Die steigende Flanke von `begin` beginnt diesen Auftrag; er bleibt mit `available` FALSE stehen, bis `begin` fällt, dann liegt der nächste vor. Ein begonnener Auftrag ist offen, bis er gemeldet wird: Die steigende Flanke von `report` sagt, dass der Auftrag `finished` fertig ist, mit so vielen Gutteilen wie in `good`, und `confirmed` antwortet, solange `report` ansteht. Eine Nummer, die nicht offen ist, oder mehr Gutteile als bestellt werden abgelehnt.
+doc-toolchangerspec =
+    Werkzeugwechsler einer Presse: Er baut das Werkzeug für eine andere Teileart ein, und so lange wird die Presse gerüstet.
+
+    Er beginnt, wenn Schlitten, Greifer, Stempel und Ausstoßer der Presse in Grundstellung sind; auf dem Schlitten darf am Ladeplatz ein Teil liegen. Wird er früher angefordert, stößt er mit ihnen zusammen und wartet. Bis das Werkzeug eingebaut ist, bewegt sich keiner davon. Ein Teil, das sein Einlegeteil mit dem Werkzeug für eine andere Art bekommt, ist Ausschuss: Es sitzt locker.
+doc-lot = Ein Auftrag der Liste: so viele von einer Variante.

@@ -21,4 +21,7 @@ spoken-event-part-out = ein Teil geht ab
 spoken-event-part-done = ein Teil ist fertig
 spoken-event-part-lost = ein Teil geht verloren
 spoken-event-collision = Zusammenstoß
+spoken-event-order-begun = ein Auftrag beginnt
+spoken-event-order-done = ein Auftrag wird fertig gemeldet
+spoken-event-order-refused = eine Meldung wird abgelehnt
 spoken-compare = { $left } { $operator } { $right }

@@ -21,4 +21,7 @@ spoken-event-part-out = a part leaves
 spoken-event-part-done = a part is finished
 spoken-event-part-lost = a part is lost
 spoken-event-collision = collision
+spoken-event-order-begun = an order begins
+spoken-event-order-done = an order is reported finished
+spoken-event-order-refused = a report is refused
 spoken-compare = { $left } { $operator } { $right }

@@ -221,3 +221,12 @@ doc-upstreamstationspec =
     它相信该信号：放到不空的位置上的工件会掉落。
 doc-valvespec = 水箱管路中的电磁阀：有指令时打开。
 doc-visionsensorspec = 通道上方的视觉传感器：用数字报告下方工件的种类。
+doc-orderdeskspec =
+    生产线的订单终端，一个小型 MES：逐个下达订单，并接收完工报告。
+
+    `available` 为 TRUE 时，`number`、`variant` 和 `quantity` 有效。`begin` 的上升沿开始该订单；在 `begin` 回到 FALSE 之前它一直显示，`available` 为 FALSE，然后显示下一个。已开始的订单在报工之前是未结订单：`report` 的上升沿表示订单 `finished` 已完工，合格数为 `good`；`report` 保持期间由 `confirmed` 应答。不是未结订单的编号，或合格数多于订单数量，都被拒绝。
+doc-toolchangerspec =
+    压装单元的换模装置：为另一种工件装上模具，其间压装单元处于换型状态。
+
+    滑台、夹爪、压头和推料器都在原位时才开始换模；滑台的上料位上可以有工件。提前要求换模会与它们碰撞，并等待。模具装好之前它们都不动。用别种工件的模具放入嵌件的工件是废品：嵌件松动。
+doc-lot = 列表中的一个订单：一种型号若干件。

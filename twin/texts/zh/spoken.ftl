@@ -21,4 +21,7 @@ spoken-event-part-out = 工件离开
 spoken-event-part-done = 工件加工完成
 spoken-event-part-lost = 工件丢失
 spoken-event-collision = 碰撞
+spoken-event-order-begun = 一个订单开始
+spoken-event-order-done = 一个订单报完工
+spoken-event-order-refused = 一次报工被拒绝
 spoken-compare = { $left } { $operator } { $right }

@@ -40,6 +40,7 @@ from ui.scene.painters.machining_centre import draw_machining_centre
 from ui.scene.painters.magazine import draw_magazine
 from ui.scene.painters.network_switch import draw_network_switch
 from ui.scene.painters.optical_sensor import draw_optical_sensor
+from ui.scene.painters.order_desk import draw_order_desk
 from ui.scene.painters.palletizer import draw_palletizer
 from ui.scene.painters.panel import draw_panel
 from ui.scene.painters.pedestrian_light import draw_pedestrian_light
@@ -63,6 +64,7 @@ from ui.scene.painters.star_delta_motor import draw_star_delta_motor
 from ui.scene.painters.stop_blade import draw_stop_blade
 from ui.scene.painters.swivel_arm import draw_swivel_arm
 from ui.scene.painters.tank import draw_tank
+from ui.scene.painters.tool_changer import draw_tool_changer
 from ui.scene.painters.traffic_light import draw_traffic_light
 from ui.scene.painters.transfer import draw_transfer
 from ui.scene.painters.turntable import draw_turntable
@@ -109,6 +111,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "magazine": draw_magazine,
     "network_switch": draw_network_switch,
     "optical_sensor": draw_optical_sensor,
+    "order_desk": draw_order_desk,
     "palletizer": draw_palletizer,
     "panel": draw_panel,
     "pedestrian_light": draw_pedestrian_light,
@@ -133,6 +136,7 @@ PAINTERS: Final[Mapping[str, Painter]] = {
     "stop_blade": draw_stop_blade,
     "swivel_arm": draw_swivel_arm,
     "tank": draw_tank,
+    "tool_changer": draw_tool_changer,
     "traffic_light": draw_traffic_light,
     "transfer": draw_transfer,
     "turntable": draw_turntable,

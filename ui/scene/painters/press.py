@@ -20,6 +20,8 @@ ALONG: Final = 220.0
 """Of the slide, from the loading place to below the ram."""
 HIGH: Final = 200.0
 """Height of the frame's head over the slide."""
+HEAD: Final = 44.0
+"""Height of the head itself."""
 ASIDE: Final = 70.0
 """Of the raised gripper, behind the ram."""
 PLATE: Final = 12.0
@@ -33,7 +35,7 @@ def draw_press(name: str, layout: Layout) -> Drawing:
     bed = frame.box((-40, ALONG + 50), (-36, 36), (-PLATE - 20, -PLATE))
     stand = frame.box((-20, ALONG + 30), (-26, 26), (-frame.z, -PLATE - 20))
     back = [frame.box((ALONG + at - 10, ALONG + at + 10), (52, 72), (-frame.z, HIGH)) for at in (-50, 50)]
-    head = frame.box((ALONG - 62, ALONG + 62), (-30, 74), (HIGH, HIGH + 44))
+    head = frame.box((ALONG - 62, ALONG + 62), (-30, 74), (HIGH, HIGH + HEAD))
     travel = mm(spec.travel)
 
     def moving(state: State) -> Iterator[Piece]:
@@ -62,7 +64,7 @@ def draw_press(name: str, layout: Layout) -> Drawing:
         yield led_piece(lights, frame.point(ALONG, -40, -24), state.on("slide_in"), size=5)
 
     return Drawing(
-        anchor=frame.point(ALONG, 20, HIGH + 44),
+        anchor=frame.point(ALONG, 20, HIGH + HEAD),
         solids=(
             boxed(stand, lambda materials: materials.cabinet, outline=False),
             boxed(bed, lambda materials: materials.steel),
