@@ -95,9 +95,9 @@ class LineFigures:
     cycle: float
     """Planned time for one product, microseconds; 0 if there is none."""
     wip: float | None
-    """Mean number of parts in the cell."""
+    """Work in process: mean number of products that are in the cell and not made yet."""
     lead_time: float | None
-    """Mean time in the cell of those that have left it, microseconds."""
+    """Mean time from the coming of a product until it is made, microseconds."""
     energy: float | None
     """Joules, of all devices that state a power; None if none does."""
 
@@ -260,6 +260,6 @@ def _line(tally: Tally, stations: list[StationFigures], energies: Mapping[str, f
         constraint=names,
         cycle=cycle,
         wip=ratio(line.crowd, whole),
-        lead_time=ratio(line.stayed, sum(line.left.values())),
+        lead_time=ratio(line.stayed, line.stays),
         energy=sum(energies.values()) if energies else None,
     )

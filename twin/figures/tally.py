@@ -37,10 +37,13 @@ class LineTally:
     good: int = 0
     first_pass: int = 0
     here: dict[Value, Time] = field(default_factory=dict)
-    """When each part that is in the cell came."""
+    """When each product that is in the cell and not made yet came."""
+    stays: int = 0
+    """Products that were seen from their coming until they were made."""
     stayed: Time = 0
+    """How long these took together."""
     crowd: Time = 0
-    """Parts in the cell, times the time for which they were."""
+    """Products in process, times the time for which they were."""
     since: Time = 0
     last_verdict: dict[Value, str] = field(default_factory=dict)
     ever_bad: set[Value] = field(default_factory=set)
@@ -49,11 +52,21 @@ class LineTally:
         self.crowd += len(self.here) * (now - self.since)
         self.since = now
 
-    def make(self, part: Value, event: Attributes) -> None:
+    def come(self, part: Value, now: Time, event: Attributes) -> None:
+        self.came += 1
+        if self.plan.is_product(event.get("kind")):
+            self.advance(now)
+            self.here[part] = now
+
+    def make(self, part: Value, now: Time, event: Attributes) -> None:
         """Count a part that leaves the cell, or comes to its place in it, if it is a product."""
         place = event["at"]
         if not self.plan.counts(event.get("kind"), place):
             return
+        self.advance(now)
+        if (came := self.here.pop(part, None)) is not None:
+            self.stays += 1
+            self.stayed += now - came
         bad = place in self.plan.bad_at
         self.made += 1
         self.good += not bad and self.last_verdict.get(part, "good") == "good"
@@ -136,9 +149,7 @@ class Tally:
         part, line = event.get("part", 0), self.line
         match topic:
             case "part.in":
-                line.advance(t)
-                line.came += 1
-                line.here[part] = t
+                line.come(part, t, event)
             case "part.refused":
                 line.refused += 1
             case "part.lost":
@@ -157,17 +168,16 @@ class Tally:
                 if (centre := self._centre_of.get(str(event["at"]))) is not None:
                     self.centres[centre].part_done(event)
                 if event["at"] in self._counted_when_done:
-                    line.make(part, event)
+                    line.make(part, t, event)
             case "part.out":
-                line.advance(t)
-                line.make(part, event)
+                line.make(part, t, event)
                 self._leave(part, t, event["at"])
 
     def _leave(self, part: Value, t: Time, place: Value) -> None:
         line = self.line
         line.left[place] = line.left.get(place, 0) + 1
-        if (came := line.here.pop(part, None)) is not None:
-            line.stayed += t - came
+        line.advance(t)
+        line.here.pop(part, None)
         line.last_verdict.pop(part, None)
         line.ever_bad.discard(part)
         for station in self.stations.values():
