@@ -58,6 +58,14 @@ def test_products_in_process_are_the_throughput_by_the_lead_time_and_what_is_not
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", exercise_ids())
+def test_energy_is_known_of_every_cell_and_the_oee_of_every_one_that_makes_something(name: str) -> None:
+    line = of_reference(name).line
+    assert line.energy
+    assert (line.oee is not None) == (line.made > 0)
+
+
+@pytest.mark.slow
 def test_the_capstone_counts_motors_and_its_bottleneck_is_a_station_that_is_busy() -> None:
     found = of_reference("hub-motor-line")
     assert found.line.made < found.line.out, "what stands on a carrier leaves with it"

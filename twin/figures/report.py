@@ -12,7 +12,7 @@ from typing import Final
 from twin.figures.bottleneck import Period, Share, shares
 from twin.figures.cycles import constraint, planned_cycle
 from twin.figures.elements import Elements, product, ratio
-from twin.figures.energy import joules, stated
+from twin.figures.energy import draw, joules
 from twin.figures.losses import Losses, six_big_losses
 from twin.figures.roles import WORKS_ON_PARTS, is_station
 from twin.figures.states import STATES, State
@@ -35,7 +35,7 @@ class UnitFigures:
     shares: Mapping[State, float]
     """Of the whole time; they add up to 1."""
     energy: float | None
-    """Joules; None if no power is stated."""
+    """Joules; None if its power is not known."""
     competes: bool
     """Whether it can be the bottleneck."""
     bottleneck: Share
@@ -99,7 +99,7 @@ class LineFigures:
     lead_time: float | None
     """Mean time from the coming of a product until it is made, microseconds."""
     energy: float | None
-    """Joules, of all devices that state a power; None if none does."""
+    """Joules, of all devices whose power is known; None if none is."""
 
     @property
     def out(self) -> int:
@@ -137,9 +137,8 @@ def figures_of(tally: Tally, *, bottleneck: bool = True) -> CellFigures:
     layout = tally.layout
     rivals = contest(tally)
     turns = shares(rivals) if bottleneck else {}
-    energies = {
-        name: joules(spec, tally.on_times[name], whole) for name, spec in layout.devices.items() if stated(spec)
-    }
+    draws = {name: draw(spec, spec.kind) for name, spec in layout.devices.items()}
+    energies = {name: joules(each, tally.on_times[name], whole) for name, each in draws.items() if each is not None}
     stations = []
     for name, station in tally.stations.items():
         spec = layout.devices[name]

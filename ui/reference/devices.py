@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 from twin.devices.ageing import Failure
 from twin.devices.kinds import KINDS, SPECS
 from twin.durations import Duration
+from twin.figures.energy import USUAL
 from twin.layout import fitting_kinds
 from twin.placement import Placement
 from twin.signals import IEC_TYPE, Signal
@@ -46,12 +47,14 @@ def _fields(spec: type[Any], language: Language) -> Iterator[str]:
     head = [words(f"ref-devices-{id}", language) for id in ("field", "value", "default", "meaning")]
     hints = get_type_hints(spec, include_extras=True)
     docs = field_docs(spec)
+    usual = USUAL.get(getattr(spec, "kind", ""))
+    powers = {"power": usual.working, "idle_power": usual.idle} if usual else {}
     shown = sorted((each for each in fields(spec) if each.name != "kind"), key=lambda each: _default(each) is not None)
     yield from table(
         head,
         (
-            (code(each.name), _value(hints[each.name], language), _spelt(each, hints[each.name], language),
-             docs.get(each.name, ""))
+            (code(each.name), _value(hints[each.name], language),
+             _spelt(powers.get(each.name, _default(each)), hints[each.name], language), docs.get(each.name, ""))
             for each in shown
         ),
     )  # fmt: skip
@@ -101,8 +104,7 @@ PLAIN: Final[Mapping[type, str]] = {
 }
 
 
-def _spelt(field: Field[Any], hint: Any, language: Language) -> str:
-    default = _default(field)
+def _spelt(default: Any, hint: Any, language: Language) -> str:
     if default is None:
         return f"**{words('ref-required', language)}**"
     for mark in getattr(hint, "__metadata__", ()):

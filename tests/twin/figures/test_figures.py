@@ -213,6 +213,13 @@ def test_a_belt_draws_power_while_its_motor_runs() -> None:
     assert figures(run.trace()).line.energy == pytest.approx(60 * 3)
 
 
+def test_a_belt_whose_power_nobody_states_takes_what_belts_usually_do() -> None:
+    run = Run(Cell(layout(), 1), Monkey([(100, "conveyor.motor", True), (400, "conveyor.motor", False)], every=10 * MS))
+    run.advance(10 * S)
+    (conveyor,) = (each for each in figures(run.trace()).stations if each.name == "conveyor")
+    assert conveyor.energy == pytest.approx(120 * 3)
+
+
 def test_littles_law_holds_in_a_long_run() -> None:
     run = Run(Cell(layout(LINE), 3), NOBODY)
     run.advance(2000 * S)
@@ -221,7 +228,7 @@ def test_littles_law_holds_in_a_long_run() -> None:
     assert line.wip - 3 == pytest.approx(line.throughput / 3600 * line.lead_time / S, rel=0.03)
 
 
-def test_where_nobody_states_a_power_the_energy_is_not_known() -> None:
+def test_where_nobody_knows_a_power_the_energy_is_not_known() -> None:
     run = Run(Cell(cell(serial([{"mean": "5 s"}], ())), 1), NOBODY)
     run.advance(60 * S)
     found = figures(run.trace())
