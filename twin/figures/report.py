@@ -85,8 +85,8 @@ class LineFigures:
     """Products that were never found bad, by all products."""
     quality_ratio: float | None
     availability: float | None
-    """Of the stations that bound the line by plan; where none does, the time without that for which the device most
-    often down is down."""
+    """Of the stations that bound the line by plan; where none does, the time without that in which a device is
+    down or nothing works since the line was stopped, by its stop button or a safety circuit."""
     performance: float | None
     oee: float | None
     """Good products in their planned time, by the planned busy time of the line."""
@@ -238,8 +238,7 @@ def _line(tally: Tally, stations: list[StationFigures], energies: Mapping[str, f
         availability = ratio(sum(each.production for each in bounding) / len(bounding), busy)
     else:
         busy = float(whole)
-        down = max((driven.times.get("down", 0) for driven in tally.stations.values()), default=0)
-        availability = ratio(whole - down, whole) if stations else None
+        availability = ratio(whole - line.stood, whole) if stations else None
     performance = ratio(line.made * cycle, availability * busy) if cycle and availability else None
     quality = ratio(line.good, line.made)
     return LineFigures(
