@@ -33,8 +33,10 @@ class LinePlan:
             for number, name in enumerate(getattr(self, field)):
                 yield field, number, name
 
+    def is_product(self, kind: object) -> bool:
+        """``kind`` is None where unknown."""
+        return not self.product or kind is None or kind in self.product
+
     def counts(self, kind: object, place: object) -> bool:
-        """Whether a part that leaves or has come to its place there is a product; ``kind`` is None where unknown."""
-        if self.product and kind is not None and kind not in self.product:
-            return False
-        return not self.good_at or place in self.good_at or place in self.bad_at
+        """Whether a part that leaves or has come to its place there is a product that is made."""
+        return self.is_product(kind) and (not self.good_at or place in self.good_at or place in self.bad_at)

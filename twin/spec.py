@@ -58,8 +58,9 @@ class DeviceSpec:
     designation: str = ""
     """IEC 81346 reference designation: ``-B1``."""
     power: Power = 0
-    """Electrical power while it works: a machine while it works or is set up, any other device while one of its
-    BOOL actuators is on. Figures only; it changes nothing in the run."""
+    """Electrical power while it works: a machine while it works or is set up, a robot while it is busy, most devices
+    while one of their BOOL actuators is on. If neither this nor ``idle_power`` is given, that of usual drives of its
+    kind. Figures only; it changes nothing in the run."""
     idle_power: Power = 0
     """Electrical power at all other times."""
 

@@ -121,7 +121,7 @@ def html_report(trace: Trace, exercise: Exercise, report: Report, language: Lang
         energies=[((unit_name(unit), energy(unit.energy, language)), row) for unit, row in units if unit.energy],
         facts=_facts(trace, exercise, report, language),
         clock=lambda t: numeral(clock(t)),
-        points=points_text,
+        points=lambda points: points_text(points).into(language),
     )
 
 
@@ -135,10 +135,18 @@ def _page() -> Template:
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_written,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     return environment.get_template("page.html.jinja")
+
+
+def _written(value: object) -> str | int | Decimal:
+    """What the page writes; raises TypeError for a text that nobody has said in its language."""
+    if not isinstance(value, str | int | Decimal):
+        raise TypeError(f"the page cannot write {value!r}")
+    return value
 
 
 def _item(mark: Mark, book: Book, speech: Speech, language: Language) -> ItemView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -13,15 +14,21 @@ from scenarios.catalogue import exercise_ids
 from tests.exercises import load_exercise
 from twin.figures.report import CellFigures, figures
 from twin.figures.shown import in_stations, unit_name
+from twin.trace import Trace
 from twin.units import S
 
 
 @cache
-def of_reference(name: str) -> CellFigures:
+def reference_run(name: str) -> Trace:
     exercise = load_exercise(name)
     source = exercise.program()
     program = compile_scl(source.text, exercise.layout.tag_table(), file=source.name)
-    return figures(attempt(exercise, SimulatedPlc(program, scan=SCAN)))
+    return attempt(exercise, SimulatedPlc(program, scan=SCAN))
+
+
+@cache
+def of_reference(name: str) -> CellFigures:
+    return figures(reference_run(name))
 
 
 @pytest.mark.slow
@@ -36,6 +43,27 @@ def test_no_share_of_a_reference_run_is_more_than_the_whole(name: str) -> None:
     assert not {
         place: each for place, each in shares.items() if not all(share is None or 0 <= share <= 1 for share in each)
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", exercise_ids())
+def test_products_in_process_are_the_throughput_by_the_lead_time_and_what_is_not_finished_yet(name: str) -> None:
+    """Little's law for a run that ends: whoever is still there adds what he has waited, at most the whole run."""
+    line, trace = of_reference(name).line, reference_run(name)
+    product = load_exercise(name).layout.line.product
+    coming = (change.value for change in trace.changes if change.topic == "part.in")
+    came = sum(not product or event["kind"] in product for event in coming if isinstance(event, Mapping))
+    assert line.wip is not None
+    unfinished = line.wip * trace.end - line.made * (line.lead_time or 0)
+    assert -1 <= unfinished <= (came - line.made) * trace.end + 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", exercise_ids())
+def test_energy_is_known_of_every_cell_and_the_oee_of_every_one_that_makes_something(name: str) -> None:
+    line = of_reference(name).line
+    assert line.energy
+    assert (line.oee is not None) == (line.made > 0)
 
 
 @pytest.mark.slow

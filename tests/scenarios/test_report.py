@@ -78,6 +78,19 @@ def test_the_page_is_whole_needs_nothing_else_and_tells_every_item_in_its_langua
         assert say(speech.sentence(each.sentence), language) in words
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("program", ["one_channel", "reference"])
+def test_points_are_numbers_and_nothing_is_written_as_an_object_of_python(program: str, language: Language) -> None:
+    _, _, report = marked(program)
+    text = page(program, language)
+    assert re.findall(r"\b(?:LocalText|Message|Decimal)\(.*| object at 0x", text) == []
+    total = f"{points_text(report.points).into(language)}</strong> / {points_text(report.offered).into(language)} <"
+    assert f'<p class="points"><strong>{total}' in text
+    for each in report.marks:
+        earned = f"{points_text(each.points).into(language)} / {points_text(each.offered).into(language)}"
+        assert f'<td class="number">{earned}</td>' in text
+
+
 def test_each_broken_item_has_a_diagram_and_text_in_it_stays_text() -> None:
     _, _, report = marked("one_channel")
     text = page("one_channel", "en")

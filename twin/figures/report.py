@@ -12,7 +12,7 @@ from typing import Final
 from twin.figures.bottleneck import Period, Share, shares
 from twin.figures.cycles import constraint, planned_cycle
 from twin.figures.elements import Elements, product, ratio
-from twin.figures.energy import joules, stated
+from twin.figures.energy import draw, joules
 from twin.figures.losses import Losses, six_big_losses
 from twin.figures.roles import WORKS_ON_PARTS, is_station
 from twin.figures.states import STATES, State
@@ -35,7 +35,7 @@ class UnitFigures:
     shares: Mapping[State, float]
     """Of the whole time; they add up to 1."""
     energy: float | None
-    """Joules; None if no power is stated."""
+    """Joules; None if its power is not known."""
     competes: bool
     """Whether it can be the bottleneck."""
     bottleneck: Share
@@ -88,8 +88,8 @@ class LineFigures:
     """Products that were never found bad, by all products."""
     quality_ratio: float | None
     availability: float | None
-    """Of the stations that bound the line by plan; where none does, the time without that for which the device most
-    often down is down."""
+    """Of the stations that bound the line by plan; where none does, the time without that in which a device is
+    down or nothing works since the line was stopped, by its stop button or a safety circuit."""
     performance: float | None
     oee: float | None
     """Good products in their planned time, by the planned busy time of the line."""
@@ -98,11 +98,11 @@ class LineFigures:
     cycle: float
     """Planned time for one product, microseconds; 0 if there is none."""
     wip: float | None
-    """Mean number of parts in the cell."""
+    """Work in process: mean number of products that are in the cell and not made yet."""
     lead_time: float | None
-    """Mean time in the cell of those that have left it, microseconds."""
+    """Mean time from the coming of a product until it is made, microseconds."""
     energy: float | None
-    """Joules, of all devices that state a power; None if none does."""
+    """Joules, of all devices whose power is known; None if none is."""
 
     @property
     def out(self) -> int:
@@ -140,9 +140,8 @@ def figures_of(tally: Tally, *, bottleneck: bool = True) -> CellFigures:
     layout = tally.layout
     rivals = contest(tally)
     turns = shares(rivals) if bottleneck else {}
-    energies = {
-        name: joules(spec, tally.on_times[name], whole) for name, spec in layout.devices.items() if stated(spec)
-    }
+    draws = {name: draw(spec, spec.kind) for name, spec in layout.devices.items()}
+    energies = {name: joules(each, tally.on_times[name], whole) for name, each in draws.items() if each is not None}
     stations = []
     for name, station in tally.stations.items():
         spec = layout.devices[name]
@@ -242,8 +241,7 @@ def _line(tally: Tally, stations: list[StationFigures], energies: Mapping[str, f
         availability = ratio(sum(each.production for each in bounding) / len(bounding), busy)
     else:
         busy = float(whole)
-        down = max((driven.times.get("down", 0) for driven in tally.stations.values()), default=0)
-        availability = ratio(whole - down, whole) if stations else None
+        availability = ratio(whole - line.stood, whole) if stations else None
     performance = ratio(line.made * cycle, availability * busy) if cycle and availability else None
     quality = ratio(line.good, line.made)
     return LineFigures(
@@ -265,6 +263,6 @@ def _line(tally: Tally, stations: list[StationFigures], energies: Mapping[str, f
         constraint=names,
         cycle=cycle,
         wip=ratio(line.crowd, whole),
-        lead_time=ratio(line.stayed, sum(line.left.values())),
+        lead_time=ratio(line.stayed, line.stays),
         energy=sum(energies.values()) if energies else None,
     )

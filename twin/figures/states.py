@@ -9,7 +9,8 @@ State = Literal["working", "setup", "down", "blocked", "starved", "idle", "no or
 STATES: Final[tuple[State, ...]] = get_args(State)
 """``idle`` is a station that nobody commands, or that its controller holds."""
 
-ACTIVE: Final[frozenset[State]] = frozenset({"working", "setup", "down"})
+AT_WORK: Final[frozenset[State]] = frozenset({"working", "setup"})
+ACTIVE: Final[frozenset[State]] = AT_WORK | {"down"}
 """It keeps others waiting; in all other states it waits itself."""
 
 REASONS: Final[Mapping[str, State]] = {

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from twin.devices.kinds import KINDS
 from twin.devices.machine import MachineSpec
-from twin.figures.roles import SHOWS, drives, is_driven, shows_work
-from twin.figures.states import State, state_of
+from twin.figures.operation import Operation
+from twin.figures.roles import SHOWS, drives, is_driven, is_station, shows_work
+from twin.figures.states import AT_WORK, State, state_of
 from twin.figures.station_tally import StationTally
 from twin.figures.work_centres import WorkCentreTally, work_centres
 from twin.layout import Layout
@@ -39,23 +40,45 @@ class LineTally:
     good: int = 0
     first_pass: int = 0
     here: dict[Value, Time] = field(default_factory=dict)
-    """When each part that is in the cell came."""
+    """When each product that is in the cell and not made yet came."""
+    stays: int = 0
+    """Products that were seen from their coming until they were made."""
     stayed: Time = 0
+    """How long these took together."""
     crowd: Time = 0
-    """Parts in the cell, times the time for which they were."""
+    """Products in process, times the time for which they were."""
     since: Time = 0
+    stands: bool = False
+    """A device is down, or nothing works since the line was stopped by its operator or a safety circuit."""
+    stood: Time = 0
     last_verdict: dict[Value, str] = field(default_factory=dict)
     ever_bad: set[Value] = field(default_factory=set)
 
     def advance(self, now: Time) -> None:
         self.crowd += len(self.here) * (now - self.since)
+        self.stood += self.stands * (now - self.since)
         self.since = now
 
-    def make(self, part: Value, event: Attributes) -> None:
+    def stand(self, stands: bool, now: Time) -> None:
+        if stands != self.stands:
+            self.advance(now)
+            self.stands = stands
+
+    def come(self, part: Value, now: Time, event: Attributes) -> None:
+        self.came += 1
+        if self.plan.is_product(event.get("kind")):
+            self.advance(now)
+            self.here[part] = now
+
+    def make(self, part: Value, now: Time, event: Attributes) -> None:
         """Count a part that leaves the cell, or comes to its place in it, if it is a product."""
         place = event["at"]
         if not self.plan.counts(event.get("kind"), place):
             return
+        self.advance(now)
+        if (came := self.here.pop(part, None)) is not None:
+            self.stays += 1
+            self.stayed += now - came
         bad = place in self.plan.bad_at
         self.made += 1
         self.good += not bad and self.last_verdict.get(part, "good") == "good"
@@ -85,6 +108,10 @@ class Tally:
         }
         self._centre_of = {name: each for each in self.centres for name in self.centres[each].centre.devices}
         self.line = LineTally(layout.line, since=start)
+        self.operation = Operation(layout)
+        self._makers = {name for name, spec in layout.devices.items() if is_station(spec)}
+        self._working: set[str] = set()
+        self._down: set[str] = set()
         self._counted_when_done = {name for _, _, name in layout.line.places()}
         self.on_times: dict[str, Time] = dict.fromkeys(layout.devices, 0)
         self._on: dict[str, bool] = {}
@@ -126,8 +153,9 @@ class Tally:
         self.centres = {name: centre.restarted(self.now) for name, centre in self.centres.items()}
         line = self.line
         self.line = LineTally(
-            line.plan, since=self.now, here=line.here, last_verdict=line.last_verdict, ever_bad=line.ever_bad
-        )
+            line.plan, since=self.now, here=line.here, stands=line.stands, last_verdict=line.last_verdict,
+            ever_bad=line.ever_bad,
+        )  # fmt: skip
         self.on_times = dict.fromkeys(self.layout.devices, 0)
 
     def _all(self) -> Iterator[StationTally]:
@@ -138,9 +166,7 @@ class Tally:
         part, line = event.get("part", 0), self.line
         match topic:
             case "part.in":
-                line.advance(t)
-                line.came += 1
-                line.here[part] = t
+                line.come(part, t, event)
             case "part.refused":
                 line.refused += 1
             case "part.lost":
@@ -163,17 +189,16 @@ class Tally:
                 if (centre := self._centre_of.get(str(event["at"]))) is not None:
                     self.centres[centre].part_done(event)
                 if event["at"] in self._counted_when_done:
-                    line.make(part, event)
+                    line.make(part, t, event)
             case "part.out":
-                line.advance(t)
-                line.make(part, event)
+                line.make(part, t, event)
                 self._leave(part, t, event["at"])
 
     def _leave(self, part: Value, t: Time, place: Value) -> None:
         line = self.line
         line.left[place] = line.left.get(place, 0) + 1
-        if (came := line.here.pop(part, None)) is not None:
-            line.stayed += t - came
+        line.advance(t)
+        line.here.pop(part, None)
         line.last_verdict.pop(part, None)
         line.ever_bad.discard(part)
         for station in self.stations.values():
@@ -184,14 +209,21 @@ class Tally:
     def _settle(self) -> None:
         """Take what the touched devices do at this instant as what they do from now on."""
         changed: set[str] = set()
+        begins = False
         for name in self._touched:
             if (station := self.stations.get(name)) is not None:
-                station.become(self._state(name), self.now)
+                state = self._state(name)
+                station.become(state, self.now)
                 changed.add(self._centre_of.get(name, ""))
+                begins = begins or (name in self._makers and state in AT_WORK and name not in self._working)
+                (self._working.add if name in self._makers and state in AT_WORK else self._working.discard)(name)
+                (self._down.add if state == "down" else self._down.discard)(name)
             if name in self._on and self._is_on(name) != self._on[name]:
                 self._count_on(name, self.now)
                 self._on[name] = not self._on[name]
         self._touched.clear()
+        self.operation.settle(self.values, begins=begins)
+        self.line.stand(bool(self._down) or (self.operation.halted and not self._working), self.now)
         for each in changed & self.centres.keys():
             centre = self.centres[each]
             centre.become(centre.state_among(self.stations), self.now)
@@ -204,7 +236,7 @@ class Tally:
     def _is_on(self, name: str) -> bool:
         """Whether it draws its full power."""
         if isinstance(self.layout.devices[name], MachineSpec):
-            return self._state(name) in ("working", "setup")
+            return self._state(name) in AT_WORK
         kind = self.layout.devices[name].kind
         if kind in SHOWS:
             return shows_work(name, self.layout.devices[name], self.values)

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from scenarios.exercise import Exercise
 from scenarios.marking import Report, Verdict
+from scenarios.points import points_text
 from scenarios.spoken import Speech
-from twin.texts import LocalText, numeral, say
+from twin.texts import numeral, say
 from twin.units import MS, clock
 from ui.cli.speech import Voice
 
@@ -21,11 +22,6 @@ LOOK: Final[dict[Verdict, tuple[str, str]]] = {
     "not shown": ("○", "bright_black"),
     "void": ("∅", "magenta"),
 }
-
-
-def number(points: object) -> LocalText:
-    """Points without superfluous zeros."""
-    return numeral(f"{points:.2f}".rstrip("0").rstrip("."))
 
 
 def show_marks(report: Report, exercise: Exercise, voice: Voice) -> None:
@@ -42,7 +38,7 @@ def show_marks(report: Report, exercise: Exercise, voice: Voice) -> None:
         table.add_row(
             Text(sign, colour),
             Text(text),
-            Text(f"{number(mark.points).into(language)} / {number(mark.offered).into(language)}"),
+            Text(f"{points_text(mark.points).into(language)} / {points_text(mark.offered).into(language)}"),
             Text(say(speech.sentence(mark.sentence), language), "" if mark.verdict == "pass" else colour),
         )
     for penalty in report.penalties:
@@ -50,7 +46,7 @@ def show_marks(report: Report, exercise: Exercise, voice: Voice) -> None:
             table.add_row(
                 Text("✘", "red"),
                 Text(say(penalty.text, language)),
-                Text(number(penalty.points).into(language)),
+                Text(points_text(penalty.points).into(language)),
                 Text(""),
             )
     voice.console.print(table)
@@ -62,4 +58,9 @@ def show_marks(report: Report, exercise: Exercise, voice: Voice) -> None:
     if void:
         voice.tell("cli-marks-person", count=str(void), step=f"{report.step / MS:.0f}")
     verdict = "cli-marks-passed" if report.passed else "cli-marks-not-passed"
-    voice.tell(verdict, points=number(report.points), offered=number(report.offered), percent=number(report.percent))
+    voice.tell(
+        verdict,
+        points=points_text(report.points),
+        offered=points_text(report.offered),
+        percent=points_text(report.percent),
+    )

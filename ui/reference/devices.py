@@ -11,6 +11,7 @@ from twin.devices.ageing import Failure
 from twin.devices.kinds import KINDS, SPECS
 from twin.devices.order_desk import Lot
 from twin.durations import Duration
+from twin.figures.energy import USUAL
 from twin.layout import fitting_kinds
 from twin.placement import Placement
 from twin.signals import IEC_TYPE, Signal
@@ -50,12 +51,14 @@ def _fields(spec: type[Any], language: Language) -> Iterator[str]:
     head = [words(f"ref-devices-{id}", language) for id in ("field", "value", "default", "meaning")]
     hints = get_type_hints(spec, include_extras=True)
     docs = spec_docs(spec)
+    usual = USUAL.get(getattr(spec, "kind", ""))
+    powers = {"power": usual.working, "idle_power": usual.idle} if usual else {}
     shown = sorted((each for each in fields(spec) if each.name != "kind"), key=lambda each: _default(each) is not None)
     yield from table(
         head,
         (
-            (code(each.name), _value(hints[each.name], language), _spelt(each, hints[each.name], language),
-             _doc(docs, each.name, language))
+            (code(each.name), _value(hints[each.name], language),
+             _spelt(powers.get(each.name, _default(each)), hints[each.name], language), _doc(docs, each.name, language))
             for each in shown
         ),
     )  # fmt: skip
@@ -110,8 +113,7 @@ PLAIN: Final[Mapping[type, str]] = {
 }
 
 
-def _spelt(field: Field[Any], hint: Any, language: Language) -> str:
-    default = _default(field)
+def _spelt(default: Any, hint: Any, language: Language) -> str:
     if default is None:
         return f"**{words('ref-required', language)}**"
     for mark in getattr(hint, "__metadata__", ()):

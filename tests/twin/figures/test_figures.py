@@ -26,6 +26,7 @@ from twin.layout_check import check
 from twin.line_plan import LinePlan
 from twin.parts import everything
 from twin.run import Run
+from twin.signals import Value
 from twin.spec import HandlingSpec
 from twin.texts import say
 from twin.trace import Attributes, Change
@@ -213,6 +214,13 @@ def test_a_belt_draws_power_while_its_motor_runs() -> None:
     assert figures(run.trace()).line.energy == pytest.approx(60 * 3)
 
 
+def test_a_belt_whose_power_nobody_states_takes_what_belts_usually_do() -> None:
+    run = Run(Cell(layout(), 1), Monkey([(100, "conveyor.motor", True), (400, "conveyor.motor", False)], every=10 * MS))
+    run.advance(10 * S)
+    (conveyor,) = (each for each in figures(run.trace()).stations if each.name == "conveyor")
+    assert conveyor.energy == pytest.approx(120 * 3)
+
+
 def test_littles_law_holds_in_a_long_run() -> None:
     run = Run(Cell(layout(LINE), 3), NOBODY)
     run.advance(2000 * S)
@@ -221,7 +229,7 @@ def test_littles_law_holds_in_a_long_run() -> None:
     assert line.wip - 3 == pytest.approx(line.throughput / 3600 * line.lead_time / S, rel=0.03)
 
 
-def test_where_nobody_states_a_power_the_energy_is_not_known() -> None:
+def test_where_nobody_knows_a_power_the_energy_is_not_known() -> None:
     run = Run(Cell(cell(serial([{"mean": "5 s"}], ())), 1), NOBODY)
     run.advance(60 * S)
     found = figures(run.trace())
@@ -244,6 +252,42 @@ def test_a_line_counts_the_products_that_its_layout_names_and_where_they_are_bad
     assert (line(bad_at=("out",)).made, line(bad_at=("out",)).good) == (20, 0)
     assert line(product=("pallet",)).made == 0
     assert line(good_at=("m1",)).made == 20, "finished by the machine; what leaves at the end is not counted again"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "lasts"),
+    [
+        ("panel.estop_1_broken", True, 60),  # up to the end: nobody mends it
+        ("panel.stop_button", True, 60),
+        ("panel.stop_button", False, 45),  # it was pressed, and so was start later
+    ],
+)
+def test_a_line_that_stands_since_it_was_stopped_is_not_available(wrong: str, right: bool, lasts: int) -> None:
+    commands: list[tuple[int, str, Value]] = [
+        (1000, "conveyor.motor", True),
+        (4000, "conveyor.motor", False),
+        (8500, "conveyor.motor", True),
+    ]
+    line = layout(LIBRARY / "sorting-metal" / "cell.yaml")
+    run = Run(Cell(line, 1), Monkey(commands[:2] if right else commands, every=10 * MS))
+    run.advance(40 * S)
+    run.pull(wrong, True)
+    run.advance(41 * S)
+    run.pull(wrong, right)
+    run.advance(85 * S)
+    run.pull("panel.start_button", True)
+    run.advance(86 * S)
+    run.pull("panel.start_button", False)
+    run.advance(100 * S)
+    assert figures(run.trace()).line.availability == pytest.approx(1 - lasts / 100, abs=1e-4)
+
+
+def test_a_line_whose_emergency_stop_stops_nothing_goes_on_being_available() -> None:
+    line = layout(LIBRARY / "sorting-metal" / "cell.yaml")
+    run = Run(Cell(line, 1), Monkey([(0, "conveyor.motor", True)], every=10 * MS))
+    run.pull("panel.estop_1_broken", True)
+    run.advance(10 * S)
+    assert figures(run.trace()).line.availability == pytest.approx(1, abs=0.01)
 
 
 def test_of_several_feeders_none_tells_how_fast_the_line_should_be() -> None:

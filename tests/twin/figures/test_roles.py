@@ -6,8 +6,9 @@ import pytest
 
 from tests.twin.cells import LAYOUTS, layout
 from twin.devices.kinds import KINDS, AnySpec
+from twin.figures.energy import USUAL
 from twin.figures.roles import NO_STATION, SHOWS, WORKS_ON_PARTS, is_driven, shows_work
-from twin.signals import Value
+from twin.signals import Role, Value
 
 SPECS: dict[str, AnySpec] = {spec.kind: spec for path in LAYOUTS for spec in layout(path).devices.values()}
 
@@ -35,6 +36,14 @@ def test_work_shows_where_it_is_done_and_not_where_it_was_commanded(
 ) -> None:
     assert not at_work(kind, **idle)
     assert at_work(kind, **busy)
+
+
+def test_of_every_kind_that_moves_something_the_usual_power_is_known() -> None:
+    driven = {kind for kind, each in KINDS.items() if each.with_role(Role.ACTUATOR)}
+    signals = {"display", "lamp", "network_switch", "panel", "push_button", "rfid", "stack_light", "upstream_station"}
+    assert driven - USUAL.keys() == signals | {"machine"}, "a machine may be any"
+    assert USUAL.keys() <= driven
+    assert all(each.working > 0 and each.idle <= each.working for each in USUAL.values())
 
 
 def test_the_tables_name_signals_that_their_kinds_have_and_kinds_that_are_driven() -> None:

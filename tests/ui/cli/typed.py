@@ -9,7 +9,7 @@ import pytest
 
 from ui.cli.main import main
 
-CALLS_OF_PYTHON = re.compile(r"Traceback|\w+Error\b|File \"")
+CALLS_OF_PYTHON = re.compile(r"Traceback|\w+Error\b|File \"|\b(LocalText|Message|Decimal)\(")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Answer:
 
 
 def typed(capsys: pytest.CaptureFixture[str], *words: str) -> Answer:
-    """Run ``twincell`` with these words; whatever it answers, it is never a traceback."""
+    """Run ``twincell`` with these words; whatever it answers, it is never a traceback or an object of Python."""
     capsys.readouterr()
     with pytest.raises(SystemExit) as ended:
         main(list(words))
