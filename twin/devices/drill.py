@@ -73,6 +73,7 @@ class Drill(TableTool[DrillSpec]):
         self.blocked_by = (
             "blocked-both-directions" if self.down and self.up
             else "blocked-jammed" if self.jammed and here != goal
+            else "blocked-clamp-stuck" if self.clamp_stuck and self._clamp.at(now) != CLAMPED * self.clamp
             else "blocked-bit-stands" if stopped
             else ""
         )  # fmt: skip

@@ -25,6 +25,8 @@ from ui.viewmodel.causes import sentence
 LINE: Final = 20.0
 PAD: Final = 10.0
 WIDEST: Final = 380.0
+TELLING: Final = frozenset({"link", "wire", "misled", "stopped", "plant"})
+"""Ends of a chain that say more of a device that is not held than that it is not commanded."""
 
 
 class Line(NamedTuple):
@@ -62,10 +64,10 @@ def hint(
 def _reasons(layout: Layout, snapshot: Snapshot, device: str, language: Language, plc_gone: bool) -> Iterator[str]:
     blocked = {f"{name}.blocked_by": reason for name, reason in snapshot.blocked.items()}
     chain = why(layout, {**snapshot.signals, **snapshot.broken, **blocked}, device)
-    commanded_in_vain = bool(chain[0].topics) and (plc_gone or chain[-1].kind in ("link", "wire", "misled"))
+    known_cause = bool(chain[0].topics) and (plc_gone or chain[-1].kind in TELLING)
     if device in snapshot.blocked:
         yield reason(snapshot, device, language)
-    elif not commanded_in_vain:
+    elif not known_cause:
         return
     for cause in chain[1:] if device in snapshot.blocked else chain:
         yield f"← {say(sentence(layout, cause), language)}"
