@@ -110,18 +110,15 @@ def _unheld(layout: Layout, values: Mapping[str, Value], device: str) -> list[Ca
     if not stands.acts:
         end = Cause("command", device, topics=stands.off) if stands.off else Cause("told", device, topics=stands.given)
         return [end, *wires, *out_of_order(layout, values, first=device)]
-    levers = pulled(layout, values, device, "plant", "misled")
-    if levers and not KINDS[layout.devices[device].kind].with_role(Role.ACTUATOR):
-        return [Cause("lever", device, topics=levers)]
-    if wires:
-        return wires
-    own = pulled(layout, values, device, "plant")
-    deceived = misled(layout, values, device)
-    return [
-        Cause("acts", device),
-        *([Cause("lever", device, topics=own)] if own else []),
+    commanded = bool(_topics(layout, device, Role.ACTUATOR))
+    levers = pulled(layout, values, device, "plant") if commanded else pulled(layout, values, device, "plant", "misled")
+    deceived = misled(layout, values, device) if commanded else ()
+    ends = [
+        *wires,
+        *([Cause("lever", device, topics=levers)] if levers else []),
         *([Cause("misled", device, topics=deceived)] if deceived else []),
     ]
+    return ends or [Cause("acts", device)]
 
 
 def _begun(layout: Layout, values: Mapping[str, Value], device: str, reason: str) -> list[Cause]:

@@ -220,10 +220,12 @@ def test_what_people_operate_the_plant_with_keeps_the_controller_from_nothing(le
 
 def test_a_rod_whose_own_switch_is_broken_leads_to_the_switch_wherever_it_stands() -> None:
     out = at_rest(STATION, ejector__extend=True, ejector__retracted=False, ejector__extended_broken=True)
-    assert why(STATION, out, "ejector") == (
-        Cause("acts", "ejector"),
-        Cause("misled", "ejector", topics=("ejector.extended_broken",)),
-    )
+    assert why(STATION, out, "ejector") == (Cause("misled", "ejector", topics=("ejector.extended_broken",)),)
+
+
+def test_a_rod_that_creeps_leads_to_its_throttles() -> None:
+    slow = at_rest(STATION, ejector__extend=True, ejector__retracted=False, ejector__throttle_closed=True)
+    assert why(STATION, slow, "ejector") == (Cause("lever", "ejector", topics=("ejector.throttle_closed",)),)
 
 
 def test_a_command_in_both_directions_leads_to_the_controller() -> None:

@@ -49,6 +49,25 @@ def test_a_belt_whose_wire_is_open_says_so_to_the_instructor_only(language: Lang
     assert hint(CELL, seen_without(seen, frozenset()), "conveyor", "", language).reasons == ()
 
 
+@pytest.mark.parametrize(
+    ("lever", "word"),
+    [
+        ("pusher_eye.broken", "-B3"), ("panel.estop_1_broken", "-S1"), ("panel.stop_button", "somebody"),
+        ("pusher.jammed", "may wait"),
+    ],
+)  # fmt: skip
+def test_a_belt_without_a_command_tells_what_the_controller_lacks_unless_that_is_hidden(lever: str, word: str) -> None:
+    run = Run(Cell(CELL, 1), Manual({}))
+    run.pull(lever, True)
+    run.advance(1 * S)
+    seen = run.snapshot()
+    command, upset = hint(CELL, seen, "conveyor", "", "en").reasons
+    assert "belt motor off" in command and word in upset
+    device = lever.partition(".")[0]
+    hidden = seen_without(seen, frozenset({lever, f"{device}.blocked_by"}))
+    assert hint(CELL, hidden, "conveyor", "", "en").reasons == ()
+
+
 def test_a_belt_that_stands_because_the_plc_is_gone_says_so() -> None:
     still = Run(Cell(CELL, 1), Manual({}))
     still.advance(1 * S)
