@@ -90,7 +90,7 @@ class StarDeltaMotor(Device[StarDeltaMotorSpec]):
         self.speed = self._rotor.measured / RPM
         self.blocked_by = (
             "blocked-protection" if main and self._tripped
-            else "blocked-overloaded" if goal and self.overload
+            else "blocked-overloaded" if main and (star or delta) and self.overload
             else ""
         )  # fmt: skip
         least = self._rotor.speed.next((spec.least * RPM, spec.least * RPM - 1), now)

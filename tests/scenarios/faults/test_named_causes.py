@@ -16,6 +16,7 @@ from scenarios.catalogue import exercise_ids
 from scenarios.faults.catalogue import EVERYWHERE, catalogue, places
 from scenarios.faults.occurrence import Faults, Occurs, placed
 from tests.exercises import load_exercise
+from tests.twin.cells import LIBRARY, layout
 from twin.causes import why
 from twin.commanded import standing
 from twin.layout import Layout
@@ -38,7 +39,7 @@ def cases() -> Iterator[Any]:
     """Each fault once at each kind of device, in the first exercise that has one, the large line last."""
     seen = set()
     for exercise in sorted(exercise_ids(), key=lambda name: (name == LARGE, name)):
-        cell = load_exercise(exercise).layout
+        cell = layout(LIBRARY / exercise / "cell.yaml")
         for id, fault in KNOWN.items():
             if fault.mistake or fault.link or fault.grows:  # nowhere in the cell, or as others and later
                 continue
