@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+
 from scenarios.naming import device_words, place_words, signal_words
 from twin.causes import Cause
 from twin.layout import Layout
@@ -9,7 +12,14 @@ from twin.texts import Message, Say, message
 from twin.wiring import SUFFIX
 
 
-def sentence(layout: Layout, cause: Cause) -> Message:
+def sentence(layout: Layout, cause: Cause, *, most: int = sys.maxsize) -> Message:
+    """``most``: of more levers or actuators than that only so many are named, and the rest are counted."""
+    shown, left = replace(cause, topics=cause.topics[:most]), len(cause.topics) - most
+    said = _sentence(layout, shown)
+    return message("cause-and-others", said=said, count=str(left)) if left > 0 else said
+
+
+def _sentence(layout: Layout, cause: Cause) -> Message:
     if cause.kind == "link":
         return message("cause-link", what=_topics(layout, cause))
     if cause.kind in ("misled", "stopped", "plant"):

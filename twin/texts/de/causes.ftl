@@ -7,6 +7,7 @@ cause-told = die Steuerung befiehlt: { $what }
 cause-misled = die Steuerung erfährt nicht, was die Anlage tut: { $what }
 cause-stopped = jemand lässt die Steuerung anhalten: { $what }
 cause-plant = die Steuerung wartet vielleicht auf etwas, das ausbleibt: { $what }
+cause-and-others = { $said } und { $count } weitere
 cause-part = ein Teil ist die Ursache
 cause-waits = wartet auf { $device }; was bekannt ist, hält dieses nicht auf
 cause-acts = nichts, was bekannt ist, hält { $device } auf

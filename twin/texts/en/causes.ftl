@@ -7,6 +7,7 @@ cause-told = the controller commands: { $what }
 cause-misled = the controller is not told what the plant does: { $what }
 cause-stopped = somebody tells the controller to stop: { $what }
 cause-plant = the controller may wait for what does not come: { $what }
+cause-and-others = { $said } and { $count } more
 cause-part = a part is the cause
 cause-waits = waits for { $device }; nothing that is known holds that one
 cause-acts = nothing that is known holds { $device }

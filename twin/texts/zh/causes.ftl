@@ -7,6 +7,7 @@ cause-told = 控制器的命令是：{ $what }
 cause-misled = 控制器得不到设备的真实状态：{ $what }
 cause-stopped = 有人要求控制器停止：{ $what }
 cause-plant = 控制器可能在等待没有到来的信号：{ $what }
+cause-and-others = { $said } 等，另有 { $count } 项
 cause-part = 原因是一个工件
 cause-waits = 在等待 { $device }；没有已知的原因阻止它
 cause-acts = 没有已知的原因阻止 { $device }
