@@ -11,21 +11,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from twin.commanded import standing
 from twin.devices.kinds import KINDS
+from twin.disorder import misled, plant, pulled, stopped, unsound
 from twin.layout import Layout, references
 from twin.link import LEVERS, PLACE, PLUG
 from twin.signals import Role, Value
-from twin.wiring import SUFFIX
 
-Kind = Literal["held", "lever", "command", "link", "wire", "misled", "part", "waits", "acts"]
-"""Something holds it; a lever is pulled; the controller does not command it; the link to the controller is not sound;
-the wires that bring it commands are not; those that tell the controller of the plant are not; a part is in its way; it
-waits for the next device, which is commanded; it is commanded and nothing that is known holds it."""
+Kind = Literal[
+    "held", "lever", "command", "told", "link", "wire", "misled", "stopped", "plant", "part", "waits", "acts"
+]  # fmt: skip
+"""Something holds it; a lever is pulled; the controller does not command it; it commands these things, which are done
+or cannot be; the link to the controller is not sound; the wires that bring it commands are not; the controller is not
+told what the plant does; somebody tells it to stop; the plant does not do what it may wait for; a part is in the way;
+it waits for the next device, which is commanded; it is commanded and nothing that is known holds it."""
 
 DOWNSTREAM: Final = "blocked-downstream-full"
 NO_AIR: Final = "blocked-no-air"
 PART: Final = frozenset({"blocked-part-in-the-way"})
 """Reasons that are a part itself."""
+BEGUN_ELSEWHERE: Final = frozenset(
+    {
+        "blocked-both-directions", "blocked-bit-stands", "blocked-door-open", "blocked-elevator-up",
+        "blocked-end-of-travel", "blocked-end-stop", "blocked-forks-out", "blocked-gripper-in-the-door",
+        "blocked-held", "blocked-locked", "blocked-machine-running", "blocked-neighbour-busy", "blocked-no-part",
+        "blocked-no-speed", "blocked-no-target", "blocked-not-enabled", "blocked-nothing-to-clamp",
+        "blocked-pallet-astride", "blocked-part-across", "blocked-part-clamped", "blocked-part-off-centre",
+        "blocked-part-over-blade", "blocked-protection", "blocked-robot-error", "blocked-starved",
+        "blocked-travelling",
+    }
+)  # fmt: skip
+"""Reasons that follow from what the controller commands, or from what another device does or has not done."""
 HARMLESS: Final = frozenset({"link.clock_off"})
 """Faults of the link that keep no command away."""
 
@@ -49,23 +65,22 @@ def why(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[Cause
         if not reason:
             return (*chain, *_unheld(layout, values, here))
         chain.append(Cause("held", here, reason))
-        pulled = _pulled(layout, values, here)
-        if pulled and reason != DOWNSTREAM:
-            return (*chain, Cause("lever", here, topics=pulled))
+        levers = pulled(layout, values, here)
+        if levers and reason != DOWNSTREAM:
+            return (*chain, Cause("lever", here, topics=levers))
         if reason in PART:
-            return (*chain, Cause("part", here))
+            return (*chain, Cause("part", here), *out_of_order(layout, values, first=here))
         before = {link.device for link in chain}
         others = [other for other in _others(layout, here, reason) if other not in before]
         follow = next((other for other in others if _holds(layout, values, other, reason)), "")
         if follow:
             here = follow
-        elif pulled:
-            return (*chain, Cause("lever", here, topics=pulled))
+        elif levers:
+            return (*chain, Cause("lever", here, topics=levers))
         elif reason == DOWNSTREAM and others:
-            return (*chain, Cause("waits", others[0]))
+            return (*chain, Cause("waits", others[0]), *out_of_order(layout, values, first=others[0]))
         else:
-            cut = _unsound(layout, values, here, Role.ACTUATOR)
-            return (*chain, Cause("wire", here, topics=cut)) if cut else tuple(chain)
+            return (*chain, *_begun(layout, values, here, reason))
 
 
 def link_fault(layout: Layout, values: Mapping[str, Value]) -> Cause | None:
@@ -76,32 +91,45 @@ def link_fault(layout: Layout, values: Mapping[str, Value]) -> Cause | None:
     return Cause("link", PLACE, topics=broken) if broken else None
 
 
+def out_of_order(layout: Layout, values: Mapping[str, Value], *, first: str = "") -> list[Cause]:
+    """All that may keep the controller from commanding a device; what is at device ``first`` comes before the rest."""
+    link = link_fault(layout, values)
+    found: list[tuple[Kind, tuple[str, ...]]] = [
+        ("misled", misled(layout, values, *layout.devices)),
+        ("stopped", stopped(layout, values)),
+        ("plant", plant(layout, values, first=first)),
+    ]
+    return [*([link] if link else []), *(Cause(kind, PLACE, topics=topics) for kind, topics in found if topics)]
+
+
 def _unheld(layout: Layout, values: Mapping[str, Value], device: str) -> list[Cause]:
     """Of a device that names nothing that holds it: no command, wires that bring none, a lever, or nothing at all."""
-    cut = _unsound(layout, values, device, Role.ACTUATOR)
+    cut = unsound(layout, values, device, Role.ACTUATOR)
     wires = [Cause("wire", device, topics=cut)] if cut else []
-    idle = _idle(layout, values, device)
-    if idle:
-        misled = tuple(wire for name in layout.devices for wire in _unsound(layout, values, name, Role.SENSOR))
-        link = link_fault(layout, values)
-        ends = [*([link] if link else []), *wires, *([Cause("misled", PLACE, topics=misled)] if misled else [])]
-        return [Cause("command", device, topics=idle), *ends]
-    pulled = () if _topics(layout, device, Role.ACTUATOR) else _pulled(layout, values, device)
-    if pulled:
-        return [Cause("lever", device, topics=pulled)]
-    return wires or [Cause("acts", device)]
+    stands = standing(layout, values, device)
+    if not stands.acts:
+        end = Cause("command", device, topics=stands.off) if stands.off else Cause("told", device, topics=stands.given)
+        return [end, *wires, *out_of_order(layout, values, first=device)]
+    commanded = bool(_topics(layout, device, Role.ACTUATOR))
+    levers = pulled(layout, values, device, "plant") if commanded else pulled(layout, values, device, "plant", "misled")
+    deceived = misled(layout, values, device) if commanded else ()
+    ends = [
+        *wires,
+        *([Cause("lever", device, topics=levers)] if levers else []),
+        *([Cause("misled", device, topics=deceived)] if deceived else []),
+    ]
+    return ends or [Cause("acts", device)]
 
 
-def _idle(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[str, ...]:
-    """Its actuators, if none of them is on."""
-    topics = _topics(layout, device, Role.ACTUATOR)
-    return topics if not any(values.get(topic) for topic in topics) else ()
-
-
-def _unsound(layout: Layout, values: Mapping[str, Value], device: str, role: Role) -> tuple[str, ...]:
-    """The levers of its wires that have a defect."""
-    wires = (f"{topic}{SUFFIX}" for topic in _topics(layout, device, role))
-    return tuple(wire for wire in wires if values.get(wire))
+def _begun(layout: Layout, values: Mapping[str, Value], device: str, reason: str) -> list[Cause]:
+    """Of a device that is held, neither by a lever of its own nor by another device: where that begins."""
+    cut = unsound(layout, values, device, Role.ACTUATOR)
+    wires = [Cause("wire", device, topics=cut)] if cut else []
+    if reason not in BEGUN_ELSEWHERE:
+        return wires
+    given = tuple(topic for topic in _topics(layout, device, Role.ACTUATOR) if values.get(topic))
+    told = [Cause("told", device, topics=given)] if given else []
+    return [*told, *wires, *out_of_order(layout, values, first=device)]
 
 
 def _holds(layout: Layout, values: Mapping[str, Value], device: str, reason: str) -> bool:
@@ -109,17 +137,9 @@ def _holds(layout: Layout, values: Mapping[str, Value], device: str, reason: str
     if values.get(f"{device}.blocked_by"):
         return True
     if reason == DOWNSTREAM:
-        return bool(_idle(layout, values, device) or _unsound(layout, values, device, Role.ACTUATOR))
-    return reason == NO_AIR and bool(_pulled(layout, values, device))
-
-
-def _pulled(layout: Layout, values: Mapping[str, Value], device: str) -> tuple[str, ...]:
-    signals = KINDS[layout.devices[device].kind].signals
-    return tuple(
-        topic
-        for topic in _topics(layout, device, Role.LEVER)
-        if topic in values and values[topic] != signals[topic.partition(".")[2]].initial
-    )
+        idle = not standing(layout, values, device).acts
+        return idle or bool(unsound(layout, values, device, Role.ACTUATOR))
+    return reason == NO_AIR and bool(pulled(layout, values, device))
 
 
 def _topics(layout: Layout, device: str, role: Role) -> tuple[str, ...]:

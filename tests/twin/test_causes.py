@@ -8,12 +8,16 @@ from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
 from tests.exercises import load_exercise
 from tests.twin.cells import Sorter, layout
-from twin.causes import Cause, why
+from twin.causes import BEGUN_ELSEWHERE, Cause, Kind, why
 from twin.cell import Cell
+from twin.commanded import COMMANDS, SOON
+from twin.devices.kinds import KINDS
+from twin.layout import Layout
 from twin.link import LEVERS, PLACE
 from twin.replay import replay
 from twin.run import Run
 from twin.signals import Role, Value
+from twin.texts import known
 from twin.units import S
 
 CELL = layout()
@@ -154,3 +158,114 @@ def test_a_cup_without_air_leads_to_its_service_unit_and_no_farther_if_the_lever
     values = {topic: value for topic, value in run.cell.values.items() if topic != "air.shut_off" or not hidden}
     end = () if hidden else (Cause("lever", "air", topics=("air.shut_off",)),)
     assert why(station, values, "gantry") == (Cause("held", "gantry", "blocked-no-air"), *end)
+
+
+HUB = load_exercise("hub-motor-line").layout
+LOADING = load_exercise("robot-loading").layout
+STATION = load_exercise("distributing").layout
+
+
+def at_rest(cell: Layout, **changed: Value) -> dict[str, Value]:
+    """Of all signals of a cell, as they are at first but for these: ``device__signal``."""
+    known: dict[str, Value] = {info.topic: info.initial for info in Cell(cell, 1).signals.values()}
+    given = {name.replace("__", "."): value for name, value in changed.items()}
+    assert not {topic for topic in given if not topic.endswith((".wire", ".blocked_by"))} - known.keys()
+    return known | given
+
+
+@pytest.mark.parametrize(
+    ("cell", "device", "left_behind", "off"),
+    [
+        (LOADING, "robot", {"robot__job": 1}, ("robot.start",)),
+        (
+            HUB, "press", {"press__slide": True, "press__slide_in": True, "press__slide_out": False},
+            ("press.gripper", "press.press", "press.eject_good", "press.eject_bad"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_left_behind_of_earlier_commands_is_no_command(
+    cell: Layout, device: str, left_behind: dict[str, Value], off: tuple[str, ...]
+) -> None:
+    assert why(cell, at_rest(cell, **left_behind), device) == (Cause("command", device, topics=off),)
+
+
+def test_a_job_under_way_is_a_command_though_start_is_off_again() -> None:
+    values = at_rest(LOADING, robot__job=1, robot__busy=True, robot__ready=False)
+    assert why(LOADING, values, "robot") == (Cause("acts", "robot"),)
+
+
+@pytest.mark.parametrize(("asked", "kind"), [(1, "told"), (2, "acts")])
+def test_a_tool_that_is_mounted_is_asked_for_no_more(asked: int, kind: Kind) -> None:
+    values = at_rest(HUB, press_tools__tool=asked, press_tools__mounted=1)
+    assert why(HUB, values, "press_tools")[0].kind == kind
+
+
+def test_a_rod_that_has_come_out_is_told_nothing_more_and_one_that_has_not_acts() -> None:
+    out = at_rest(STATION, ejector__extend=True, ejector__extended=True, ejector__retracted=False)
+    assert why(STATION, out, "ejector") == (Cause("told", "ejector", topics=("ejector.extend",)),)
+    assert why(STATION, out | {"ejector.extended": False}, "ejector") == (Cause("acts", "ejector"),)
+
+
+def test_an_axis_acts_until_it_is_at_its_set_point_which_may_be_zero() -> None:
+    cell = load_exercise("assembler-analog").layout
+    there = (Cause("told", "gantry", topics=("gantry.set_x", "gantry.set_z")),)
+    assert why(cell, at_rest(cell), "gantry") == there
+    assert why(cell, at_rest(cell, gantry__set_x=200.0, gantry__position_x=199.9), "gantry") == there
+    assert why(cell, at_rest(cell, gantry__set_x=200.0, gantry__position_x=150.0), "gantry")[0].kind == "acts"
+    assert why(cell, at_rest(cell, gantry__position_x=150.0), "gantry")[0].kind == "acts"
+
+
+@pytest.mark.parametrize(
+    ("lever", "kind"),
+    [
+        ("metal_eye.broken", "misled"), ("entry_eye.dirty", "misled"), ("panel.estop_1_broken", "misled"),
+        ("panel.stop_broken", "misled"), ("panel.estop_button", "stopped"), ("panel.stop_button", "stopped"),
+        ("panel.auto_switch", "stopped"), ("pusher.jammed", "plant"),
+    ],
+)  # fmt: skip
+def test_a_device_without_a_command_leads_to_what_keeps_the_controller_from_it(lever: str, kind: Kind) -> None:
+    values = at_rest(CELL) | {lever: lever != "panel.auto_switch"}
+    command = Cause("command", "conveyor", topics=("conveyor.motor",))
+    assert why(CELL, values, "conveyor") == (command, Cause(kind, PLACE, topics=(lever,)))
+    del values[lever]
+    assert why(CELL, values, "conveyor") == (command,)
+
+
+@pytest.mark.parametrize("lever", ["panel.start_button", "panel.reset_button"])
+def test_what_people_operate_the_plant_with_keeps_the_controller_from_nothing(lever: str) -> None:
+    assert why(CELL, at_rest(CELL) | {lever: True}, "conveyor")[1:] == ()
+
+
+def test_a_rod_whose_own_switch_is_broken_leads_to_the_switch_wherever_it_stands() -> None:
+    out = at_rest(STATION, ejector__extend=True, ejector__retracted=False, ejector__extended_broken=True)
+    assert why(STATION, out, "ejector") == (Cause("misled", "ejector", topics=("ejector.extended_broken",)),)
+
+
+def test_a_rod_that_creeps_leads_to_its_throttles() -> None:
+    slow = at_rest(STATION, ejector__extend=True, ejector__retracted=False, ejector__throttle_closed=True)
+    assert why(STATION, slow, "ejector") == (Cause("lever", "ejector", topics=("ejector.throttle_closed",)),)
+
+
+def test_a_command_in_both_directions_leads_to_the_controller() -> None:
+    both: dict[str, Value] = {
+        "crane__x_forward": True,
+        "crane__x_back": True,
+        "crane__blocked_by": "blocked-both-directions",
+    }
+    cell = load_exercise("high-bay-store").layout
+    assert why(cell, at_rest(cell, **both), "crane") == (
+        Cause("held", "crane", "blocked-both-directions"),
+        Cause("told", "crane", topics=("crane.x_forward", "crane.x_back")),
+    )
+
+
+@pytest.mark.parametrize("kind", COMMANDS)
+def test_the_commands_of_a_kind_are_actuators_of_it_and_sensors_tell_that_they_are_done(kind: str) -> None:
+    signals, commands = KINDS[kind].signals, COMMANDS[kind]
+    assert {signals[name].role for name in commands.done} <= {Role.ACTUATOR}
+    telling = {sensor.removeprefix("not ") for sensor in commands.done.values()} - {"", SOON}
+    assert {signals[name].role for name in telling | set(commands.busy)} <= {Role.SENSOR}
+
+
+def test_only_reasons_that_have_words_begin_elsewhere() -> None:
+    assert all(known(reason) for reason in BEGUN_ELSEWHERE)

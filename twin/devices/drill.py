@@ -76,6 +76,7 @@ class Drill(TableTool[DrillSpec], AirFed[DrillSpec]):
         self.blocked_by = (
             "blocked-both-directions" if self.down and self.up
             else "blocked-jammed" if self.jammed and here != goal
+            else "blocked-clamp-stuck" if self.clamp_stuck and self._clamp.at(now) != CLAMPED * self.clamp
             else "blocked-bit-stands" if stopped
             else "blocked-no-air" if clamp.at(now) != gripping and self.out_of_air()
             else ""

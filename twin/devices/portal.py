@@ -74,6 +74,8 @@ class Portal(AirDriven[PortalSpec]):
         self._down, self._open = Spool(spec.valve_delay), Spool(spec.valve_delay)
         self._held: Part | None = None
         self._opened = False
+        self._slipped = False
+        """The part that the jaws closed on has been lost, and they have not opened since."""
         self._struck = False
 
     def wire(self, devices: Mapping[str, Device[Any]]) -> None:
@@ -130,8 +132,10 @@ class Portal(AirDriven[PortalSpec]):
                 self._held = part
         elif jaws < CLOSED or (self.slips and low < self.spec.stroke - END):
             part, self._held = self._held, None
+            self._slipped = jaws == CLOSED
             self._let_go(part, here, at_the_bottom, now)
         self._opened = jaws < CLOSED
+        self._slipped = self._slipped and not self._opened
 
     def _let_go(self, part: Part, here: Length, at_the_bottom: bool, now: Time) -> None:
         to = next((device for at, device in self._places.items() if abs(here - at) <= SWITCH), None)
@@ -150,7 +154,7 @@ class Portal(AirDriven[PortalSpec]):
             return "blocked-jammed"
         if low != wanted and self.out_of_air():
             return "blocked-no-air"
-        return self.held_up(self._down, int(self.down))
+        return self.held_up(self._down, int(self.down)) or ("blocked-part-slipped" if self._slipped else "")
 
     def parts(self) -> tuple[Part, ...]:
         return () if self._held is None else (self._held,)

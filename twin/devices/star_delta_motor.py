@@ -89,7 +89,11 @@ class StarDeltaMotor(Device[StarDeltaMotorSpec]):
         self.main_on, self.star_on, self.delta_on = main, star, delta
         self.protection = not self._tripped
         self.speed = self._rotor.measured / RPM
-        self.blocked_by = "blocked-protection" if main and self._tripped else ""
+        self.blocked_by = (
+            "blocked-protection" if main and self._tripped
+            else "blocked-overloaded" if main and (star or delta) and self.overload
+            else ""
+        )  # fmt: skip
         least = self._rotor.speed.next((spec.least * RPM, spec.least * RPM - 1), now)
         contacts = min(self._main.due, self._star.due, self._delta.due)
         return min(contacts, self._trips, least, self._rotor.next_sample(now))

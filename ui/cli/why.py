@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from twin.causes import link_fault, why
+from twin.causes import out_of_order, why
 from twin.layout import near
 from twin.replay import replay
 from twin.texts import message, say
@@ -45,9 +45,8 @@ def verb(voice: Voice) -> click.Command:
                 voice.console.print("  " * depth + said, markup=False)
         if not asked:
             voice.tell("cli-why-nothing", t=time_text(at, voice.language))
-            link = link_fault(layout, values)
-            if link is not None:
-                voice.console.print(say(sentence(layout, link), voice.language), markup=False)
+            for cause in out_of_order(layout, values):
+                voice.console.print(say(sentence(layout, cause), voice.language), markup=False)
 
     return command
 

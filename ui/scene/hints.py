@@ -30,6 +30,11 @@ PAD: Final = 10.0
 WIDEST: Final = 380.0
 WAITING: Final[tuple[State, ...]] = ("blocked", "starved", "no order", "planned", "setup", "working")
 """What goes by without anybody's help."""
+MOST: Final = 4
+"""Levers or signals that one line of a reason names."""
+WRAPS: Final = Qt.TextFlag.TextWordWrap
+TELLING: Final = frozenset({"link", "wire", "misled", "stopped", "plant"})
+"""Ends of a chain that say more of a device that is not held than that it is not commanded."""
 
 
 class Line(NamedTuple):
@@ -69,13 +74,13 @@ def _reasons(layout: Layout, snapshot: Snapshot, device: str, language: Language
     chain = why(layout, {**snapshot.signals, **snapshot.broken, **blocked}, device)
     if device in (mishaps := at_devices(snapshot, language)):
         yield mishaps[device]
-    commanded_in_vain = bool(chain[0].topics) and (plc_gone or chain[-1].kind in ("link", "wire", "misled"))
+    known_cause = bool(chain[0].topics) and (plc_gone or chain[-1].kind in TELLING)
     if device in snapshot.blocked:
         yield reason(snapshot, device, language)
-    elif not commanded_in_vain:
+    elif not known_cause:
         return
     for cause in chain[1:] if device in snapshot.blocked else chain:
-        yield f"← {say(sentence(layout, cause), language)}"
+        yield f"← {say(sentence(layout, cause, most=MOST), language)}"
     if plc_gone and any(cause.kind == "command" for cause in chain):
         yield f"← {say(message('link-state-gone'), language)}"
 
@@ -106,6 +111,12 @@ def _line(words: str, value: Value, language: Language) -> Line:
     return Line(words, numeral(f"{value:.4g}").into(language) if isinstance(value, float) else str(value), None)
 
 
+def rows_of(line: str, metrics: QFontMetricsF, width: float) -> int:
+    """How many lines of the card a reason takes: its end, which names the cause, is never cut off."""
+    needed = metrics.boundingRect(QRectF(0, 0, width, 0), WRAPS, line).height()
+    return max(1, round(needed / metrics.lineSpacing()))
+
+
 def paint_hint(painter: QPainter, what: Hint, near: QPointF, area: QRectF, theme: Theme) -> None:
     """Beside ``near``, within the area."""
     bold, plain = ui_font(sizes.SMALL, bold=True), ui_font(sizes.SMALL)
@@ -116,7 +127,8 @@ def paint_hint(painter: QPainter, what: Hint, near: QPointF, area: QRectF, theme
     ]
     needed += [wide.horizontalAdvance(words) + wide.horizontalAdvance(value) + 40 for words, value, _ in what.lines]
     width = min(max(needed) + 2 * PAD + 4, WIDEST)
-    height = 2 * PAD - 2 + LINE * (1 + len(what.lines) + len(what.reasons))
+    rows = [rows_of(line, wide, width - 2 * PAD) for line in what.reasons]
+    height = 2 * PAD - 2 + LINE * (1 + len(what.lines) + sum(rows))
     x = near.x() + 18 if near.x() + 18 + width < area.right() - 4 else near.x() - 14 - width
     y = min(max(near.y() + 14, area.top() + 4), area.bottom() - height - 4)
     card = QRectF(max(x, area.left() + 4), y, width, height)
@@ -133,9 +145,10 @@ def paint_hint(painter: QPainter, what: Hint, near: QPointF, area: QRectF, theme
     painter.drawText(row, middle, what.title)
     painter.setFont(plain)
     painter.setPen(colour(theme.warning_text))
-    for line in what.reasons:
+    for line, count in zip(what.reasons, rows, strict=True):
         row.translate(0, LINE)
-        painter.drawText(row, middle, wide.elidedText(line, Qt.TextElideMode.ElideRight, row.width()))
+        painter.drawText(row.adjusted(0, 0, 0, LINE * (count - 1)), middle | WRAPS, line)
+        row.translate(0, LINE * (count - 1))
     for words, value, lit in what.lines:
         row.translate(0, LINE)
         painter.setPen(colour(theme.text_soft))

@@ -115,8 +115,11 @@ def test_an_overload_trips_after_three_seconds() -> None:
     run, hand = motor("star_delta_motor")
     run.pull("motor.overload", True)
     hand(motor__main=True, motor__star=True)
+    run.advance(2 * S)
+    assert run.cell.values["motor.blocked_by"] == "blocked-overloaded"
     run.advance(5 * S)
     assert edges(run, "motor.protection") == [(PICK_UP + 3 * S, False)]
+    assert run.cell.values["motor.blocked_by"] == "blocked-protection"
 
 
 def test_a_disc_that_was_switched_off_stands_after_two_and_a_half_seconds() -> None:

@@ -80,6 +80,19 @@ def test_a_part_that_is_drilled_unclamped_breaks() -> None:
     assert value(run, "drill.part") is False
 
 
+@pytest.mark.parametrize("stuck_at", [False, True])
+def test_a_clamp_that_is_stuck_says_so_as_long_as_it_should_be_elsewhere(stuck_at: bool) -> None:
+    run, hand = begin(TABLE)
+    hand(drill__clamp=stuck_at)
+    wait(run, S)
+    run.pull("drill.clamp_stuck", True)
+    wait(run, S)
+    assert value(run, "drill.blocked_by") == ""
+    hand(drill__clamp=not stuck_at)
+    wait(run, S)
+    assert value(run, "drill.blocked_by") == "blocked-clamp-stuck"
+
+
 def test_a_bit_that_stands_cannot_enter_the_part() -> None:
     run, hand = begin(TABLE)
     turn(run, hand)

@@ -87,6 +87,11 @@ def test_worn_jaws_lose_the_part_on_the_way_up() -> None:
     run.pull("portal.slips", True)
     hand(portal__open=False)
     wait(run, S)
+    assert value(run, "portal.blocked_by") == ""
     hand(portal__down=False)
     wait(run, S)
     assert len(events(run, "part.lost")) == 1
+    assert value(run, "portal.blocked_by") == "blocked-part-slipped"
+    hand(portal__open=True)
+    wait(run, S)
+    assert value(run, "portal.blocked_by") == ""

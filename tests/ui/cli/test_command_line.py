@@ -183,6 +183,28 @@ def test_a_record_tells_that_the_link_was_cut(capsys: Capture, tmp_path: Path) -
         assert [said[0], said[-1].strip()] == [first, "the link to the PLC is not sound: network cable pulled out"]
 
 
+@pytest.mark.parametrize(
+    ("lever", "said"),
+    [
+        ("pusher_eye.broken", "the controller is not told what the plant does: -B3 photoelectric sensor, wire broken"),
+        ("panel.estop_button", "somebody tells the controller to stop: -S1 hit the emergency stop"),
+        ("conveyor.coasts", "the controller may wait for what does not come: -M1 "),
+    ],
+)
+def test_a_record_tells_what_the_controller_lacks_though_nothing_is_held(
+    capsys: Capture, tmp_path: Path, lever: str, said: str
+) -> None:
+    file = tmp_path / "run.jsonl"
+    recorder = FileRecorder(file)
+    run = Run(Cell(sorting(), 1), Manual({}), recorder=recorder)
+    run.pull(lever, True)
+    run.advance(1 * S)
+    recorder.close(run.trace())
+    for words in ((), ("conveyor",)):
+        lines = typed(capsys, "--lang", "en", "why", str(file), *words).out.splitlines()
+        assert lines[-1].strip().startswith(said)
+
+
 def test_a_record_tells_of_a_wire_that_brings_no_command(capsys: Capture, tmp_path: Path) -> None:
     file = tmp_path / "run.jsonl"
     recorder = FileRecorder(file)

@@ -168,3 +168,6 @@ blocked-no-vacuum = kein Vakuum
 blocked-protection = der Motorschutz hat ausgelöst
 blocked-stuck = das Ventil klemmt
 blocked-both-directions = in beide Richtungen zugleich befohlen
+blocked-clamp-stuck = der Spanner klemmt
+blocked-part-slipped = das Teil ist aus den Backen gerutscht
+blocked-overloaded = zu schwer zu drehen

@@ -168,3 +168,6 @@ blocked-no-vacuum = no vacuum comes about
 blocked-protection = the motor protection has tripped
 blocked-stuck = the valve is stuck
 blocked-both-directions = commanded in both directions at once
+blocked-clamp-stuck = the clamp is stuck
+blocked-part-slipped = the part has slipped out of the jaws
+blocked-overloaded = too heavy to turn

@@ -168,3 +168,6 @@ blocked-no-vacuum = 没有真空
 blocked-protection = 电机保护已跳闸
 blocked-stuck = 阀门卡住
 blocked-both-directions = 两个方向同时有命令
+blocked-clamp-stuck = 夹紧机构卡住
+blocked-part-slipped = 工件从夹爪中滑落
+blocked-overloaded = 负载过重，无法转动
