@@ -57,7 +57,8 @@ class Air(Protocol):
 class Mains:
     """Air that never fails: 6 bar at all times."""
 
-    share: Final = SET
+    def __init__(self) -> None:
+        self.share = SET
 
     def gauge(self) -> float:
         return NOMINAL / 10
