@@ -25,11 +25,13 @@ from plc_bridge.door import (
     decode_outcome,
     decode_view,
     encode,
+    without,
 )
 from plc_bridge.manual import Manual
 from plc_bridge.said import Said
 from plc_bridge.scl.sources import Source
 from tests.plc_bridge.cells import small_cell
+from tests.twin.test_mishaps import spilling
 from twin.run import Run
 from twin.texts import LocalText, Message, message
 from twin.units import MS, S
@@ -111,3 +113,11 @@ def test_a_window_that_only_decodes_views_does_not_wait_for_the_opc_ua_stack() -
     code = "import sys, plc_bridge.door; print('asyncua' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_students_are_shown_what_fell_and_where() -> None:
+    snapshot = spilling(30).snapshot()
+    view = without(View(1, 1, "running", snapshot, "manual"), frozenset({"conveyor.jammed"}))
+    back = decode_view(encode(view)).snapshot
+    assert len(back.mishaps) > 3
+    assert back.mishaps == snapshot.mishaps

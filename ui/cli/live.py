@@ -22,6 +22,7 @@ from twin.tags import Tag
 from twin.texts import message, numeral, say
 from twin.units import S
 from ui.cli.speech import Voice
+from ui.viewmodel.mishaps import fresh, named
 from ui.viewmodel.spelling import speed_text, time_text
 
 PATIENCE: Final = 15.0
@@ -54,6 +55,8 @@ class Watcher:
         self.noted = 0
         """The last note that was told."""
         self.view: View | None = None
+        self._told: View | None = None
+        """The last one whose mishaps were told."""
         self.client = DoorClient(door, self._see, self._connection)
 
     def _see(self, view: View) -> None:
@@ -94,6 +97,7 @@ class Watcher:
                             await self.client.send(first)
                             first = None
                     self.tell_notes(self.view)
+                    self.tell_mishaps(self.view)
                     if console.is_terminal:
                         live.update(self._picture(self.view))
                     else:
@@ -120,6 +124,13 @@ class Watcher:
                 self._voice.tell("cli-live-accept", short=str(note.text.args["print"]).replace(" ", "")[:SHORT])
         if new and server is not None and server.remedy is not None:
             self._voice.console.print(say(server.remedy.message(), self._voice.language), markup=False)
+
+    def tell_mishaps(self, view: View) -> None:
+        """What has fallen or collided since this watch began, each once."""
+        before, self._told = self._told or view, view
+        for mishap in fresh(view, before):
+            clock = time_text(mishap.t, self._voice.language)
+            self._voice.tell("mishap-line", clock=clock, what=named(mishap.device, mishap))
 
     def _line(self, view: View) -> None:
         phase, parts, turn = self._phase, parts_out(view), view.snapshot.now // PLAIN_EVERY

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from plc_bridge.door import View
 from scenarios.naming import place_words
 from twin.layout import Layout
 from twin.mishaps import KEPT, MISHAPS, STRUCK, Mishap, MishapKind
 from twin.snapshot import Snapshot
-from twin.texts import Language, Message, message, say
+from twin.texts import Language, Message, Say, message, say
 from twin.trace import Trace
 from twin.units import Time
 from ui.viewmodel.spelling import time_text
-from ui.viewmodel.view import StationView
+
+if TYPE_CHECKING:
+    from ui.viewmodel.view import StationView  # which needs Qt, and the terminal does not
 
 COUNTED: Final[Mapping[MishapKind, str]] = {
     "collision": "mishap-collision-count",
@@ -26,12 +29,16 @@ COUNTED: Final[Mapping[MishapKind, str]] = {
 
 def what(layout: Layout, mishap: Mishap) -> Message:
     """``-M1 conveyor belt: part 3 (metal) fell and is lost``"""
+    return named(place_words(layout, mishap.device), mishap)
+
+
+def named(device: Say, mishap: Mishap) -> Message:
+    """The same where the device goes by these words."""
     part = mishap.part
-    return _told(layout, mishap.kind, mishap.device, (str(part.id), part.kind) if part is not None else ("", ""))
+    return _told(device, mishap.kind, (str(part.id), part.kind) if part is not None else ("", ""))
 
 
-def _told(layout: Layout, kind: str, at: str, part: tuple[str, str]) -> Message:
-    device = place_words(layout, at)
+def _told(device: Say, kind: str, part: tuple[str, str]) -> Message:
     if kind == "part.lost":
         return message("mishap-part-lost", device=device, number=part[0], kind=part[1])
     return message("event-collision" if kind == "collision" else "event-shortcircuit", device=device)
@@ -42,10 +49,9 @@ def line(layout: Layout, mishap: Mishap, language: Language) -> Message:
     return message("mishap-line", clock=time_text(mishap.t, language), what=what(layout, mishap))
 
 
-def fresh(view: StationView, before: StationView | None) -> tuple[Mishap, ...]:
+def fresh(view: View | StationView, before: View | StationView) -> tuple[Mishap, ...]:
     """Those that have happened since the view before; of another run all."""
-    seen = before.snapshot.mishaps if before is not None and before.run == view.run else ()
-    last = seen[-1].number if seen else 0
+    last = total(before.snapshot) if before.run == view.run else 0
     return tuple(mishap for mishap in view.snapshot.mishaps if mishap.number > last)
 
 
@@ -61,7 +67,7 @@ def moments(trace: Trace, layout: Layout) -> Iterator[tuple[Time, Message]]:
     for t, topic, value in islice(happened, KEPT):
         if isinstance(value, Mapping):
             part = str(value.get("part", "")), str(value.get("kind", ""))
-            yield t, _told(layout, topic, str(value["at"]), part)
+            yield t, _told(place_words(layout, str(value["at"])), topic, part)
 
 
 def total(snapshot: Snapshot) -> int:

@@ -14,11 +14,12 @@ from plc_bridge.opcua.door_client import Door
 from plc_bridge.own_addresses import network_addresses
 from plc_bridge.said import Said
 from plc_bridge.spawn import Spawned
+from twin.mishaps import Mishap
 from twin.run import PHASE
 from twin.snapshot import Snapshot
 from twin.texts import LANGUAGES, Language, message, say
 from twin.trace import Change
-from twin.units import S, Time
+from twin.units import MS, S, Time
 from ui.cli.live import Watcher
 from ui.cli.plc import Teller
 from ui.cli.speech import Voice
@@ -116,3 +117,12 @@ def test_a_line_comes_only_when_phase_or_parts_have_changed(capsys: pytest.Captu
     assert [line.partition("  ")[2] for line in lines] == [
         "", "", "phase automatic, parts out: 0", "", "phase stopped, parts out: 1", "phase stopped, parts out: 3", "",
     ]  # fmt: skip
+
+
+def test_a_mishap_is_told_once_and_those_from_before_the_watch_are_not(capsys: pytest.CaptureFixture[str]) -> None:
+    watcher = Watcher(Door("opc.tcp://127.0.0.1:9", "student", ""), (), "", Voice("en"))
+    old, new = Mishap(1, S, "collision", "pusher"), Mishap(2, 61_500 * MS, "collision", "gate")
+    for number, mishaps in ((1, (old,)), (1, (old, new)), (1, (old, new)), (2, ())):
+        watcher.tell_mishaps(View(1, number, "running", Snapshot(0, {}, {}, {}, mishaps=mishaps), "external"))
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "01:01.500" in line and "gate" in line and "collision" in line

@@ -13,16 +13,15 @@ from twin.motion import Motion
 from twin.snapshot import Snapshot
 from twin.units import MM
 from ui.scene.composing import compose
-from ui.scene.picture import ScenePicture
+from ui.scene.picture import EMPTY, ScenePicture
 from ui.scene.view import fitted
 from ui.theme.colours import colour
 from ui.theme.tokens import LIGHT
 
 WIDTH, HEIGHT = 800, 600
-NOTHING = Snapshot(0, {}, {}, {})
 
 
-def painted(id: str, snapshot: Snapshot = NOTHING) -> QImage:
+def painted(id: str, snapshot: Snapshot = EMPTY) -> QImage:
     composition = compose(load_exercise(id).layout)
     view = fitted(composition.everything, QRectF(0, 0, WIDTH, HEIGHT))
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
