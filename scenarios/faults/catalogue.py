@@ -117,6 +117,8 @@ class Catalogue:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     format: Literal["twincell-faults 1"]
+    hour: Annotated[int, Field(ge=0)]
+    """Euro of an hour of work."""
     signs: Mapping[str, LocalText]
     spares: Mapping[str, Spare]
     faults: Mapping[str, Fault]

@@ -1,7 +1,7 @@
 """A person at a plant that has a fault: what can be looked at, measured, operated, exchanged, and what that costs.
 
-Money is spent on spare parts, whether they were the right ones or not. In a run that has no clock of its own time
-passes while somebody works; at a running plant it is only put on the bill.
+Money is spent on work, and on spare parts, whether they were the right ones or not. In a run that has no clock of its
+own time passes while somebody works; at a running plant it is only put on the bill.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from twin.measuring import HasGauge, HasVacuum, has_motor
 from twin.run import Run
 from twin.signals import Role, Value
 from twin.texts import Message, message, numeral
-from twin.units import MINUTE, US, S, Time
+from twin.units import HOUR, MINUTE, US, S, Time
 from twin.wiring import SUFFIX
 
 LOOKING: Final = 10 * S
@@ -53,6 +53,7 @@ class Entry:
     result: Message
     time: Time = 0
     euros: int = 0
+    """Of the spare part."""
 
 
 class Bench:
@@ -71,8 +72,18 @@ class Bench:
         return [case for case in self.troubles.cases if case.state == "there"]
 
     @property
-    def euros(self) -> int:
+    def parts(self) -> int:
+        """Euro of all spare parts."""
         return sum(entry.euros for entry in self.protocol)
+
+    @property
+    def wages(self) -> int:
+        """Euro of all work, rounded up."""
+        return -(-self.time * catalogue().hour // HOUR)
+
+    @property
+    def euros(self) -> int:
+        return self.parts + self.wages
 
     @property
     def time(self) -> Time:

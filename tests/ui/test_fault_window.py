@@ -86,7 +86,7 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
     assert (panel.meter.text(), panel.held.text()) == ("24 V", "-Y1 pusher retracted, at the sensor's plug")
     panel.spare.setCurrentIndex(panel.spare.findData("switch"))
     panel.swap.click()
-    assert panel.bill.text() == "8 min · 25 €"
+    assert panel.bill.text() == "8 min · 33 €"
     answer = panel.answer
     for fault, place, said in (("jam", "conveyor", "That is not it"), ("drive-jammed", "pusher", "Right")):
         answer.fault.setCurrentIndex(answer.fault.findData(fault))

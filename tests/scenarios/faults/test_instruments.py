@@ -51,6 +51,17 @@ def test_the_right_part_cures_and_the_wrong_one_costs_all_the_same() -> None:
     assert made.answer("sensor-wire-open", "panel.stop")
 
 
+def test_looking_measuring_and_setting_cost_the_work_that_they_take() -> None:
+    made = bench("connectors-swapped", "panel.stop")
+    made.look("panel")
+    assert (made.time, made.euros) == (10 * S, 1)
+    made.measure("terminal", "panel.stop")
+    made.adjust("connector", "panel.stop")
+    assert (made.time, made.wages, made.parts, made.euros) == (3 * MINUTE + 10 * S, 4, 0, 4)
+    made.swap("sensor", "panel.stop")
+    assert (made.wages, made.parts, made.euros) == (12, 45, 57)
+
+
 def test_a_manual_override_moves_what_has_no_command_and_leaves_the_wire_as_it_was() -> None:
     made = bench("command-wire-open", "pusher.extend")
     assert said(made.operate("pusher.extend")) == "pusher has moved"

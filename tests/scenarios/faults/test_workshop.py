@@ -309,7 +309,7 @@ def test_a_reset_mends_nothing_and_the_bill_goes_on() -> None:
     room.conductor.go()
     room.wait(S)
     assert room.conductor.run.cell.values["pusher.jammed"] is True
-    assert room.see().euros == 45
+    assert room.see().euros == 45 + 8
     room.student("swap", "pneumatic-drive", "pusher")
     room.wait(S)
     assert room.conductor.run.cell.values["pusher.jammed"] is False
