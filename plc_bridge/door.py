@@ -128,6 +128,7 @@ class Treated:
     time: int = 0
     """Of work, microseconds."""
     euros: int = 0
+    """Of the spare part."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class BenchView:
     time: int = 0
     """Of all work, microseconds."""
     euros: int = 0
-    """Of all spare parts."""
+    """Of all work and all spare parts."""
     point: str = ""
     """Where the meter is held, and at what; "" while it lies on the table."""
     place: str = ""

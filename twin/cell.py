@@ -217,15 +217,16 @@ class Cell:
 
     def near_end(self, topic: str) -> Value:
         """What goes into a signal's wire: what a sensor shows, what the controller commands."""
-        if self.signals[topic].role is Role.ACTUATOR:
-            return self.values[topic]
-        name, _, signal = topic.partition(".")
-        value: Value = self._row[self._number[name]].values[signal]
-        return value
+        value = self._into(topic)
+        return value if self.signals[topic].role is Role.ACTUATOR else self._wiring.shown(topic, value)
 
     def far_end(self, topic: str) -> Value:
         """What comes out of it: what the controller reads, what an actuator gets."""
-        return self._wiring.arrives(topic, self.near_end(topic))
+        return self._wiring.arrives(topic, self._into(topic))
+
+    def unpowered(self, topic: str) -> bool:
+        """Whether a sensor or an actuator has no supply."""
+        return self._wiring.unpowered(topic)
 
     def wake_all(self) -> None:
         """Update every device at the next instant, for nothing; by law this changes nothing."""
@@ -236,6 +237,14 @@ class Cell:
         return {device.name: device.look(now) for device in self._row}
 
     # Inside
+
+    def _into(self, topic: str) -> Value:
+        """What the device shows, what the controller commands."""
+        if self.signals[topic].role is Role.ACTUATOR:
+            return self.values[topic]
+        name, _, signal = topic.partition(".")
+        value: Value = self._row[self._number[name]].values[signal]
+        return value
 
     def _give(self, topic: str, value: Value) -> None:
         """A device reads another value of its actuator or lever."""
@@ -256,7 +265,7 @@ class Cell:
     def _through_wires(self, now: Time) -> None:
         """Before devices are updated: wires that were exchanged, commands on their way, and what is due."""
         for lever, text in self._refitted:
-            self._wiring.fit(lever, text, now, self.near_end)
+            self._wiring.fit(lever, text, now, self._into)
         self._refitted.clear()
         for topic in self._commanded:
             self._give(topic, self._wiring.feed(topic, self.values[topic], now))

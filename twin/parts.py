@@ -117,6 +117,19 @@ KINDS: Final[Mapping[PartKind, Part]] = {
 """What a source can make, by the name that a layout's mix uses; the id is given when it is made."""
 
 
+WORKPIECES: Final[tuple[PartKind, ...]] = ("metal", "red", "black", "blue", "green", "red_low", "black_low")
+"""Kinds that are told from each other by what they are made of, their colour and their height alone."""
+
+
+def told_by_looks(part: Part) -> str:
+    """The workpiece that it is taken for; its own kind, if it looks like none."""
+
+    def traits(each: Part) -> tuple[object, ...]:
+        return each.material, each.colour, each.shape, each.length, each.height
+
+    return next((kind for kind in WORKPIECES if traits(KINDS[kind]) == traits(part)), part.kind)
+
+
 def everything(part: Part) -> tuple[Part, ...]:
     """The part and all that it carries, however deep."""
     return (part, *(inner for each in part.load for inner in everything(each)))

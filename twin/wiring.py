@@ -28,16 +28,24 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "loose": ("time", "time"),
     "bouncing": ("time",),
     "delayed": ("time",),
+    "lagging": ("time",),
+    "unpowered": (),
     "stuck": ("number",),
     "offset": ("number",),
     "gain": ("number",),
     "drifting": ("number",),
     "noisy": ("number",),
 }
-"""What follows each word. Times: loose, the mean time of contact and of none; bouncing, how long; delayed, by how much.
-Numbers are in the signal's own unit; gain is a factor, drifting is per second, noisy the greatest error either way."""
-DIGITAL: Final = frozenset({"open", "short", "inverted", "swapped", "loose", "bouncing", "delayed"})
+"""What follows each word. Times: loose, the mean time of contact and of none; bouncing, how long; delayed and
+lagging, by how much. Numbers are in the signal's own unit; gain is a factor, drifting is per second, noisy the greatest
+error either way."""
+DIGITAL: Final = frozenset(
+    {"open", "short", "inverted", "swapped", "loose", "bouncing", "delayed", "lagging", "unpowered"}
+)
 ANALOG: Final = frozenset({"open", "swapped", "stuck", "offset", "gain", "drifting", "noisy"})
+IN_THE_SENSOR: Final = frozenset({"bouncing", "lagging", "unpowered", "offset", "gain", "drifting"})
+"""The wire itself is sound, and what is wrong shows at both its ends: a contact that bounces, a sensor that is slow
+or has no supply, a transmitter that measures wrongly. An actuator without supply gets nothing, commanded or not."""
 
 
 class WireError(ValueError):
@@ -112,7 +120,7 @@ class Wire:
                 self.due = now + self._lasts(self.defect.times[0])
             case "drifting" | "noisy":
                 self.due = now + SAMPLING
-            case "delayed" | "bouncing":
+            case "delayed" | "lagging" | "bouncing":
                 self.out = self.into
             case _:
                 pass
@@ -124,7 +132,7 @@ class Wire:
         if before == value:
             return
         match self.defect.kind:
-            case "delayed":
+            case "delayed" | "lagging":
                 self._coming.append((now + self.defect.times[0], value))
                 self.due = self._coming[0][0]
             case "bouncing":
@@ -164,7 +172,7 @@ class Wire:
         into, number = self.into, self.defect.number
         kind = type(into)
         match self.defect.kind:
-            case "open":
+            case "open" | "unpowered":
                 self.out = kind(0)
             case "short":
                 self.out = True
@@ -242,6 +250,16 @@ class Wiring:
         """What is at the far end of a signal now; ``value`` if its wire is sound."""
         wire = self.faulty.get(topic)
         return value if wire is None else wire.out
+
+    def shown(self, topic: str, value: Value) -> Value:
+        """What a meter reads at the plug of a sensor that should show ``value``."""
+        wire = self.faulty.get(topic)
+        return value if wire is None or wire.defect.kind not in IN_THE_SENSOR else wire.out
+
+    def unpowered(self, topic: str) -> bool:
+        """Whether a sensor or an actuator has no supply."""
+        wire = self.faulty.get(topic)
+        return wire is not None and wire.defect.kind == "unpowered"
 
     def advance(self, now: Time) -> None:
         for topic, wire in self.faulty.items():

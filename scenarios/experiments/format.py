@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from scenarios.faults.recurring import Recurring
 from twin.signals import Value
 from twin.spec import STRICT
 from twin.texts import LocalText
@@ -29,7 +30,10 @@ class Experiment:
     program: str = ""
     """SCL program that drives the cell, from the folder of this file; without one nobody sets an actuator."""
     vary: Mapping[str, Annotated[tuple[Any, ...], Field(min_length=1)]] = field(default_factory=dict)
-    """By the path of a field of the layout (``devices.conveyor.speed``): the values that it takes."""
+    """By the path of a field of the layout (``devices.conveyor.speed``) or of a fault below (``faults.jam.up.mean``):
+    the values that it takes."""
+    faults: Mapping[str, Recurring] = field(default_factory=dict)
+    """What fails again and again, by names that the paths of ``vary`` use."""
     length: Time = 8 * HOUR
     """Of one run, the warm-up included."""
     warm_up: Time = 30 * MINUTE

@@ -17,9 +17,11 @@ from scenarios.cells import read_cell
 from scenarios.exercise import read_exercise
 from scenarios.experiments.format import Experiment
 from scenarios.experiments.measuring import NotAFigure, known_figures, pick
-from scenarios.places import Document, Place, read_document
+from scenarios.faults.checking import Found, check_place
+from scenarios.faults.recurring import Recurring
+from scenarios.places import Document, Path_, Place, read_document
 from scenarios.problems import Problem, ScenarioError, near_miss, unknown
-from scenarios.reading import validate
+from scenarios.reading import adapter, validate
 from twin.cell import Cell
 from twin.layout import Layout, to_plain
 from twin.layout_check import check as check_layout
@@ -62,6 +64,7 @@ def study_of(document: Document, folder: Path) -> Study:
         what = message("experiment-too-many", found=str(len(points)), most=str(MOST_POINTS))
         problems.append(document.problem(("vary",), what))
     if layout is not None:
+        problems += _check_faults(experiment, document, layout)
         problems += _check_vary(experiment, document, layout)
         problems += _check_levers(experiment, document, layout)
         problems += _check_measure(experiment, document, layout)
@@ -71,13 +74,23 @@ def study_of(document: Document, folder: Path) -> Study:
     return Study(experiment, layout, program, points)
 
 
-def varied(layout: Layout, point: Point) -> dict[str, Any]:
-    """The layout as plain data with these values in; raises KeyError with the part of a path that is not there."""
-    plain: dict[str, Any] = copy.deepcopy(to_plain(layout))
+@dataclass(frozen=True)
+class Plant:
+    """What is varied, as plain data."""
+
+    layout: dict[str, Any]
+    faults: dict[str, Any]
+    """By name, each as a Recurring stands in the file."""
+
+
+def varied(layout: Layout, faults: Mapping[str, Recurring], point: Point) -> Plant:
+    """With these values in; raises NoSuchField for the part of a path that is not there."""
+    given = {name: adapter(Recurring).dump_python(fault, mode="json", by_alias=True) for name, fault in faults.items()}
+    plain: dict[str, Any] = copy.deepcopy(to_plain(layout)) | {"faults": given}
     for path, value in point.items():
         inner, last = _reach(plain, path)
         inner[last] = value
-    return plain
+    return Plant(plain, plain.pop("faults"))
 
 
 def _reach(plain: Any, path: str) -> tuple[Any, Any]:
@@ -150,17 +163,33 @@ def _check_vary(experiment: Experiment, document: Document, layout: Layout) -> I
     for path, values in experiment.vary.items():
         for number, value in enumerate(values):
             try:
-                plain = varied(layout, {path: value})
+                plant = varied(layout, experiment.faults, {path: value})
             except NoSuchField as problem:
                 what = _no_field(problem)
                 yield document.problem(("vary", path), what, at_key=True)
                 break
             place = document.values.get(("vary", path, number)) or document.values.get(("vary", path), Place(1, 1))
-            stand_in = Document(document.file, plain, {(): Place(place.line, place.column, file=place.file)})
+            here: dict[Path_, Place] = {(): Place(place.line, place.column, file=place.file)}
+            stand_in = Document(document.file, plant.layout, here)
             changed, problems = validate(stand_in, Layout)
             yield from problems
             if changed is not None:
                 yield from (stand_in.problem(where, what) for where, what in check_layout(changed))
+            for name in plant.faults if path.startswith("faults.") else ():
+                stand_in = Document(document.file, plant.faults[name], here)
+                fault, problems = validate(stand_in, Recurring)
+                yield from problems
+                if fault is not None:
+                    yield from (stand_in.problem(where, what) for where, what in _place(fault, layout))
+
+
+def _check_faults(experiment: Experiment, document: Document, layout: Layout) -> Iterator[Problem]:
+    for name, fault in experiment.faults.items():
+        yield from (document.problem(("faults", name, *where), what) for where, what in _place(fault, layout))
+
+
+def _place(fault: Recurring, layout: Layout) -> Found:
+    return check_place(fault.fault, fault.at, fault.with_, layout)
 
 
 def _no_field(problem: NoSuchField) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,13 +15,16 @@ from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN
 from scenarios.experiments.measuring import pick
 from scenarios.experiments.reading import Study, varied
+from scenarios.faults.occurrence import Together
+from scenarios.faults.recurring import Recurrences, Recurring
+from scenarios.reading import adapter
 from twin.cell import Cell
 from twin.controller import Controller
 from twin.figures.plain import plain
 from twin.figures.report import figures_of
 from twin.figures.tally import Tally
 from twin.layout import Layout, from_plain
-from twin.run import Act, Run
+from twin.run import Act, Run, Script
 from twin.signals import Value
 from twin.trace import Change
 from twin.units import FOREVER, MINUTE, MS, S, Time
@@ -38,6 +42,7 @@ class Task:
     """Which combination of values."""
     replication: int
     layout: Mapping[str, Any]
+    faults: Mapping[str, Any]
     program: tuple[Source, ...]
     seed: int
     length: Time
@@ -59,21 +64,21 @@ class Result:
 def tasks(study: Study) -> list[Task]:
     """Replication by replication, so that a run that is broken off has something of every combination."""
     experiment = study.experiment
-    layouts = [varied(study.layout, point) for point in study.points]
+    plants = [varied(study.layout, experiment.faults, point) for point in study.points]
     return [
         Task(
-            point, replication, layout, study.program, experiment.seed + replication, experiment.length,
-            experiment.warm_up, dict(experiment.hold), experiment.press, experiment.measure,
+            point, replication, plant.layout, plant.faults, study.program, experiment.seed + replication,
+            experiment.length, experiment.warm_up, dict(experiment.hold), experiment.press, experiment.measure,
         )
         for replication in range(experiment.replications)
-        for point, layout in enumerate(layouts)
+        for point, plant in enumerate(plants)
     ]  # fmt: skip
 
 
 def replicate(task: Task) -> Result:
     """The same task gives the same result in every process and on every machine."""
     layout = from_plain(task.layout)
-    run = Run(Cell(layout, task.seed), _controller(task, layout), script=Starter(task.press), scan=SCAN)
+    run = Run(Cell(layout, task.seed), _controller(task, layout), script=_script(task, layout), scan=SCAN)
     for lever, value in task.hold.items():
         run.pull(lever, value)
     tally = Tally(layout, {name: topic.initial for name, topic in run.header.topics.items()})
@@ -90,6 +95,14 @@ def _go(run: Run, tally: Tally, until: Time) -> None:
         tally.feed(run.changes)
         run.changes.clear()
     tally.close(until)
+
+
+def _script(task: Task, layout: Layout) -> Script:
+    starter = Starter(task.press)
+    if not task.faults:
+        return starter
+    faults = {name: adapter(Recurring).validate_json(json.dumps(plain)) for name, plain in task.faults.items()}
+    return Together((starter, Recurrences(faults, layout, task.seed)))
 
 
 def _controller(task: Task, layout: Layout) -> Controller:

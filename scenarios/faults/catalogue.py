@@ -14,7 +14,7 @@ from scenarios.reading import read_yaml
 from twin.devices.kinds import KINDS
 from twin.layout import Layout
 from twin.link import LEVERS, PLACE, PREFIX
-from twin.signals import IEC_TYPE, Role, Value
+from twin.signals import IEC_TYPE, Role, Signal, Value
 from twin.spec import STRICT
 from twin.texts import LocalText
 from twin.units import FOREVER, Time
@@ -35,7 +35,7 @@ port, the answer to a ping, the dates of the certificate, two clocks side by sid
 Reading = Literal[
     "as seen", "as commanded", "0 V", "24 V", "reverse", "of the other", "late", "drops out", "too high", "3.6 mA",
     "stands", "endless", "22 ohm", "raised", "hot", "0 bar", "below 6 bar", "vacuum too weak", "as it should",
-    "lit", "dark", "answers", "no answer", "slow", "uneven", "some lost", "expired", "wrong time",
+    "4 mA", "jumps", "lit", "dark", "answers", "no answer", "slow", "uneven", "some lost", "expired", "wrong time",
 ]  # fmt: skip
 
 
@@ -88,7 +88,9 @@ class Fault:
     """1 a nuisance, 2 a stop, 3 a danger."""
     wire: str = ""
     """The defect of the wire: twin.wiring."""
-    of: Literal["digital", "analog", ""] = ""
+    of: Literal["digital", "analog", "volts", "loop", ""] = ""
+    """Of analog values some are sent in volts, the others through a loop of 4 to 20 mA. A % in a defect is
+    of the signal's span, after ``stuck`` from its lower end."""
     role: Literal["sensor", "actuator", ""] = ""
     pair: bool = False
     """Two signals exchange their places."""
@@ -98,7 +100,7 @@ class Fault:
     link: Mapping[str, bool | int] = field(default_factory=dict)
     """Levers of the link with their values: twin.link."""
     kinds: tuple[str, ...] = ()
-    """Of devices; all that have the lever or the signal if empty."""
+    """Of devices, or ``kind.signal`` for one signal of theirs; all that have the lever or the signal if empty."""
     grows: tuple[Stage, ...] = ()
     """Stages, the first at once; none for a fault that is there from the first moment as it stays."""
     mistake: str = ""
@@ -115,6 +117,8 @@ class Catalogue:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     format: Literal["twincell-faults 1"]
+    hour: Annotated[int, Field(ge=0)]
+    """Euro of an hour of work."""
     signs: Mapping[str, LocalText]
     spares: Mapping[str, Spare]
     faults: Mapping[str, Fault]
@@ -155,10 +159,24 @@ def places(fault: Fault, layout: Layout) -> tuple[str, ...]:
 def _signals(fault: Fault, layout: Layout) -> Iterator[str]:
     """Those that a wire leads from or to a controller: they have a tag."""
     for tag in layout.tag_table():
-        digital = tag.type == "BOOL"
-        kind = layout.devices[tag.topic.partition(".")[0]].kind
-        if tag.role == fault.role and digital == (fault.of == "digital") and (not fault.kinds or kind in fault.kinds):
+        name, _, signal = tag.topic.partition(".")
+        kind = layout.devices[name].kind
+        fits = not fault.kinds or kind in fault.kinds or f"{kind}.{signal}" in fault.kinds
+        if fits and tag.role == fault.role and _sent(fault, KINDS[kind].signals[signal]):
             yield tag.topic
+
+
+def _sent(fault: Fault, signal: Signal[Any]) -> bool:
+    """Whether the wire of the signal carries what the fault befalls; codes and counts come over a bus."""
+    match fault.of:
+        case "digital":
+            return isinstance(signal.initial, bool)
+        case "volts":
+            return isinstance(signal.initial, float) and signal.unit == "V"
+        case "loop":
+            return isinstance(signal.initial, float) and signal.unit != "V"
+        case _:
+            return isinstance(signal.initial, float)
 
 
 def partners(place: str, fault: Fault, layout: Layout) -> tuple[str, ...]:
@@ -184,7 +202,20 @@ def pulls(fault: Fault, place: str, layout: Layout, *, other: str = "") -> Pulls
         return tuple((f"{topic}{SUFFIX}", fault.wire) for topic in _signals(fault, layout))
     if fault.pair:
         return ((f"{place}{SUFFIX}", f"{fault.wire} {other}"), (f"{other}{SUFFIX}", f"{fault.wire} {place}"))
-    return ((f"{place}{SUFFIX}", fault.wire),)
+    return ((f"{place}{SUFFIX}", _defect(fault.wire, place, layout)),)
+
+
+def _defect(wire: str, topic: str, layout: Layout) -> str:
+    """The defect in the unit of the signal."""
+    if not wire.endswith("%"):
+        return wire
+    word, number, _ = wire.split()
+    name, _, signal = topic.partition(".")
+    spec = layout.devices[name]
+    span = KINDS[spec.kind].signals[signal].span(spec)
+    assert span is not None, f"{topic} has no span"
+    low, high = span
+    return f"{word} {float(number) / 100 * (high - low) + (low if word == 'stuck' else 0):g}"
 
 
 def course(fault: Fault, set_: Pulls, layout: Layout) -> Iterator[tuple[Time, Pulls]]:
@@ -209,7 +240,7 @@ def difficulty(fault: Fault) -> int:
     return 2 if fault.wire or fault.points or fault.mistake else 1
 
 
-_FLEETING: Final = frozenset({"loose", "bouncing", "delayed", "drifting", "noisy"})
+_FLEETING: Final = frozenset({"loose", "bouncing", "delayed", "lagging", "drifting", "noisy"})
 
 
 def cured(set_: Pulls, layout: Layout) -> Pulls:

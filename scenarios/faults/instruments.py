@@ -1,7 +1,7 @@
 """A person at a plant that has a fault: what can be looked at, measured, operated, exchanged, and what that costs.
 
-Money is spent on spare parts, whether they were the right ones or not. In a run that has no clock of its own time
-passes while somebody works; at a running plant it is only put on the bill.
+Money is spent on work, and on spare parts, whether they were the right ones or not. In a run that has no clock of its
+own time passes while somebody works; at a running plant it is only put on the bill.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue
-from scenarios.faults.meters import of_link, of_motor, told, volts
+from scenarios.faults.meters import of_link, of_motor, of_wire, told
 from scenarios.faults.occurrence import Case, FaultScript, Placed
 from scenarios.faults.operating import Operator, within_reach
 from scenarios.format import PRESS
@@ -22,7 +22,7 @@ from twin.measuring import HasGauge, HasVacuum, has_motor
 from twin.run import Run
 from twin.signals import Role, Value
 from twin.texts import Message, message, numeral
-from twin.units import MINUTE, US, S, Time
+from twin.units import HOUR, MINUTE, US, S, Time
 from twin.wiring import SUFFIX
 
 LOOKING: Final = 10 * S
@@ -55,6 +55,7 @@ class Entry:
     result: Message
     time: Time = 0
     euros: int = 0
+    """Of the spare part."""
 
 
 class Bench:
@@ -74,8 +75,18 @@ class Bench:
         return [case for case in self.troubles.cases if case.state == "there"]
 
     @property
-    def euros(self) -> int:
+    def parts(self) -> int:
+        """Euro of all spare parts."""
         return sum(entry.euros for entry in self.protocol)
+
+    @property
+    def wages(self) -> int:
+        """Euro of all work, rounded up."""
+        return -(-self.time * catalogue().hour // HOUR)
+
+    @property
+    def euros(self) -> int:
+        return self.parts + self.wages
 
     @property
     def time(self) -> Time:
@@ -329,7 +340,8 @@ class Bench:
             if signal is None or signal.role is Role.LEVER or (role is not None and signal.role is not role):
                 raise NotThere(message("bench-no-point", point=point, place=place))
             near = point == "sensor" or (point == "terminal" and signal.role is Role.ACTUATOR)
-            return volts(cell.near_end(place) if near else cell.far_end(place))
+            value = cell.near_end(place) if near else cell.far_end(place)
+            return of_wire(value, signal.unit, cell.signals[place].span)
         name, _, signal_of_it = place.partition(".")
         device = cell.devices.get(name)
         if device is None:
@@ -345,7 +357,9 @@ class Bench:
         if point in ("current", "temperature") and has_motor(type(device)):
             return of_motor(point, self._worn(name))
         if point == "supply":
-            return message("bench-volts", value="0" if self._dead() else "24")
+            fed = (signal_of_it,) if signal_of_it else device.signals
+            dead = any(cell.unpowered(f"{name}.{each}") for each in fed)
+            return message("bench-volts", value="0" if dead else "24")
         raise NotThere(message("bench-no-point", point=point, place=place))
 
     def _shown(self, device: str) -> Mapping[str, Value]:
@@ -356,15 +370,6 @@ class Bench:
     def _worn(self, device: str) -> float:
         """How far the bearings of a drive are worn, 0 to 1."""
         return max((case.progress(self.run.now) for case in self.faults if _heats(case, device)), default=0.0)
-
-    def _dead(self) -> bool:
-        """Whether a whole group of signals has no supply now."""
-        values = self.run.cell.values
-        return any(
-            catalogue().faults[case.placed.occurs.fault].group
-            and all(values[lever] == value for lever, value in case.placed.levers)
-            for case in self.faults
-        )
 
 
 @dataclass(frozen=True)

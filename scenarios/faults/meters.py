@@ -7,11 +7,14 @@ from typing import Final
 from scenarios.faults.catalogue import Point
 from twin.link import LinkFault
 from twin.measuring import HOT, USUAL_AMPERES, USUAL_DEGREES, WORN_AMPERES, WORN_DEGREES
-from twin.signals import Value
+from twin.signals import Span, Unit, Value
 from twin.texts import LocalText, Message, message, numeral
 
 ALL: Final = 100
 """Percent."""
+NO_LOAD: Final = 4.0
+"""Milliamperes of a loop at the lower end of the signal's span."""
+FULL_LOAD: Final = 20.0
 
 
 def told(value: Value) -> str | LocalText:
@@ -42,7 +45,16 @@ def of_link(point: Point, fault: LinkFault) -> Message:
     return message("bench-ping", least=str(least), most=str(most), lost=str(fault.loss))
 
 
-def volts(value: Value) -> Message:
+def of_wire(value: Value, unit: Unit, span: Span | None) -> Message:
+    """Volts, or milliamperes of a loop; a code that comes over a bus is read from a display."""
     if isinstance(value, bool):
         return message("bench-volts", value="24" if value else "0")
-    return message("bench-value", value=numeral(f"{value:.4g}") if isinstance(value, float) else str(value))
+    if not isinstance(value, float):
+        return message("bench-value", value=str(value))
+    number = numeral(f"{value:.4g}")
+    if unit == "V":
+        return message("bench-volts", value=number)
+    assert span is not None
+    low, high = span
+    amperes = NO_LOAD + (FULL_LOAD - NO_LOAD) * (value - low) / (high - low)
+    return message("bench-loop", amperes=numeral(f"{amperes:.1f}"), value=number, unit=unit)

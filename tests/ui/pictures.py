@@ -85,7 +85,10 @@ def take(app: QApplication, folder: Path, language: Language, theme: ThemeChoice
 def search_a_fault(desk: Desk) -> None:
     """An instructor hides a fault, a student measures, exchanges in vain and names it."""
     desk.window.run.instruct(True)
-    for fault in (Inject("jam", "pusher"), Inject("dirty-lens", "entry_eye", when="part.in", times=30, hidden=False)):
+    for fault in (
+        Inject("drive-jammed", "pusher"),
+        Inject("dirty-lens", "entry_eye", when="part.in", times=30, hidden=False),
+    ):
         desk.station.post(orders.Instruct(fault))
     desk.pass_seconds(0.5)
     desk.window.run.tabs.setCurrentIndex(SEARCH)
@@ -97,7 +100,7 @@ def search_a_fault(desk: Desk) -> None:
     desk.pass_seconds(1.2)
     panel.spare.setCurrentIndex(panel.spare.findData("valve"))
     panel.swap.click()
-    panel.answer.fault.setCurrentIndex(panel.answer.fault.findData("jam"))
+    panel.answer.fault.setCurrentIndex(panel.answer.fault.findData("drive-jammed"))
     panel.answer.place.setCurrentIndex(panel.answer.place.findData("pusher"))
     panel.answer.send.click()
     desk.pass_seconds(0.2)

@@ -39,8 +39,8 @@ def test_an_instructor_has_a_page_puts_a_fault_in_sees_it_come_and_repairs_it(de
     assert Preferences(desk.preferences._settings).instructor
     running(desk, FAULTS)
     panel = desk.window.run.faults
-    panel.list.search.setText("mechanical")
-    panel.list.choose("jam")
+    panel.list.search.setText("pneumatic")
+    panel.list.choose("drive-jammed")
     panel.form.at.setCurrentIndex(panel.form.at.findData("pusher"))
     panel.form.start.setCurrentIndex(1)
     panel.form._begin()
@@ -50,14 +50,14 @@ def test_an_instructor_has_a_page_puts_a_fault_in_sees_it_come_and_repairs_it(de
     assert lines(panel.active) == []
     panel.form.text.setText("2 s")
     panel.form.put.click()
-    assert lines(panel.active) == ["1  mechanical jam · -Y1 pusher · to come, hidden"]
+    assert lines(panel.active) == ["1  pneumatic drive jammed · -Y1 pusher · to come, hidden"]
     desk.pass_seconds(3)
     panel._ask()
-    assert lines(panel.active) == ["1  mechanical jam · -Y1 pusher · there, hidden"]
+    assert lines(panel.active) == ["1  pneumatic drive jammed · -Y1 pusher · there, hidden"]
     assert panel.sound.isHidden()
     panel.active.setCurrentRow(0)
     panel.repair.click()
-    assert lines(panel.active) == ["1  mechanical jam · -Y1 pusher · gone, hidden"]
+    assert lines(panel.active) == ["1  pneumatic drive jammed · -Y1 pusher · gone, hidden"]
     assert not panel.repair_all.isEnabled()
     panel.count.setText("2")
     panel.draw.click()
@@ -68,7 +68,7 @@ def test_an_instructor_has_a_page_puts_a_fault_in_sees_it_come_and_repairs_it(de
 
 def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tells_it(desk: Desk) -> None:
     running(desk, SEARCH)
-    desk.station.post(orders.Instruct(Inject("jam", "pusher")))
+    desk.station.post(orders.Instruct(Inject("drive-jammed", "pusher")))
     desk.pass_seconds(1)
     panel = desk.window.run.instruments
     view = desk.window.session.view
@@ -86,10 +86,10 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
     assert (panel.meter.text(), panel.held.text()) == ("24 V", "-Y1 pusher retracted, at the sensor's plug")
     panel.spare.setCurrentIndex(panel.spare.findData("switch"))
     panel.swap.click()
-    assert panel.bill.text() == "8 min · 25 €"
+    assert panel.bill.text() == "8 min · 33 €"
     answer = panel.answer
-    answer.fault.setCurrentIndex(answer.fault.findData("jam"))
-    for place, said in (("conveyor", "That is not it"), ("pusher", "Right")):
+    for fault, place, said in (("jam", "conveyor", "That is not it"), ("drive-jammed", "pusher", "Right")):
+        answer.fault.setCurrentIndex(answer.fault.findData(fault))
         answer.place.setCurrentIndex(answer.place.findData(place))
         answer.send.click()
         assert answer.verdict.text() == said
@@ -97,7 +97,7 @@ def test_a_student_finds_a_fault_with_the_bill_running_and_sees_nothing_that_tel
         "-Y1 pusher has not moved",
         "exchanged: limit switch; nothing has changed at -Y1 pusher",
         "mechanical jam, -M1 belt conveyor: that is not it",
-        "mechanical jam, -Y1 pusher: right",
+        "pneumatic drive jammed, -Y1 pusher: right",
     ]
     # who practises alone is surprised, and told no more
     assert not panel.surprise.isVisible()
@@ -143,18 +143,18 @@ def test_an_answer_is_given_only_where_there_is_a_fault_and_only_when_it_is_comp
     running(desk, SEARCH)
     answer = desk.window.run.instruments.answer
     assert answer.fault.currentText() == ""
-    answer.fault.setCurrentIndex(answer.fault.findData("jam"))
-    answer.place.setCurrentIndex(answer.place.findData("pusher"))
+    answer.fault.setCurrentIndex(answer.fault.findData("sensor-dead"))
+    answer.place.setCurrentIndex(answer.place.findData("entry_eye"))
     assert not answer.send.isEnabled()
-    desk.station.post(orders.Instruct(Inject("jam", "pusher")))
+    desk.station.post(orders.Instruct(Inject("drive-jammed", "pusher")))
     desk.pass_seconds(0.5)
     assert answer.fault.currentText() == ""
     assert not answer.send.isEnabled()
-    answer.fault.setEditText("mechanical jam")
+    answer.fault.setEditText("sensor dead")
     assert not answer.send.isEnabled()
-    answer.place.setCurrentIndex(answer.place.findData("pusher"))
+    answer.place.setCurrentIndex(answer.place.findData("entry_eye"))
     assert answer.send.isEnabled()
-    answer.fault.setEditText("mechanical j")
+    answer.fault.setEditText("sensor d")
     assert not answer.send.isEnabled()
 
 
@@ -162,7 +162,7 @@ def test_a_report_says_that_the_faults_of_the_cell_had_no_part_in_it(desk: Desk)
     window = desk.window
     desk.open(sorting().reference.read_text(encoding="utf-8"))
     for fault in (True, False):
-        desk.station.post(orders.Instruct(Inject("jam", "pusher") if fault else Repair()))
+        desk.station.post(orders.Instruct(Inject("drive-jammed", "pusher") if fault else Repair()))
         window.show_screen(Screen.RUN)
         desk.trigger("mark")
         desk.until(lambda: window.screen_now is Screen.REPORT)
@@ -237,7 +237,7 @@ def test_a_given_program_stands_in_the_editor_and_answers_are_judged_at_once_or_
     desk.station.post(orders.SetSpeed(1000.0))
     desk.station.post(orders.Mark())
     desk.pass_seconds(0.05)
-    answer.fault.setCurrentIndex(answer.fault.findData("jam"))
+    answer.fault.setCurrentIndex(answer.fault.findData("drive-jammed"))
     answer.place.setCurrentIndex(answer.place.findData("pusher"))
     answer.send.click()
     assert answer.verdict.text() == "Noted; the report tells"
@@ -264,7 +264,7 @@ def test_a_device_is_offered_the_parts_it_has() -> None:
     def offered(device: str) -> set[str]:
         return {id for id, _ in (*spares(LAYOUT, device), *adjustments(LAYOUT, device))}
 
-    assert {"valve-cable", "sensor-cable"} <= offered("pusher")
+    assert {"actuator-cable", "sensor-cable"} <= offered("pusher")
     assert "sensor-cable" not in offered("source")
     assert "box" not in offered("pusher")
     assert "box" in offered("chute")
@@ -277,8 +277,8 @@ def test_a_device_is_offered_the_parts_it_has() -> None:
 
 
 def test_a_fault_is_found_by_its_plate_and_by_its_id() -> None:
-    by_plate, by_id = offers(LAYOUT, "de", "verklemmt -y1"), offers(LAYOUT, "de", "verklemmt pusher")
-    assert [offer.id for offer in by_plate] == [offer.id for offer in by_id] == ["jam"]
+    by_plate, by_id = offers(LAYOUT, "de", "antrieb klemmt -y1"), offers(LAYOUT, "de", "antrieb klemmt pusher")
+    assert [offer.id for offer in by_plate] == [offer.id for offer in by_id] == ["drive-jammed"]
 
 
 def test_instruments_reach_every_device_of_the_cell() -> None:

@@ -90,7 +90,7 @@ def test_a_station_is_driven_marked_killed_and_started_again(ears: Ears) -> None
     changes = [change for view in ears.views if view.run == ears.views[-1].run for change in view.snapshot.changes]
     assert len(changes) == len(set(map(repr, changes)))
 
-    station.post(orders.Instruct(Inject("jam", "pusher")))
+    station.post(orders.Instruct(Inject("drive-jammed", "pusher")))
     ears.until(lambda: bool(ears.faults) and ears.views[-1].bench is not None and ears.views[-1].bench.concealed)
     assert [entry.at for entry in ears.faults[-1]] == ["pusher"]
     assert "pusher.jammed" not in ears.views[-1].snapshot.signals

@@ -24,6 +24,8 @@ from twin.units import FOREVER, MM, MS, UM, Extent, Interval, Length, S, Time
 
 NOISE: Final = 100 * UM
 """A measured height is up to so much too great or too small."""
+RANGE: Final = 50 * MM
+"""Greatest height that the head can measure."""
 SWITCH: Final = 2 * MM
 """How far from its end the lift still closes the end switch."""
 
@@ -61,7 +63,7 @@ class Lift(AirDriven[LiftSpec]):
     """Capacitive: TRUE while a part lies on the platform."""
     not_black = Sensor(False)
     """Diffuse: TRUE on a part that reflects; black ones do not."""
-    height = Sensor(0.0, unit="mm")
+    height = Sensor(0.0, unit="mm", span=(0.0, RANGE / MM))
     """Millimetres, with an error of 0.1 mm at most; 0 while nothing is measured."""
     height_ok = Sensor(False)
     """TRUE while the measured height lies within the comparator's limits."""

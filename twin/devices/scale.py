@@ -15,6 +15,8 @@ from twin.signals import Actuator, Lever, Sensor
 from twin.units import FOREVER, Interval, S, Speed, Time
 
 STEPS: Final = 10
+RANGE: Final = 5.0
+"""Kilograms that it can weigh."""
 ZERO_SHIFT: Final = 100
 """Grams by which a shifted zero point deceives."""
 
@@ -28,7 +30,7 @@ class ScaleSpec(ConveyorSpec):
 
 class Scale(Conveyor[ScaleSpec]):
     motor = Actuator(False)
-    weight = Sensor(0.0, unit="kg")
+    weight = Sensor(0.0, unit="kg", span=(0.0, RANGE))
     """Kilograms."""
     zero_shifted = Lever(False)
     """It reads 0.1 kg too much."""

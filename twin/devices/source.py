@@ -10,12 +10,13 @@ from twin.carrying import Carrying
 from twin.device import Device
 from twin.look import Look, PartLook
 from twin.motion import Motion
-from twin.parts import KINDS, Mix, Part, PartKind, attributes
+from twin.parts import KINDS, Mix, Part, attributes, told_by_looks
 from twin.signals import Lever
 from twin.spec import DeviceSpec, Refers
 from twin.units import FOREVER, MS, Length, S, Time
 
-FOREIGN: Final[tuple[PartKind, ...]] = ("metal", "red", "black", "blue")
+LIGHTER: Final = (5, 12)
+"""A workpiece of plastic weighs so much of one of metal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +38,12 @@ class SourceSpec(DeviceSpec):
 class Source(Device[SourceSpec]):
     empty = Lever(False)
     """The magazine has run out."""
-    wrong_part = Lever(False)
-    """Foreign parts are among the others: each is one of FOREIGN that the mix does not have."""
+    wrong_colour = Lever(False)
+    """The parts have another colour than they should: black, or red in place of black."""
+    wrong_height = Lever(False)
+    """The parts are a tenth too low."""
+    wrong_material = Lever(False)
+    """The parts are of metal in place of anything else, and of red plastic in place of metal."""
     double_feed = Lever(False)
     """Every part is followed by another one as soon as there is room for it."""
 
@@ -62,14 +67,21 @@ class Source(Device[SourceSpec]):
         self._belt.neighbours.append(self)
 
     def _draw(self) -> Part:
-        mix: Mapping[PartKind, int] = self.spec.mix
-        if self.wrong_part:
-            mix = {kind: 1 for kind in FOREIGN if kind not in mix} or mix
-        part = KINDS[self.chance.pick(mix)]
+        part = KINDS[self.chance.pick(self.spec.mix)]
         return replace(part, id=self.cell.next_part_id(), length=self.spec.part_length or part.length)
 
     def _laid(self, part: Part) -> Part:
         """As it lies on the belt."""
+        if self.wrong_material and part.material == "metal":
+            part = replace(part, material="plastic", colour="red", grams=part.grams * LIGHTER[0] // LIGHTER[1])
+        elif self.wrong_material:
+            part = replace(part, material="metal", colour="silver", grams=part.grams * LIGHTER[1] // LIGHTER[0])
+        if self.wrong_colour:
+            part = replace(part, colour="red" if part.colour == "black" else "black")
+        if self.wrong_height:
+            part = replace(part, height=part.height * 9 // 10)
+        if self.wrong_material or self.wrong_colour or self.wrong_height:
+            part = replace(part, kind=told_by_looks(part))
         if self.skewed:
             part = replace(part, length=part.length * 5 // 4)
         return replace(part, colour="black") if self.upside_down else part

@@ -54,7 +54,7 @@ class StarDeltaMotor(Device[StarDeltaMotorSpec]):
     """The contacts of the star contactor do not open any more."""
     delta_welded = Lever(False)
     overload = Lever(False)
-    """The machine is too heavy to turn: the protection trips in the end."""
+    """The machine is too heavy to turn: it comes to a stand, and the protection trips in the end."""
     protection_button = Lever(False)
     """Resets the protection when it is pressed; held down it keeps nothing from tripping."""
 
@@ -79,9 +79,9 @@ class StarDeltaMotor(Device[StarDeltaMotorSpec]):
             self._tripped = True
             self.cell.event("short_circuit", {"at": self.name})
         self._protect(main, star, delta, now)
-        live = main and not self._tripped
+        turns = main and not self._tripped and not self.overload
         spec = self.spec
-        goal = (spec.rated if delta else spec.in_star if star else 0) if live else 0
+        goal = (spec.rated if delta else spec.in_star if star else 0) if turns else 0
         up = spec.in_star * RPM * S // spec.run_up
         down = spec.rated * RPM * S // spec.run_down
         climbing = goal * RPM > self._rotor.speed.at(now)

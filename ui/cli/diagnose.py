@@ -57,7 +57,8 @@ def verb(voice: Voice) -> click.Command:
         for entry in bench.protocol:
             at, result = time_text(entry.t, voice.language), say(entry.result, voice.language)
             voice.console.print(f"{at}  {f'{entry.action} {entry.what}'.strip()}: {result}", markup=False)
-        voice.tell("diagnose-bill", minutes=bench.time // MINUTE, euros=bench.euros)
+        minutes = -(-bench.time // MINUTE)
+        voice.tell("diagnose-bill", minutes=minutes, wages=bench.wages, parts=bench.parts, euros=bench.euros)
         if bench.unsafe:
             voice.tell("diagnose-unsafe", count=bench.unsafe)
         raise SystemExit(0 if solved else 1)

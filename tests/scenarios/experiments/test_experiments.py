@@ -179,3 +179,25 @@ def test_what_is_counted_before_and_after_a_restart_is_all_that_there_is(cut: in
         assert (one.elements.produced or 0) + (other.elements.produced or 0) == (both.elements.produced or 0)
     assert before.line.wip is not None and after.line.wip is not None and total.line.wip is not None
     assert math.isclose(before.line.wip * cut + after.line.wip * (40 - cut), total.line.wip * 40)
+
+
+FAILING = """\
+format: twincell-experiment 1
+exercise: transport-a-b
+faults:
+  stands: {fault: jam, at: conveyor, up: {law: exponential, mean: 2 min}, down: {law: exponential, mean: 30 s}}
+vary:
+  faults.stands.up.mean: [1 min, 10 min]
+length: 30 min
+warm_up: 1 min
+replications: 3
+measure: [line.throughput_per_h]
+"""
+
+
+def test_how_often_something_fails_can_be_varied_for_any_cell(tmp_path: Path) -> None:
+    every = tasks(study(tmp_path, FAILING))
+    results = by_place([replicate(task) for task in every])
+    assert by_place(list(Processes(2).run(every))) == results
+    often, seldom = ([float(r.values[0] or 0) for r in results if r.point == point] for point in (0, 1))
+    assert all(a < b for a, b in zip(often, seldom, strict=True))

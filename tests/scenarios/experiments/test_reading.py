@@ -11,6 +11,8 @@ from scenarios.problems import ScenarioError
 from tests.scenarios.experiments.studies import EXPERIMENT, study, written
 from twin.texts import LANGUAGES
 
+LAWS = "up: {law: exponential, mean: 60 s}, down: {mean: 20 s}"
+
 
 def complaints(folder: Path, text: str) -> list[str]:
     with pytest.raises(ScenarioError) as caught:
@@ -81,3 +83,23 @@ measure: [line.good_throughput_per_h]
     found = read_study(written(tmp_path, text))
     assert found.program
     assert "conveyor" in found.layout.devices
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (
+            "faults: {f: {fault: machine-dwn, at: first, %s}}",
+            "faults.f.fault: the catalogue has no fault 'machine-dwn'",
+        ),
+        ("faults: {f: {fault: machine-down, at: frist, %s}}", "faults.f.at: this fault cannot be at 'frist'; did you"),
+        ("faults: {f: {fault: machine-down, at: first}}", "faults.f.up: "),
+        ("vary: {faults.g.up.mean: [1 s]}\nfaults: {f: {fault: machine-down, at: first, %s}}", "no field 'g'"),
+        ("vary: {faults.f.up.mean: [0 s]}\nfaults: {f: {fault: machine-down, at: first, %s}}", "experiment.yaml:3:27"),
+        ("vary: {faults.f.at: [frist]}\nfaults: {f: {fault: machine-down, at: first, %s}}", "did you mean 'first'?"),
+    ],
+)
+def test_a_mistake_in_a_fault_is_told_at_its_place(tmp_path: Path, wrong: str, told: str) -> None:
+    head = "format: twincell-experiment 1\ncell: cell.yaml\n"
+    found = complaints(tmp_path, head + wrong.replace("%s", LAWS))
+    assert any(told in line for line in found), found

@@ -17,9 +17,11 @@ from scenarios.order import open_order, order_data
 from scenarios.station import StationStart, asked_for
 from tests.twin.cells import LAYOUTS, Everything, layout
 from twin.cell import Cell
+from twin.devices.kinds import KINDS
 from twin.layout import Layout
 from twin.replay import replay
 from twin.run import Run
+from twin.signals import Role
 from twin.texts import LANGUAGES, known, message, say
 from twin.units import MINUTE, S, Time
 
@@ -128,7 +130,7 @@ def test_a_fault_that_comes_later_is_brought_about_even_where_nothing_moves() ->
     script = FaultScript((), SORTING)
     made = Run(Cell(SORTING, 1), Everything(SORTING), script=script)
     made.advance(5 * S)
-    (found,) = placed(Faults(of=(occurrence("jam", at="pusher", after=3 * S),)), SORTING, 1)
+    (found,) = placed(Faults(of=(occurrence("drive-jammed", at="pusher", after=3 * S),)), SORTING, 1)
     script.add(found)
     made.consult()
     made.advance(9 * S)
@@ -205,3 +207,37 @@ def test_a_station_for_a_real_plc_brings_about_the_faults_that_it_was_started_wi
         made = order.build_run(Everything(order.layout), recorder=None, about={})
         made.advance(4 * S)
         assert lever_changes(made) == [(2 * S + 1, "link.delay", 150), (3 * S + 1, "conveyor.jammed", True)]
+
+
+def test_the_kinds_and_signals_that_a_fault_is_kept_to_exist() -> None:
+    for id, fault in KNOWN.faults.items():
+        for entry in fault.kinds:
+            kind, _, signal = entry.partition(".")
+            assert not signal or signal in KINDS[kind].signals, (id, entry)
+            assert kind in KINDS, (id, entry)
+
+
+@pytest.mark.parametrize(
+    ("id", "at", "wire"),
+    [
+        ("loop-broken", "gantry.position_x", "stuck -7.5"),
+        ("analog-offset", "gantry.position_x", "offset 12"),
+        ("analog-drift", "gantry.position_y", "drifting 0.3"),
+    ],
+)
+def test_how_much_is_wrong_goes_by_the_range_of_the_signal(id: str, at: str, wire: str) -> None:
+    cell = next(cell for cell in cells() if at in places(KNOWN.faults[id], cell))
+    assert pulls(KNOWN.faults[id], at, cell) == ((f"{at}.wire", wire),)
+
+
+def test_every_analog_sensor_states_its_range() -> None:
+    for kind, device in KINDS.items():
+        for name in device.with_role(Role.SENSOR):
+            signal = device.signals[name]
+            assert not isinstance(signal.initial, float) or signal._span is not None, (kind, name)
+
+
+def test_what_is_jammed_is_driven_by_a_motor_or_by_air_and_never_both() -> None:
+    by_motor, by_air = KNOWN.faults["jam"].kinds, KNOWN.faults["drive-jammed"].kinds
+    assert not set(by_motor) & set(by_air)
+    assert {*by_motor, *by_air} == {kind for kind, device in KINDS.items() if "jammed" in device.signals}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenarios.attempt import prepare
-from scenarios.faults.catalogue import catalogue
+from scenarios.faults.catalogue import Point, catalogue
 from scenarios.faults.instruments import Bench, NotThere
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
 from scenarios.proof import Idle
@@ -15,6 +15,7 @@ from twin.texts import LANGUAGES, say
 from twin.units import MINUTE, S
 
 SORTING = load_exercise("sorting-metal")
+POWERED: tuple[Point, ...] = ("sensor", "terminal", "supply")
 
 
 def bench(fault: str, at: str) -> Bench:
@@ -50,12 +51,23 @@ def test_the_right_part_cures_and_the_wrong_one_costs_all_the_same() -> None:
     assert made.answer("sensor-wire-open", "panel.stop")
 
 
+def test_looking_measuring_and_setting_cost_the_work_that_they_take() -> None:
+    made = bench("connectors-swapped", "panel.stop")
+    made.look("panel")
+    assert (made.time, made.euros) == (10 * S, 1)
+    made.measure("terminal", "panel.stop")
+    made.adjust("connector", "panel.stop")
+    assert (made.time, made.wages, made.parts, made.euros) == (3 * MINUTE + 10 * S, 4, 0, 4)
+    made.swap("sensor", "panel.stop")
+    assert (made.wages, made.parts, made.euros) == (12, 45, 57)
+
+
 def test_a_manual_override_moves_what_has_no_command_and_leaves_the_wire_as_it_was() -> None:
     made = bench("command-wire-open", "pusher.extend")
     assert said(made.operate("pusher.extend")) == "pusher has moved"
     made.wait(S)
     assert made.run.cell.values["pusher.extend.wire"] == "open"
-    jammed = bench("jam", "pusher")
+    jammed = bench("drive-jammed", "pusher")
     assert said(jammed.operate("pusher.extend")) == "pusher has not moved"
 
 
@@ -63,7 +75,7 @@ def test_a_fault_that_becomes_known_at_the_override_is_no_movement() -> None:
     troubles = FaultScript((), SORTING.layout)
     run = prepare(SORTING, Idle(), examined=False, troubles=troubles)
     made = Bench(run, SORTING.layout, troubles)
-    (jam,) = placed(Faults(of=(Occurs(fault="jam", at="pusher", with_=""),)), SORTING.layout, 1)
+    (jam,) = placed(Faults(of=(Occurs(fault="drive-jammed", at="pusher", with_=""),)), SORTING.layout, 1)
     troubles.add(jam)
     made.wait(S)
     assert said(made.operate("pusher.extend")) == "pusher has not moved"
@@ -74,7 +86,7 @@ def test_a_fault_that_becomes_known_at_the_override_is_no_movement() -> None:
 
 def test_an_answer_needs_the_fault_and_its_place() -> None:
     made = bench("jam", "conveyor")
-    assert not made.answer("jam", "pusher")
+    assert not made.answer("drive-jammed", "pusher")
     assert not made.answer("dirty-lens", "conveyor")
     assert made.answer("jam", "conveyor")
     assert [said(entry.result) for entry in made.protocol] == ["that is not it", "that is not it", "right"]
@@ -150,3 +162,11 @@ def test_a_button_is_let_go_and_a_switch_stays() -> None:
     made.wait(S)
     assert made.run.cell.values["panel.estop_button"]
     assert [entry.action for entry in made.protocol] == ["press", "set"]
+
+
+def test_a_blown_fuse_darkens_the_sensors_at_both_ends_and_leaves_the_actuators_their_supply() -> None:
+    made = bench("fuse-sensors", "all")
+    assert {said(made.measure(point, "panel.stop")) for point in POWERED} == {"0 V"}
+    assert {said(line) for line in made.look("pusher")} >= {"pusher.retracted: LED dark", "pusher.extend: LED lit"}
+    assert said(made.measure("supply", "pusher.extend")) == "24 V"
+    assert said(made.measure("supply", "pusher")) == "0 V"

@@ -160,7 +160,7 @@ def test_a_key_whose_record_somebody_has_deleted_goes_and_a_spoilt_one_stops_not
 
 def test_the_record_hides_a_hidden_fault_until_it_is_found_or_the_station_ends(tmp_path: Path) -> None:
     room = Room(records=tmp_path)
-    assert room.instructor(Inject("jam", "pusher")).done
+    assert room.instructor(Inject("drive-jammed", "pusher")).done
     room.wait(2 * S)
     trace = room.conductor.run.trace()
     room.conductor.begin()
@@ -185,7 +185,7 @@ def test_the_instructors_fault_is_a_lever_of_the_trace_and_is_replayed() -> None
     room.wait(2 * S)
     run = room.conductor.run
     begins = run.now + S
-    assert room.instructor(Inject("jam", "pusher", after=S)).done
+    assert room.instructor(Inject("drive-jammed", "pusher", after=S)).done
     room.wait(3 * S)
     assert (begins + 1, "pusher.jammed", True) in run.changes
     assert [entry.state for entry in room.instructor(ListFaults()).faults] == ["there"]
@@ -206,7 +206,7 @@ def test_the_nth_part_brings_a_fault() -> None:
     assert jam == ([came[1] + 1] if len(came) > 1 else [])
 
 
-@pytest.mark.parametrize("command", [Inject("jam", "pusher"), Draw(1, 3, 1), Repair(), ListFaults()])
+@pytest.mark.parametrize("command", [Inject("drive-jammed", "pusher"), Draw(1, 3, 1), Repair(), ListFaults()])
 def test_a_student_puts_nothing_in_takes_nothing_out_and_lists_nothing(command: FaultCommand) -> None:
     room = Room()
     room.instructor(Inject("jam", "conveyor"))
@@ -215,7 +215,7 @@ def test_a_student_puts_nothing_in_takes_nothing_out_and_lists_nothing(command: 
     assert room.conductor.run.cell.values["conveyor.jammed"] is True
 
 
-@pytest.mark.parametrize("command", [Inject("jam", "pusher"), Draw(1, 3, 1), Repair()])
+@pytest.mark.parametrize("command", [Inject("drive-jammed", "pusher"), Draw(1, 3, 1), Repair()])
 def test_nothing_is_put_in_during_an_examination(command: FaultCommand) -> None:
     assert refused(Room(examined=True).instructor(command)) == "workshop-examined"
 
@@ -225,8 +225,8 @@ def test_nothing_is_put_in_during_an_examination(command: FaultCommand) -> None:
     [
         Inject("jamm"),
         Inject("jam", "nowhere"),
-        Inject("jam", "pusher", after=-1),
-        Inject("jam", "pusher", when="part.inn"),
+        Inject("drive-jammed", "pusher", after=-1),
+        Inject("drive-jammed", "pusher", when="part.inn"),
         Inject("limit-left-out"),
         Draw(0, 3, 1),
         Draw(999, 3, 1),
@@ -241,7 +241,7 @@ def test_what_cannot_be_is_told_and_changes_nothing(command: FaultCommand) -> No
 
 def test_a_hidden_fault_is_in_no_view_of_a_student_and_what_is_missing_tells_nothing() -> None:
     rooms = [Room(), Room()]
-    rooms[0].instructor(Inject("jam", "pusher"))
+    rooms[0].instructor(Inject("drive-jammed", "pusher"))
     rooms[1].instructor(Inject("dirty-lens", "entry_eye"))
     assert rooms[0].order.hidden == rooms[1].order.hidden
     assert {"pusher.jammed", "entry_eye.dirty", "conveyor.blocked_by"} <= rooms[0].order.hidden
@@ -250,7 +250,7 @@ def test_a_hidden_fault_is_in_no_view_of_a_student_and_what_is_missing_tells_not
     rooms[0].instructor(Repair())
     assert not rooms[0].order.hidden
     shown = Room()
-    shown.instructor(Inject("jam", "pusher", hidden=False))
+    shown.instructor(Inject("drive-jammed", "pusher", hidden=False))
     assert not shown.order.hidden
     assert [entry.at for entry in shown.see().faults] == ["pusher"]
 
@@ -258,7 +258,7 @@ def test_a_hidden_fault_is_in_no_view_of_a_student_and_what_is_missing_tells_not
 def test_a_fault_set_by_other_ways_is_one_of_the_run_hidden_and_mended_as_well() -> None:
     room = Room()
     book = room.order.fault_book
-    for fault, at, other in (("jam", "pusher", ""), ("connectors-swapped", "metal_eye.on", "entry_eye.on")):
+    for fault, at, other in (("drive-jammed", "pusher", ""), ("connectors-swapped", "metal_eye.on", "entry_eye.on")):
         levers = book.pulls(fault, at, other)
         for lever, value in levers:
             room.conductor.run.pull(lever, value)
@@ -366,15 +366,15 @@ def test_leds_tell_a_dark_sensor_from_a_broken_wire() -> None:
 
 def test_a_reset_mends_nothing_and_the_bill_goes_on() -> None:
     room = Room()
-    room.instructor(Inject("jam", "pusher"))
+    room.instructor(Inject("drive-jammed", "pusher"))
     room.wait(S)
     room.student("swap", "sensor", "pusher")
     room.conductor.begin()
     room.conductor.go()
     room.wait(S)
     assert room.conductor.run.cell.values["pusher.jammed"] is True
-    assert room.see().euros == 45
-    room.student("swap", "gear", "pusher")
+    assert room.see().euros == 45 + 8
+    room.student("swap", "pneumatic-drive", "pusher")
     room.wait(S)
     assert room.conductor.run.cell.values["pusher.jammed"] is False
     room.conductor.begin()
@@ -384,11 +384,11 @@ def test_a_reset_mends_nothing_and_the_bill_goes_on() -> None:
 
 def test_an_answer_is_judged_at_once_in_practice_and_after_the_end_of_an_examination() -> None:
     room = Room()
-    room.instructor(Inject("jam", "pusher"))
+    room.instructor(Inject("drive-jammed", "pusher"))
     room.wait(S)
     room.student("answer", "jam", "conveyor")
     assert room.last() == "that is not it"
-    room.student("answer", "jam", "pusher")
+    room.student("answer", "drive-jammed", "pusher")
     assert room.last() == "right"
     exam = Room(examined=True)
     exam.student("answer", "jam", "conveyor")

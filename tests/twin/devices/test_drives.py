@@ -120,6 +120,19 @@ def test_an_overload_trips_after_three_seconds() -> None:
     run.advance(5 * S)
     assert edges(run, "motor.protection") == [(PICK_UP + 3 * S, False)]
     assert run.cell.values["motor.blocked_by"] == "blocked-protection"
+    assert edges(run, "motor.speed") == []
+
+
+def test_a_machine_that_becomes_too_heavy_comes_to_a_stand() -> None:
+    run, hand = motor("star_delta_motor")
+    hand(motor__main=True, motor__star=True)
+    run.advance(6 * S)
+    assert speed(run) == 1300.0
+    run.pull("motor.overload", True)
+    run.advance(8 * S)
+    assert 0.0 < float(str(speed(run))) < 1300.0
+    run.advance(20 * S)
+    assert speed(run) == 0.0
 
 
 def test_a_disc_that_was_switched_off_stands_after_two_and_a_half_seconds() -> None:

@@ -233,7 +233,7 @@ def test_a_hidden_fault_is_found_with_a_meter_and_has_its_price(
         assert ("verify: a good cycle" in answer.out) is (mended in typing)
         if not code:
             assert "the fault at metal_eye.on is gone" in answer.out
-            assert "5 minutes of work, 12 € of parts" in answer.out
+            assert "5 minutes of work, 5 €; parts 12 €; together 17 €" in answer.out
 
 
 def test_a_slip_at_the_prompt_of_a_diagnosis_is_told_and_ends_nothing(

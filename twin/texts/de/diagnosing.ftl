@@ -5,7 +5,7 @@ diagnose-commands = Befehle: list, wait 10 s, press TASTER, set HEBEL on, measur
 diagnose-bill = { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
-} Arbeit, { $euros } € Teile
+} Arbeit, { $wages } €; Teile { $parts } €; zusammen { $euros } €
 diagnose-unsafe = { $count ->
     [one] Einmal waren Hände
    *[other] { $count }-mal waren Hände

@@ -5,7 +5,7 @@ diagnose-commands = commands: list, wait 10 s, press BUTTON, set LEVER on, measu
 diagnose-bill = { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
-} of work, { $euros } € of parts
+} of work, { $wages } €; parts { $parts } €; together { $euros } €
 diagnose-unsafe = { $count ->
     [one] Once hands were
    *[other] { $count } times hands were

@@ -2,7 +2,7 @@
 
 diagnose-begin = { $t } 有人报修：装置不正常。请找出故障、排除故障、说出故障，并用一个正常循环证明故障已消除。测点：{ $points }。
 diagnose-commands = 命令：list，wait 10 s，press 按钮，set 手柄 on，measure 测点 位置，look 设备，operate 执行器，swap 备件 位置，adjust 项目 位置，answer 故障 位置，verify，quit
-diagnose-bill = 用时 { $minutes } 分钟，备件 { $euros } 欧元
+diagnose-bill = 用时 { $minutes } 分钟，工时费 { $wages } 欧元；备件 { $parts } 欧元；合计 { $euros } 欧元
 diagnose-unsafe = 有 { $count } 次把手伸进了可能运动的部位
 diagnose-waited = 时间过去了
 diagnose-wait = 等待时间必须大于 0，最长 { $longest }
