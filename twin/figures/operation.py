@@ -25,6 +25,8 @@ class Operation:
         self._safety = _topics(layout, SAFETY)
         self._stop = _topics(layout, STOP)
         self._start = _topics(layout, START)
+        self.started = False
+        """Somebody has pressed start; where there is no such button, something has worked."""
         self.stopped = False
         self.tripped = False
         """By a safety circuit."""
@@ -33,14 +35,19 @@ class Operation:
     def halted(self) -> bool:
         return self.stopped or self.tripped
 
+    @property
+    def runs(self) -> bool:
+        return self.started and not self.halted
+
     def settle(self, values: Mapping[str, Value], *, begins: bool) -> None:
         """``begins``: a station has just begun to work."""
+        self.started = self.started or (begins and not self._start)
         safe = all(values[topic] for topic in self._safety)
         self.tripped = not safe or (self.tripped and not begins)
         if not all(values[topic] for topic in self._stop):
             self.stopped = True
         elif safe and any(values[topic] for topic in self._start):
-            self.stopped = False
+            self.started, self.stopped = True, False
 
 
 def _topics(layout: Layout, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

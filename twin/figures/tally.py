@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from twin.devices.kinds import KINDS
 from twin.devices.machine import MachineSpec
+from twin.figures.hunger import signs
 from twin.figures.operation import Operation
 from twin.figures.roles import SHOWS, drives, is_driven, is_station, shows_work
 from twin.figures.states import AT_WORK, State, state_of
@@ -110,6 +111,13 @@ class Tally:
         self.line = LineTally(layout.line, since=start)
         self.operation = Operation(layout)
         self._makers = {name for name, spec in layout.devices.items() if is_station(spec)}
+        self._signs = signs(layout)
+        self._watched: dict[str, set[str]] = {}
+        """By device, those that wait for a part there."""
+        for name, found in self._signs.items():
+            for topic in found:
+                self._watched.setdefault(topic.partition(".")[0], set()).add(name)
+        self._ran = False
         self._working: set[str] = set()
         self._down: set[str] = set()
         self._counted_when_done = {name for _, _, name in layout.line.places()}
@@ -134,7 +142,9 @@ class Tally:
                 self._happened(t, topic, value)
             else:
                 self.values[topic] = value
-                self._touched.add(topic.partition(".")[0])
+                device = topic.partition(".")[0]
+                self._touched.add(device)
+                self._touched |= self._watched.get(device, frozenset())
 
     def close(self, now: Time) -> None:
         """Everything before ``now`` has been fed; the tally can be read, and fed on from there."""
@@ -208,25 +218,36 @@ class Tally:
 
     def _settle(self) -> None:
         """Take what the touched devices do at this instant as what they do from now on."""
+        states = {name: self._state(name) for name in self._touched if name in self.stations}
+        self.operation.settle(self.values, begins=any(self._begins(name, state) for name, state in states.items()))
+        if self.operation.runs != self._ran:
+            self._ran = not self._ran
+            states |= {name: self._state(name) for name in self._signs}
         changed: set[str] = set()
-        begins = False
-        for name in self._touched:
-            if (station := self.stations.get(name)) is not None:
-                state = self._state(name)
-                station.become(state, self.now)
-                changed.add(self._centre_of.get(name, ""))
-                begins = begins or (name in self._makers and state in AT_WORK and name not in self._working)
-                (self._working.add if name in self._makers and state in AT_WORK else self._working.discard)(name)
-                (self._down.add if state == "down" else self._down.discard)(name)
-            if name in self._on and self._is_on(name) != self._on[name]:
+        for name, state in states.items():
+            self.stations[name].become("starved" if state == "idle" and self._starves(name) else state, self.now)
+            changed.add(self._centre_of.get(name, ""))
+            (self._working.add if name in self._makers and state in AT_WORK else self._working.discard)(name)
+            (self._down.add if state == "down" else self._down.discard)(name)
+        self.line.stand(bool(self._down) or (self.operation.halted and not self._working), self.now)
+        for name in self._touched & self._on.keys():
+            if self._is_on(name) != self._on[name]:
                 self._count_on(name, self.now)
                 self._on[name] = not self._on[name]
         self._touched.clear()
-        self.operation.settle(self.values, begins=begins)
-        self.line.stand(bool(self._down) or (self.operation.halted and not self._working), self.now)
         for each in changed & self.centres.keys():
             centre = self.centres[each]
             centre.become(centre.state_among(self.stations), self.now)
+
+    def _begins(self, name: str, state: State) -> bool:
+        """To work, at this instant."""
+        return name in self._makers and state in AT_WORK and name not in self._working
+
+    def _starves(self, name: str) -> bool:
+        """An idle device, if it waits for parts while the line is in operation and nothing holds it."""
+        if not self.operation.runs or name not in self._signs or self.values.get(f"{name}.blocked_by"):
+            return False
+        return all(self.values[topic] != value for topic, value in self._signs[name].items())
 
     def _state(self, name: str) -> State:
         """A machine works unless it says why not; any other device if it is commanded."""
