@@ -98,6 +98,8 @@ def test_each_station_of_the_capstone_that_works_on_parts_has_an_oee() -> None:
     assert made["A1"] >= made["STATOR"] >= made["AXLE"] >= made["A4"] >= made["COVER"] >= made["STORE"]
     first = max(found.centres, key=lambda each: each.bottleneck.sole + each.bottleneck.shifting)
     assert first.name == "COVER"
+    assert centres["STORE"].shares["starved"] > 0.5, "behind the bottleneck its crane waits for parts"
+    assert centres["COVER"].shares["starved"] < 0.05
 
 
 @pytest.mark.slow
