@@ -77,16 +77,20 @@ def total(snapshot: Snapshot) -> int:
 
 def at_devices(snapshot: Snapshot, language: Language) -> dict[str, str]:
     """In short at each device that had any: ``2 collisions, 8 parts lost``."""
-    devices = dict.fromkeys(mishap.device for mishap in snapshot.mishaps)
-    return {device: ", ".join(_counts(snapshot, device, language)) for device in devices}
+    found: dict[str, list[str]] = {}
+    for kind, id in COUNTED.items():
+        for device, count in _counts(snapshot, kind):
+            found.setdefault(device, []).append(say(message(id, count=count), language))
+    return {device: ", ".join(words) for device, words in found.items()}
 
 
 def struck(snapshot: Snapshot) -> frozenset[str]:
     """Devices at which something was hit or shorted."""
-    return frozenset(mishap.device for mishap in snapshot.mishaps if mishap.kind in STRUCK)
+    return frozenset(device for kind in STRUCK for device, _ in _counts(snapshot, kind))
 
 
-def _counts(snapshot: Snapshot, device: str, language: Language) -> Iterator[str]:
-    for kind, id in COUNTED.items():
-        if count := int(snapshot.figures.get(f"{kind}.{device}", 0)):
-            yield say(message(id, count=count), language)
+def _counts(snapshot: Snapshot, kind: str) -> Iterator[tuple[str, int]]:
+    """By device, of the whole run."""
+    for name, count in snapshot.figures.items():
+        if name.startswith(f"{kind}."):
+            yield name.removeprefix(f"{kind}."), int(count)
