@@ -11,7 +11,7 @@ from twin.snapshot import Snapshot
 from twin.texts import LANGUAGES, say
 from ui import orders
 from ui.screens.run import FIGURES
-from ui.viewmodel.mishaps import at_devices, fresh, moments, notice, struck
+from ui.viewmodel.mishaps import at_devices, fresh, moments, notice, struck, summary
 from ui.viewmodel.status import status
 from ui.viewmodel.view import LinkState, StationView
 
@@ -79,9 +79,12 @@ def test_a_collision_is_still_told_at_its_device_when_much_has_fallen_since() ->
     assert struck(snapshot) == {"pusher"}
 
 
-def test_a_recorded_run_tells_the_moment_of_each_mishap() -> None:
+def test_a_recorded_run_tells_the_moment_of_each_mishap_and_their_number() -> None:
     run = spilling(30)
     layout = load_exercise("transport-a-b").layout
     found = list(moments(run.trace(), layout))
     assert [t for t, _ in found] == [mishap.t for mishap in run.snapshot().mishaps]
     assert "fell" in say(found[0][1], "en")
+    (counted,) = summary(run.trace(), "en")
+    assert say(counted, "en").endswith(f"{len(found)} parts lost")
+    assert list(summary(spilling(1).trace(), "en")) == []

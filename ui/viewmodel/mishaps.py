@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -68,6 +69,14 @@ def moments(trace: Trace, layout: Layout) -> Iterator[tuple[Time, Message]]:
         if isinstance(value, Mapping):
             part = str(value.get("part", "")), str(value.get("kind", ""))
             yield t, _told(place_words(layout, str(value["at"])), topic, part)
+
+
+def summary(trace: Trace, language: Language) -> Iterator[Message]:
+    """How many of each kind a recorded run had, in one sentence; nothing if it had none."""
+    counts = Counter(change.topic for change in trace.changes if change.topic in MISHAPS)
+    if counts:
+        words = (say(message(id, count=counts[kind]), language) for kind, id in COUNTED.items() if counts[kind])
+        yield message("mishap-summary", what=", ".join(words))
 
 
 def total(snapshot: Snapshot) -> int:
