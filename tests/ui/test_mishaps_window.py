@@ -11,7 +11,7 @@ from twin.snapshot import Snapshot
 from twin.texts import LANGUAGES, say
 from ui import orders
 from ui.screens.run import FIGURES
-from ui.viewmodel.mishaps import at_devices, fresh, moments, notice
+from ui.viewmodel.mishaps import at_devices, fresh, moments, notice, struck, summary
 from ui.viewmodel.status import status
 from ui.viewmodel.view import LinkState, StationView
 
@@ -71,9 +71,20 @@ def test_the_status_counts_mishaps_and_the_device_says_what_they_were() -> None:
     assert at_devices(snapshot, "en") == {"conveyor": f"{len(snapshot.mishaps)} parts lost"}
 
 
-def test_a_recorded_run_tells_the_moment_of_each_mishap() -> None:
+def test_a_collision_is_still_told_at_its_device_when_much_has_fallen_since() -> None:
+    fallen = tuple(replace(mishap, number=mishap.number + 100) for mishap in spilt().mishaps)
+    figures = {"collision.pusher": 1, "part.lost.conveyor": 100}
+    snapshot = replace(spilt(), mishaps=fallen, figures=figures)
+    assert at_devices(snapshot, "en") == {"pusher": "Collision", "conveyor": "100 parts lost"}
+    assert struck(snapshot) == {"pusher"}
+
+
+def test_a_recorded_run_tells_the_moment_of_each_mishap_and_their_number() -> None:
     run = spilling(30)
     layout = load_exercise("transport-a-b").layout
     found = list(moments(run.trace(), layout))
     assert [t for t, _ in found] == [mishap.t for mishap in run.snapshot().mishaps]
     assert "fell" in say(found[0][1], "en")
+    (counted,) = summary(run.trace(), "en")
+    assert say(counted, "en").endswith(f"{len(found)} parts lost")
+    assert list(summary(spilling(1).trace(), "en")) == []

@@ -15,7 +15,7 @@ from twin.layout import Layout
 from ui.scene.composing import Composition
 from ui.scene.geometry import Box
 from ui.scene.labels import Rect, Wish, place
-from ui.scene.view import View
+from ui.scene.view import View, fitted
 from ui.theme import sizes
 from ui.theme.fonts import ui_font
 
@@ -31,6 +31,10 @@ LONGEST: Final = 220.0
 
 CROWDED: Final = 0.05
 """The share of the picture that designations may cover."""
+CROWDED_NEAR: Final = 0.12
+"""The same where one looks closer."""
+NEAR: Final = 1.8
+"""So many times as large as when the whole cell is shown is closer."""
 
 
 class Said(NamedTuple):
@@ -89,7 +93,9 @@ def plates(layout: Layout, composition: Composition, view: View, area: QRectF, s
     """
     wanted = list(_of_devices(layout, composition, view, area, said))
     spare: list[_Wanted] = []
-    if sum(_bold(each.text) * HIGH for each in wanted) > CROWDED * area.width() * area.height():
+    near = view.scale > NEAR * fitted(composition.everything, area).scale
+    most = (CROWDED_NEAR if near else CROWDED) * area.width() * area.height()
+    if sum(_bold(each.text) * HIGH for each in wanted) > most:
         spare = [each for each in wanted if not each.said.urgent]
         wanted = [each for each in wanted if each.said.urgent]
         wanted += _of_stations(layout, composition, view, area)

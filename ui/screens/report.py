@@ -27,7 +27,7 @@ from ui.commands import Commands
 from ui.dress import Dress
 from ui.screens.replay import ReplayPane
 from ui.viewmodel.exercise import described_tags
-from ui.viewmodel.mishaps import moments
+from ui.viewmodel.mishaps import moments, summary
 from ui.viewmodel.problems import Diagnosis
 from ui.viewmodel.report_page import ReportPage, report_page
 from ui.widgets.action_button import ActionButton
@@ -134,7 +134,7 @@ class ReportScreen(QWidget):
             language,
             self._diagnosis,
             self._failures,
-            self._searched,
+            (*self._searched, *summary(self.shown.trace, language)),
         )
 
     def _say(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -70,6 +71,14 @@ def moments(trace: Trace, layout: Layout) -> Iterator[tuple[Time, Message]]:
             yield t, _told(place_words(layout, str(value["at"])), topic, part)
 
 
+def summary(trace: Trace, language: Language) -> Iterator[Message]:
+    """How many of each kind a recorded run had, in one sentence; nothing if it had none."""
+    counts = Counter(change.topic for change in trace.changes if change.topic in MISHAPS)
+    if counts:
+        words = (say(message(id, count=counts[kind]), language) for kind, id in COUNTED.items() if counts[kind])
+        yield message("mishap-summary", what=", ".join(words))
+
+
 def total(snapshot: Snapshot) -> int:
     """Of the run so far, those too that are no longer remembered one by one."""
     return snapshot.mishaps[-1].number if snapshot.mishaps else 0
@@ -77,16 +86,20 @@ def total(snapshot: Snapshot) -> int:
 
 def at_devices(snapshot: Snapshot, language: Language) -> dict[str, str]:
     """In short at each device that had any: ``2 collisions, 8 parts lost``."""
-    devices = dict.fromkeys(mishap.device for mishap in snapshot.mishaps)
-    return {device: ", ".join(_counts(snapshot, device, language)) for device in devices}
+    found: dict[str, list[str]] = {}
+    for kind, id in COUNTED.items():
+        for device, count in _counts(snapshot, kind):
+            found.setdefault(device, []).append(say(message(id, count=count), language))
+    return {device: ", ".join(words) for device, words in found.items()}
 
 
 def struck(snapshot: Snapshot) -> frozenset[str]:
     """Devices at which something was hit or shorted."""
-    return frozenset(mishap.device for mishap in snapshot.mishaps if mishap.kind in STRUCK)
+    return frozenset(device for kind in STRUCK for device, _ in _counts(snapshot, kind))
 
 
-def _counts(snapshot: Snapshot, device: str, language: Language) -> Iterator[str]:
-    for kind, id in COUNTED.items():
-        if count := int(snapshot.figures.get(f"{kind}.{device}", 0)):
-            yield say(message(id, count=count), language)
+def _counts(snapshot: Snapshot, kind: str) -> Iterator[tuple[str, int]]:
+    """By device, of the whole run."""
+    for name, count in snapshot.figures.items():
+        if name.startswith(f"{kind}."):
+            yield name.removeprefix(f"{kind}."), int(count)

@@ -106,7 +106,7 @@ def test_a_crowded_picture_names_stations_and_what_needs_somebody(app: QApplicat
 
 
 def test_one_who_looks_closer_sees_the_devices(app: QApplication) -> None:
-    shown, spare = of_the_line({}, zoom=4.0)
+    shown, spare = of_the_line({}, zoom=2.5)
     assert not spare
     assert all(plate.device for plate in shown)
 

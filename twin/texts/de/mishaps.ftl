@@ -20,3 +20,4 @@ status-mishaps = { $count ->
     [one] 1 Zwischenfall
    *[other] { $count } Zwischenfälle
 }
+mishap-summary = Zwischenfälle des Laufs: { $what }

@@ -20,3 +20,4 @@ status-mishaps = { $count ->
     [one] 1 mishap
    *[other] { $count } mishaps
 }
+mishap-summary = Mishaps of the run: { $what }

@@ -8,3 +8,4 @@ mishap-line = { $clock }  { $what }
 mishap-more = { $what }（另有 { $count } 起）
 board-mishaps = 本次运行的意外
 status-mishaps = { $count } 起意外
+mishap-summary = 本次运行的意外：{ $what }
