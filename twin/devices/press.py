@@ -43,8 +43,10 @@ LOOSE: Final = 800
 class Tooling(Protocol):
     """What changes the tool of the press, if there is more than one."""
 
-    mounted: int
-    """Number of the tool; 0 while it is being changed."""
+    @property
+    def mounted(self) -> int:
+        """Number of the tool; 0 while it is being changed."""
+        ...
 
     def suits(self, part: Part) -> bool:
         """Whether the mounted tool is not made for another kind of part."""

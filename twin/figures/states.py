@@ -10,7 +10,7 @@ STATES: Final[tuple[State, ...]] = get_args(State)
 """``idle`` is a station that nobody commands, or that its controller holds."""
 
 AT_WORK: Final[frozenset[State]] = frozenset({"working", "setup"})
-ACTIVE: Final[frozenset[State]] = AT_WORK | {"down"}
+ACTIVE: Final[frozenset[State]] = frozenset({"working", "setup", "down"})
 """It keeps others waiting; in all other states it waits itself."""
 
 REASONS: Final[Mapping[str, State]] = {

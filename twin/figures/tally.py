@@ -218,7 +218,7 @@ class Tally:
 
     def _settle(self) -> None:
         """Take what the touched devices do at this instant as what they do from now on."""
-        states = {name: self._state(name) for name in self._touched if name in self.stations}
+        states: dict[str, State] = {name: self._state(name) for name in self._touched if name in self.stations}
         self.operation.settle(self.values, begins=any(self._begins(name, state) for name, state in states.items()))
         if self.operation.runs != self._ran:
             self._ran = not self._ran

@@ -108,4 +108,5 @@ class WorkCentreTally(StationTally):
 
 def busiest(states: Iterable[State]) -> State:
     """Of several at once; ``idle`` of none."""
-    return min(states, key=BUSIEST.index, default="idle")
+    nothing: State = "idle"
+    return min(states, key=BUSIEST.index, default=nothing)

@@ -34,7 +34,7 @@ def draw_tool_changer(name: str, layout: Layout) -> Drawing:
     count, top = len(spec.tools), HIGH + HEAD + 8
     half = PITCH * count / 2
     here, lights = room(name), room(name, "lights")
-    colours = [KINDS[kind].colour for kind in spec.tools]
+    colours: list[Colour] = [KINDS[kind].colour for kind in spec.tools]
 
     def along(number: int) -> float:
         return ALONG - half + PITCH * (number + 0.5)
