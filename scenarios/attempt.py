@@ -8,6 +8,7 @@ from typing import Any, Final
 from plc_bridge.link_faults import FaultyLink
 from scenarios.examiner import Examiner
 from scenarios.exercise import Exercise
+from scenarios.faults.bounce import bouncing
 from scenarios.faults.occurrence import FaultScript, Placed, Together, placed
 from twin.cell import Cell
 from twin.controller import Controller
@@ -66,6 +67,8 @@ def prepare(
         },
         elide=elide,
     )
+    for lever, value in bouncing(exercise.layout, drawn) if start.bounce else ():
+        run.pull(lever, value)
     if not examined:
         for lever, value in start.levers.items():
             run.pull(lever, value)

@@ -269,6 +269,8 @@ class StartWith:
     """Shares of the kinds of parts, in place of those of the layout's sources."""
     levers: Mapping[str, Value] = field(default_factory=dict)
     """Set at the first moment of the run."""
+    bounce: bool = False
+    """Buttons and limit switches bounce for 1 to 5 ms, as long as the seed draws for each."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,7 +56,7 @@ class ToolChanger(Device[ToolChangerSpec]):
         press = devices[self.spec.press]
         assert isinstance(press, Press)
         self._press = press
-        press.tooling = self
+        press.tooling = self  # pyright: ignore[reportAttributeAccessIssue]  # a sensor reads as its value
         press.neighbours.append(self)
         self.neighbours.append(press)
 

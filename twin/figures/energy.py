@@ -73,6 +73,7 @@ USUAL: Final[Mapping[str, Draw]] = {
     "star_delta_motor": Draw(6300 * W),  # 5.5 kW at the shaft, efficiency 0.877 (IE2 of IEC 60034-30-1)
     "stop_blade": PILOT_VALVE,
     "swivel_arm": PILOT_VALVE,
+    "tool_changer": Draw(60 * W),  # the small geared motor of a turret
     "traffic_light": SIGNAL_HEAD,
     "transfer": GEARED_MOTOR,
     "turntable": Draw(180 * W),

@@ -50,6 +50,7 @@ SHOWS: Final[Mapping[str, Work]] = {
     "robot": Work(on=("busy",)),
     "stacker_crane": Work(on=("moving_x", "moving_z", "forks_left", "forks_right", "hoist")),
     "swivel_arm": Work(on=("vacuum", "blow"), at_rest=("at_first", "at_second")),
+    "tool_changer": Work(on=("changing",)),
 }
 PERMITS: Final = frozenset({"enable", "hold"})
 """Actuators that let a machine go on or stop it, and start nothing."""

@@ -108,5 +108,5 @@ class WorkCentreTally(StationTally):
 
 def busiest(states: Iterable[State]) -> State:
     """Of several at once; ``idle`` of none."""
-    nothing: State = "idle"
-    return min(states, key=BUSIEST.index, default=nothing)
+    found = sorted(states, key=BUSIEST.index)
+    return found[0] if found else "idle"

@@ -40,8 +40,8 @@ def test_work_shows_where_it_is_done_and_not_where_it_was_commanded(
 
 def test_of_every_kind_that_moves_something_the_usual_power_is_known() -> None:
     driven = {kind for kind, each in KINDS.items() if each.with_role(Role.ACTUATOR)}
-    signals = {"display", "lamp", "network_switch", "panel", "push_button", "rfid", "stack_light", "upstream_station"}
-    assert driven - USUAL.keys() == signals | {"machine"}, "a machine may be any"
+    signals = {"display", "lamp", "network_switch", "order_desk", "panel", "push_button", "rfid", "stack_light"}
+    assert driven - USUAL.keys() == signals | {"upstream_station", "machine"}, "a machine may be any"
     assert USUAL.keys() <= driven
     assert all(each.working > 0 and each.idle <= each.working for each in USUAL.values())
 

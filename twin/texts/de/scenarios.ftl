@@ -261,6 +261,7 @@ doc-startwith = Womit der Lauf beginnt
 doc-startwith-seed = Zum Üben; eine Prüfung zieht einen eigenen
 doc-startwith-mix = Anteile der Teilesorten anstelle derer im Layout
 doc-startwith-levers = Hebel, die im ersten Moment gesetzt werden
+doc-startwith-bounce = Taster und Endschalter prellen 1 bis 5 ms lang, jeder so lange, wie der Startwert es zieht
 doc-phase = Ein benannter Teil des Laufs, den Prüfungen mit »during« ansehen
 doc-phase-name = Kleinbuchstaben, Ziffern, Unter- und Bindestriche
 doc-phase-then = Weitere Schritte derselben Phase

@@ -261,6 +261,7 @@ doc-startwith = How the run begins
 doc-startwith-seed = For practice; an exam draws its own
 doc-startwith-mix = Shares of the kinds of parts, in place of those of the layout's sources
 doc-startwith-levers = Levers set at the first moment of the run
+doc-startwith-bounce = Buttons and limit switches bounce for 1 to 5 ms, as long as the seed draws for each
 doc-phase = A named part of the run, which checks can look at by 'during'
 doc-phase-name = Lower-case letters, digits, underscores and hyphens
 doc-phase-then = Further steps of the same phase

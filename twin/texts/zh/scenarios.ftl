@@ -236,6 +236,7 @@ doc-startwith = 运行的初始条件
 doc-startwith-seed = 练习用的随机种子；考试时另行抽取
 doc-startwith-mix = 各种工件的比例，取代布局中供料器的设置
 doc-startwith-levers = 运行一开始就设定的操作件
+doc-startwith-bounce = 按钮和限位开关抖动 1 到 5 ms，各自的时长由种子抽取
 doc-phase = 运行中有名称的一段，检查可用 during 指定
 doc-phase-name = 小写字母、数字、下划线和连字符
 doc-phase-then = 同一阶段的后续步骤
