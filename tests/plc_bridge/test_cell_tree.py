@@ -23,7 +23,7 @@ from twin.cell import Cell
 from twin.layout import from_plain
 from twin.signals import Role
 
-IDS = {"sorting-metal": "687256a7f9b1", "hub-motor-line": "2fa286f9b351"}
+IDS = {"sorting-metal": "687256a7f9b1", "hub-motor-line": "3dc74f54d47a"}
 """The first digits of a hash over the sorted node ids. Another one means that PLC projects lose their nodes: then
 the first number of server_facts.VERSION goes up."""
 FEW = ("transport-a-b", "hub-motor-line", "palletizing", "level-control", "two-elevators")

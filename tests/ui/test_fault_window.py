@@ -118,15 +118,15 @@ def test_who_has_named_and_mended_a_fault_proves_it_by_a_cycle(desk: Desk) -> No
     desk.station.post(orders.Go())
     desk.window.run.tabs.setCurrentIndex(SEARCH)
     desk.settle()
-    desk.station.post(orders.Instruct(Inject("jam", "pusher")))
+    desk.station.post(orders.Instruct(Inject("drive-jammed", "pusher")))
     desk.pass_seconds(1)
     panel = desk.window.run.instruments
     assert panel.proof.text() == "Once it is mended, a good cycle proves it"
     desk.window.run.stage._device_chosen("pusher")
-    panel.answer.fault.setCurrentIndex(panel.answer.fault.findData("jam"))
+    panel.answer.fault.setCurrentIndex(panel.answer.fault.findData("drive-jammed"))
     panel.answer.place.setCurrentIndex(panel.answer.place.findData("pusher"))
     panel.answer.send.click()
-    panel.spare.setCurrentIndex(panel.spare.findData("gear"))
+    panel.spare.setCurrentIndex(panel.spare.findData("pneumatic-drive"))
     panel.swap.click()
     panel.verify.click()
     assert panel.proof.text() == "The operator is at work; keep your hands away"

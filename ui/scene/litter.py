@@ -89,15 +89,16 @@ class Litter:
         if self._hidden is None:
             size = self._seen.size()
             image = QImage(math.ceil(size.width()) + 1, math.ceil(size.height()) + 1, QImage.Format.Format_Grayscale8)
-            image.fill(0)
+            image.fill(255)
             painter = QPainter(image)
-            painter.setPen(QPen(Qt.GlobalColor.white, 1))
-            painter.setBrush(Qt.GlobalColor.white)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.setPen(QPen(Qt.GlobalColor.transparent, 1))
+            painter.setBrush(Qt.GlobalColor.transparent)
             for box in self._standing:
                 painter.drawPath(hexagon(box, self._view))
             painter.end()
             lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-            self._hidden = lines[:, : image.width()] > 0
+            self._hidden = lines[:, : image.width()] == 0
         return self._hidden
 
 

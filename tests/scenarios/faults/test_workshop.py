@@ -108,7 +108,7 @@ def killed(tmp_path: Path, *, cut: bytes = b"") -> tuple[Trace, Path]:
     order = ExerciseOrder(SORTING, seed=1)
     conductor = Conductor(order, Nobody(), Manual(), lambda _number: tmp_path / "run.jsonl", keys=keys)
     conductor.go()
-    conductor.treat(Inject("jam", "pusher"), instructor=True)
+    conductor.treat(Inject("drive-jammed", "pusher"), instructor=True)
     conductor.advance(conductor.run.now + 5 * S)
     lived = conductor.run.trace()
     record, (key,) = tmp_path / "run.jsonl", (tmp_path / "seals").iterdir()
@@ -447,9 +447,9 @@ def test_a_cycle_at_a_running_plant_proves_that_what_was_named_is_mended() -> No
     assert room.see().done[-1].result.id == "bench-good-cycle"
     assert room.see().solved
     # what was shown before it came proves nothing of another fault
-    assert room.instructor(Inject("jam", "pusher")).done
+    assert room.instructor(Inject("drive-jammed", "pusher")).done
     room.wait(S)
-    assert room.student("answer", "jam", "pusher").done
+    assert room.student("answer", "drive-jammed", "pusher").done
     assert room.instructor(Repair()).done
     room.wait(S)
     assert not room.see().solved
@@ -460,7 +460,7 @@ def test_hands_in_the_plant_spoil_the_cycle_that_is_being_shown() -> None:
     room.conductor.use_program(Program(room.order.compile((SOURCE,)), (SOURCE,)))
     assert room.student("verify").done
     room.wait(S)
-    assert room.student("swap", "gear", "pusher").done
+    assert room.student("swap", "pneumatic-drive", "pusher").done
     shown(room)
     assert room.see().done[-1].result.id == "bench-no-good-cycle"
 
