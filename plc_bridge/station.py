@@ -131,7 +131,7 @@ class Station:
             self._answer,
             devices,
         )
-        self._states = StateWatch(devices, order.signals, order.hidden)
+        self._states = StateWatch(devices, order.signals)
         self.link = OpcUaServerLink(self.server, time.perf_counter)
         self.external = External(self.link, self.server, order.kept)
         self.pacer = Pacer(time.perf_counter)
@@ -257,7 +257,7 @@ class Station:
         self._beats += 1
         self.external.say(self.plc_desk.beat(self._speed))
         running, values = self.conductor.state == "running", self.conductor.run.cell.values
-        self.server.show_states(self._states.states(running, values), self.plc_desk.twin_state)
+        self.server.show_states(self._states.states(running, values, self.order.hidden), self.plc_desk.twin_state)
 
     def _leave_account(self) -> None:
         self._files.leave_account(self.conductor.record, self.showcase.pace, self.showcase.link)
