@@ -119,6 +119,7 @@ def config(start: StationStart) -> StationConfig:
         go=start.go,
         speed=start.speed,
         fastest_external=start.fastest_external,
+        examination=start.examined,
         with_parent=start.with_parent,
     )
 
