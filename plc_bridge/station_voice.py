@@ -92,4 +92,6 @@ class StationVoice:
             troubles.told(pulls, named)
 
     def _acknowledged(self, alarm: Alarm) -> None:
-        self._station.conductor.note(message("alarm-note-acknowledged", user=alarm.user, alarm=alarm.text))
+        # everybody reads the notes
+        if not self._station.server.services.alarms.secret(alarm):
+            self._station.conductor.note(message("alarm-note-acknowledged", user=alarm.user, alarm=alarm.text))
