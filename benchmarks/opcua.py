@@ -181,7 +181,8 @@ async def watched(station: Spawned, folder: Path, seconds: float) -> tuple[View,
 
 def driven(folder: Path, seconds: float) -> tuple[View, list[int], float, list[float]]:
     """The last view of a station that a PLC process drives while two windows watch, and how late a bare timer was."""
-    station = spawn(StationStart(EXERCISE, str(folder), controller="external", go=True, open=True).command())
+    start = StationStart(EXERCISE, str(folder), controller="external", go=True, open=True)
+    station = spawn(start.command(), line=start.line())
     try:
         reference = str(load_exercise(EXERCISE).reference)
         words = ["plc", EXERCISE, reference, "--endpoint", station.endpoint, "--open"]
@@ -202,7 +203,8 @@ def main(quick: bool = False) -> int:
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        station = spawn(StationStart(LARGE, folder, controller="external", go=True, open=True).command())
+        start = StationStart(LARGE, folder, controller="external", go=True, open=True)
+        station = spawn(start.command(), line=start.line())
         row(f"station of {LARGE} ready after", f"{time.perf_counter() - begun:.1f} s", "2 s")
         try:
             cycles = CYCLES // 10 if quick else CYCLES

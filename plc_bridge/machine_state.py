@@ -50,23 +50,21 @@ STANDING: Final = MachineState("NotAvailable", "None", "Stopped", PRODUCE, False
 class StateWatch:
     """Looks at a run and tells the state of the cell ("") and of each station."""
 
-    def __init__(
-        self, devices: Collection[DeviceRow], signals: Mapping[str, SignalInfo], hidden: Collection[str]
-    ) -> None:
+    def __init__(self, devices: Collection[DeviceRow], signals: Mapping[str, SignalInfo]) -> None:
         self._units: dict[str, tuple[DeviceRow, ...]] = {"": tuple(devices)}
         for station in dict.fromkeys(device.station for device in devices if device.station):
             self._units[station] = tuple(device for device in devices if device.station == station)
         self._actuators: dict[str, list[str]] = {}
         for topic, info in signals.items():
-            if info.role is Role.ACTUATOR and topic not in hidden:
+            if info.role is Role.ACTUATOR:
                 self._actuators.setdefault(topic.rpartition(".")[0], []).append(topic)
-        self._reasons = {f"{device.name}.blocked_by" for device in devices} - set(hidden)
-        self._signals = {topic for topic, info in signals.items() if info.role is Role.SENSOR and topic not in hidden}
+        self._sensors = {topic for topic, info in signals.items() if info.role is Role.SENSOR}
 
-    def states(self, running: bool, values: Mapping[str, Value]) -> dict[str, MachineState]:
-        """By station; ``values`` are those of the cell."""
+    def states(self, running: bool, values: Mapping[str, Value], hidden: Collection[str]) -> dict[str, MachineState]:
+        """By station; ``values`` are those of the cell, ``hidden`` the topics that must not show now."""
         if not running:
             return dict.fromkeys(self._units, STANDING)
+        values = {topic: value for topic, value in values.items() if topic not in hidden}
         common = [device for device in self._units[""] if not device.station]
         return {
             station: self._state(devices, self._panels(devices) or self._panels(common), values)
@@ -84,8 +82,8 @@ class StateWatch:
         doing = set()
         for device in devices:
             topic = f"{device.name}.blocked_by"
-            reason = str(values.get(topic, "")) if topic in self._reasons else ""
-            moves = device.kind not in SHOW_ONLY and any(values[each] for each in self._actuators.get(device.name, ()))
+            reason = str(values.get(topic, ""))
+            moves = device.kind not in SHOW_ONLY and any(map(values.get, self._actuators.get(device.name, ())))
             if reason or moves:
                 reasons.add(reason)
                 doing.add(state_of(reason, moves))
@@ -110,4 +108,4 @@ class StateWatch:
     def _any_open(self, panels: Collection[str], contacts: Collection[str], values: Mapping[str, Value]) -> bool:
         """Whether a contact that is closed in normal use is open."""
         topics = [f"{panel}.{contact}" for panel in panels for contact in contacts]
-        return any(topic in self._signals and not values[topic] for topic in topics)
+        return any(topic in self._sensors and not values.get(topic, True) for topic in topics)

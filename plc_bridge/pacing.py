@@ -14,6 +14,9 @@ from typing import Final, Protocol
 from plc_bridge.percentile import percentile
 from twin.units import S, Time
 
+SLOWEST: Final = 0.1
+FASTEST: Final = 100.0
+"""Simulated seconds a second."""
 BEAT: Final = 0.010
 """Seconds between two wakings, at every speed."""
 CATCH_UP: Final = 0.200

@@ -100,7 +100,8 @@ class PlantWatch:
         self._lost = False
         self._slipped = 0.0
         self._opened: dict[str, set[str]] = {}
-        self._blocked: set[str] = set()
+        self._blocked: dict[str, bool] = {}
+        """Devices, and whether they were blocked in secret: then nobody hears that they are free, either."""
 
     def is_new_run(self, sight: Sight) -> bool:
         """Whether look() will begin with another plant."""
@@ -163,13 +164,13 @@ class PlantWatch:
     def _of_block(self, t: Time, topic: str, reason: str, sight: Sight) -> Iterator[Happening]:
         device, secret = topic.removesuffix(BLOCKED), topic in sight.hidden
         if reason in NEEDS_SOMEBODY:
-            self._blocked.add(device)
+            secret = self._blocked[device] = secret or self._blocked.get(device, False)
             text = message("event-blocked", device=device, reason=message(reason))
             yield Happening(
                 t, text, device, "DeviceBlockedEventType", {"Reason": reason}, secret, "Blocked", True, reason
             )
         elif device in self._blocked:
-            self._blocked.remove(device)
+            secret = self._blocked.pop(device) or secret
             text = message("event-free", device=device)
             yield Happening(t, text, device, "DeviceBlockedEventType", {"Reason": ""}, secret, "Blocked")
 

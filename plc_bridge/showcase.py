@@ -13,6 +13,8 @@ from plc_bridge.opcua.users import CellRole
 from plc_bridge.pacing import PaceReport
 from plc_bridge.plc_server.external import External
 
+VIEWS_EVERY: Final = 0.05
+"""Seconds."""
 MOST_CHANGES: Final = 20_000
 """In one view: what happened before nobody watched is in the record."""
 

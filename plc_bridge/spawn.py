@@ -7,6 +7,7 @@ import queue
 import subprocess
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -50,10 +51,10 @@ class Spawned:
         return code
 
 
-def spawn(command: Sequence[str], *, log: Path | None = None, patience: float = PATIENCE) -> Spawned:
+def spawn(command: Sequence[str], *, line: str = "", log: Path | None = None, patience: float = PATIENCE) -> Spawned:
     """Start ``command``, which calls serve_station with ``with_parent``; raises StationError if it gets not ready.
 
-    What it writes to standard error goes to ``log``.
+    ``line`` is told it on standard input, which nobody else can read. What it writes to standard error goes to ``log``.
     """
     errors: IO[bytes] | int = log.open("ab") if log is not None else subprocess.DEVNULL
     try:
@@ -70,13 +71,14 @@ def spawn(command: Sequence[str], *, log: Path | None = None, patience: float = 
     finally:
         if not isinstance(errors, int):
             errors.close()
-    line = _first_line(process, patience)
-    if line is None:
+    _tell(process, line)
+    answer = _first_line(process, patience)
+    if answer is None:
         process.kill()
         _close(process)
         raise StationError(message("station-silent", seconds=f"{patience:g}"))
     try:
-        said = json.loads(line)
+        said = json.loads(answer)
     except ValueError:
         said = {}
     if "endpoint" in said:
@@ -84,9 +86,17 @@ def spawn(command: Sequence[str], *, log: Path | None = None, patience: float = 
     code = _close(process)
     if "error" in said:
         raise StationError(msgspec.convert(said["error"], Said).message())
-    if line.strip():
-        raise StationError(message("station-died-saying", code=str(code), said=line.strip()))
+    if answer.strip():
+        raise StationError(message("station-died-saying", code=str(code), said=answer.strip()))
     raise StationError(message("station-died", code=str(code)))
+
+
+def _tell(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdin is not None, "it is a pipe"
+    if line:
+        with suppress(OSError):  # it has died already, and why is told by its answer
+            process.stdin.write(line + "\n")
+            process.stdin.flush()
 
 
 def _first_line(process: subprocess.Popen[str], patience: float) -> str | None:

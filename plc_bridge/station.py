@@ -44,7 +44,7 @@ from plc_bridge.door import (
 )
 from plc_bridge.errors import StationError
 from plc_bridge.fault_commands import FaultCommand
-from plc_bridge.leading import check_lead
+from plc_bridge.leading import Lead, check_lead
 from plc_bridge.machine_state import StateWatch
 from plc_bridge.opcua.certificate import kept_certificate
 from plc_bridge.opcua.device_table import device_table
@@ -59,7 +59,7 @@ from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.user_file import UserFile
 from plc_bridge.opcua.users import CellUser, People
 from plc_bridge.order import Compiled, Order, OrderError
-from plc_bridge.pacing import Pacer, keep_pace
+from plc_bridge.pacing import FASTEST, SLOWEST, Pacer, keep_pace
 from plc_bridge.plc_desk import HEARTBEAT_EVERY, PlcDesk
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.external import External
@@ -67,7 +67,7 @@ from plc_bridge.plc_server.mapping import PlcMapping, assign, plc_tags
 from plc_bridge.said import Said
 from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
-from plc_bridge.showcase import Showcase
+from plc_bridge.showcase import VIEWS_EVERY, Showcase
 from plc_bridge.station_config import StationConfig
 from plc_bridge.station_files import StationFiles
 from plc_bridge.station_voice import LOOK_EVERY, StationVoice
@@ -77,11 +77,8 @@ from twin.texts import message
 
 _log = logging.getLogger(__name__)
 
-VIEWS_EVERY: Final = 0.05
 ACCOUNT_EVERY: Final = 25
 """Heartbeats."""
-SLOWEST: Final = 0.1
-FASTEST: Final = 100.0
 
 OpenOrder = Callable[[Mapping[str, Any]], Order]
 """Makes an order from the data of a LoadOrder command; raises OrderError."""
@@ -131,7 +128,7 @@ class Station:
             self._answer,
             devices,
         )
-        self._states = StateWatch(devices, order.signals, order.hidden)
+        self._states = StateWatch(devices, order.signals)
         self.link = OpcUaServerLink(self.server, time.perf_counter)
         self.external = External(self.link, self.server, order.kept)
         self.pacer = Pacer(time.perf_counter)
@@ -257,7 +254,7 @@ class Station:
         self._beats += 1
         self.external.say(self.plc_desk.beat(self._speed))
         running, values = self.conductor.state == "running", self.conductor.run.cell.values
-        self.server.show_states(self._states.states(running, values), self.plc_desk.twin_state)
+        self.server.show_states(self._states.states(running, values, self.order.hidden), self.plc_desk.twin_state)
 
     def _leave_account(self) -> None:
         self._files.leave_account(self.conductor.record, self.showcase.pace, self.showcase.link)
@@ -285,7 +282,8 @@ class Station:
         try:
             command = decode_command(request)
             self.audit.note(command_entry(caller.get(), command))
-            check_lead(command, examined=self.order.examined, instructor=instructor)
+            lead = Lead(self.order.examined, self.conductor.state == "finished", self.config.examination)
+            check_lead(command, lead, instructor=instructor)
             return encode(await self._obey(command, hidden, instructor=instructor))
         except DoorError as problem:
             return encode(Refusal(message("door-not-understood", reason=str(problem))).outcome())

@@ -38,5 +38,7 @@ class StationConfig:
     """The PLC whose server to go to; None to wait for PLCs at our own."""
     plc_password: str = ""
     """Of the user in ``plc_server``."""
+    examination: bool = False
+    """It is started for an examination, which nobody but the instructor gives up."""
     with_parent: bool = False
     """End when standard input is closed, which happens when the process that started this one dies."""

@@ -15,7 +15,6 @@ from plc_bridge.opcua.run_methods import Controls
 from plc_bridge.opcua.wire import utc_now
 from plc_bridge.plant_watch import PlantWatch, Sight
 from plc_bridge.timeline import Timeline, microseconds
-from twin.run import Run
 from twin.texts import message
 from twin.units import S
 
@@ -33,8 +32,6 @@ class StationVoice:
         self._watch = PlantWatch()
         self._timeline = Timeline(microseconds(utc_now()))
         self._figures_due = 0.0
-        self._run: Run | None = None
-        self._hidden = station.order.hidden
         services = station.server.services
         services.offer(
             Controls(
@@ -57,9 +54,8 @@ class StationVoice:
         """What has happened since the look before goes to whom it concerns."""
         station, services = self._station, self._station.server.services
         conductor = station.conductor
-        if conductor.run is not self._run:
-            # another run may be one of another order
-            self._run, self._hidden = conductor.run, station.order.hidden
+        # asked at each look: faults that are to be found come and go while a run goes on
+        hidden = station.order.hidden
         run, utc, wall = conductor.run, microseconds(utc_now()), time.perf_counter()
         sight = Sight(
             run,
@@ -68,13 +64,14 @@ class StationVoice:
             conductor.kind == "external",
             station.plc_connected(),
             station.pacer.slipped,
-            self._hidden,
+            hidden,
         )
         if self._watch.is_new_run(sight):
             self._timeline = Timeline(utc)
-            services.begin(run, conductor.number, self._timeline, self._hidden)
+            services.begin(run, conductor.number, self._timeline, hidden)
         paced = conductor.state == "running"
         self._timeline.observe(run.now, utc, wall, station.pacer.anchor if paced else None)
+        services.conceal(hidden)
         services.tell(self._watch.look(sight))
         if wall >= self._figures_due:
             self._figures_due = wall + FIGURES_EVERY
@@ -95,4 +92,6 @@ class StationVoice:
             troubles.told(pulls, named)
 
     def _acknowledged(self, alarm: Alarm) -> None:
-        self._station.conductor.note(message("alarm-note-acknowledged", user=alarm.user, alarm=alarm.text))
+        # everybody reads the notes
+        if not self._station.server.services.alarms.secret(alarm):
+            self._station.conductor.note(message("alarm-note-acknowledged", user=alarm.user, alarm=alarm.text))

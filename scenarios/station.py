@@ -1,4 +1,4 @@
-"""The process of a station for exercises: ``python -m scenarios.station`` with a StationStart as JSON."""
+"""The process of a station for exercises: ``python -m scenarios.station``, and a StationStart on standard input."""
 
 from __future__ import annotations
 
@@ -33,7 +33,11 @@ PASSWORD_VARIABLE: Final = "TWINCELL_PLC_PASSWORD"
 
 @dataclass(frozen=True)
 class StationStart:
-    """What a station needs to know to start, passed as one argument of JSON."""
+    """What a station needs to know to start.
+
+    Passed as the first line of standard input: everybody at a computer can read the arguments of its processes, and a
+    start has the instructor's password and the faults that are to be found.
+    """
 
     exercise: str
     folder: str
@@ -62,7 +66,16 @@ class StationStart:
 
     def command(self) -> list[str]:
         """How to start it as a process of its own."""
-        return [sys.executable, "-X", "utf8", "-m", "scenarios.station", json.dumps(self.__dict__)]
+        return [sys.executable, "-X", "utf8", "-m", "scenarios.station"]
+
+    def line(self) -> str:
+        """What to tell it at its start, for ``told``."""
+        return msgspec.json.encode(self).decode("utf-8")
+
+
+def told(line: str) -> StationStart:
+    """Raises ValueError."""
+    return msgspec.json.decode(line, type=StationStart)
 
 
 def asked_for(start: StationStart, layout: Layout) -> tuple[Placed, ...]:
@@ -71,8 +84,7 @@ def asked_for(start: StationStart, layout: Layout) -> tuple[Placed, ...]:
     return placed(Faults(of=occurs), layout, start.seed or 0)
 
 
-def main(argument: str) -> int:
-    start = StationStart(**json.loads(argument))
+def main(start: StationStart) -> int:
     try:
         order = open_order(order_data(start.exercise, seed=start.seed, examined=start.examined))
     except OrderError as error:
@@ -107,9 +119,10 @@ def config(start: StationStart) -> StationConfig:
         go=start.go,
         speed=start.speed,
         fastest_external=start.fastest_external,
+        examination=start.examined,
         with_parent=start.with_parent,
     )
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(told(sys.stdin.readline())))

@@ -192,7 +192,9 @@ class LinkWorker:
         start = StationStart(
             self._exercise, str(keys), str(records), host=host, port=port, open=open, anonymous=anonymous
         )
-        self._coming = asyncio.create_task(asyncio.to_thread(spawn, start.command(), log=keys / "station.log"))
+        self._coming = asyncio.create_task(
+            asyncio.to_thread(spawn, start.command(), line=start.line(), log=keys / "station.log")
+        )
         try:
             spawned = await asyncio.shield(self._coming)
         finally:

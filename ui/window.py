@@ -313,6 +313,7 @@ class Window(QMainWindow):
         self.run.show_view(session.view)
         now = session.can()
         self.run.toolbar.speed.setEnabled(now.speed)
+        self.run.toolbar.control.setEnabled(now.drive)
         senses = {
             "run": now.go,
             "pause": now.pause,
@@ -320,6 +321,7 @@ class Window(QMainWindow):
             "step": now.step,
             "reset": now.reset,
             "mark": now.mark and not session.busy,
+            "compile": now.drive,
             "faster": now.speed,
             "slower": now.speed,
             "save-report": self.report.shown is not None,

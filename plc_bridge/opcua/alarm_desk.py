@@ -84,10 +84,15 @@ class AlarmDesk:
             if alarm.time_is_up(now):
                 self._tell(alarm)
 
+    def judge(self) -> None:
+        """Who may see each alarm, when that may have changed."""
+        for id, alarm in self._alarms.items():
+            self._show(id, alarm)
+
     def forget_all(self, now: datetime) -> None:
         """Another run, another plant."""
-        for id, alarm in self._alarms.items():
-            self._nodes.show_to(id, INSTRUCTOR if self.secret(alarm) else None)
+        self.judge()
+        for alarm in self._alarms.values():
             if alarm.forget(now):
                 self._tell(alarm)
 
@@ -98,8 +103,11 @@ class AlarmDesk:
             alarm = self._alarms[id] = Alarm(kind, device, now)
             source, confirms = self._notifier.source(device), kind in TO_BE_CONFIRMED
             self._nodes.make(id, f"{kind}Alarm", source, self._name(kind), confirms=confirms)
-        self._nodes.show_to(id, INSTRUCTOR if self.secret(alarm) else None)
+        self._show(id, alarm)
         return alarm
+
+    def _show(self, id: ua.NodeId, alarm: Alarm) -> None:
+        self._nodes.show_to(id, INSTRUCTOR if self.secret(alarm) else None)
 
     def _id(self, kind: Kind, device: str) -> ua.NodeId:
         return self._notifier.node(*filter(None, (device, f"{kind}Alarm")))

@@ -21,6 +21,7 @@ from twin.figures.tally import Tally
 from twin.figures.work_centres import work_centres
 from twin.layout import Layout
 from twin.run import Run
+from twin.trace import Change
 from twin.units import S, Time
 
 EVERY: Final = 5 * S
@@ -54,7 +55,7 @@ class FigureSeries:
 
 
 class FigureLog:
-    """Of one run; ``hidden`` are topics that its figures must not give away."""
+    """Of one run; ``hidden`` are topics that its figures must not give away: to them they are as at the start."""
 
     def __init__(self, layout: Layout, run: Run, hidden: frozenset[str]) -> None:
         self._run = run
@@ -74,13 +75,25 @@ class FigureLog:
         if run.now < self._due or run.now == 0:
             return False
         self._due = (run.now // self._every + 1) * self._every
-        changes, self._fed = run.changes[self._fed :], len(run.changes)
-        hidden = self._hidden
-        self._tally.feed(change for change in changes if change.topic not in hidden)
+        self._feed(self._hidden)
         self._tally.close(run.now)
         self.now = dict(_figures(figures_of(self._tally, bottleneck=False)))
         self._keep(timeline.utc(run.now))
         return True
+
+    def conceal(self, hidden: frozenset[str]) -> None:
+        """These topics must not be given away from now on, and all others may; what was reckoned before stays."""
+        run, before = self._run, self._hidden
+        self._feed(before | hidden)
+        self._hidden = hidden
+        for topic in sorted(before ^ hidden):
+            if (known := run.header.topics.get(topic)) is not None:
+                value = known.initial if topic in hidden else run.cell.values.get(topic, known.initial)
+                self._tally.feed([Change(run.now, topic, value)])
+
+    def _feed(self, hidden: frozenset[str]) -> None:
+        changes, self._fed = self._run.changes[self._fed :], len(self._run.changes)
+        self._tally.feed(change for change in changes if change.topic not in hidden)
 
     def series(self, name: str) -> FigureSeries | None:
         column = self._columns.get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -38,6 +39,8 @@ from plc_bridge.opcua.write_desk import WriteDesk
 MOST: Final = 64
 """Connections; beyond that the oldest one without a session is dropped for the newcomer."""
 
+KEPT_FOR_OTHERS: Final = 7
+"""One part in so many of the sessions without a user name is kept from the address that has all others."""
 LONGEST_NAME: Final = 256
 LONGEST_PASSWORD: Final = 4_096
 """Encrypted."""
@@ -112,6 +115,11 @@ class CellInternalServer(InternalServer):
         """The clients' sessions, activated or not, oldest first."""
         return [session for session in self._external_sessions.values() if isinstance(session, CellSession)]
 
+    def most_nameless(self) -> tuple[int, int]:
+        """Sessions without a user name: in all, and of one address, behind which a whole class may be."""
+        most = self.most_sessions - self.kept_for_named
+        return most, most - most // KEPT_FOR_OTHERS
+
     def create_session(self, name: str, user: User = NOBODY, external: bool = False) -> InternalSession:
         if not external:
             return super().create_session(name, user, external)
@@ -125,13 +133,29 @@ class CellInternalServer(InternalServer):
         self.sessions_created += 1
         return CellSession(self, name)
 
-    def crowded(self) -> bool:
-        """Whether another client without a user name would take a place that is kept for people."""
-        most = self.most_sessions - self.kept_for_named
+    def crowded(self, address: str) -> bool:
+        """Whether another client without a user name would take a place that is kept, for people or other addresses.
+
+        Who has gone gives way, and after them who does nothing, of the address that has most of those.
+        """
+        most, most_of_one = self.most_nameless()
         nameless = [session for session in self.sessions() if session.is_activated() and not session.user.name]
-        if len(nameless) >= most and self._end_oldest_forsaken(nameless):
+        own = [session for session in nameless if session.address == address]
+        if len(own) >= most_of_one:
+            nameless = own
+        elif len(nameless) < most:
             return False
-        return len(nameless) >= most
+        return not (self._end_oldest_forsaken(nameless) or self._end_oldest_idle(nameless))
+
+    def _end_oldest_idle(self, among: Iterable[CellSession]) -> bool:
+        """Whether there was one to give way."""
+        idle = [session for session in among if not session.at_work]
+        if not idle:
+            return False
+        ((address, _),) = Counter(session.address for session in idle).most_common(1)
+        self.troubles.note(address, "an idle session given up, for no more are free")
+        self._end(next(session for session in idle if session.address == address))
+        return True
 
     # --- sessions whose connection has ended
 
@@ -141,11 +165,14 @@ class CellInternalServer(InternalServer):
         found = next((session for session in sessions if session.is_forsaken()), None)
         if found is None:
             return False
-        self.unregister_external_session(found)
-        task = asyncio.create_task(found.close_session(True))
+        self._end(found)
+        return True
+
+    def _end(self, session: CellSession) -> None:
+        self.unregister_external_session(session)
+        task = asyncio.create_task(session.close_session(True))
         self._ending.add(task)
         task.add_done_callback(self._ending.discard)
-        return True
 
     async def end_forsaken(self) -> None:
         """All of them, and their subscriptions."""

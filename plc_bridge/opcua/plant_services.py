@@ -63,11 +63,14 @@ class PlantServices:
         self._index = TraceIndex(())
         self._figures: FigureLog | None = None
         self._hidden: frozenset[str] = frozenset()
+        self._raised_in_secret: set[tuple[str, str]] = set()
+        """Kind and device of alarms: what nobody heard of does not go for everybody to hear, either."""
         self.alarms.secret = self._is_secret
         server.history.find = self._series
 
     def _is_secret(self, alarm: Alarm) -> bool:
-        return any(f"{alarm.device}.{signal}" in self._hidden for signal in TOLD_BY.get(alarm.kind, ()))
+        hidden = any(f"{alarm.device}.{signal}" in self._hidden for signal in TOLD_BY.get(alarm.kind, ()))
+        return hidden or (alarm.kind, alarm.device) in self._raised_in_secret
 
     async def arrange(self, rows: Iterable[SignalRow], points: dict[str, Point]) -> None:
         rows = tuple(rows)
@@ -98,12 +101,21 @@ class PlantServices:
         self._run, self._number, self._timeline, self._hidden = run, number, timeline, hidden
         self.alarms.run = number
         self.alarms.forget_all(timeline.at(0))
+        self._raised_in_secret.clear()
         self._server.history.forget()
         self._index = TraceIndex(run.changes)
         layout = from_plain(run.header.layout)
         self._figures = FigureLog(layout, run, hidden)
         self._figure_nodes.make(names(layout))
         self._figure_nodes.show({})
+
+    def conceal(self, hidden: frozenset[str]) -> None:
+        """From now on these topics, and no others, are for the instructor alone."""
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self.alarms.judge()
+            if self._figures is not None:
+                self._figures.conceal(hidden)
 
     def tell(self, happenings: Iterable[Happening]) -> None:
         """To everybody whom they concern; never blocks."""
@@ -113,6 +125,8 @@ class PlantServices:
                 fields = {**self._common(each), **self._own(each)}
                 self.notifier.emit(self.notifier.event(each.type, each.device, each.text, time, fields, seen_by=secret))
             if each.alarm is not None and each.raised:
+                kept = self._raised_in_secret.add if each.secret else self._raised_in_secret.discard
+                kept((each.alarm, each.device))
                 self.alarms.raise_(each.alarm, each.device, each.text, time, each.reason, each.t / S)
             elif each.alarm is not None:
                 self.alarms.clear(each.alarm, each.device, time, each.t / S)

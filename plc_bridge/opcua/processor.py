@@ -133,6 +133,7 @@ class CellProcessor(GuardedProcessor):
         results = (desk.read if reads else desk.write)(session.user, request)
         if results is None:
             return False
+        session.at_work = True
         self._touch(session)
         bare = ua.ReadResponse() if reads else ua.WriteResponse()
         self.send_response(requesthdr.RequestHandle, seqhdr, PlainResponse(bare, results))

@@ -52,6 +52,8 @@ class CellSession(InternalSession):
         """The connection that serves it; on another one its token is worth nothing."""
         self.address = self.application = ""
         self.mode = ua.MessageSecurityMode.None_
+        self.at_work = False
+        """Whether it has asked for anything of the cell, beside what keeps a session alive."""
         internal_server.register_external_session(self)
 
     def bind(
@@ -75,7 +77,7 @@ class CellSession(InternalSession):
         # asyncua asks for the user within this call, which waits for nothing
         self.iserver.gatekeeper.caller = Caller(self.address, self.application, by)
         first = before is None
-        if first and by == "nothing" and self.iserver.crowded():
+        if first and by == "nothing" and self.iserver.crowded(self.address):
             raise ServiceError(StatusCodes.BadTooManySessions)
         result = super().activate_session(params, peer_certificate)
         if before is not None and (self.user.name, self.user.cell_role) != (before.name, before.cell_role):
@@ -122,6 +124,7 @@ class CellSession(InternalSession):
 
     async def read(self, params: ua.ReadParameters) -> list[ua.DataValue]:
         bounded(params.NodesToRead)
+        self.at_work = self.at_work or any(item.NodeId.NamespaceIndex for item in params.NodesToRead)
         results = []
         for item in params.NodesToRead:
             if not self.knows(item.NodeId):
@@ -196,11 +199,13 @@ class CellSession(InternalSession):
 
     async def write(self, params: ua.WriteParameters) -> list[ua.StatusCode]:
         bounded(params.NodesToWrite)
+        self.at_work = True
         codes = self.iserver.desk.write(self.user, params.NodesToWrite, self.knows)
         return [status(code) for code in codes]
 
     async def call(self, params: list[ua.CallMethodRequest]) -> list[ua.CallMethodResult]:
         bounded(params)
+        self.at_work = True
         results = []
         token = caller.set(self.user)
         calling.set(self)
@@ -237,6 +242,7 @@ class CellSession(InternalSession):
         callback: Callable[..., Any],
         request_callback: Callable[..., Any] | None = None,
     ) -> ua.CreateSubscriptionResult:
+        self.at_work = True
         every = self.subscription_service.subscriptions.values()
         mine = sum(one.session_id == self.session_id for one in every)
         if mine >= self.iserver.most_subscriptions_a_session:

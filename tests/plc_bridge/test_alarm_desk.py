@@ -109,7 +109,11 @@ def test_a_secret_alarm_is_unknown_to_students_in_every_way(voiced: Voiced) -> N
                 await client.get_node(secret).read_display_name()
             assert not any(child.nodeid == secret for child in await client.get_node(node("gate")).get_children())
             assert await calling(client, secret, "Acknowledge", *said(b"", "")) == "BadNodeIdUnknown"
+            event = await teacher.get_node(node("gate.BlockedAlarm.EventId")).read_value()
+            assert await calling(teacher, secret, "Acknowledge", *said(event, "seen")) == "Good"
+            assert [each.text for each in voiced.station.conductor.notes] == notes
 
+    notes = [each.text for each in voiced.station.conductor.notes]
     asyncio.run(story())
 
 

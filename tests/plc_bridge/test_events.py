@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from asyncua import ua
+from asyncua.ua.uaerrors import UaStatusCodeError
 
 from plc_bridge.opcua.event_types import type_id
 from plc_bridge.opcua.status import ObjectIds, standard_node
-from tests.plc_bridge.voiced import Heard, Voiced, node
+from tests.plc_bridge.voiced import HIDDEN, Heard, Voiced, node
 
 pytestmark = pytest.mark.xdist_group("voiced")  # one server is enough
 
@@ -62,3 +63,69 @@ def test_only_the_instructor_hears_of_levers_and_of_what_is_hidden(voiced: Voice
         (told,) = asyncio.run(listening(voiced, [SERVER], user)).values()
         assert types(told) <= {"EmergencyStopEventType", "RunEventType", "PlcEventType"}
         assert not any("gate" in event.Message.Text or "gate" in event.SourceName for event in told)
+
+
+def test_what_is_hidden_while_a_run_goes_on_is_heard_and_seen_by_nobody_from_then_on(voiced: Voiced) -> None:
+    """Nor is it when it was open before, and nor is its end when it is repaired."""
+
+    async def story() -> tuple[list[Any], list[bool]]:
+        async with voiced.client("student") as student:
+            handler = Heard()
+            subscription = await student.create_subscription(20, handler)
+            await subscription.subscribe_events(SERVER, [type_id("PlantEventType"), type_id("PlantAlarmType")])
+            alarm = student.get_node(node("gate.BlockedAlarm"))
+            seen = []
+
+            async def look() -> None:
+                try:
+                    await alarm.read_browse_name()
+                    seen.append(True)
+                except UaStatusCodeError:
+                    seen.append(False)
+
+            await asyncio.to_thread(voiced.hide, frozenset())
+            await asyncio.to_thread(voiced.jam)
+            await look()
+            await asyncio.to_thread(voiced.hide, HIDDEN)
+            await look()
+            await asyncio.to_thread(voiced.new_run)
+            await asyncio.to_thread(voiced.hide, frozenset())
+            await asyncio.to_thread(voiced.hide, HIDDEN)
+            await handler.until(lambda: any("gate" in event.SourceName for event in handler.events))
+            del handler.events[:]
+            await asyncio.to_thread(voiced.jam)
+            await asyncio.to_thread(voiced.hide, frozenset())
+            await asyncio.to_thread(voiced.pull, "gate.jammed", False)
+            await asyncio.to_thread(voiced.go_on, 6)
+            await look()
+            await asyncio.to_thread(voiced.pull, "panel.estop_button", True)
+            await handler.until(lambda: "EmergencyStopEventType" in types(handler.events))
+            return handler.events, seen
+
+    events, seen = asyncio.run(story())
+    assert seen == [True, False, False]
+    assert not any("gate" in event.SourceName for event in events)
+
+
+def test_the_state_of_the_machine_does_not_tell_what_is_hidden_while_a_run_goes_on(voiced: Voiced) -> None:
+    station = voiced.station
+
+    def jam() -> None:
+        conductor = station.conductor
+        conductor.run.pull("gate.jammed", True)
+        station.link.accept({"gate.extend": True, "belt.motor": False})
+        conductor.advance(conductor.run.now + 200_000)
+
+    async def story() -> list[str]:
+        async with voiced.client("student") as student:
+            found = []
+            for hidden in (frozenset[str](), HIDDEN):
+                await asyncio.to_thread(voiced.hide, hidden)
+                await asyncio.to_thread(voiced.thread.call, station._heartbeat)
+                state = await student.get_node(node("MachineryItemState.CurrentState")).read_value()
+                found.append(state.Text)
+            return found
+
+    voiced.new_run(go=True)
+    voiced.thread.call(jam)
+    assert asyncio.run(story()) == ["out of service", "executing"]

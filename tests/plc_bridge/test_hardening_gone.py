@@ -111,7 +111,9 @@ def test_places_kept_for_people_are_not_kept_by_the_lost(
 
     async def story() -> None:
         await lost(bench, clients, 2)
-        async with bench.client(), bench.client():
+        async with bench.client() as one, bench.client() as another:
+            for client in (one, another):
+                await client.get_node(node("eye.on")).read_value()
             with pytest.raises(uaerrors.BadTooManySessions):
                 await bench.client().__aenter__()
         await until(bench, lambda: not inner.sessions())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from plc_bridge.opcua.certificate import make_certificate
 from plc_bridge.opcua.gatekeeper import TRIES, TRIES_FOR_NAME, Caller, Gatekeeper
 from plc_bridge.opcua.lockout import FIRST, LONGEST, MOST_KEYS, Lockout
-from plc_bridge.opcua.status import StatusCodes
+from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 from plc_bridge.opcua.user_file import UserError, UserFile, check_password
 from plc_bridge.opcua.users import Account
 from tests.plc_bridge.bench import PASSWORD, Bench, node
@@ -252,13 +253,59 @@ def test_clients_without_a_name_leave_room_for_people(bench: Bench, monkeypatch:
     monkeypatch.setattr(inner, "kept_for_named", inner.most_sessions - 1)
 
     async def story() -> None:
-        async with bench.client():
+        async with bench.client() as client:
+            await client.get_node(node("eye.on")).read_value()
             with pytest.raises(uaerrors.BadTooManySessions):
                 async with bench.client():
                     pass
             async with bench.client("instructor"):
                 pass
 
+    asyncio.run(story())
+
+
+def test_who_does_nothing_gives_way_to_a_plc(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = bench.server._internal
+    monkeypatch.setattr(inner, "kept_for_named", inner.most_sessions - 2)
+
+    async def story() -> None:
+        async with contextlib.AsyncExitStack() as clients:
+            busy, idle = [await clients.enter_async_context(bench.client()) for _ in range(2)]
+            await busy.get_node(node("eye.on")).read_value()
+            await idle.get_node(standard_node(ObjectIds.Server_ServerStatus_State)).read_value()
+            plc = await clients.enter_async_context(bench.client())
+            for client in (busy, plc):
+                await client.get_node(node("eye.on")).read_value()
+            with pytest.raises(uaerrors.BadSessionNotActivated):
+                await idle.get_node(node("eye.on")).read_value()
+            with pytest.raises(uaerrors.BadTooManySessions):
+                await bench.client().__aenter__()
+
+    asyncio.run(story())
+
+
+def test_one_address_does_not_take_all_the_places(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = bench.server._internal
+    monkeypatch.setattr(inner, "kept_for_named", inner.most_sessions - 7)
+
+    def elsewhere() -> None:
+        for session in inner.sessions():
+            session.address = "192.0.2.1"
+
+    async def story() -> None:
+        async with contextlib.AsyncExitStack() as clients:
+            for _ in range(6):
+                client = await clients.enter_async_context(bench.client())
+                await client.get_node(node("eye.on")).read_value()
+            with pytest.raises(uaerrors.BadTooManySessions):
+                await bench.client().__aenter__()
+            bench.thread.call(elsewhere)
+            plc = await clients.enter_async_context(bench.client())
+            assert await plc.get_node(node("eye.on")).read_value() is False
+            with pytest.raises(uaerrors.BadTooManySessions):
+                await bench.client().__aenter__()
+
+    assert inner.most_nameless() == (7, 6)
     asyncio.run(story())
 
 

@@ -30,7 +30,7 @@ DEVICES = device_table(CELL.layout)
 def state(hidden: frozenset[str] = frozenset(), running: bool = True, **values: Any) -> MachineState:
     """Of the whole cell; values by topic, with ``__`` for the dot."""
     changed = {topic.replace("__", "."): value for topic, value in values.items()}
-    return StateWatch(DEVICES, CELL.signals, hidden).states(running, {**CELL.values, **changed})[""]
+    return StateWatch(DEVICES, CELL.signals).states(running, {**CELL.values, **changed}, hidden)[""]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,20 @@ def test_waiting_is_no_trouble_and_trouble_ends() -> None:
     ]
 
 
+def test_what_is_hidden_while_a_run_goes_on_is_told_in_secret_until_it_is_over() -> None:
+    watch, now = PlantWatch(), sight(hidden=frozenset())
+    watch.look(now)
+    found = []
+    for change, hidden in (
+        (Change(1, "gate.blocked_by", "blocked-jammed"), {"gate.blocked_by"}),
+        (Change(2, "gate.blocked_by", ""), set()),
+        (Change(3, "gate.blocked_by", "blocked-jammed"), set()),
+    ):
+        now.run.changes.append(change)
+        found += watch.look(replace(now, hidden=frozenset(hidden)))
+    assert [(each.raised, each.secret) for each in found] == [(True, True), (False, True), (True, False)]
+
+
 def test_two_contacts_are_one_emergency_stop() -> None:
     found = happened(
         Change(1, "panel.estop_1", False),

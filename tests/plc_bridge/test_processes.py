@@ -11,11 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from asyncua.client.client import Client
+from asyncua.ua.uaerrors import UaStatusCodeError
 
 from plc_bridge.door import View
 from plc_bridge.errors import StationError
 from plc_bridge.opcua.door_client import Connection, DoorClient, door_of
 from plc_bridge.spawn import spawn
+from scenarios.station import StationStart
 from twin.recording import read_trace
 from twin.replay import replay
 from twin.texts import say
@@ -68,6 +71,27 @@ def test_a_taken_port_is_told_to_whoever_starts_the_station(tmp_path: Path) -> N
             spawn([*SERVE, str(tmp_path), str(port)], log=tmp_path / "log")
     assert f"Port {port} on 127.0.0.1 is in use" in say(caught.value.message, "en")
     assert (tmp_path / "log").read_text() == ""
+
+
+def test_a_station_is_told_its_start_where_nobody_else_reads_it(tmp_path: Path) -> None:
+    start = StationStart(
+        "sorting-metal", str(tmp_path), controller="external", instructor_password="Meister", open=True
+    )
+
+    async def log_in(password: str) -> bool:
+        client = Client(station.endpoint, timeout=10)
+        client.set_user("instructor")
+        client.set_password(password)
+        try:
+            async with client:
+                return True
+        except UaStatusCodeError:
+            return False
+
+    station = spawn(start.command(), line=start.line(), log=tmp_path / "log")
+    assert "Meister" not in str(station.process.args)
+    assert [asyncio.run(log_in(each)) for each in ("Meister", "Gehilfe")] == [True, False]
+    assert station.end() == 0
 
 
 def test_a_program_that_is_no_station_is_told_from_one() -> None:

@@ -11,9 +11,11 @@ import pytest
 from asyncua import ua
 
 from plc_bridge.audit import AuditEntry, audit_file, read_audit
+from plc_bridge.conductor import Refusal
 from plc_bridge.door import (
     Actuate,
     Control,
+    Disconnect,
     Go,
     LoadOrder,
     LoadProgram,
@@ -23,14 +25,17 @@ from plc_bridge.door import (
     Reset,
     Speed,
     Step,
+    Stop,
     View,
 )
+from plc_bridge.leading import Lead, check_lead
 from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.scl.sources import Source
 from plc_bridge.station import Station
 from plc_bridge.station_config import StationConfig
+from scenarios.station import StationStart, config
 from tests.plc_bridge.bench import LoopThread, writing
 from tests.plc_bridge.orders import SmallOrder, open_small_order
 from twin.recording import read_trace
@@ -168,13 +173,26 @@ def test_an_operator_neither_sees_nor_pulls_what_the_exercise_hides(plant: Plant
     watch(plant.door("instructor"), truth)
 
 
-@pytest.mark.parametrize("command", [Pause(), Step(), Reset(), Speed(2)])
-def test_nobody_but_the_instructor_changes_the_course_of_an_examination(plant: Plant, command: object) -> None:
+COURSE = "The examiner leads this run: only the instructor holds it, steps it, changes its speed or begins it anew"
+DRIVES = "The examiner leads this run: who drives the plant, and with which program, stays as it was at its beginning"
+LEVER = "The examiner leads this run: beside the examiner, nobody but the instructor operates belt.jammed"
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        *((each, COURSE) for each in (Pause(), Step(), Reset(), Speed(2))),
+        *((each, DRIVES) for each in (Control("manual"), Disconnect(), LoadProgram((Source("a.scl", "conveyor"),)))),
+        (Pull("belt.jammed", True), LEVER),
+    ],
+)
+def test_nobody_but_the_instructor_changes_the_course_of_an_examination(
+    plant: Plant, command: object, why: str
+) -> None:
     async def story(window: Window) -> None:
         number = plant.station.conductor.number
-        assert words(await window.send(command)) == [
-            "The examiner leads this run: only the instructor holds it, steps it, changes its speed or begins it anew"
-        ]
+        assert words(await window.send(command)) == [why]
+        assert (await window.send(Pull("panel.stop_button", False))).done
         assert (await window.send(Go())).done
         await window.until(lambda view: (view.run, view.state, view.pace.speed) == (number, "running", 1))
 
@@ -194,6 +212,27 @@ def test_nobody_but_the_instructor_changes_the_course_of_an_examination(plant: P
         watch(plant.door("instructor"), lead)
     finally:
         plant.thread.call(lambda: examine(False))
+
+
+def test_a_station_for_an_examination_is_not_its_students_to_give_up() -> None:
+    assert config(StationStart("sorting-metal", "folder", examined=True)).examination
+    assert not config(StationStart("sorting-metal", "folder")).examination
+    again, end = LoadOrder({"seed": 1}), Stop()
+    own, kept = (Lead(examined=True, over=False, kept=kept) for kept in (False, True))
+    for command in (again, end):
+        check_lead(command, own, instructor=False)
+        check_lead(command, kept, instructor=True)
+        with pytest.raises(Refusal) as refused:
+            check_lead(command, kept, instructor=False)
+        assert words(refused.value.outcome()) == [
+            "This station is there for an examination: only the instructor ends it or loads something else"
+        ]
+
+
+def test_what_is_done_after_an_examination_is_over_is_not_judged_and_free() -> None:
+    over = Lead(examined=True, over=True, kept=False)
+    for command in (Control("program"), LoadProgram(()), Pull("belt.jammed", True)):
+        check_lead(command, over, instructor=False)
 
 
 def test_a_program_with_errors_comes_back_as_data_and_the_plant_runs_on(plant: Plant) -> None:

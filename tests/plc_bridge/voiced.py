@@ -43,7 +43,8 @@ class Voiced:
 
     async def _make(self, folder: Path) -> Station:
         config = StationConfig(folder, port=0, instructor_password="Meister", controller="external", open=True)
-        return Station(FaultyOrder(hidden=HIDDEN), config, open_small_order)
+        self.order = FaultyOrder(hidden=HIDDEN)
+        return Station(self.order, config, open_small_order)
 
     def _told(self, endpoint: str, secrets: Path) -> None:
         self.endpoint = endpoint
@@ -59,6 +60,7 @@ class Voiced:
         """A plant as at the start, with nothing wrong, and everybody told of it."""
 
         def begin() -> None:
+            self.order.hidden = HIDDEN
             self.station.link.accept({"gate.extend": False})
             self.station._reset(go)
             self.station._voice.look()
@@ -86,6 +88,15 @@ class Voiced:
         """A main circuit is shorted, wherever that may be in this cell."""
         trouble = Happening(0, message("event-shortcircuit", device="belt"), alarm="ShortCircuit", raised=True)
         self.thread.call(lambda: self.station.server.services.tell([trouble]))
+
+    def hide(self, topics: frozenset[str]) -> None:
+        """While the run goes on, as when a fault that is to be found is put in or repaired."""
+
+        def do() -> None:
+            self.order.hidden = topics
+            self.station._voice.look()
+
+        self.thread.call(do)
 
     def go_on(self, scans: int) -> None:
         def do() -> None:

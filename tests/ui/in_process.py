@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from plc_bridge.conductor import Conductor, Program, Refusal
 from plc_bridge.door import Outcome, seen_without
-from plc_bridge.leading import check_lead
+from plc_bridge.leading import Lead, check_lead
 from plc_bridge.manual import Manual
 from plc_bridge.scl.problems import SclError
 from scenarios.exercise import Exercise
@@ -104,8 +104,9 @@ class InProcessStation(Station):
             return
         conductor = self.conductor
         assert conductor is not None, "an exercise is opened first"
-        if isinstance(order, orders.Pause | orders.Step | orders.SetSpeed):
-            check_lead(door_command(order), examined=self._order.examined, instructor=False)
+        if not isinstance(order, orders.Reset | orders.Mark | orders.Instruct):
+            lead = Lead(self._order.examined, conductor.state == "finished", kept=False)
+            check_lead(door_command(order), lead, instructor=False)
         match order:
             case orders.Go():
                 conductor.go()

@@ -41,15 +41,15 @@ def test_what_the_examiner_refuses_is_not_offered(desk: Desk) -> None:
     signals.select("entry_eye.on")
     assert instruments.surprise.isVisible()
     assert signals._force_on.isEnabled()
-    led = ("mark", "pause", "faster", "slower")
+    led = ("mark", "pause", "faster", "slower", "compile")
     desk.trigger("run")
     assert all(desk.window.commands.all[id].isEnabled() for id in led)
-    assert desk.window.run.toolbar.speed.isEnabled()
+    assert desk.window.run.toolbar.speed.isEnabled() and desk.window.run.toolbar.control.isEnabled()
     examined(desk)
     signals.select("entry_eye.on")
     assert not signals._force_on.isEnabled()
     assert not any(desk.window.commands.all[id].isEnabled() for id in (*led, "step"))
-    assert not desk.window.run.toolbar.speed.isEnabled()
+    assert not desk.window.run.toolbar.speed.isEnabled() and not desk.window.run.toolbar.control.isEnabled()
     assert not instruments.surprise.isVisible()
 
 

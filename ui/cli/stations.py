@@ -31,7 +31,7 @@ def station(start: StationStart, voice: Voice) -> Iterator[Spawned]:
     folder = Path(start.folder)
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        spawned = spawn(start.command(), log=folder / "station.log")
+        spawned = spawn(start.command(), line=start.line(), log=folder / "station.log")
     except StationError as problem:
         voice.complain(problem.message)
     try:

@@ -134,12 +134,14 @@ class Can:
     speed: bool
     reset: bool
     mark: bool
+    drive: bool
+    """Whether somebody else may drive the plant, or another program."""
 
 
 def can(link: LinkState, view: StationView | None, *, problems: int) -> Can:
     """``problems``: errors in the student's program."""
     if link.stage != "connected" or view is None:
-        return Can(go=False, pause=False, step=False, speed=False, reset=False, mark=False)
+        return Can(go=False, pause=False, step=False, speed=False, reset=False, mark=False, drive=True)
     ready = view.control != "program" or problems == 0
     return Can(
         go=view.pace == "paused" and ready,
@@ -148,4 +150,5 @@ def can(link: LinkState, view: StationView | None, *, problems: int) -> Can:
         speed=not view.examined,
         reset=True,
         mark=ready and not view.examination,
+        drive=not view.examination,
     )

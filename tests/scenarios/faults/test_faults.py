@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from functools import cache
 
 import pytest
@@ -14,7 +13,7 @@ from scenarios.faults.catalogue import CATALOGUE, Fault, catalogue, course, cure
 from scenarios.faults.checking import check_place
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, concealed, placed
 from scenarios.order import open_order, order_data
-from scenarios.station import StationStart, asked_for
+from scenarios.station import StationStart, asked_for, told
 from tests.twin.cells import LAYOUTS, Everything, layout
 from twin.cell import Cell
 from twin.devices.kinds import KINDS
@@ -199,10 +198,16 @@ def test_a_fault_is_frozen_data() -> None:
         KNOWN.faults["jam"].severity = 1  # type: ignore[misc]
 
 
+def test_nobody_reads_a_password_or_a_fault_off_the_arguments_of_a_station() -> None:
+    start = StationStart("sorting-metal", "folder", instructor_password="Meister ß", faults=(("jam", "conveyor", S),))
+    assert not any("Meister" in each or "jam" in each for each in start.command())
+    assert told(start.line()) == start
+
+
 def test_a_station_for_a_real_plc_brings_about_the_faults_that_it_was_started_with() -> None:
     start = StationStart("sorting-metal", "folder", faults=(("link-slow", "link", 2 * S), ("jam", "conveyor", 3 * S)))
     order = open_order(order_data("sorting-metal"))
-    order.more = asked_for(StationStart(**json.loads(start.command()[-1])), order.layout)
+    order.more = asked_for(told(start.line()), order.layout)
     for _ in range(2):  # each run of the station anew
         made = order.build_run(Everything(order.layout), recorder=None, about={})
         made.advance(4 * S)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from plc_bridge.leading import BY_HAND
+from scenarios.catalogue import exercise_ids
+from tests.exercises import load_exercise
 from twin.devices.kinds import KINDS
 from twin.layout import Layout, from_plain
 from twin.signals import Role, Value
+from ui.scene.composing import compose
 from ui.viewmodel.hands import LATCHING, TURNED, pressed, released
 from ui.viewmodel.panel import pieces
 
@@ -50,6 +54,15 @@ def desk() -> Layout:
 def test_a_hand_comes_down_and_goes(lever: str, before: Value, down: Value, up: Value | None) -> None:
     assert pressed(lever, before) == down
     assert released(lever) == up
+
+
+def test_what_the_picture_and_the_panel_offer_to_a_hand_is_what_may_be_done_under_an_examiner() -> None:
+    offered = set()
+    for id in exercise_ids():
+        layout = load_exercise(id).layout
+        offered |= {target.element for drawing in compose(layout).drawings.values() for target in drawing.targets}
+        offered |= {piece.lever.rpartition(".")[2] for piece in pieces(layout)} - {""}
+    assert offered == BY_HAND
 
 
 def test_every_knob_is_a_lever_of_some_device() -> None:
