@@ -37,11 +37,12 @@ from plc_bridge.plc_server.finding import Finding, StepName, bad, found
 from plc_bridge.plc_server.fitting import Fit, Limits, at_most, fit, read, read_limits
 from plc_bridge.plc_server.mapping import Mode, PlcMapping, Security, assign, open_password
 from plc_bridge.plc_server.matching import Variable
-from plc_bridge.plc_server.measuring import round_trip, server_limits, server_state
+from plc_bridge.plc_server.measuring import heartbeat, round_trip, server_limits, server_state
 from plc_bridge.plc_server.reaching import reach
 from plc_bridge.plc_server.vouching import vouch
 from twin.tags import Tag
 from twin.texts import message
+from twin.units import S
 
 WITHIN: Final = 5.0
 """Seconds for each step on the network."""
@@ -199,7 +200,9 @@ class Doctor:
             good = len(fitted.signals) - len(fitted.problems)
             if good:
                 self._say(found("signals", "good", message("plc-step-signals", count=good), good=good))
-            if "PlcAlive" not in fitted.link:
+            if "PlcAlive" in fitted.link:
+                self._say(await heartbeat(client, fitted.link["PlcAlive"].node, mapping.timeout / S))
+            else:
                 told = message("plc-step-no-heartbeat")
                 self._say(found("signals", "note", told, message("plc-step-no-heartbeat-do")))
             if write:

@@ -31,6 +31,7 @@ from scenarios.mapping_file import read_mapping
 from tests.plc_bridge.doctored import told, trusting, visit
 from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER, FakePlc, accept_refused
 from twin.texts import LANGUAGES, say
+from twin.units import MS
 
 pytestmark = pytest.mark.xdist_group("fake plc")  # one server is enough
 
@@ -105,6 +106,20 @@ def test_what_listens_there_is_told_if_it_is_no_opc_ua_server(answer: bytes | No
             return [(each.step, each.what.id) for each in doctor.examined.findings if each.verdict == "bad"]
 
     assert asyncio.run(story()) == [("hello", id)]
+
+
+def test_a_plc_in_stop_is_told_from_one_that_runs(plc: FakePlc, tmp_path: Path) -> None:
+    trusting(plc, tmp_path)
+    mapping = replace(plc.mapping(), timeout=200 * MS)
+    running = told(visit(mapping, tmp_path, tags=TAGS), "note")
+    plc.mode = "STOP"
+    try:
+        stopped = visit(mapping, tmp_path, tags=TAGS)
+    finally:
+        plc.mode = "RUN"
+    assert stopped.good and told(stopped, "note") == [*running, ("signals", "plc-step-heartbeat-still")]
+    still = stopped.examined.findings[-1]
+    assert say(still.what, "en").startswith("PlcAlive stands still for 0.2 s")
 
 
 def test_every_status_that_is_explained_has_its_words_and_its_remedy() -> None:

@@ -137,6 +137,9 @@ plc-step-signals = { $count ->
     [one] Ein Signal passt
    *[other] { $count } Signale passen
  }: vorhanden, vom richtigen Typ und offen
+plc-step-heartbeat = Die SPS läuft: ihr Lebenszeichen zählt weiter
+plc-step-heartbeat-still = PlcAlive steht seit { $seconds } s still: Die SPS ist in STOP, oder ihr Programm zählt nicht
+plc-step-heartbeat-still-do = Die SPS in RUN schalten. Ist sie das schon, im Programm PlcAlive in jedem Zyklus weiterzählen: Bis dahin hält der Zwilling alle Aktoren in ihrem sicheren Zustand.
 plc-step-no-heartbeat = Die SPS hat kein Lebenszeichen: der Zwilling sieht nicht, wenn sie in STOP geht
 plc-step-no-heartbeat-do = Im Programm in jedem Zyklus einen UINT namens PlcAlive weiterzählen und ihn in der Zuordnung unter link angeben.
 plc-step-write = { $count ->
@@ -185,6 +188,7 @@ cli-connect-json = Als JSON ausgeben.
 cli-connect-endpoint = eine Adresse oder --map
 cli-connect-cell-needed = --map und --write-map brauchen --cell
 cli-connect-good = Alles in Ordnung.
+cli-connect-noted = Einer Verbindung steht nichts im Weg; bitte beachten, was oben mit einem Ausrufezeichen steht.
 cli-connect-bad = Es geht noch nicht; siehe oben.
 cli-connect-force = Die Zuordnung auch über eine vorhandene Datei schreiben, und auch solange nicht alles in Ordnung ist: mit dem bisher Gefundenen, um sie von Hand zu ergänzen.
 cli-connect-not-written = Zuordnung nicht geschrieben, solange nicht alles in Ordnung ist: { $file }. Mit --force wird das bisher Gefundene geschrieben.

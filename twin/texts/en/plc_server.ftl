@@ -137,6 +137,9 @@ plc-step-signals = { $count ->
     [one] One signal fits
    *[other] { $count } signals fit
  }: present, of the right type, and open
+plc-step-heartbeat = The PLC runs: its heartbeat goes on
+plc-step-heartbeat-still = PlcAlive stands still for { $seconds } s: the PLC is in STOP, or its program does not count
+plc-step-heartbeat-still-do = Set the PLC to RUN. If it is, let the program count PlcAlive in every cycle: the twin keeps all actuators in their safe state until it does.
 plc-step-no-heartbeat = The PLC has no heartbeat: the twin cannot see when it goes to STOP
 plc-step-no-heartbeat-do = Let the program count a UINT called PlcAlive every cycle and give it under link in the mapping.
 plc-step-write = { $count ->
@@ -185,6 +188,7 @@ cli-connect-json = Say it as JSON.
 cli-connect-endpoint = an address, or --map
 cli-connect-cell-needed = --map and --write-map need --cell
 cli-connect-good = All is well.
+cli-connect-noted = Nothing is in the way of a connection; mind what stands above with an exclamation mark.
 cli-connect-bad = It does not work yet; see above.
 cli-connect-force = Write the mapping over a file that exists, and also while not all is well: with what was found so far, to be completed by hand.
 cli-connect-not-written = Mapping not written while not all is well: { $file }. With --force what was found so far is written.

@@ -135,6 +135,9 @@ plc-step-signal = { $signal }（{ $node }）：{ $what }
 plc-step-signals = { $count ->
    *[other] { $count } 个信号符合
  }：存在、类型正确、可访问
+plc-step-heartbeat = PLC 正在运行：心跳在计数
+plc-step-heartbeat-still = PlcAlive 已停止 { $seconds } 秒：PLC 处于 STOP，或其程序没有计数
+plc-step-heartbeat-still-do = 将 PLC 切换到 RUN。若已在 RUN，请让程序在每个周期给 PlcAlive 加一：在此之前，孪生让所有执行器保持安全状态。
 plc-step-no-heartbeat = PLC 没有心跳：它进入 STOP 时孪生无法察觉
 plc-step-no-heartbeat-do = 在程序中让名为 PlcAlive 的 UINT 每个周期加一，并在映射的 link 下给出。
 plc-step-write = { $count ->
@@ -182,6 +185,7 @@ cli-connect-json = 以 JSON 输出。
 cli-connect-endpoint = 地址或 --map
 cli-connect-cell-needed = --map 和 --write-map 需要 --cell
 cli-connect-good = 一切正常。
+cli-connect-noted = 连接没有障碍；请注意上面带感叹号的内容。
 cli-connect-bad = 还不能工作，原因见上。
 cli-connect-force = 即使文件已存在也写入映射；尚未一切正常时也写入：只含目前找到的部分，需手工补全。
 cli-connect-not-written = 尚未一切正常，映射未写入：{ $file }。加 --force 可写入目前找到的部分。
