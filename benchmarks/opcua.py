@@ -186,7 +186,7 @@ def driven(folder: Path, seconds: float) -> tuple[View, list[int], float, list[f
     try:
         reference = str(load_exercise(EXERCISE).reference)
         words = ["plc", EXERCISE, reference, "--endpoint", station.endpoint, "--open"]
-        plc = subprocess.Popen([sys.executable, "-m", "ui.cli.main", *words], stdout=subprocess.DEVNULL)
+        plc = subprocess.Popen([sys.executable, "-m", "ui.cli", *words], stdout=subprocess.DEVNULL)
         timer = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.opcua", "timer", str(seconds)], stdout=subprocess.PIPE, text=True
         )

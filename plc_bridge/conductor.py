@@ -30,7 +30,7 @@ from plc_bridge.simulated_plc import SimulatedPlc
 from twin.controller import Controller
 from twin.file_trouble import file_trouble
 from twin.link import SOUND, Linked
-from twin.recording import Keys, RecordError, read_trace
+from twin.recording import Keys
 from twin.replay import RecordedController
 from twin.run import Run
 from twin.signals import Role, Value
@@ -306,12 +306,14 @@ class Conductor:
         self.program = program
         self.control("program")
 
-    def control(self, kind: ControllerKind, record: str = "") -> None:
-        """Raises Refusal if there is no program, or no record to play back."""
+    def control(self, kind: ControllerKind, record: Trace | None = None) -> None:
+        """``record`` is what is played back. Raises Refusal if there is no program, or no record."""
         if kind == "program" and self.program is None:
             raise Refusal(message("station-no-program"))
         if kind == "playback":
-            self._playback = self._read(record)
+            if record is None:
+                raise Refusal(message("station-no-own-record", file="-"))
+            self._playback = record
         if kind == "manual" and self.kind != "manual":
             values = self.run.cell.values
             self._manual = Manual(
@@ -344,19 +346,6 @@ class Conductor:
                 assert self._playback is not None, "control() checked it"
                 return Shown(RecordedController(self._playback), self._publisher)
         return Shown(self._manual, self._publisher)
-
-    def _read(self, record: str) -> Trace:
-        try:
-            trace = read_trace(Path(record))
-        except RecordError as problem:
-            raise Refusal(problem.problem) from None
-        except OSError as problem:
-            raise Refusal(message("station-no-record", file=record, reason=file_trouble(problem))) from None
-        actuators = {topic for topic, info in self.order.signals.items() if info.role is Role.ACTUATOR}
-        foreign = {name for name, topic in trace.header.topics.items() if topic.kind == "actuator"} - actuators
-        if foreign:
-            raise Refusal(message("station-foreign-record", file=record, signal=min(foreign)))
-        return trace
 
     # --- words
 

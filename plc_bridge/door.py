@@ -299,7 +299,7 @@ class Switch(msgspec.Struct, frozen=True, tag="switch"):
 
 
 class Control(msgspec.Struct, frozen=True, tag="control"):
-    """Who drives the plant; ``record`` is the file to play back."""
+    """Who drives the plant; ``record`` names the one of the station's own to play back."""
 
     kind: ControllerKind
     record: str = ""

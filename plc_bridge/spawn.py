@@ -37,8 +37,12 @@ class Spawned:
         known: dict[str, str] = json.loads(self.secrets.read_text("utf-8"))["users"]
         return known[user]
 
+    def lives(self) -> bool:
+        """Whether its process is there, however busy it is."""
+        return self.process.poll() is None
+
     def end(self, patience: float = 10.0) -> int:
-        """Ask it to end, wait, and give its exit code; it is killed when patience ends."""
+        """Ask it to end, wait, and give its exit code; it is killed when patience ends. Its passwords go with it."""
         if self.process.stdin is not None:
             self.process.stdin.close()
         try:
@@ -48,6 +52,7 @@ class Spawned:
             code = self.process.wait()
         if self.process.stdout is not None:
             self.process.stdout.close()
+        self.secrets.unlink(missing_ok=True)
         return code
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from plc_bridge.alarm_clock import AlarmClock
 from plc_bridge.audit import AuditLog, entry
 from plc_bridge.chores import Chores
-from plc_bridge.conductor import Conductor, Program, Refusal
+from plc_bridge.conductor import Conductor, Refusal
 from plc_bridge.door import (
     Actuate,
     Connect,
@@ -58,14 +58,15 @@ from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.user_file import UserFile
 from plc_bridge.opcua.users import CellUser, People
-from plc_bridge.order import Compiled, Order, OrderError
+from plc_bridge.order import Order, OrderError
 from plc_bridge.pacing import FASTEST, SLOWEST, Pacer, keep_pace
+from plc_bridge.playing_back import read_record
 from plc_bridge.plc_desk import HEARTBEAT_EVERY, PlcDesk
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.external import External
 from plc_bridge.plc_server.mapping import PlcMapping, assign, plc_tags
+from plc_bridge.program_desk import ProgramDesk
 from plc_bridge.said import Said
-from plc_bridge.scl.problems import SclError, SclProblem
 from plc_bridge.scl.sources import Source
 from plc_bridge.showcase import VIEWS_EVERY, Showcase
 from plc_bridge.station_config import StationConfig
@@ -74,6 +75,7 @@ from plc_bridge.station_voice import LOOK_EVERY, StationVoice
 from twin.file_trouble import file_trouble
 from twin.signals import Role, Value
 from twin.texts import message
+from twin.trace import Trace
 
 _log = logging.getLogger(__name__)
 
@@ -100,6 +102,7 @@ class Station:
         self.next_order: Order | None = None
         self._open_order = open_order
         self._files = StationFiles(config.folder, config.records, order.cell)
+        self._programs = ProgramDesk()
         self._ended = asyncio.Event()
         self._going = asyncio.Event()
         self.audit = AuditLog(config.records)
@@ -142,7 +145,7 @@ class Station:
 
     async def serve(self, ready: Callable[[str, Path], None]) -> None:
         """Until stop; ``ready`` gets the endpoint and the file with the passwords. Raises StationError."""
-        program = await self._first_program()
+        program = await self._programs.first(self.order, self.config.program)
         await self.server.start()
         files, kind = self._files, self.config.controller
         certificate = self.server.config.certificate.certificate
@@ -198,19 +201,6 @@ class Station:
 
     async def _wait(self) -> None:
         await self._ended.wait()
-
-    async def _first_program(self) -> Program | None:
-        sources = self.config.program
-        if not sources:
-            return None
-        try:
-            make = await asyncio.to_thread(self.order.compile, sources)
-        except SclError as error:
-            first = next(problem for problem in error.problems if problem.severity == "error")
-            raise StationError(
-                message("station-bad-program", file=first.file, line=str(first.line), problem=first.message)
-            ) from None
-        return Program(make, sources)
 
     # --- time
 
@@ -311,8 +301,11 @@ class Station:
                 conductor.release(topic)
             case Actuate(actuator, value):
                 conductor.actuate(actuator, value)
-            case Control(kind, record):
-                self._control(kind, record)
+            case Control("playback", record):
+                trace = await asyncio.to_thread(read_record, self.config.records, record, self.order.signals)
+                self._control("playback", trace)
+            case Control(kind):
+                self._control(kind)
             case LoadProgram(sources):
                 return await self._load_program(sources)
             case Look(block, watch):
@@ -323,7 +316,7 @@ class Station:
                 conductor.switch(to)
             case Connect(mapping, password):
                 self._meet(mapping, password)
-                self._control("external", "")
+                self._control("external")
             case Disconnect():
                 await self.external.leave()
             case LoadOrder(order):
@@ -351,7 +344,7 @@ class Station:
             return self.external.drives()
         return not self.link.gone and any(role == "plc" for _, role in self.server.clients())
 
-    def _control(self, kind: ControllerKind, record: str) -> None:
+    def _control(self, kind: ControllerKind, record: Trace | None = None) -> None:
         self.conductor.control(kind, record)
         self.external.begin()
         self._told_plc = False
@@ -367,12 +360,10 @@ class Station:
         self.external.meet(PlcServer(mapping, self.config.folder, password), tags, self.conductor.note)
 
     async def _load_program(self, sources: tuple[Source, ...]) -> Outcome:
-        try:
-            make = await asyncio.to_thread(self.order.compile, sources)
-        except SclError as error:
-            return Outcome(False, tuple(map(_problem, error.problems)))
-        self.conductor.use_program(Program(make, sources))
-        return Outcome(True, tuple(map(_problem, make.warnings)) if isinstance(make, Compiled) else ())
+        program, outcome = await self._programs.take(self.order, sources)
+        if program is not None:
+            self.conductor.use_program(program)
+        return outcome
 
     async def _load_order(self, data: Mapping[str, Any]) -> Outcome:
         if self._open_order is None:
@@ -394,7 +385,3 @@ class Station:
             self.next_order = order
             asyncio.get_running_loop().call_later(0.05, self.end)
         return Outcome()
-
-
-def _problem(found: SclProblem) -> Problem:
-    return Problem(Said.of(found.message), found.file, found.line, found.column, found.severity)

@@ -81,6 +81,9 @@ def _said() -> Iterator[tuple[str, str]]:
         for file in sorted((ROOT / package).rglob("*.py")):
             for node in tree.walk(tree.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, tree.Call):
+                    if tree.unparse(node.func) == "why" and isinstance(name := node.args[0], tree.Constant):
+                        for half in ("why", "do"):
+                            yield f"plc-{half}-{name.value!s}", str(file.relative_to(ROOT))
                     for argument in node.args[:2] if tree.unparse(node.func) in SAYS else ():
                         if isinstance(argument, tree.Constant) and isinstance(argument.value, str):
                             yield argument.value, str(file.relative_to(ROOT))
@@ -91,6 +94,7 @@ def _said() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_id_that_is_said_anywhere_is_in_the_catalogue(language: Language) -> None:
     assert len(said()) > 300
+    assert any(id.startswith("plc-do-") for id, _ in said())
     assert [(id, file) for id, file in sorted(said()) if not known(id, language)] == []
 
 

@@ -85,8 +85,10 @@ def choose(endpoints: Sequence[ua.EndpointDescription], mapping: PlcMapping) -> 
     for each in endpoints:
         if _binary(each) and policy_name(each) == mapping.security and _mode(each) is wanted:
             return each
+    if not offered(endpoints):
+        raise PlcRefusal(why("no-endpoint"))
     asked = mapping.security if mapping.security == "None" else f"{mapping.security}/{mapping.mode}"
-    raise PlcRefusal(why("policy", asked=asked, offered=offered(endpoints)))
+    raise PlcRefusal(why("policy", asked=asked, offered=offered(endpoints), known=", ".join(POLICIES)))
 
 
 def server_certificate(endpoint: ua.EndpointDescription) -> bytes:

@@ -35,13 +35,14 @@ from plc_bridge.plc_server.exchanging import write_item
 from plc_bridge.plc_server.explaining import PlcRefusal, explain, why
 from plc_bridge.plc_server.finding import Finding, StepName, bad, found
 from plc_bridge.plc_server.fitting import Fit, Limits, at_most, fit, read, read_limits
-from plc_bridge.plc_server.mapping import PlcMapping, Security, assign, open_password
+from plc_bridge.plc_server.mapping import Mode, PlcMapping, Security, assign, open_password
 from plc_bridge.plc_server.matching import Variable
-from plc_bridge.plc_server.measuring import round_trip, server_limits, server_state
+from plc_bridge.plc_server.measuring import heartbeat, round_trip, server_limits, server_state
 from plc_bridge.plc_server.reaching import reach
 from plc_bridge.plc_server.vouching import vouch
 from twin.tags import Tag
 from twin.texts import message
+from twin.units import S
 
 WITHIN: Final = 5.0
 """Seconds for each step on the network."""
@@ -199,7 +200,9 @@ class Doctor:
             good = len(fitted.signals) - len(fitted.problems)
             if good:
                 self._say(found("signals", "good", message("plc-step-signals", count=good), good=good))
-            if "PlcAlive" not in fitted.link:
+            if "PlcAlive" in fitted.link:
+                self._say(await heartbeat(client, fitted.link["PlcAlive"].node, mapping.timeout / S))
+            else:
                 told = message("plc-step-no-heartbeat")
                 self._say(found("signals", "note", told, message("plc-step-no-heartbeat-do")))
             if write:
@@ -247,15 +250,25 @@ def best(mapping: PlcMapping, offers: Sequence[ua.EndpointDescription]) -> PlcMa
 
     An open connection is a person's choice, and never what is left over.
     """
+    if (encrypted := _best_with("SignAndEncrypt", mapping, offers)) is not None:
+        return encrypted
+    policies, known = offered(offers), ", ".join(reversed(BEST_FIRST))
+    if not policies:
+        raise PlcRefusal(why("no-endpoint"))
+    if (signed := _best_with("Sign", mapping, offers)) is not None:
+        raise PlcRefusal(why("sign-only", offered=policies, security=signed.security))
+    if any(policy_name(each) == "None" for each in offers):
+        raise PlcRefusal(why("only-open", offered=policies, known=known))
+    raise PlcRefusal(why("no-common", offered=policies, known=known))
+
+
+def _best_with(mode: Mode, mapping: PlcMapping, offers: Sequence[ua.EndpointDescription]) -> PlcMapping | None:
     for security in BEST_FIRST:
-        wanted = replace(mapping, security=security, mode="SignAndEncrypt")
+        wanted = replace(mapping, security=security, mode=mode)
         with contextlib.suppress(PlcRefusal):
             choose(offers, wanted)
             return wanted
-    policies = offered(offers)
-    if any(policy_name(each) == "None" for each in offers):
-        raise PlcRefusal(why("only-open", offered=policies))
-    raise PlcRefusal(why("no-common", offered=policies, known=", ".join(reversed(BEST_FIRST))))
+    return None
 
 
 def _browsed(count: int, whole: bool) -> Finding:

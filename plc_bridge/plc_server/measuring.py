@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ from plc_bridge.plc_server.fitting import Limits, read
 from twin.texts import LocalText, message, numeral
 
 ROUNDS: Final = 100
+BEAT: Final = 0.05
+"""Seconds between two looks at the heartbeat."""
 CLOCKS_APART: Final = 60.0
 """Seconds between the two clocks that a person should know of."""
 SLOW: Final = 50.0
@@ -88,3 +91,20 @@ async def round_trip(client: Client) -> Finding:
     told = message("plc-step-speed", middle=numeral(f"{middle:.1f}"), worst=numeral(f"{worst:.1f}"))
     remedy = None if fast else message("plc-do-slow")
     return found("speed", "good" if fast else "note", told, remedy, p50_ms=round(middle, 3), p99_ms=round(worst, 3))
+
+
+async def heartbeat(client: Client, node: ua.NodeId, within: float) -> Finding:
+    """Whether PlcAlive goes on within so many seconds; in STOP a PLC's server answers with its last value."""
+    first = await _value(client, node)
+    ends = time.monotonic() + within
+    while time.monotonic() < ends:
+        await asyncio.sleep(BEAT)
+        if await _value(client, node) != first:
+            return found("signals", "good", message("plc-step-heartbeat"), runs=True)
+    told = message("plc-step-heartbeat-still", seconds=numeral(f"{within:g}"))
+    return found("signals", "note", told, message("plc-step-heartbeat-still-do"), runs=False)
+
+
+async def _value(client: Client, node: ua.NodeId) -> object:
+    (answer,) = await read(client, [(node, AttributeIds.Value)], 1)
+    return answer.Value.Value if answer.Value is not None else None

@@ -17,6 +17,7 @@ from plc_bridge.scl.probes import Probes
 from plc_bridge.scl.problems import Problems
 from plc_bridge.scl.program import Program, TagPoint, Task
 from plc_bridge.scl.shapes import Shapes
+from plc_bridge.scl.sizes import LONGEST_ROUTINE, MOST_STATEMENTS, fits
 from plc_bridge.scl.sources import Source
 from plc_bridge.scl.statements import Statements
 from plc_bridge.scl.steps import without_charts
@@ -51,7 +52,9 @@ def compile_sources(sources: Sequence[Source], tags: Sequence[Tag], *, monitored
 def read_sources(sources: Sequence[Source], problems: Problems) -> list[tree.Unit]:
     """The units of all sources. Raises SclError if nothing can be made of one of them."""
     units: list[tree.Unit] = []
-    readable = True
+    readable = fits(sources, problems)
+    if not readable:
+        problems.stop()
     for source in sources:
         with problems.inside(source.name):
             read = read_units(source, problems)
@@ -263,16 +266,26 @@ class _Compiler:
 
     # The program
 
-    def _program(self, chosen: list[tuple[tree.Block, int, int]]) -> Program:
+    def _methods(self, written: Generate, namespace: dict[str, Any]) -> dict[str, Any]:
+        """The generated functions. One block at a time: no other thread works while Python reads or compiles a text."""
+        methods: dict[str, Any] = {}
+        for routine, before, text in written.pieces():
+            if len(text) > LONGEST_ROUTINE:
+                with self.problems.inside(routine.file):
+                    self.problems.error((routine.line, 1), "scl-block-too-large", most=str(MOST_STATEMENTS))
+                continue
+            exec(compile_checked(text, frozenset(helpers.NAMES), before=before), namespace, methods)
+        return methods
+
+    def _program(self, chosen: list[tuple[tree.Block, int, int]]) -> Program | None:
         world = self.world
         roots = [self._root(unit) for unit, _, _ in chosen]
         visits = {} if world.probes is not None else Visits(world.routines, [root.py for root in roots]).by_type
         written = Generate(world.routines, visits, world.probes)
-        text = "\n".join(written.text) + "\n"
         namespace: dict[str, Any] = {"__builtins__": {}, **helpers.NAMES}
-        code = compile_checked(text, frozenset(helpers.NAMES))
-        methods: dict[str, Any] = {}
-        exec(code, namespace, methods)
+        methods = self._methods(written, namespace)
+        if self.problems.errors:
+            return None
         namespace.update(methods)
         shapes = Shapes(methods, visits)
         for name, type_ in written.aggregates.items():
@@ -324,7 +337,7 @@ class _Compiler:
             watched=tuple(watched),
             places=tuple(written.places),
             first_scan=self.first_scan,
-            text=text,
+            text="\n".join(written.text) + "\n",
             routines=tuple(world.routines),
             memory=tuple(sorted(world.memory)),
             uses=tuple(world.uses),

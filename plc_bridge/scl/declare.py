@@ -110,19 +110,24 @@ class Declarations:
         section: str,
         scope: Scope,
         retain: bool = False,
-    ) -> None:
-        """Add fields; a name that is there already is a problem."""
+    ) -> list[tuple[t.Field, tree.Declaration]]:
+        """Add fields; a name that is there already is a problem. Those that were added, with their declarations."""
+        held = sum(t.weight(f.type) for f in into.values())
+        added: list[tuple[t.Field, tree.Declaration]] = []
         for one in declared:
             type_ = self.resolve(one.type, scope)
             if one.name.lower() in into:
                 self.problems.error(one.at, "scl-declared-twice", name=one.name)
                 continue
-            if sum(t.weight(f.type) for f in into.values()) + t.weight(type_) > MOST_VALUES:
+            if held + t.weight(type_) > MOST_VALUES:
                 self.problems.error(one.at, "scl-array-too-large", size=str(t.weight(type_)), most=str(MOST_VALUES))
                 continue
             start = None if one.initial is None else self.start(one.initial, type_, scope)
             py = self.world.part(len(into), one.name)
-            into[one.name.lower()] = t.Field(one.name, type_, py, section, start, retain)
+            field = into[one.name.lower()] = t.Field(one.name, type_, py, section, start, retain)
+            held += t.weight(type_)
+            added.append((field, one))
+        return added
 
     def start(self, initial: tree.Initial, type_: t.Type, scope: Scope) -> Any:
         """The start value: a value, a list for an array, a dict by lower-case name for a struct."""
@@ -189,16 +194,16 @@ class Declarations:
         kept = section.kind in ("VAR", "VAR_INPUT", "VAR_OUTPUT", "VAR_IN_OUT") and block is not None
         if section.kind == "VAR_EXTERNAL":
             return
+        plain = [one for one in section.declarations if not one.address]
         for one in section.declarations:
             if one.address:
                 self._located(one, scope)
-            elif kept and block is not None:
-                before = set(block.fields)
-                self.fields(block.fields, [one], section.kind, scope, "RETAIN" in section.options)
-                for name in block.fields.keys() - before:
-                    self._field_variable(block.fields[name], one, scope)
-            else:
-                self._local(unit, one, section.kind, scope)
+        if kept and block is not None:
+            for field, one in self.fields(block.fields, plain, section.kind, scope, "RETAIN" in section.options):
+                self._field_variable(field, one, scope)
+            return
+        for one in plain:
+            self._local(unit, one, section.kind, scope)
 
     def _field_variable(self, field: t.Field, one: tree.Declaration, scope: Scope) -> None:
         if one.name.lower() in scope.variables:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from plc_bridge.scl import typed
@@ -35,6 +36,8 @@ class Generate:
     def __init__(self, routines: list[Routine], visits: Mapping[str, Visit], probes: Probes | None = None) -> None:
         self.text: list[str] = []
         self.places: list[tuple[str, int]] = []
+        self.firsts: list[int] = []
+        """Where the function of each routine begins in the text, lines before it."""
         self.aggregates: dict[str, t.Type] = {}
         """Types of which the program makes and copies values, by the name of what makes them."""
         self._arrays: dict[tuple[str, str], str] = {}
@@ -44,6 +47,7 @@ class Generate:
         self._visits = visits
         self._probes = probes
         self.emit = Emit(inside=True)
+        self._routines = routines
         self.routine = routines[0] if routines else None
         for routine in routines:
             self._routine(routine)
@@ -54,8 +58,14 @@ class Generate:
 
     # Routines
 
+    def pieces(self) -> Iterator[tuple[Routine, int, str]]:
+        """Each routine with the number of lines before its function, and that function's text."""
+        for routine, (first, last) in zip(self._routines, pairwise([*self.firsts, len(self.text)]), strict=True):
+            yield routine, first, "\n".join(self.text[first:last]) + "\n"
+
     def _routine(self, routine: Routine) -> None:
         self.routine = routine
+        self.firsts.append(len(self.text))
         self._line = routine.line
         self.emit = Emit(inside=routine.type is not None)
         if routine.type is not None:

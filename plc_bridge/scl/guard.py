@@ -29,9 +29,12 @@ class GuardError(RuntimeError):
     """Generated text holds something that no template has; a fault of the generator."""
 
 
-def compile_checked(text: str, names: frozenset[str]) -> CodeType:
-    """The code of the text; ``names`` are the functions that it may use. Raises GuardError."""
-    tree = ast.parse(text, "<scl>")
+def compile_checked(text: str, names: frozenset[str], *, before: int = 0) -> CodeType:
+    """The code of the text, which has so many lines ``before`` it; ``names`` are the functions that it may use.
+
+    Raises GuardError.
+    """
+    tree = ast.parse("\n" * before + text, "<scl>")
     for node in ast.walk(tree):
         if not isinstance(node, _NODES):
             raise GuardError(type(node).__name__)

@@ -81,9 +81,6 @@ class Reader:
 
     def read(self) -> list[tree.Unit] | None:
         """The units; None when nothing can be made of the text."""
-        if len(self.text) > LONGEST:
-            self.problems.error((1, 1), "scl-too-long", most=str(LONGEST))
-            return None
         if self.text.count("(") > 100_000:
             self.problems.error((1, 1), "scl-too-long", most=str(LONGEST))
             return None

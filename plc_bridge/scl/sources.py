@@ -14,8 +14,8 @@ from twin.texts import Message, message
 SUFFIXES: Final = (".scl", ".st", ".udt", ".db", ".xml")
 """Of the files that are taken from a folder."""
 MOST_FILES: Final = 500
-LONGEST: Final = 2_000_000
-"""Characters of a source."""
+LONGEST: Final = 1_000_000
+"""Characters of a program."""
 
 
 @dataclass(frozen=True)

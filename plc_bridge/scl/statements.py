@@ -9,6 +9,7 @@ from plc_bridge.scl import types as t
 from plc_bridge.scl.convert import fit, is_unknown, unknown
 from plc_bridge.scl.expressions import Expressions
 from plc_bridge.scl.problems import near
+from plc_bridge.scl.sizes import MOST_STATEMENTS
 from plc_bridge.scl.typed import Const, FieldOf, Load, Node, Step
 from plc_bridge.scl.world import Scope, World
 
@@ -27,6 +28,7 @@ class Statements:
         self.check = Expressions(world, scope)
         self.loops = 0
         self.depth = 0
+        self.count = 0
 
     def steps(self, body: list[tree.Statement]) -> list[Step]:
         steps: list[Step] = []
@@ -35,9 +37,16 @@ class Statements:
             self.problems.error(body[0].at if body else (1, 1), "scl-too-deep", most=str(DEEPEST_BLOCK))
         else:
             for statement in body:
+                self._count(statement)
                 self._statement(statement, steps)
         self.depth -= 1
         return steps
+
+    def _count(self, statement: tree.Statement) -> None:
+        before = self.count
+        self.count += len(statement.branches) if isinstance(statement, tree.If | tree.Case) else 1
+        if before <= MOST_STATEMENTS < self.count:
+            self.problems.error(statement.at, "scl-block-too-large", most=str(MOST_STATEMENTS))
 
     def _statement(self, statement: tree.Statement, steps: list[Step]) -> None:
         if self.world.probes is not None and not isinstance(statement, tree.If | tree.While | tree.Repeat):

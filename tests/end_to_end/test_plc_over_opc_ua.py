@@ -77,7 +77,7 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def twincell(*words: str, home: Path) -> Iterator[subprocess.Popen[str]]:
     environment = os.environ | {"XDG_DATA_HOME": str(home), "TWINCELL_LANG": "en", "LOCALAPPDATA": str(home)}
     process = subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", "ui.cli.main", *words],
+        [sys.executable, "-X", "utf8", "-m", "ui.cli", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

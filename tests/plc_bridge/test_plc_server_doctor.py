@@ -18,10 +18,11 @@ from plc_bridge.opcua.certificate import Certificate
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 from plc_bridge.opcua.trust import TrustStore
 from plc_bridge.opcua.wire import WIRE_TYPE
-from plc_bridge.plc_server import measuring
+from plc_bridge.plc_server import explaining, measuring
 from plc_bridge.plc_server.connecting import PlcServer
 from plc_bridge.plc_server.credentials import judge_certificate
 from plc_bridge.plc_server.doctor import Doctor
+from plc_bridge.plc_server.explaining import explain_status
 from plc_bridge.plc_server.fitting import READS, WRITES, judge
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
 from plc_bridge.plc_server.node_text import S7_NAMESPACE
@@ -30,6 +31,7 @@ from scenarios.mapping_file import read_mapping
 from tests.plc_bridge.doctored import told, trusting, visit
 from tests.plc_bridge.fake_plc import PASSWORD, TAGS, USER, FakePlc, accept_refused
 from twin.texts import LANGUAGES, say
+from twin.units import MS
 
 pytestmark = pytest.mark.xdist_group("fake plc")  # one server is enough
 
@@ -98,10 +100,33 @@ def test_what_listens_there_is_told_if_it_is_no_opc_ua_server(answer: bytes | No
             mapping = PlcMapping(endpoint=f"opc.tcp://127.0.0.1:{port}")
             doctor = Doctor(PlcServer(mapping, tmp_path), within=0.3)
             assert not await doctor.log_in()
+            (wrong,) = (each for each in doctor.examined.findings if each.verdict == "bad")
+            assert wrong.remedy is not None and all(say(wrong.remedy, language) for language in LANGUAGES)
             await asyncio.wait_for(served.wait(), 5)
             return [(each.step, each.what.id) for each in doctor.examined.findings if each.verdict == "bad"]
 
     assert asyncio.run(story()) == [("hello", id)]
+
+
+def test_a_plc_in_stop_is_told_from_one_that_runs(plc: FakePlc, tmp_path: Path) -> None:
+    trusting(plc, tmp_path)
+    mapping = replace(plc.mapping(), timeout=200 * MS)
+    running = told(visit(mapping, tmp_path, tags=TAGS), "note")
+    plc.mode = "STOP"
+    try:
+        stopped = visit(mapping, tmp_path, tags=TAGS)
+    finally:
+        plc.mode = "RUN"
+    assert stopped.good and told(stopped, "note") == [*running, ("signals", "plc-step-heartbeat-still")]
+    still = stopped.examined.findings[-1]
+    assert say(still.what, "en").startswith("PlcAlive stands still for 0.2 s")
+
+
+def test_every_status_that_is_explained_has_its_words_and_its_remedy() -> None:
+    for code in explaining._STATUS:
+        why = explain_status(code, "opc.tcp://127.0.0.1:4840")
+        assert why.what.id != "plc-why-status"
+        assert all(say(each, language) for each in (why.what, why.remedy) for language in LANGUAGES)
 
 
 @pytest.mark.parametrize(

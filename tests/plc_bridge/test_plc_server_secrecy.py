@@ -11,7 +11,7 @@ import pytest
 from asyncua import ua
 from asyncua.crypto.security_policies import SecurityPolicyNone
 
-from plc_bridge.plc_server.connecting import plain_client, policy_name
+from plc_bridge.plc_server.connecting import choose, plain_client, policy_name
 from plc_bridge.plc_server.doctor import best
 from plc_bridge.plc_server.explaining import PlcRefusal
 from plc_bridge.plc_server.mapping import PlcMapping, PlcUser
@@ -26,14 +26,14 @@ from ui.cli.speech import Voice
 pytestmark = pytest.mark.xdist_group("fake plc")  # one server is enough
 
 
-def offering(*policies: str) -> list[ua.EndpointDescription]:
+def offering(*policies: str, mode: str = "SignAndEncrypt") -> list[ua.EndpointDescription]:
     """Encrypted, but for the policy that encrypts nothing."""
     kinds = ua.MessageSecurityMode
     return [
         ua.EndpointDescription(
             EndpointUrl="opc.tcp://127.0.0.1:4840",
             SecurityPolicyUri=f"http://opcfoundation.org/UA/SecurityPolicy#{name}",
-            SecurityMode=kinds.None_ if name == "None" else kinds.SignAndEncrypt,
+            SecurityMode=kinds.None_ if name == "None" else kinds[mode],
         )
         for name in policies
     ]
@@ -53,6 +53,35 @@ def test_an_open_connection_is_never_what_is_left_over(policies: tuple[str, ...]
     why = refused.value.why
     assert why.what.id == id and all(say(why.what, each) and say(why.remedy, each) for each in LANGUAGES)
     assert best(PlcMapping(endpoint=""), offering(*policies, "Basic256Sha256")).security == "Basic256Sha256"
+
+
+def refused(mapping: PlcMapping, offers: list[ua.EndpointDescription], look: Any = best) -> tuple[str, str]:
+    with pytest.raises(PlcRefusal) as caught:
+        look(mapping, offers)
+    why = caught.value.why
+    assert all(say(each, language) for each in (why.what, why.remedy) for language in LANGUAGES)
+    return why.what.id, say(why.remedy, "en")
+
+
+@pytest.mark.parametrize("more", [(), ("None",)])
+def test_a_server_that_only_signs_is_told_to_encrypt_or_the_mapping_to_be_content(more: tuple[str, ...]) -> None:
+    id, remedy = refused(PlcMapping(endpoint=""), offering(*more, "Basic256Sha256", mode="Sign"))
+    assert id == "plc-why-sign-only"
+    assert "SignAndEncrypt" in remedy and "mode: Sign" in remedy and "security: Basic256Sha256" in remedy
+
+
+def test_a_server_without_endpoints_is_not_described_by_an_empty_list() -> None:
+    for look in (best, lambda mapping, offers: choose(offers, mapping)):
+        assert refused(PlcMapping(endpoint=""), [], look)[0] == "plc-why-no-endpoint"
+
+
+def test_who_is_offered_what_the_twin_does_not_know_hears_what_it_knows() -> None:
+    aes = offering("Aes128_Sha256_RsaOaep")
+    _, remedy = refused(PlcMapping(endpoint=""), aes, lambda mapping, offers: choose(offers, mapping))
+    assert "Basic256Sha256" in remedy and "Aes256Sha256RsaPss" in remedy and "Aes128" not in remedy
+    with pytest.raises(PlcRefusal) as caught:
+        best(PlcMapping(endpoint=""), [*aes, *offering("None")])
+    assert "Basic256Sha256, Aes256Sha256RsaPss" in say(caught.value.why.what, "en")
 
 
 def user_token(policy: str) -> ua.UserTokenPolicy:

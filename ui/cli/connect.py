@@ -124,7 +124,8 @@ def _show(finding: Finding, voice: Voice) -> None:
 
 
 def _close(visit: Visit, voice: Voice, exercise: Exercise | None, written: Path | None) -> None:
-    voice.tell("cli-connect-good" if visit.good else "cli-connect-bad")
+    noted = any(each.verdict == "note" for each in visit.examined.findings)
+    voice.tell("cli-connect-bad" if not visit.good else "cli-connect-noted" if noted else "cli-connect-good")
     if written is not None:
         voice.tell("cli-connect-written", file=str(written.resolve()))
         if exercise is not None and visit.good:

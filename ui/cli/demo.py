@@ -19,7 +19,7 @@ from ui.cli.grammar import Verb
 from ui.cli.inputs import compiled, exercise_named
 from ui.cli.results import conclude, leave
 from ui.cli.speech import Voice
-from ui.cli.stations import data_folder, door, records_folder, station, station_folder
+from ui.cli.stations import data_folder, records_folder, station, station_folder
 
 EXERCISE = "sorting-metal"
 SPEED = 2.0
@@ -53,7 +53,7 @@ def verb(voice: Voice) -> click.Command:
             voice.tell("cli-station-ready", endpoint=spawned.endpoint)
             voice.tell("cli-demo-plc", endpoint=spawned.endpoint)
             with _plc(source, spawned.endpoint, speed, voice):
-                view = asyncio.run(watch_examination(door(spawned), exercise, voice))
+                view = asyncio.run(watch_examination(spawned, exercise, voice))
         kept = kept_record(view, voice)
         voice.tell("cli-record-written", file=str(kept.path))
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
@@ -70,7 +70,7 @@ def _plc(source: Path, endpoint: str, speed: float, voice: Voice) -> Iterator[No
     """The simulated PLC in a process of its own."""
     log = data_folder() / "station" / "plc.log"
     command = [
-        sys.executable, "-X", "utf8", "-m", "ui.cli.main", "--lang", voice.language, "plc", EXERCISE, str(source),
+        sys.executable, "-X", "utf8", "-m", "ui.cli", "--lang", voice.language, "plc", EXERCISE, str(source),
         "--endpoint", endpoint, "--speed", str(speed),
     ]  # fmt: skip
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as process:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plc_bridge.door import Go, View
-from plc_bridge.opcua.door_client import Door
 from plc_bridge.said import Said
+from plc_bridge.spawn import Spawned
 from scenarios.exercise import Exercise
 from scenarios.faults.occurrence import Placed
 from scenarios.station import StationStart
@@ -67,17 +67,17 @@ def examine_external(
         tell_ready(spawned, host, voice)
         voice.tell("cli-station-open" if open else "cli-station-encrypted")
         voice.tell("cli-station-waiting" if plc is None else "cli-station-going")
-        view = asyncio.run(watch_examination(door(spawned), exercise, voice))
+        view = asyncio.run(watch_examination(spawned, exercise, voice))
     if view is not None and (wrong := unfit(view)):
         voice.complain(*(each.message() for each in wrong))
     return kept_record(view, voice, record)
 
 
-async def watch_examination(door: Door, exercise: Exercise, voice: Voice) -> View | None:
+async def watch_examination(spawned: Spawned, exercise: Exercise, voice: Voice) -> View | None:
     """Until a PLC is there, then until the run is over; it does not begin with a PLC whose nodes do not fit."""
     title = say(exercise.scenario.title, voice.language)
     tags = exercise.layout.tag_table()
-    first, second = Watcher(door, tags, title, voice), Watcher(door, tags, title, voice)
+    first, second = (Watcher(door(spawned), tags, title, voice, lives=spawned.lives) for _ in range(2))
     met = await first.follow(lambda view: view.link.alive or bool(unfit(view)))
     if met is None or unfit(met):
         return met

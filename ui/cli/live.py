@@ -26,7 +26,7 @@ from ui.viewmodel.mishaps import fresh, named
 from ui.viewmodel.spelling import speed_text, time_text
 
 PATIENCE: Final = 15.0
-"""Seconds without the station until it counts as gone; the client tries to come back meanwhile."""
+"""Seconds without a station whose process is not known until it counts as gone; the client tries to come back."""
 SLIPPED: Final = "station-slipped"
 """A note of the pace, which the figures tell as well; on a busy PC it would fill the terminal."""
 UNKNOWN: Final = "trust-refused-unknown"
@@ -38,15 +38,27 @@ PLAIN_EVERY: Final = 10 * S
 
 
 class Watcher:
-    """Shows the views of one station; ``names_unfit``: also every node of the PLC's server that does not fit."""
+    """Shows the views of one station; ``names_unfit``: also every node of the PLC's server that does not fit.
+
+    ``lives`` tells whether the station's process is there: while it is, the station is only busy if it does not answer.
+    """
 
     def __init__(
-        self, door: Door, tags: tuple[Tag, ...], title: str, voice: Voice, *, names_unfit: bool = False
+        self,
+        door: Door,
+        tags: tuple[Tag, ...],
+        title: str,
+        voice: Voice,
+        *,
+        names_unfit: bool = False,
+        lives: Callable[[], bool] | None = None,
     ) -> None:
         self._tags = tags
         self._title = title
         self._voice = voice
         self._names_unfit = names_unfit
+        self._lives = lives
+        self._refused = False
         self._changed = asyncio.Event()
         self._lost_since: float | None = None
         self._phase = ""
@@ -71,12 +83,16 @@ class Watcher:
         if state == "connected":
             self._lost_since = None
         elif state == "refused":
-            self._lost_since = now - PATIENCE
+            self._refused = True
         elif self._lost_since is None:
             self._lost_since = now
         self._changed.set()
 
     def _gone(self) -> bool:
+        if self._refused:
+            return True
+        if self._lives is not None:
+            return not self._lives()
         since = self._lost_since
         return since is not None and asyncio.get_running_loop().time() - since >= PATIENCE
 

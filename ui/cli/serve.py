@@ -12,7 +12,7 @@ import click
 from plc_bridge.door import Go
 from plc_bridge.opcua.users import Anonymous
 from scenarios.station import StationStart
-from twin.texts import say
+from twin.texts import message, say
 from ui.cli.grammar import Verb
 from ui.cli.inputs import exercise_named
 from ui.cli.live import Watcher
@@ -62,7 +62,9 @@ def verb(voice: Voice) -> click.Command:
             voice.tell("cli-station-open" if unencrypted else "cli-station-encrypted")
             voice.tell("cli-serve-until", records=str(records_folder()))
             title = say(found.scenario.title, voice.language)
-            watcher = Watcher(door(spawned), found.layout.tag_table(), title, voice, names_unfit=True)
+            tags = found.layout.tag_table()
+            watcher = Watcher(door(spawned), tags, title, voice, names_unfit=True, lives=spawned.lives)
             asyncio.run(watcher.follow(lambda _view: False, first=Go()))
+            voice.complain(message("cli-station-gone", folder=str(records_folder())))
 
     return command

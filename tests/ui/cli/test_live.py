@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from twin.snapshot import Snapshot
 from twin.texts import LANGUAGES, Language, message, say
 from twin.trace import Change
 from twin.units import MS, S, Time
-from ui.cli.live import Watcher
+from ui.cli.live import PATIENCE, Watcher
 from ui.cli.plc import Teller
 from ui.cli.speech import Voice
 from ui.cli.stations import tell_ready
@@ -97,6 +99,29 @@ def test_a_pc_that_does_not_tell_its_addresses_is_named(monkeypatch: pytest.Monk
     monkeypatch.setattr(socket, "gethostbyname_ex", unknown)
     monkeypatch.setattr("plc_bridge.own_addresses.network_address", lambda: "")
     assert network_addresses() == ("desk",)
+
+
+@pytest.mark.parametrize(("lives", "gone"), [(lambda: True, False), (lambda: False, True), (None, True)])
+def test_a_station_that_does_not_answer_is_only_busy_while_its_process_lives(
+    lives: Callable[[], bool] | None, gone: bool
+) -> None:
+    watcher = Watcher(Door("opc.tcp://127.0.0.1:9", "student", ""), (), "", Voice("en"), lives=lives)
+
+    async def story() -> bool:
+        watcher._lost_since = asyncio.get_running_loop().time() - 2 * PATIENCE
+        return watcher._gone()
+
+    assert asyncio.run(story()) is gone
+
+
+def test_a_station_that_refuses_its_own_password_is_gone() -> None:
+    watcher = Watcher(Door("opc.tcp://127.0.0.1:9", "student", ""), (), "", Voice("en"), lives=lambda: True)
+
+    async def story() -> bool:
+        watcher._connection("refused")
+        return watcher._gone()
+
+    assert asyncio.run(story())
 
 
 def view(now: Time, parts: int, phase: str = "") -> View:

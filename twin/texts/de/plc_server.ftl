@@ -48,9 +48,13 @@ plc-do-closed = Vielleicht wurde die SPS neu gestartet oder ihr Programm geladen
 plc-why-network = Das Netzwerk ist nicht benutzbar: { $reason }
 plc-do-network = Ist die Netzwerkkarte verbunden, und hat sie eine Adresse im Subnetz der SPS?
 plc-why-policy = Der Server bietet { $asked } nicht an, sondern: { $offered }
-plc-do-policy = Eine davon wählen oder die andere in den Servereinstellungen der SPS zulassen.
-plc-why-only-open = Der Server bietet keine Verschlüsselung an, die der Zwilling kennt, sondern: { $offered }
+plc-do-policy = Eine davon wählen, die der Zwilling kennt ({ $known }), oder die andere in den Servereinstellungen der SPS zulassen.
+plc-why-only-open = Der Server bietet keine Verschlüsselung an, die der Zwilling kennt ({ $known }), sondern: { $offered }
 plc-do-only-open = In den Servereinstellungen der SPS Basic256Sha256 einschalten. Wer ohne Verschlüsselung weitermachen will, wählt das ausdrücklich: --security None oder »{ mapping-security-none }« auf der Seite Verbindungen.
+plc-why-sign-only = Der Server signiert, verschlüsselt aber nichts: Er bietet { $offered } an
+plc-do-sign-only = In den Servereinstellungen der SPS SignAndEncrypt zulassen. Wer mit Nachrichten weitermachen will, die jeder im Netz lesen kann, schreibt »mode: Sign« und »security: { $security }« in die Zuordnung.
+plc-why-no-endpoint = Der Server bietet keinen Endpunkt für opc.tcp an, also keinen Weg hinein
+plc-do-no-endpoint = In den Servereinstellungen der SPS mindestens eine Sicherheitsrichtlinie zulassen, am besten Basic256Sha256, und laden. Gleich nach dem Start einer SPS kann die Liste kurz leer sein.
 plc-why-no-common = Keine gemeinsame Richtlinie: Der Server bietet { $offered } an, der Zwilling kennt { $known }
 plc-do-no-common = In den Servereinstellungen der SPS eine der Richtlinien des Zwillings zulassen.
 plc-why-open-password = Der Server will das Passwort unverschlüsselt; es wurde nicht gesendet
@@ -101,6 +105,7 @@ cli-station-going = Verbindung zum Server der SPS; die Prüfung beginnt, sobald 
 
 plc-why-no-opcua = Dort horcht etwas, aber es spricht kein OPC UA (es antwortet: { $found })
 plc-why-mute = Der Port ist offen, aber innerhalb von { $seconds } s kam keine Antwort
+plc-do-mute = Den OPC-UA-Server oder die SPS neu starten. Den Port prüfen: Dort kann etwas anderes als OPC UA horchen oder eine Firewall, die jede Verbindung annimmt.
 plc-do-no-opcua = Den Port prüfen: 4840 ist für OPC UA üblich, 80 und 443 sind der Webserver, 102 ist das Protokoll des Herstellers.
 plc-do-slow = Den Zyklus in der Zuordnung länger machen als das, weniger Signale austauschen oder in der SPS der Kommunikation mehr Last geben.
 plc-step-name = { $host } ist { $address }
@@ -132,6 +137,9 @@ plc-step-signals = { $count ->
     [one] Ein Signal passt
    *[other] { $count } Signale passen
  }: vorhanden, vom richtigen Typ und offen
+plc-step-heartbeat = Die SPS läuft: ihr Lebenszeichen zählt weiter
+plc-step-heartbeat-still = PlcAlive steht seit { $seconds } s still: Die SPS ist in STOP, oder ihr Programm zählt nicht
+plc-step-heartbeat-still-do = Die SPS in RUN schalten. Ist sie das schon, im Programm PlcAlive in jedem Zyklus weiterzählen: Bis dahin hält der Zwilling alle Aktoren in ihrem sicheren Zustand.
 plc-step-no-heartbeat = Die SPS hat kein Lebenszeichen: der Zwilling sieht nicht, wenn sie in STOP geht
 plc-step-no-heartbeat-do = Im Programm in jedem Zyklus einen UINT namens PlcAlive weiterzählen und ihn in der Zuordnung unter link angeben.
 plc-step-write = { $count ->
@@ -180,6 +188,7 @@ cli-connect-json = Als JSON ausgeben.
 cli-connect-endpoint = eine Adresse oder --map
 cli-connect-cell-needed = --map und --write-map brauchen --cell
 cli-connect-good = Alles in Ordnung.
+cli-connect-noted = Einer Verbindung steht nichts im Weg; bitte beachten, was oben mit einem Ausrufezeichen steht.
 cli-connect-bad = Es geht noch nicht; siehe oben.
 cli-connect-force = Die Zuordnung auch über eine vorhandene Datei schreiben, und auch solange nicht alles in Ordnung ist: mit dem bisher Gefundenen, um sie von Hand zu ergänzen.
 cli-connect-not-written = Zuordnung nicht geschrieben, solange nicht alles in Ordnung ist: { $file }. Mit --force wird das bisher Gefundene geschrieben.

@@ -48,9 +48,13 @@ plc-do-closed = The PLC may have been restarted or its program downloaded; the t
 plc-why-network = the network cannot be used: { $reason }
 plc-do-network = Check that the network card is connected and has an address in the PLC's subnet.
 plc-why-policy = the server does not offer { $asked }, but: { $offered }
-plc-do-policy = Choose one of those policies, or allow the other one in the PLC's server settings.
-plc-why-only-open = the server offers no encryption that the twin knows, but: { $offered }
+plc-do-policy = Choose one of those that the twin knows ({ $known }), or allow the other one in the PLC's server settings.
+plc-why-only-open = the server offers no encryption that the twin knows ({ $known }), but: { $offered }
 plc-do-only-open = Switch Basic256Sha256 on in the PLC's server settings. To go on without encryption, choose that in so many words: --security None, or '{ mapping-security-none }' on the connections page.
+plc-why-sign-only = the server signs, but encrypts nothing: it offers { $offered }
+plc-do-sign-only = Allow SignAndEncrypt in the PLC's server settings. To go on with messages that everybody on the network can read, put 'mode: Sign' and 'security: { $security }' into the mapping.
+plc-why-no-endpoint = the server offers no endpoint for opc.tcp, so there is no way in
+plc-do-no-endpoint = Allow at least one security policy in the PLC's server settings, Basic256Sha256 if there is a choice, and download it. Just after the start of a PLC the list can be empty for a moment.
 plc-why-no-common = no policy in common: the server offers { $offered }, the twin knows { $known }
 plc-do-no-common = Allow one of the twin's policies in the PLC's server settings.
 plc-why-open-password = the server wants the password without encryption; it was not sent
@@ -101,6 +105,7 @@ cli-station-going = Going to the PLC's server; the examination begins when it an
 
 plc-why-no-opcua = something listens there, but it does not speak OPC UA (it answers: { $found })
 plc-why-mute = the port is open, but nothing answered within { $seconds } s
+plc-do-mute = Restart the OPC UA server, or the PLC. Check the port: something else than OPC UA may listen there, or a firewall that takes in every connection.
 plc-do-no-opcua = Check the port: 4840 is usual for OPC UA, 80 and 443 are the web server, 102 is the vendor's own protocol.
 plc-do-slow = Make the cycle in the mapping longer than this, exchange fewer signals, or give communication more load in the PLC.
 plc-step-name = { $host } is { $address }
@@ -132,6 +137,9 @@ plc-step-signals = { $count ->
     [one] One signal fits
    *[other] { $count } signals fit
  }: present, of the right type, and open
+plc-step-heartbeat = The PLC runs: its heartbeat goes on
+plc-step-heartbeat-still = PlcAlive stands still for { $seconds } s: the PLC is in STOP, or its program does not count
+plc-step-heartbeat-still-do = Set the PLC to RUN. If it is, let the program count PlcAlive in every cycle: the twin keeps all actuators in their safe state until it does.
 plc-step-no-heartbeat = The PLC has no heartbeat: the twin cannot see when it goes to STOP
 plc-step-no-heartbeat-do = Let the program count a UINT called PlcAlive every cycle and give it under link in the mapping.
 plc-step-write = { $count ->
@@ -180,6 +188,7 @@ cli-connect-json = Say it as JSON.
 cli-connect-endpoint = an address, or --map
 cli-connect-cell-needed = --map and --write-map need --cell
 cli-connect-good = All is well.
+cli-connect-noted = Nothing is in the way of a connection; mind what stands above with an exclamation mark.
 cli-connect-bad = It does not work yet; see above.
 cli-connect-force = Write the mapping over a file that exists, and also while not all is well: with what was found so far, to be completed by hand.
 cli-connect-not-written = Mapping not written while not all is well: { $file }. With --force what was found so far is written.
