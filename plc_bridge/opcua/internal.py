@@ -80,7 +80,7 @@ class CellInternalServer(InternalServer):
         self.gaps = Gaps()
         """When subscriptions publish."""
         self.on_logout: Callable[[CellUser], None] = lambda _user: None
-        self.on_call: Callable[[CellUser, ua.CallMethodRequest, int], None] = lambda _user, _method, _status: None
+        self.on_call: Callable[[CellUser, ua.CallMethodRequest, Mapping[str, Any], int], None] = lambda *_: None
         self.locales = Locales()
         self.troubles = Troubles()
         self._ending: set[asyncio.Task[None]] = set()

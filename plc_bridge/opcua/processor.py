@@ -14,13 +14,13 @@ from asyncua.ua.uaerrors import UaStatusCodeError
 
 from plc_bridge.opcua.careful import DECODING, CarefulBuffer
 from plc_bridge.opcua.channel import GuardedProcessor
+from plc_bridge.opcua.limits import MOST_REGISTERED
 from plc_bridge.opcua.plain import PlainResponse
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 
 if TYPE_CHECKING:
     from plc_bridge.opcua.session import CellSession
 
-MOST_REGISTERED: Final = 10_000
 LARGEST_NUMBER: Final = 0xFFFF
 MOST_WAITING: Final = 50
 Serve = Callable[["CellSession", Any], Awaitable[Any]]

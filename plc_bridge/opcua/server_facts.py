@@ -12,7 +12,7 @@ from asyncua.server.address_space import AddressSpace
 from plc_bridge.opcua.companion_nodes import MAKER, product_version
 from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.items import MOST_ITEMS
-from plc_bridge.opcua.limits import MOST_OPERATIONS
+from plc_bridge.opcua.limits import MOST_HISTORIES, MOST_OPERATIONS, MOST_REGISTERED
 from plc_bridge.opcua.locales import TAGS
 from plc_bridge.opcua.planned import PlannedNode, plain, planned_property, qualified
 from plc_bridge.opcua.signal_nodes import ours
@@ -24,6 +24,17 @@ from plc_bridge.opcua.wire import GOOD, utc_now
 VERSION: Final = "1.1.0"
 """Of our namespace: the last number for texts, the second for new nodes, the first for lost or other ones."""
 PUBLISHED: Final = "2026-11-28T00:00:00Z"
+_MOST_NODES: Final = {
+    "Read": MOST_OPERATIONS,
+    "Write": MOST_OPERATIONS,
+    "Browse": MOST_OPERATIONS,
+    "TranslateBrowsePathsToNodeIds": MOST_OPERATIONS,
+    "MethodCall": MOST_OPERATIONS,
+    "RegisterNodes": MOST_REGISTERED,
+    "HistoryReadData": MOST_HISTORIES,
+    "HistoryReadEvents": MOST_HISTORIES,
+}
+_NOT_SERVED: Final = ("HistoryUpdateData", "HistoryUpdateEvents", "NodeManagement")
 _NAMESPACE: Final = "Namespace"
 """A node id like a cell's; those begin with a small letter."""
 
@@ -55,7 +66,7 @@ def namespace_nodes() -> Iterator[PlannedNode]:
 
 
 def state_facts(server: CellInternalServer, largest_message: int) -> None:
-    """Fill in languages and limits; 0 stands for no limit of its own."""
+    """Fill in languages and limits; 0 stands for no limit of its own, and a service that is not there has none."""
     kind = ua.VariantType
     prefix = "Server_ServerCapabilities_"
     facts: dict[str, tuple[Any, ua.VariantType]] = {
@@ -74,11 +85,22 @@ def state_facts(server: CellInternalServer, largest_message: int) -> None:
         "OperationLimits_MaxMonitoredItemsPerCall": (MOST_ITEMS, kind.UInt32),
         "ServerProfileArray": ([], kind.String),
     }
-    for service in ("Read", "Write", "Browse", "TranslateBrowsePathsToNodeIds", "MethodCall"):
-        facts[f"OperationLimits_MaxNodesPer{service}"] = MOST_OPERATIONS, kind.UInt32
+    for service, most in _MOST_NODES.items():
+        facts[f"OperationLimits_MaxNodesPer{service}"] = most, kind.UInt32
     for name, (value, type) in facts.items():
         node = standard_node(getattr(ObjectIds, prefix + name))
         set_value(server.aspace, node, ua.Variant(value, type, is_array=isinstance(value, list)))
+    limits = standard_node(ObjectIds.Server_ServerCapabilities_OperationLimits)
+    for service in _NOT_SERVED:
+        node = standard_node(getattr(ObjectIds, f"{prefix}OperationLimits_MaxNodesPer{service}"))
+        _remove_property(server.aspace, limits, node)
+
+
+def _remove_property(space: AddressSpace, owner: ua.NodeId, node: ua.NodeId) -> None:
+    """asyncua's own way looks at the references of all nodes that there are."""
+    references = space[owner].references
+    references[:] = [each for each in references if each.NodeId != node]
+    del space[node]
 
 
 def build_facts() -> tuple[str, str, str, str, str, datetime]:

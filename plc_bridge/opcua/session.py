@@ -210,16 +210,19 @@ class CellSession(InternalSession):
                     unknown = status(StatusCodes.BadNodeIdUnknown)
                     results.append(ua.CallMethodResult(StatusCode=unknown))
                 elif not self.iserver.rights.may_call(method.MethodId, self.user.cell_role):
-                    self.iserver.on_call(self.user, method, StatusCodes.BadUserAccessDenied)
+                    self._tell_call(method, StatusCodes.BadUserAccessDenied)
                     denied = status(StatusCodes.BadUserAccessDenied)
                     results.append(ua.CallMethodResult(StatusCode=denied))
                 else:
                     result = (await self.iserver.method_service.call([method]))[0]
-                    self.iserver.on_call(self.user, method, result.StatusCode.value)
+                    self._tell_call(method, result.StatusCode.value)
                     results.append(result)
         finally:
             caller.reset(token)
         return results
+
+    def _tell_call(self, method: ua.CallMethodRequest, code: int) -> None:
+        self.iserver.on_call(self.user, method, self.iserver.method_service.named(method), code)
 
     async def history_read(self, params: ua.HistoryReadParameters) -> list[ua.HistoryReadResult]:
         return await self.iserver.history.read(self, params)
