@@ -71,7 +71,7 @@ class PlantServices:
 
     async def arrange(self, rows: Iterable[SignalRow], points: dict[str, Point]) -> None:
         rows = tuple(rows)
-        await make_types(self._server.isession)
+        await make_types(self._server.isession, self._server.locales)
         await self.notifier.arrange(self._cell, dict.fromkeys(row.device for row in rows))
         await self._methods.make(self._server, self._cell)
         for row in rows:

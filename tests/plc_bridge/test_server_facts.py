@@ -13,6 +13,7 @@ from asyncua.ua import uaerrors
 from asyncua.ua.uaprotocol_auto import ReadEventDetails, ReadRawModifiedDetails
 
 from plc_bridge.audit import LONGEST_VALUE
+from plc_bridge.opcua.event_types import type_id
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node
 from tests.plc_bridge.bench import Bench, node
 
@@ -129,3 +130,15 @@ def test_the_audit_tells_nothing_of_the_arguments_of_a_method_that_it_does_not_k
 
     asyncio.run(story())
     assert "Geheim" not in str(bench.audit)
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "cannot move"), ("de", "nicht bewegen"), ("zh", "无法动作")])
+def test_a_type_of_events_says_in_the_clients_language_what_it_tells(bench: Bench, locale: str, said: str) -> None:
+    async def story() -> ua.LocalizedText:
+        client = Client(bench.endpoint, timeout=10)
+        client.set_locale([locale])
+        async with client:
+            return await client.get_node(type_id("DeviceBlockedEventType")).read_description()
+
+    about = asyncio.run(story())
+    assert said in (about.Text or "") and (about.Locale or "").startswith(locale)
