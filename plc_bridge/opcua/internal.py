@@ -30,6 +30,7 @@ from plc_bridge.opcua.rights import Rights
 from plc_bridge.opcua.session import NOBODY, CellSession
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.subscriptions import Subscriptions
+from plc_bridge.opcua.tallies import Tallies
 from plc_bridge.opcua.troubles import Troubles
 from plc_bridge.opcua.users import CellUser
 from plc_bridge.opcua.visibility import Visibility
@@ -93,6 +94,7 @@ class CellInternalServer(InternalServer):
         self.history = History(self.notifier)
         self.browsing = Browsing()
         self.sessions_created = 0
+        self.tallies = Tallies()
         self.ending = False
         """Nobody is taken in any more."""
         self.isession.subscription_service = self.subscription_service

@@ -87,7 +87,6 @@ class CellProcessor(GuardedProcessor):
         super().__init__(*args)
         self.requests: Counter[object] = Counter()
         """By the number of the request's encoding."""
-        self.refused = 0
         self.connected = time.time()
 
     def get_publish_request(self, subscription_id: Any) -> Any:
@@ -98,17 +97,20 @@ class CellProcessor(GuardedProcessor):
                 del waiting[id]
         return super().get_publish_request(subscription_id)
 
+    async def _process_message(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> Any:
+        try:
+            return await super()._process_message(typeid, requesthdr, seqhdr, body)
+        except (ServiceError, UaStatusCodeError) as refused:
+            self.iserver.tallies.refuse(typeid.Identifier, int(refused.code))
+            raise
+
     async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> bool:
         number = typeid.Identifier
         if isinstance(number, int) and number <= LARGEST_NUMBER:
             self.requests[number] += 1  # any other is no service: clients invent them without end
         serve = SERVICES.get(typeid)
         if serve is None:
-            try:
-                return bool(await super().serve(typeid, requesthdr, seqhdr, body))
-            except ServiceError:
-                self.refused += 1
-                raise
+            return bool(await super().serve(typeid, requesthdr, seqhdr, body))
         session: Any = self.session
         if session is None:
             raise ServiceError(StatusCodes.BadSessionIdInvalid)

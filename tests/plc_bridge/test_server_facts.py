@@ -142,3 +142,65 @@ def test_a_type_of_events_says_in_the_clients_language_what_it_tells(bench: Benc
 
     about = asyncio.run(story())
     assert said in (about.Text or "") and (about.Locale or "").startswith(locale)
+
+
+def test_a_refused_log_in_and_an_aborted_session_are_counted(bench: Bench) -> None:
+    summary = standard_node(ObjectIds.Server_ServerDiagnostics_ServerDiagnosticsSummary)
+
+    async def story() -> None:
+        async with bench.client("instructor") as client:
+            before = await client.get_node(summary).read_value()
+            for _ in range(2):
+                with pytest.raises(uaerrors.UaStatusCodeError):
+                    async with bench.client("instructor", "wrong"):
+                        pass
+            lost = await bench.client().__aenter__()
+            assert lost.uaclient.protocol is not None and lost.uaclient.protocol.transport is not None
+            lost.uaclient.protocol.transport.abort()
+            counted = before
+            while counted.SessionAbortCount == before.SessionAbortCount:
+                counted = await client.get_node(summary).read_value()
+            assert counted.RejectedSessionCount - before.RejectedSessionCount == 2
+            assert counted.SecurityRejectedSessionCount - before.SecurityRejectedSessionCount == 2
+            assert counted.SecurityRejectedRequestsCount - before.SecurityRejectedRequestsCount == 2
+            assert counted.RejectedRequestsCount - before.RejectedRequestsCount == 2
+            for node in await client.get_node(summary).get_children():
+                name = (await node.read_browse_name()).Name
+                assert await node.read_value() == getattr(await client.get_node(summary).read_value(), name), name
+
+    asyncio.run(asyncio.wait_for(story(), 30))
+
+
+async def all_below(start: Any) -> list[Any]:
+    """But the roles, whose members nobody is told."""
+    found, todo = [], [start]
+    roles = standard_node(ObjectIds.Server_ServerCapabilities_RoleSet)
+    while todo:
+        children = [each for each in await todo.pop().get_children() if each.nodeid != roles]
+        found += children
+        todo += children
+    return found
+
+
+def test_nothing_that_the_server_says_of_itself_is_left_open(bench: Bench) -> None:
+    async def story() -> list[str]:
+        async with bench.client("instructor") as client:
+            rooms = [
+                client.get_node(standard_node(id))
+                for id in (
+                    ObjectIds.Server_ServerDiagnostics,
+                    ObjectIds.Server_ServerCapabilities,
+                    ObjectIds.Server_ServerStatus,
+                    ObjectIds.HistoryServerCapabilities,
+                    ObjectIds.Server_Auditing,
+                )
+            ]
+            nodes = [*rooms, *[each for room in rooms for each in await all_below(room)]]
+            return [
+                str((await node.read_browse_name()).Name)
+                for node in nodes
+                if await node.read_node_class() == ua.NodeClass.Variable
+                and (await node.read_data_value(raise_on_bad_status=False)).Value.Value is None
+            ]
+
+    assert asyncio.run(story()) == ["SessionSecurityDiagnosticsArray"]
