@@ -63,6 +63,8 @@ def entry(
 
 
 def _short(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _short(each) for key, each in value.items()}
     return value[:LONGEST_VALUE] if isinstance(value, str) else value
 
 

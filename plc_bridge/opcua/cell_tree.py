@@ -37,7 +37,7 @@ from plc_bridge.opcua.signal_table import SignalRow, in_list_order
 from plc_bridge.opcua.status import ObjectIds, standard_node
 from plc_bridge.opcua.wire import WIRE_TYPE
 from twin.signals import Role, Value
-from twin.texts import LocalText
+from twin.texts import LANGUAGES, LocalText
 
 OBJECTS = standard_node(ObjectIds.ObjectsFolder)
 TWIN_STATES = ("switched-off", "ready", "running", "paused", "fault")
@@ -89,7 +89,8 @@ class CellTree:
         yield PlannedNode(
             id=root,
             browse=ours(self.cell),
-            display=plain(self.cell),
+            display=said("opcua-name-cell", name=self.cell),
+            description=said("opcua-kind-cell"),
             parent=OBJECTS,
             reference=ORGANIZES,
             type=BASE_OBJECT,
@@ -97,11 +98,11 @@ class CellTree:
         )
         yield from self._unit((), plain(self.cell), [each for each in self.devices if not each.station])
         for station in self.stations:
-            yield self._folder((station,), plain(f"={station}"), root)
+            yield self._folder((station,), plain(f"={station}"), root, said("opcua-kind-station"))
             devices = [each for each in self.devices if each.station == station]
             yield from self._unit((station,), plain(f"={station}"), devices)
         yield from self._plc(root)
-        yield self._folder(("link",), said("opcua-node-link"), root)
+        yield self._folder(("link",), said("opcua-node-link"), root, said("opcua-about-link"))
         for topic, (type, initial) in link.items():
             text = said("opcua-node-" + topic.replace(".", "-").lower())
             row = SignalRow(topic, Role.SENSOR, type, initial, text, text)
@@ -125,6 +126,7 @@ class CellTree:
             id=self.ids(*path, "Components"),
             browse=qualified("Components", MACHINERY),
             display=said("opcua-node-components"),
+            description=said("opcua-about-components"),
             parent=owner,
             reference=HAS_ADD_IN,
             type=companion_node("machinery:1006"),
@@ -135,14 +137,8 @@ class CellTree:
 
     def _device(self, device: DeviceRow, owner: ua.NodeId) -> Iterator[PlannedNode]:
         id = self.ids(device.name)
-        words = " · ".join
-        about = LocalText(
-            **{
-                language: words(each for each in (device.designation, getattr(device.display, language)) if each)
-                for language in ("zh", "en", "de")
-            }
-        )
-        yield replace(self._folder((device.name,), plain(device.name), owner), description=about)
+        name = _joined(device.name, device.display)
+        yield self._folder((device.name,), name, owner, _joined(device.designation, device.display))
         for row in self._by_device.get(device.name, ()):
             yield from signal_nodes(self.ids, id, row, writable=row.role is Role.ACTUATOR)
         if self.companion:
@@ -150,7 +146,7 @@ class CellTree:
             yield from identification(self.ids, id, (device.name,), plate)
 
     def _plc(self, root: ua.NodeId) -> Iterator[PlannedNode]:
-        yield self._folder(("plc",), said("opcua-node-plc"), root)
+        yield self._folder(("plc",), said("opcua-node-plc"), root, said("opcua-about-plc"))
         arrays = self.arrays
         for view, role in VIEWS:
             for station in ("", *self.stations):
@@ -160,7 +156,8 @@ class CellTree:
                 if listed or not station:
                     parent = self.ids(*path[:-1])
                     order = tuple((ORGANIZES, self.ids(row.topic)) for row in in_list_order(listed))
-                    yield replace(self._folder(path, text, parent), references=order)
+                    about = said(f"opcua-node-{view.lower()}")
+                    yield replace(self._folder(path, text, parent, about), references=order)
                 for array in arrays:
                     if array.path[:-1] == path:
                         yield from self._array(array, path)
@@ -185,9 +182,20 @@ class CellTree:
             value = ua.Variant(texts, ua.VariantType.String, is_array=True)
             yield planned_property(id, self.ids(*array.path, name), ours(name), value, ObjectIds.String)
 
-    def _folder(self, path: tuple[str, ...], text: LocalText, parent: ua.NodeId) -> PlannedNode:
-        id = self.ids(*path)
-        return PlannedNode(id=id, browse=ours(path[-1]), display=text, parent=parent, type=BASE_OBJECT)
+    def _folder(self, path: tuple[str, ...], text: LocalText, parent: ua.NodeId, about: LocalText) -> PlannedNode:
+        return PlannedNode(
+            id=self.ids(*path),
+            browse=ours(path[-1]),
+            display=text,
+            description=about,
+            parent=parent,
+            type=BASE_OBJECT,
+        )
+
+
+def _joined(first: str, text: LocalText) -> LocalText:
+    """Those of both that there are, in every language."""
+    return LocalText(**{each: " · ".join(filter(None, (first, getattr(text, each)))) for each in LANGUAGES})
 
 
 def _states_of_twin(ids: Ids, made: Iterable[PlannedNode]) -> Iterator[PlannedNode]:

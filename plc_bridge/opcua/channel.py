@@ -169,12 +169,14 @@ class GuardedProcessor(UaProcessor):
     async def _process_message(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Buffer) -> Any:
         number = typeid.Identifier
         if number == CREATE:
-            self._may_create(struct_from_binary(ua.CreateSessionParameters, body.copy()))
+            parameters = struct_from_binary(ua.CreateSessionParameters, body.copy())
+            self._may_create(parameters)
             try:
                 return await self.serve(typeid, requesthdr, seqhdr, body)
             finally:
                 if self.session is not None:
                     self._bind(self.session)
+                    self.session.introduce(parameters)
         if number == ACTIVATE:
             return await self._activate(typeid, requesthdr, seqhdr, body)
         if number not in WITHOUT_SESSION:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from asyncua import ua
 
 from plc_bridge.opcua.processor import CellProcessor
-from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node
+from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node, status
 from plc_bridge.opcua.subscriptions import CellSubscription
 from plc_bridge.opcua.users import CellRole
 from plc_bridge.opcua.wire import utc_now
@@ -29,7 +29,8 @@ _SUMMARY: Final[dict[str, int]] = {
     name: getattr(ObjectIds, f"{_PREFIX}_{name}")
     for name in (
         "CurrentSessionCount", "CumulatedSessionCount", "CurrentSubscriptionCount", "CumulatedSubscriptionCount",
-        "PublishingIntervalCount", "RejectedRequestsCount",
+        "PublishingIntervalCount", "RejectedRequestsCount", "RejectedSessionCount", "SecurityRejectedRequestsCount",
+        "SecurityRejectedSessionCount", "SessionTimeoutCount", "SessionAbortCount", "ServerViewCount",
     )
 }  # fmt: skip
 _COUNTED: Final[dict[str, int]] = {
@@ -65,6 +66,11 @@ class Diagnostics:
             ObjectIds.Server_ServerDiagnostics_SubscriptionDiagnosticsArray,
             lambda: ua.Variant(self.subscriptions(), ua.VariantType.ExtensionObject, is_array=True),
         )
+        # asyncua cannot write this type: its field Encoding is a text, and asyncua's own of that name a byte
+        security = ObjectIds.Server_ServerDiagnostics_SessionsDiagnosticsSummary_SessionSecurityDiagnosticsArray
+        self._server.aspace[standard_node(security)].attributes[AttributeIds.Value].value = ua.DataValue(
+            StatusCode=status(StatusCodes.BadNotSupported)
+        )
         self._show(ObjectIds.Server_ServerDiagnostics_EnabledFlag, lambda: ua.Variant(True, ua.VariantType.Boolean))
         for node in (
             ObjectIds.Server_ServerDiagnostics_SessionsDiagnosticsSummary,
@@ -79,7 +85,7 @@ class Diagnostics:
 
     def summary(self) -> ua.ServerDiagnosticsSummaryDataType:
         service = self._server.subscription_service
-        sessions = self._server.sessions()
+        sessions, tallies = self._server.sessions(), self._server.tallies
         subscriptions = service.subscriptions.values()
         return ua.ServerDiagnosticsSummaryDataType(
             CurrentSessionCount=sum(session.is_activated() for session in sessions),
@@ -87,7 +93,12 @@ class Diagnostics:
             CurrentSubscriptionCount=len(subscriptions),
             CumulatedSubscriptionCount=service.created,
             PublishingIntervalCount=len({each.data.RevisedPublishingInterval for each in subscriptions}),
-            RejectedRequestsCount=sum(processor.refused for processor in self._processors()),
+            RejectedRequestsCount=tallies.requests,
+            SecurityRejectedRequestsCount=tallies.insecure_requests,
+            RejectedSessionCount=tallies.sessions,
+            SecurityRejectedSessionCount=tallies.insecure_sessions,
+            SessionTimeoutCount=tallies.timeouts,
+            SessionAbortCount=tallies.aborts,
         )
 
     def sessions(self) -> list[ua.SessionDiagnosticsDataType]:
@@ -108,6 +119,9 @@ class Diagnostics:
         return ua.SessionDiagnosticsDataType(
             SessionId=session.session_id,
             SessionName=f"{session.user.name or '-'} ({session.user.cell_role}) {session.name}",
+            ClientDescription=session.client,
+            ServerUri=session.server_uri,
+            EndpointUrl=session.endpoint_url,
             LocaleIds=list(session.locales),
             ActualSessionTimeout=(session.session_timeout or 0.0) * 1_000,
             ClientConnectionTime=since,
@@ -144,6 +158,17 @@ def _subscription(each: CellSubscription) -> ua.SubscriptionDiagnosticsDataType:
         ModifyCount=each.modified,
         EnableCount=each.enabled,
         DisableCount=each.disabled,
+        RepublishRequestCount=each.republish_asked,
+        RepublishMessageRequestCount=each.republish_asked,
+        RepublishMessageCount=each.republished,
+        TransferRequestCount=each.transferred,
+        TransferredToAltClientCount=each.transferred - each.transferred_same,
+        TransferredToSameClientCount=each.transferred_same,
+        PublishRequestCount=each.published,
+        LatePublishRequestCount=each.late,
+        CurrentKeepAliveCount=each.silent_cycles[0],
+        CurrentLifetimeCount=each.silent_cycles[1],
+        NextSequenceNumber=each.next_number,
         DataChangeNotificationsCount=each.data_sent,
         EventNotificationsCount=each.events_sent,
         NotificationsCount=each.data_sent + each.events_sent,

@@ -10,8 +10,11 @@ from asyncua.common.node import Node
 from asyncua.server.address_space import AddressSpace
 from asyncua.server.internal_session import InternalSession
 
+from plc_bridge.opcua.locales import FIRST, Locales, localized_text
+from plc_bridge.opcua.planned import said
 from plc_bridge.opcua.signal_table import NAMESPACE_INDEX
-from plc_bridge.opcua.status import ObjectIds, standard_node, string_node
+from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node, string_node
+from twin.texts import LocalText
 
 PREFIX: Final = "events"
 """Of the node ids: ``ns=2;s=events.PartLostEventType``."""
@@ -54,13 +57,14 @@ def type_id(name: str) -> ua.NodeId:
     return string_node(f"{PREFIX}.{name}", NAMESPACE_INDEX)
 
 
-async def make_types(session: InternalSession) -> None:
+async def make_types(session: InternalSession, locales: Locales) -> None:
     """Once, before the server starts."""
     for name, each in TYPES.items():
         parent = standard_node(each.parent) if isinstance(each.parent, int) else type_id(each.parent)
         node = await Node(session, parent).add_object_type(
             type_id(name), ua.QualifiedName(ua.String(name), ua.UInt16(NAMESPACE_INDEX))
         )
+        await _describe(node, said(f"event-type-{name.removesuffix('Type').removesuffix('Event').lower()}"), locales)
         for field, type in each.fields.items():
             made = await node.add_property(
                 string_node(f"{PREFIX}.{name}.{field}", NAMESPACE_INDEX),
@@ -68,6 +72,12 @@ async def make_types(session: InternalSession) -> None:
                 ua.Variant(_zero(type), type),
             )
             await made.set_modelling_rule(True)
+
+
+async def _describe(node: Node, text: LocalText, locales: Locales) -> None:
+    locales.description[node.nodeid] = text
+    words = ua.Variant(localized_text(text, FIRST), ua.VariantType.LocalizedText)
+    await node.write_attribute(AttributeIds.Description, ua.DataValue(words))
 
 
 def _zero(type: ua.VariantType) -> bool | int | float | str:

@@ -1,4 +1,4 @@
-"""The nodes of the key figures: ``<cell>.figures.oee``, ``<cell>.figures.press.oee``; all are Double with history."""
+"""The nodes of the key figures: ``<cell>.figures.oee``, ``<cell>.figures.press.oee``; all have a unit and a past."""
 
 from __future__ import annotations
 
@@ -8,18 +8,39 @@ from typing import TYPE_CHECKING, Final
 
 from asyncua import ua
 
-from plc_bridge.opcua.events import in_all_languages
-from plc_bridge.opcua.locales import localized_text
-from plc_bridge.opcua.signal_table import NAMESPACE_INDEX, node_name
-from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node, status, string_node
+from plc_bridge.opcua.address_writer import write_nodes
+from plc_bridge.opcua.planned import (
+    BASE_OBJECT,
+    HISTORY,
+    READ,
+    PlannedNode,
+    plain,
+    planned_property,
+    qualified,
+    said,
+)
+from plc_bridge.opcua.signal_nodes import UNIT, Ids, ours
+from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node, status
+from plc_bridge.opcua.units import JOULE, ONE, PER_HOUR, PIECE, SECOND, information
 from plc_bridge.opcua.wire import utc_now
-from twin.texts import LocalText, message
+from twin.texts import LocalText
 
 if TYPE_CHECKING:
     from plc_bridge.opcua.internal import CellInternalServer
 
 FIGURES: Final = "figures"
-READ_AND_HISTORY: Final = 1 | 4
+UNITS: Final = {
+    "throughput": PER_HOUR,
+    "parts_in": PIECE,
+    "parts_out": PIECE,
+    "good": PIECE,
+    "parts_lost": PIECE,
+    "wip": PIECE,
+    "produced": PIECE,
+    "lead_time": SECOND,
+    "energy": JOULE,
+}
+"""All others are ratios."""
 
 
 class FigureNodes:
@@ -33,12 +54,13 @@ class FigureNodes:
         """Those that are not there yet, each under its station."""
         for name in names:
             station, _, figure = name.rpartition(".")
-            self._folder((FIGURES,), in_all_languages(message("opcua-node-figures")))
+            self._folder((FIGURES,), said("opcua-node-figures"))
             if station:
-                self._folder((FIGURES, station), LocalText(en=station))
+                self._folder((FIGURES, station), plain(station))
             node = self._id(FIGURES, name)
             if node not in self._server.aspace:
-                self._variable(node, self._id(*filter(None, (FIGURES, station))), figure)
+                path = (FIGURES, station) if station else (FIGURES,)
+                self._variable(node, self._id(*path), (*path, figure))
                 self.names[node] = name
 
     def show(self, values: Mapping[str, float]) -> None:
@@ -57,46 +79,48 @@ class FigureNodes:
             for handle, told in tuple(attribute.datachange_callbacks.items()):
                 told(handle, data)
 
-    def _folder(self, path: tuple[str, ...], text: LocalText) -> None:
+    def _folder(self, path: tuple[str, ...], display: LocalText) -> None:
         node = self._id(*path)
-        if node in self._server.aspace:
-            return
-        attributes = ua.ObjectAttributes(DisplayName=localized_text(text, "en"), EventNotifier=0)
-        self._add(node, self._id(*path[:-1]), path[-1], ua.NodeClass.Object, ObjectIds.BaseObjectType, attributes)
-        self._server.locales.display[node] = text
+        if node not in self._server.aspace:
+            self._write(
+                PlannedNode(
+                    id=node,
+                    browse=ours(path[-1]),
+                    display=display,
+                    description=said("opcua-node-figures"),
+                    parent=self._id(*path[:-1]),
+                    type=BASE_OBJECT,
+                )
+            )
 
-    def _variable(self, node: ua.NodeId, parent: ua.NodeId, name: str) -> None:
-        text = in_all_languages(message(f"figure-node-{name.replace('_', '-')}"))
-        attributes = ua.VariableAttributes(
-            DisplayName=localized_text(text, "en"), Description=localized_text(text, "en"),
-            DataType=standard_node(ObjectIds.Double), ValueRank=ua.Int32(-1), AccessLevel=ua.Byte(READ_AND_HISTORY),
-            UserAccessLevel=ua.Byte(READ_AND_HISTORY), Value=ua.Variant(0.0, ua.VariantType.Double),
-        )  # fmt: skip
-        self._add(node, parent, name, ua.NodeClass.Variable, ObjectIds.BaseDataVariableType, attributes)
-        historizing = self._server.aspace[node].attributes[AttributeIds.Historizing]
-        historizing.value = ua.DataValue(ua.Variant(True, ua.VariantType.Boolean))
-        self._server.locales.display[node] = self._server.locales.description[node] = text
-
-    def _add(
-        self,
-        node: ua.NodeId,
-        parent: ua.NodeId,
-        name: str,
-        node_class: ua.NodeClass,
-        type: int,
-        attributes: ua.ObjectAttributes | ua.VariableAttributes,
-    ) -> None:
-        item = ua.AddNodesItem(
-            RequestedNewNodeId=node,
-            ParentNodeId=parent,
-            ReferenceTypeId=standard_node(ObjectIds.HasComponent),
-            BrowseName=ua.QualifiedName(ua.String(name), ua.UInt16(NAMESPACE_INDEX)),
-            NodeClass=node_class,
-            TypeDefinition=standard_node(type),
-            NodeAttributes=attributes,
+    def _variable(self, node: ua.NodeId, parent: ua.NodeId, path: tuple[str, ...]) -> None:
+        text = said(f"figure-node-{path[-1].replace('_', '-')}")
+        unit = planned_property(
+            node,
+            self._id(*path, "EngineeringUnits"),
+            qualified("EngineeringUnits", 0),
+            information(UNITS.get(path[-1], ONE)),
+            ObjectIds.EUInformation,
         )
-        (result,) = self._server.node_mgt_service.add_nodes([item])
-        result.StatusCode.check()
+        self._write(
+            PlannedNode(
+                id=node,
+                browse=ours(path[-1]),
+                display=text,
+                description=text,
+                node_class=ua.NodeClass.Variable,
+                parent=parent,
+                type=UNIT,
+                data_type=standard_node(ObjectIds.Double),
+                value=ua.Variant(0.0, ua.VariantType.Double),
+                access=READ | HISTORY,
+                historizing=True,
+            ),
+            unit,
+        )
+
+    def _write(self, *nodes: PlannedNode) -> None:
+        write_nodes(self._server.aspace, self._server.locales, nodes)
 
     def _id(self, *path: str) -> ua.NodeId:
-        return string_node(node_name(self._cell, *path), NAMESPACE_INDEX)
+        return Ids(self._cell)(*path)

@@ -20,6 +20,7 @@ from plc_bridge.opcua.event_filter import Wanted, event_filter
 from plc_bridge.opcua.events import Event
 from plc_bridge.opcua.history_codec import ENCODE, history_data
 from plc_bridge.opcua.history_series import Selection, Series, at_times, raw
+from plc_bridge.opcua.limits import MOST_HISTORIES
 from plc_bridge.opcua.locales import chosen
 from plc_bridge.opcua.notifier import Notifier
 from plc_bridge.opcua.paging import Points
@@ -34,7 +35,6 @@ MOST_VALUES: Final = 5_000
 """Of one node in one answer."""
 MOST_TOGETHER: Final = 20_000
 """In one answer."""
-MOST_NODES: Final = 1_000
 MOST_TIMES: Final = 2_000
 MOST_EVENTS: Final = 200
 EVENTS_SLICE: Final = 100
@@ -75,7 +75,7 @@ class History:
         nodes = params.NodesToRead or []
         if not nodes:
             raise ServiceError(StatusCodes.BadNothingToDo)
-        if len(nodes) > MOST_NODES:
+        if len(nodes) > MOST_HISTORIES:
             raise ServiceError(StatusCodes.BadTooManyOperations)
         details = params.HistoryReadDetails
         if not isinstance(details, ReadRawModifiedDetails | ReadAtTimeDetails | ReadEventDetails):

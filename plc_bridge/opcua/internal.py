@@ -31,6 +31,7 @@ from plc_bridge.opcua.rights import Rights
 from plc_bridge.opcua.session import NOBODY, CellSession
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.opcua.subscriptions import Subscriptions
+from plc_bridge.opcua.tallies import Tallies
 from plc_bridge.opcua.troubles import Troubles
 from plc_bridge.opcua.users import CellUser
 from plc_bridge.opcua.visibility import Visibility
@@ -83,7 +84,7 @@ class CellInternalServer(InternalServer):
         self.gaps = Gaps()
         """When subscriptions publish."""
         self.on_logout: Callable[[CellUser], None] = lambda _user: None
-        self.on_call: Callable[[CellUser, ua.CallMethodRequest, int], None] = lambda _user, _method, _status: None
+        self.on_call: Callable[[CellUser, ua.CallMethodRequest, Mapping[str, Any], int], None] = lambda *_: None
         self.locales = Locales()
         self.troubles = Troubles()
         self._ending: set[asyncio.Task[None]] = set()
@@ -96,6 +97,7 @@ class CellInternalServer(InternalServer):
         self.history = History(self.notifier)
         self.browsing = Browsing()
         self.sessions_created = 0
+        self.tallies = Tallies()
         self.ending = False
         """Nobody is taken in any more."""
         self.isession.subscription_service = self.subscription_service

@@ -11,6 +11,10 @@ from plc_bridge.opcua.status import StatusCodes
 
 MOST_OPERATIONS: Final = 5_000
 """In one Read, Write, Browse, TranslateBrowsePathsToNodeIds or Call: the plant's next beat waits for all of them."""
+MOST_REGISTERED: Final = 10_000
+"""In one RegisterNodes."""
+MOST_HISTORIES: Final = 1_000
+"""Nodes in one HistoryRead."""
 
 
 def bounded(operations: Sized | None) -> None:

@@ -85,13 +85,19 @@ class CellMethods(MethodService):
         """By the node of the method."""
         self.arguments: dict[ua.NodeId, tuple[Parameter, ...]] = {}
         """By the node of the property InputArguments or OutputArguments."""
-        self.on_call: Callable[[CellSession, ua.NodeId, list[Any], int], None] = lambda *_: None
-        """Told of every call that was understood, with its outcome."""
 
     def executable(self, method: ua.NodeId, role: CellRole) -> bool | None:
         """Whether somebody in this role may call it now; None for a method that is not ours."""
         known = self.known.get(method)
         return known.executable(role) if known is not None else None
+
+    def named(self, method: ua.CallMethodRequest) -> dict[str, Any]:
+        """The arguments of a call by their names, as far as they are plain; none of a method that is not ours."""
+        known = self.known.get(method.MethodId)
+        named = zip(known.takes, method.InputArguments or (), strict=False) if known is not None else ()
+        values = {parameter.name: given.Value for parameter, given in named}
+        values = {name: each.Text if isinstance(each, ua.LocalizedText) else each for name, each in values.items()}
+        return {name: each for name, each in values.items() if isinstance(each, bool | int | float | str)}
 
     def described(self, node: ua.NodeId, language: Language) -> ua.DataValue | None:
         """The value of a property that describes arguments, in that language."""
@@ -104,6 +110,8 @@ class CellMethods(MethodService):
     async def _call(self, method: ua.CallMethodRequest) -> ua.CallMethodResult:
         known = self.known.get(method.MethodId)
         if known is None:
+            if self._aspace[method.MethodId].call is None:
+                return ua.CallMethodResult(StatusCode=status(StatusCodes.BadNotImplemented))
             return await super()._call(method)
         given: list[ua.Variant] = list(method.InputArguments or ())
         code, results = self._objection(known, method, given)
@@ -120,7 +128,6 @@ class CellMethods(MethodService):
                 code = refused.status
                 if refused.argument is not None:
                     code, results[refused.argument] = int(StatusCodes.BadInvalidArgument), status(refused.status)
-            self.on_call(calling.get(), method.MethodId, values, code)
         # part 4, 5.12.2.2: one result a argument, and none if all of them are good
         bad = code == StatusCodes.BadInvalidArgument
         return ua.CallMethodResult(

@@ -26,7 +26,8 @@ from plc_bridge.opcua.cell_tree import CellTree
 from plc_bridge.opcua.companion_types import companion_types
 from plc_bridge.opcua.device_table import DeviceRow, devices_of
 from plc_bridge.opcua.internal import CellInternalServer
-from plc_bridge.opcua.locales import FIRST, localized_text
+from plc_bridge.opcua.method_nodes import MethodMaker
+from plc_bridge.opcua.methods import Method, Parameter
 from plc_bridge.opcua.planned import BASE_OBJECT, BASE_VARIABLE, PlannedNode, plain, said
 from plc_bridge.opcua.server_facts import namespace_nodes
 from plc_bridge.opcua.signal_nodes import Ids, ours, signal_nodes
@@ -173,23 +174,16 @@ class NodeMaker:
         )
 
     async def _command(self, parent: Node, command: Command) -> None:
-        id = self._id(COMMAND)
+        async def called(_object: ua.NodeId, values: list[Any]) -> list[bytes]:
+            return [await command(bytes(values[0] or b""))]
 
-        async def called(_parent: ua.NodeId, request: ua.Variant) -> list[ua.Variant]:
-            answer = await command(bytes(request.Value or b""))
-            return [ua.Variant(answer, ua.VariantType.ByteString)]
-
-        bytes_type = [ua.VariantType.ByteString]
-        node = await parent.add_method(id, ours("Command"), called, bytes_type, bytes_type)
-        text = said("opcua-node-command")
-        self.server.locales.display[id] = self.server.locales.description[id] = text
-        words = ua.Variant(localized_text(text, FIRST), ua.VariantType.LocalizedText)
-        for attribute in (AttributeIds.DisplayName, AttributeIds.Description):
-            await node.write_attribute(attribute, ua.DataValue(words))
-        self.server.visibility.private[id] = STUDENT
-        for reference in self.server.aspace[id].references:
-            if reference.ReferenceTypeId == standard_node(ObjectIds.HasProperty):
-                self.server.visibility.private[reference.NodeId] = STUDENT
+        request, answer = (
+            Parameter(name, ua.VariantType.ByteString, said(f"argument-{name.lower()}"))
+            for name in ("Request", "Answer")
+        )
+        method = Method(called, STUDENT, (request,), (answer,))
+        path = tuple(COMMAND.split("."))
+        await MethodMaker(self.server, self.cell).method(parent, path, said("opcua-node-command"), method, STUDENT)
 
     def _point(self, node: ua.NodeId, type: str) -> Point:
         return Point(node, type, self.server.aspace[node].attributes[AttributeIds.Value])

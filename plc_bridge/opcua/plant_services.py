@@ -19,7 +19,7 @@ from plc_bridge.opcua.methods import CallRefused, Method, Parameter, calling
 from plc_bridge.opcua.nodes import Point
 from plc_bridge.opcua.run_methods import Controls, RunMethods
 from plc_bridge.opcua.signal_table import SignalRow
-from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node
+from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 from plc_bridge.opcua.users import CellRole
 from plc_bridge.opcua.wire import utc_now
 from plc_bridge.plant_watch import Happening
@@ -74,18 +74,12 @@ class PlantServices:
 
     async def arrange(self, rows: Iterable[SignalRow], points: dict[str, Point]) -> None:
         rows = tuple(rows)
-        await make_types(self._server.isession)
+        await make_types(self._server.isession, self._server.locales)
         await self.notifier.arrange(self._cell, dict.fromkeys(row.device for row in rows))
         await self._methods.make(self._server, self._cell)
         for row in rows:
             self._signals[points[row.topic].node] = row
         self._offer_server_methods()
-        for capability, value in (
-            (ObjectIds.HistoryServerCapabilities_AccessHistoryDataCapability, True),
-            (ObjectIds.HistoryServerCapabilities_AccessHistoryEventsCapability, True),
-        ):
-            attribute = self._server.aspace[standard_node(capability)].attributes[AttributeIds.Value]
-            attribute.value = ua.DataValue(ua.Variant(value, ua.VariantType.Boolean))
 
     def diagnose(self, processors: Callable[[], list[CellProcessor]]) -> None:
         """These connections, whenever somebody asks."""

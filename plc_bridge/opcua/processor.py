@@ -14,13 +14,13 @@ from asyncua.ua.uaerrors import UaStatusCodeError
 
 from plc_bridge.opcua.careful import DECODING, CarefulBuffer
 from plc_bridge.opcua.channel import GuardedProcessor
+from plc_bridge.opcua.limits import MOST_REGISTERED
 from plc_bridge.opcua.plain import PlainResponse
 from plc_bridge.opcua.status import ObjectIds, StatusCodes, standard_node
 
 if TYPE_CHECKING:
     from plc_bridge.opcua.session import CellSession
 
-MOST_REGISTERED: Final = 10_000
 LARGEST_NUMBER: Final = 0xFFFF
 MOST_WAITING: Final = 50
 Serve = Callable[["CellSession", Any], Awaitable[Any]]
@@ -87,7 +87,6 @@ class CellProcessor(GuardedProcessor):
         super().__init__(*args)
         self.requests: Counter[object] = Counter()
         """By the number of the request's encoding."""
-        self.refused = 0
         self.connected = time.time()
 
     def get_publish_request(self, subscription_id: Any) -> Any:
@@ -98,17 +97,20 @@ class CellProcessor(GuardedProcessor):
                 del waiting[id]
         return super().get_publish_request(subscription_id)
 
+    async def _process_message(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> Any:
+        try:
+            return await super()._process_message(typeid, requesthdr, seqhdr, body)
+        except (ServiceError, UaStatusCodeError) as refused:
+            self.iserver.tallies.refuse(typeid.Identifier, int(refused.code))
+            raise
+
     async def serve(self, typeid: ua.NodeId, requesthdr: Any, seqhdr: Any, body: Any) -> bool:
         number = typeid.Identifier
         if isinstance(number, int) and number <= LARGEST_NUMBER:
             self.requests[number] += 1  # any other is no service: clients invent them without end
         serve = SERVICES.get(typeid)
         if serve is None:
-            try:
-                return bool(await super().serve(typeid, requesthdr, seqhdr, body))
-            except ServiceError:
-                self.refused += 1
-                raise
+            return bool(await super().serve(typeid, requesthdr, seqhdr, body))
         session: Any = self.session
         if session is None:
             raise ServiceError(StatusCodes.BadSessionIdInvalid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -67,8 +67,15 @@ class Reporter:
     def logout(self, user: CellUser) -> None:
         self.audit(by("logout", user))
 
-    def called(self, user: CellUser, method: ua.CallMethodRequest, status: int) -> None:
+    def called(self, user: CellUser, method: ua.CallMethodRequest, arguments: Mapping[str, Any], status: int) -> None:
         """The door's method tells by itself what was ordered."""
         name = str(method.MethodId.Identifier)
-        if not name.endswith(_OWN_DOOR) or status:
-            self.audit(by("call", user, method=name, status=ua.StatusCode(ua.UInt32(status)).name))
+        if name.endswith(_OWN_DOOR) and not status:
+            return
+        details: dict[str, Any] = {"method": name}
+        if not method.MethodId.NamespaceIndex:
+            # one of the standard, and many objects have it
+            details["object"] = str(method.ObjectId.Identifier)
+        if arguments:
+            details["arguments"] = arguments
+        self.audit(by("call", user, **details, status=ua.StatusCode(ua.UInt32(status)).name))

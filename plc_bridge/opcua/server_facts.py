@@ -10,10 +10,13 @@ from asyncua import ua
 from asyncua.server.address_space import AddressSpace
 
 from plc_bridge.opcua.companion_nodes import MAKER, product_version
+from plc_bridge.opcua.event_filter import MOST_ELEMENTS, MOST_FIELDS
+from plc_bridge.opcua.history import MOST_EVENTS, MOST_VALUES
 from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.items import MOST_ITEMS
-from plc_bridge.opcua.limits import MOST_OPERATIONS
+from plc_bridge.opcua.limits import MOST_HISTORIES, MOST_OPERATIONS, MOST_REGISTERED
 from plc_bridge.opcua.locales import TAGS
+from plc_bridge.opcua.paging import MOST_POINTS
 from plc_bridge.opcua.planned import PlannedNode, plain, planned_property, qualified
 from plc_bridge.opcua.signal_nodes import ours
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX
@@ -24,6 +27,33 @@ from plc_bridge.opcua.wire import GOOD, utc_now
 VERSION: Final = "1.1.0"
 """Of our namespace: the last number for texts, the second for new nodes, the first for lost or other ones."""
 PUBLISHED: Final = "2026-11-28T00:00:00Z"
+_MOST_NODES: Final = {
+    "Read": MOST_OPERATIONS,
+    "Write": MOST_OPERATIONS,
+    "Browse": MOST_OPERATIONS,
+    "TranslateBrowsePathsToNodeIds": MOST_OPERATIONS,
+    "MethodCall": MOST_OPERATIONS,
+    "RegisterNodes": MOST_REGISTERED,
+    "HistoryReadData": MOST_HISTORIES,
+    "HistoryReadEvents": MOST_HISTORIES,
+}
+_NOT_SERVED: Final = ("HistoryUpdateData", "HistoryUpdateEvents", "NodeManagement")
+_FACTS: Final[dict[str, tuple[Any, ua.VariantType]]] = {
+    "Server_Auditing": (False, ua.VariantType.Boolean),  # what is audited is no event of OPC UA
+    "Server_ServerStatus_SecondsTillShutdown": (0, ua.VariantType.UInt32),
+    "Server_ServerStatus_ShutdownReason": (ua.LocalizedText(), ua.VariantType.LocalizedText),
+    "HistoryServerCapabilities_AccessHistoryDataCapability": (True, ua.VariantType.Boolean),
+    "HistoryServerCapabilities_AccessHistoryEventsCapability": (True, ua.VariantType.Boolean),
+    "HistoryServerCapabilities_ServerTimestampSupported": (True, ua.VariantType.Boolean),
+    "HistoryServerCapabilities_MaxReturnDataValues": (MOST_VALUES, ua.VariantType.UInt32),
+    "HistoryServerCapabilities_MaxReturnEventValues": (MOST_EVENTS, ua.VariantType.UInt32),
+} | {
+    f"HistoryServerCapabilities_{change}Capability": (False, ua.VariantType.Boolean)
+    for change in (
+        "InsertData", "ReplaceData", "UpdateData", "DeleteRaw", "DeleteAtTime", "InsertEvent", "ReplaceEvent",
+        "UpdateEvent", "DeleteEvent", "InsertAnnotation",
+    )
+}  # fmt: skip
 _NAMESPACE: Final = "Namespace"
 """A node id like a cell's; those begin with a small letter."""
 
@@ -55,7 +85,7 @@ def namespace_nodes() -> Iterator[PlannedNode]:
 
 
 def state_facts(server: CellInternalServer, largest_message: int) -> None:
-    """Fill in languages and limits; 0 stands for no limit of its own."""
+    """Fill in languages and limits; 0 stands for no limit of its own, and a service that is not there has none."""
     kind = ua.VariantType
     prefix = "Server_ServerCapabilities_"
     facts: dict[str, tuple[Any, ua.VariantType]] = {
@@ -71,14 +101,35 @@ def state_facts(server: CellInternalServer, largest_message: int) -> None:
         "MaxMonitoredItemsPerSubscription": (MOST_ITEMS, kind.UInt32),
         "MaxMonitoredItemsQueueSize": (server.max_monitored_item_queue_size, kind.UInt32),
         "MaxQueryContinuationPoints": (0, kind.UInt16),
+        "MaxBrowseContinuationPoints": (MOST_POINTS, kind.UInt16),
+        "MaxHistoryContinuationPoints": (MOST_POINTS, kind.UInt16),
         "OperationLimits_MaxMonitoredItemsPerCall": (MOST_ITEMS, kind.UInt32),
+        "MaxSelectClauseParameters": (MOST_FIELDS, kind.UInt32),
+        "MaxWhereClauseParameters": (MOST_ELEMENTS, kind.UInt32),
         "ServerProfileArray": ([], kind.String),
+        "SoftwareCertificates": ([], kind.ExtensionObject),
+        "ConformanceUnits": ([], kind.QualifiedName),
     }
-    for service in ("Read", "Write", "Browse", "TranslateBrowsePathsToNodeIds", "MethodCall"):
-        facts[f"OperationLimits_MaxNodesPer{service}"] = MOST_OPERATIONS, kind.UInt32
+    for service, most in _MOST_NODES.items():
+        facts[f"OperationLimits_MaxNodesPer{service}"] = most, kind.UInt32
+    facts = {prefix + name: fact for name, fact in facts.items()} | _FACTS
     for name, (value, type) in facts.items():
-        node = standard_node(getattr(ObjectIds, prefix + name))
+        node = standard_node(getattr(ObjectIds, name))
         set_value(server.aspace, node, ua.Variant(value, type, is_array=isinstance(value, list)))
+    limits = standard_node(ObjectIds.Server_ServerCapabilities_OperationLimits)
+    for service in _NOT_SERVED:
+        node = standard_node(getattr(ObjectIds, f"{prefix}OperationLimits_MaxNodesPer{service}"))
+        _remove_child(server.aspace, limits, node)
+    # nothing is sampled: changes are told as they come
+    sampling = standard_node(ObjectIds.Server_ServerDiagnostics_SamplingIntervalDiagnosticsArray)
+    _remove_child(server.aspace, standard_node(ObjectIds.Server_ServerDiagnostics), sampling)
+
+
+def _remove_child(space: AddressSpace, owner: ua.NodeId, node: ua.NodeId) -> None:
+    """asyncua's own way looks at the references of all nodes that there are."""
+    references = space[owner].references
+    references[:] = [each for each in references if each.NodeId != node]
+    del space[node]
 
 
 def build_facts() -> tuple[str, str, str, str, str, datetime]:

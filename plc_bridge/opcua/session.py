@@ -31,10 +31,16 @@ if TYPE_CHECKING:
     from plc_bridge.opcua.internal import CellInternalServer
 
 LONGEST_LOCALE: Final = 35
+LONGEST_TOLD: Final = 256
+"""Letters of what a client says of itself."""
 MOST_LOCALES: Final = 10
 NOBODY: Final = CellUser(UserRole.User, None, "observer")
 caller: ContextVar[CellUser] = ContextVar("caller", default=NOBODY)
 """In a method's handler: who calls it."""
+
+
+def _short(text: object) -> str:
+    return str(text or "")[:LONGEST_TOLD]
 
 
 class CellSession(InternalSession):
@@ -51,10 +57,25 @@ class CellSession(InternalSession):
         self.channel: GuardedProcessor | None = None
         """The connection that serves it; on another one its token is worth nothing."""
         self.address = self.application = ""
+        self.client = ua.ApplicationDescription()
+        """What the client says of its program."""
+        self.server_uri = self.endpoint_url = ""
+        """Whom the client wanted to reach."""
         self.mode = ua.MessageSecurityMode.None_
         self.at_work = False
         """Whether it has asked for anything of the cell, beside what keeps a session alive."""
         internal_server.register_external_session(self)
+
+    def introduce(self, parameters: ua.CreateSessionParameters) -> None:
+        """As the client has asked for this session; only what is shown of it is kept, and not without end."""
+        told = parameters.ClientDescription
+        self.client = ua.ApplicationDescription(
+            ApplicationUri=_short(told.ApplicationUri),
+            ProductUri=_short(told.ProductUri),
+            ApplicationName=ua.LocalizedText(_short(told.ApplicationName.Text)),
+            ApplicationType=told.ApplicationType,
+        )
+        self.server_uri, self.endpoint_url = _short(parameters.ServerUri), _short(parameters.EndpointUrl)
 
     def bind(
         self, channel: GuardedProcessor | None, address: str, mode: ua.MessageSecurityMode, application: str
@@ -91,6 +112,10 @@ class CellSession(InternalSession):
     async def close_session(self, delete_subs: bool = True) -> None:
         if self.is_activated():
             self.iserver.on_logout(self.user)
+            if self.is_forsaken():
+                self.iserver.tallies.aborts += 1
+            elif asyncio.current_task() in (self._timeout_task, self.channel and self.channel._session_watchdog_task):
+                self.iserver.tallies.timeouts += 1
         if self._giving_up is not None and self._giving_up is not asyncio.current_task():
             self._giving_up.cancel()
         await super().close_session(delete_subs)
@@ -215,16 +240,19 @@ class CellSession(InternalSession):
                     unknown = status(StatusCodes.BadNodeIdUnknown)
                     results.append(ua.CallMethodResult(StatusCode=unknown))
                 elif not self.iserver.rights.may_call(method.MethodId, self.user.cell_role):
-                    self.iserver.on_call(self.user, method, StatusCodes.BadUserAccessDenied)
+                    self._tell_call(method, StatusCodes.BadUserAccessDenied)
                     denied = status(StatusCodes.BadUserAccessDenied)
                     results.append(ua.CallMethodResult(StatusCode=denied))
                 else:
                     result = (await self.iserver.method_service.call([method]))[0]
-                    self.iserver.on_call(self.user, method, result.StatusCode.value)
+                    self._tell_call(method, result.StatusCode.value)
                     results.append(result)
         finally:
             caller.reset(token)
         return results
+
+    def _tell_call(self, method: ua.CallMethodRequest, code: int) -> None:
+        self.iserver.on_call(self.user, method, self.iserver.method_service.named(method), code)
 
     async def history_read(self, params: ua.HistoryReadParameters) -> list[ua.HistoryReadResult]:
         return await self.iserver.history.read(self, params)
@@ -330,6 +358,8 @@ class CellSession(InternalSession):
                 if owner is not self and isinstance(owner.channel, UaProcessor):
                     await found.leave(owner.channel)
                 assert isinstance(self.channel, UaProcessor), "it brings this very request"
+                found.transferred_same += owner.application == self.application
+                found.transferred += 1
                 found.enter(self.channel, self.session_id, initial=bool(params.SendInitialValues))
             results.append(ua.TransferResult(StatusCode=status(code), AvailableSequenceNumbers=numbers))
         return results

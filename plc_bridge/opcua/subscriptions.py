@@ -60,6 +60,12 @@ class CellSubscription(InternalSubscription):
         self.priority = priority
         self.modified = self.enabled = self.disabled = 0
         self.data_sent = self.events_sent = 0
+        self.published = self.republish_asked = self.republished = 0
+        self.transferred = self.transferred_same = 0
+        """To other sessions, and of these to sessions of the same program."""
+        self.late = 0
+        """How often it began to wait for a publish request."""
+        self._is_late = False
 
     # --- cycles
 
@@ -70,6 +76,9 @@ class CellSubscription(InternalSubscription):
                 self.monitored_item_srv.tick()
                 while await self.publish_results() and self.ready and self._publishing_enabled:
                     pass  # more than one message holds
+                is_late = bool(self.ready) and self._publishing_enabled
+                self.late += is_late and not self._is_late
+                self._is_late = is_late
                 due += self.data.RevisedPublishingInterval / 1_000
                 await self._gaps.wait(due)
         except asyncio.CancelledError:
@@ -86,6 +95,7 @@ class CellSubscription(InternalSubscription):
 
     def _pop_publish_result(self) -> ua.PublishResult:
         result = super()._pop_publish_result()  # status changes; asyncua's own queues are empty
+        self.published += 1
         result.MoreNotifications = bool(self.ready) and self._publishing_enabled
         return result
 
@@ -134,6 +144,15 @@ class CellSubscription(InternalSubscription):
         return self._publishing_enabled
 
     @property
+    def next_number(self) -> int:
+        return int(self._notification_seq)
+
+    @property
+    def silent_cycles(self) -> tuple[int, int]:
+        """Since the last message, and since the last publish request."""
+        return self._keep_alive_count, self._publish_cycles_count
+
+    @property
     def unacknowledged(self) -> int:
         return len(self._not_acknowledged_results)
 
@@ -144,9 +163,11 @@ class CellSubscription(InternalSubscription):
 
     def republish(self, nb: int) -> ua.NotificationMessage:
         """Raises ServiceError if that message is no longer kept."""
+        self.republish_asked += 1
         kept = self._not_acknowledged_results.get(nb)
         if kept is None:
             raise ServiceError(StatusCodes.BadMessageNotAvailable)
+        self.republished += 1
         message: ua.NotificationMessage = kept.NotificationMessage
         return message
 

@@ -21,6 +21,11 @@ CODES: Final[dict[Unit, tuple[str, str, str]]] = {
 }
 """Common code, symbol and name."""
 SECOND: Final = ("SEC", "s", "second [unit of time]")
+ONE: Final = ("C62", "1", "one")
+PIECE: Final = ("H87", "1", "piece")
+PER_HOUR: Final = ("H10", "1/h", "reciprocal hour")
+JOULE: Final = ("JOU", "J", "joule")
+ALL_UNITS: Final = (*CODES.values(), SECOND, ONE, PIECE, PER_HOUR, JOULE)
 
 
 def unit_id(code: str) -> int:

@@ -22,6 +22,7 @@ from tests.plc_bridge.cells import AT
 from twin.cell import Cell
 from twin.layout import from_plain
 from twin.signals import Role
+from twin.texts import LANGUAGES
 
 IDS = {"sorting-metal": "687256a7f9b1", "hub-motor-line": "3dc74f54d47a"}
 """The first digits of a hash over the sorted node ids. Another one means that PLC projects lose their nodes: then
@@ -165,3 +166,26 @@ def test_the_types_are_a_table_with_parents_first() -> None:
         seen.add(node.id)
         assert all(target.NamespaceIndex == 0 or target in all_ids for _, target in node.references)
     assert NAMESPACE_INDEX not in {id.NamespaceIndex for id in seen}
+
+
+@pytest.mark.parametrize("exercise", FEW)
+def test_every_object_tells_in_three_languages_what_it_is(exercise: str) -> None:
+    for node in nodes(exercise):
+        if node.node_class == ua.NodeClass.Object:
+            about = node.description
+            assert all((about.zh, about.en, about.de)) and about.zh != about.en, node.id
+
+
+def test_a_cell_and_its_devices_are_called_in_every_language() -> None:
+    named = {str(node.id.Identifier): node.display for node in nodes("sorting-metal")}
+    assert [named["sorting_metal"].into(each) for each in LANGUAGES] == [
+        "单元 sorting_metal",
+        "Cell sorting_metal",
+        "Zelle sorting_metal",
+    ]
+    belt = named["sorting_metal.conveyor"]
+    assert (belt.zh, belt.en, belt.de) == (
+        "conveyor · 传送带",
+        "conveyor · belt conveyor",
+        "conveyor · Förderband",
+    )

@@ -11,7 +11,8 @@ from asyncua import ua
 from asyncua.client.client import Client
 
 from plc_bridge.opcua.figure_log import names
-from plc_bridge.opcua.status import AttributeIds, StatusCodes
+from plc_bridge.opcua.status import AttributeIds, ObjectIds, StatusCodes, standard_node
+from plc_bridge.opcua.units import unit_id
 from tests.plc_bridge.voiced import Voiced, node
 from tests.twin.cells import LIBRARY, layout
 
@@ -188,3 +189,19 @@ def test_a_page_of_another_run_cannot_be_read_on(pressed: Voiced) -> None:
 
 def _known(value: ua.DataValue) -> bool:
     return value.Value is not None and value.Value.Value is not None
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "symbol"),
+    [("lead_time", "SEC", "s"), ("energy", "JOU", "J"), ("throughput", "H10", "1/h"), ("oee", "C62", "1")],
+)
+def test_a_key_figure_has_its_unit(voiced: Voiced, figure: str, unit: str, symbol: str) -> None:
+    async def story() -> tuple[ua.NodeId | None, ua.EUInformation]:
+        async with voiced.client() as client:
+            variable = client.get_node(node(f"figures.{figure}"))
+            units = await variable.get_child(["0:EngineeringUnits"])
+            return await variable.read_type_definition(), await units.read_value()
+
+    type, units = asyncio.run(story())
+    assert type == standard_node(ObjectIds.AnalogUnitType)
+    assert (units.UnitId, units.DisplayName.Text) == (unit_id(unit), symbol)

@@ -300,3 +300,25 @@ def test_everybody_sees_how_busy_the_server_is_and_the_instructor_with_whom(benc
             assert (one.MonitoredItemCount, one.PublishingInterval, one.DataChangeNotificationsCount) == (1, 50, 1)
 
     watch(bench, story)
+
+
+def test_the_instructor_sees_which_program_a_session_is_of_and_how_its_subscription_goes(bench: Bench) -> None:
+    sessions = ObjectIds.Server_ServerDiagnostics_SessionsDiagnosticsSummary_SessionDiagnosticsArray
+
+    async def story(watcher: Watcher) -> None:
+        await watcher.subscribe(10)
+        await watcher.add("eye.on", 1)
+        await watcher.until(lambda got: got)
+        with pytest.raises(uaerrors.BadMessageNotAvailable):
+            await watcher.send(ua.RepublishRequest(Parameters=ua.RepublishParameters(watcher.id, ua.UInt32(4_000))))
+        async with bench.client("instructor") as teacher:
+            shown = await teacher.get_node(standard_node(sessions)).read_value()
+            assert {each.ClientDescription.ApplicationUri for each in shown} == {teacher.application_uri}
+            assert {each.EndpointUrl for each in shown} == {bench.endpoint}
+            (one,) = await teacher.get_node(
+                standard_node(ObjectIds.Server_ServerDiagnostics_SubscriptionDiagnosticsArray)
+            ).read_value()
+            assert one.PublishRequestCount >= 1 and one.NextSequenceNumber >= 2
+            assert (one.RepublishRequestCount, one.RepublishMessageCount) == (1, 0)
+
+    watch(bench, story)

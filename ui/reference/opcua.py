@@ -15,7 +15,7 @@ from plc_bridge.opcua.planned import HAS_PROPERTY, READ_WRITE, PlannedNode
 from plc_bridge.opcua.server_facts import PUBLISHED, VERSION
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, signal_table
 from plc_bridge.opcua.status import ObjectIds
-from plc_bridge.opcua.units import CODES, unit_id
+from plc_bridge.opcua.units import ALL_UNITS, unit_id
 from scenarios.catalogue import load_exercise
 from twin.cell import Cell
 from twin.texts import Language
@@ -73,7 +73,7 @@ def _lines(language: Language) -> Iterator[str]:
     yield from _plate(nodes, tree, language)
     yield from ("", f"## {words('ref-opcua-units', language)}", "")
     head = [words(f"ref-opcua-{id}", language) for id in ("unit", "unece", "unit-id")]
-    yield from table(head, ((symbol, code(common), str(unit_id(common))) for common, symbol, _ in CODES.values()))
+    yield from table(head, ((symbol, code(common), str(unit_id(common))) for common, symbol, _ in ALL_UNITS))
 
 
 def _namespaces(language: Language) -> Iterator[str]:
