@@ -98,7 +98,8 @@ class Litter:
                 painter.drawPath(hexagon(box, self._view))
             painter.end()
             lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-            self._hidden = lines[:, : image.width()] == 0
+            hidden: NDArray[np.bool_] = lines[:, : image.width()] < 255
+            self._hidden = hidden
         return self._hidden
 
 
