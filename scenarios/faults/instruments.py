@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from scenarios.faults.catalogue import EVERYWHERE, Point, catalogue
-from scenarios.faults.meters import of_link, of_motor, of_wire, told
+from scenarios.faults.meters import told
 from scenarios.faults.occurrence import Case, FaultScript, Placed
 from scenarios.faults.operating import Operator, within_reach
+from scenarios.faults.probing import NotThere, no_place, reading
 from scenarios.format import PRESS
 from scenarios.problems import unknown
 from twin.layout import Layout
 from twin.link import PLACE
-from twin.measuring import HasGauge, HasVacuum, has_motor
 from twin.run import Run
 from twin.signals import Role, Value
-from twin.texts import Message, message, numeral
+from twin.texts import Message, message
 from twin.units import HOUR, MINUTE, US, S, Time
 from twin.wiring import SUFFIX
 
@@ -37,12 +37,6 @@ HANDS: Final = ("swap", "adjust", "operate")
 """What is done with hands in the plant, after which a good cycle has to be shown anew."""
 HELD: Final = S
 """How long a manual override is held."""
-
-
-class NotThere(ValueError):
-    def __init__(self, what: Message) -> None:
-        super().__init__(what.id)
-        self.message = what
 
 
 @dataclass(frozen=True)
@@ -112,7 +106,7 @@ class Bench:
         """Which LEDs of a device are lit, at its sensors and at its valves; raises NotThere."""
         cell = self.run.cell
         if device not in self.layout.devices:
-            raise self._no_place(device)
+            raise no_place(self.layout, device)
         seen = []
         for topic in self.layout.topics():
             signal = self.layout.signal(topic)
@@ -291,10 +285,7 @@ class Bench:
 
     def _known(self, place: str) -> None:
         if place not in (EVERYWHERE, PLACE) and place not in self.layout.devices and self.layout.signal(place) is None:
-            raise self._no_place(place)
-
-    def _no_place(self, place: str) -> NotThere:
-        return NotThere(unknown("bench-no-place", place, [*self.layout.devices, *self.layout.topics()]))
+            raise no_place(self.layout, place)
 
     def _put_hands_in(self, place: str) -> None:
         """It is noted if something can move there."""
@@ -329,38 +320,7 @@ class Bench:
 
     def reading(self, point: Point, place: str) -> Message:
         """What a meter shows now that is held there already; raises NotThere."""
-        cell = self.run.cell
-        if point in ("led", "ping", "certificate", "clock"):
-            if place != PLACE:
-                raise NotThere(message("bench-no-point", point=point, place=place))
-            return of_link(point, cell.link_fault)
-        if point in ("sensor", "terminal", "actuator"):
-            signal = self.layout.signal(place)
-            role = {"sensor": Role.SENSOR, "actuator": Role.ACTUATOR}.get(point)
-            if signal is None or signal.role is Role.LEVER or (role is not None and signal.role is not role):
-                raise NotThere(message("bench-no-point", point=point, place=place))
-            near = point == "sensor" or (point == "terminal" and signal.role is Role.ACTUATOR)
-            value = cell.near_end(place) if near else cell.far_end(place)
-            return of_wire(value, signal.unit, cell.signals[place].span)
-        name, _, signal_of_it = place.partition(".")
-        device = cell.devices.get(name)
-        if device is None:
-            raise self._no_place(place)
-        # at the name of a device it is the coil of its main valve
-        if point == "coil" and device.coils and signal_of_it in ("", *device.coils):
-            lever = device.coils[signal_of_it or next(iter(device.coils))]
-            return message("bench-coil-open" if lever and device.values[lever] else "bench-coil")
-        if point == "gauge" and isinstance(device, HasGauge):
-            return message("bench-bar", value=numeral(f"{device.gauge():.1f}"))
-        if point == "vacuum" and isinstance(device, HasVacuum):
-            return message("bench-bar", value=numeral(f"{device.vacuum_gauge(self.run.now):z.1f}"))
-        if point in ("current", "temperature") and has_motor(type(device)):
-            return of_motor(point, self._worn(name))
-        if point == "supply":
-            fed = (signal_of_it,) if signal_of_it else device.signals
-            dead = any(cell.unpowered(f"{name}.{each}") for each in fed)
-            return message("bench-volts", value="0" if dead else "24")
-        raise NotThere(message("bench-no-point", point=point, place=place))
+        return reading(self.run, self.layout, self._worn, point, place)
 
     def _shown(self, device: str) -> Mapping[str, Value]:
         """Where the moving pieces of a device are; what is lit, if it has none."""

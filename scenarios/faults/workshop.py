@@ -20,10 +20,11 @@ from scenarios.events import Event, parse_event
 from scenarios.exercise import Exercise, names_of
 from scenarios.faults.catalogue import Point, catalogue, cured, difficulty, places, pulls
 from scenarios.faults.checking import check_place
-from scenarios.faults.instruments import Bench, Entry, NotThere
+from scenarios.faults.instruments import Bench, Entry
 from scenarios.faults.mistakes import applied, sites
 from scenarios.faults.occurrence import Case, Faults, FaultScript, Occurs, Placed, placed
 from scenarios.faults.operating import Operator
+from scenarios.faults.probing import NotThere
 from scenarios.problems import unknown
 from twin.chance import Chance
 from twin.devices.kinds import KINDS

@@ -12,9 +12,10 @@ import click
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, prepare
 from scenarios.faults.catalogue import Fault, Point, catalogue, places
-from scenarios.faults.instruments import Bench, NotThere
+from scenarios.faults.instruments import Bench
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
 from scenarios.faults.operating import Operator, within_reach
+from scenarios.faults.probing import NotThere
 from scenarios.problems import unknown
 from twin.layout import Layout
 from twin.signals import Value

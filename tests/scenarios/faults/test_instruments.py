@@ -6,8 +6,9 @@ import pytest
 
 from scenarios.attempt import prepare
 from scenarios.faults.catalogue import Point, catalogue
-from scenarios.faults.instruments import Bench, NotThere
+from scenarios.faults.instruments import Bench
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
+from scenarios.faults.probing import NotThere
 from scenarios.proof import Idle
 from tests.exercises import load_exercise
 from tests.twin.cells import Everything

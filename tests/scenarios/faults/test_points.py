@@ -12,8 +12,9 @@ from plc_bridge.scl.compile import compile_scl
 from plc_bridge.simulated_plc import SimulatedPlc
 from scenarios.attempt import SCAN, prepare
 from scenarios.faults.catalogue import EVERYWHERE, Fault, Point, catalogue, partners, places, pulls
-from scenarios.faults.instruments import Bench, NotThere
+from scenarios.faults.instruments import Bench
 from scenarios.faults.occurrence import Faults, FaultScript, Occurs, placed
+from scenarios.faults.probing import NotThere
 from scenarios.proof import Idle
 from tests.exercises import load_exercise
 from tests.twin.cells import LIBRARY, Everything, layout
