@@ -1,4 +1,4 @@
-"""How large a program may be: what compiles in seconds, and holds up no scan of the plant meanwhile."""
+"""How large a program may be: what compiles in seconds, and holds the plant up for some tenths of one at the worst."""
 
 from __future__ import annotations
 
