@@ -24,7 +24,7 @@ from plc_bridge.opcua.planned import (
     plain,
     said,
 )
-from plc_bridge.opcua.server_facts import PUBLISHED, VERSION, namespace_nodes
+from plc_bridge.opcua.server_facts import PUBLISHED, namespace_nodes, version_of
 from plc_bridge.opcua.signal_nodes import Ids, ours
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, SignalRow
 from plc_bridge.opcua.status import standard_node
@@ -37,14 +37,15 @@ PLC_NAMESPACE: Final = "urn:twincell:plc"
 _COMPANIONS: Final = tuple(
     ModelEntry(model.uri, model.version, model.published, (UA_MODEL,)) for model in MODELS.values()
 )
-_OURS: Final = ModelEntry(NAMESPACE, VERSION, PUBLISHED, (UA_MODEL,))
 
 
 def full_nodeset(cell: str, rows: Iterable[SignalRow], devices: Iterable[DeviceRow]) -> bytes:
     """Everything that everybody sees of our server; it needs the companion models, or ``types_nodeset``."""
     namespaces = {NAMESPACE_INDEX: NAMESPACE} | {model.index: model.uri for model in MODELS.values()}
-    made = NodeSetXml(namespaces, [replace(_OURS, requires=(UA_MODEL, *_bare(_COMPANIONS)))])
-    made.add((*namespace_nodes(), *public_tree(cell, rows, devices).nodes(LINK, PLC_ALIVE)))
+    nodes = tuple(public_tree(cell, rows, devices).nodes(LINK, PLC_ALIVE))
+    model = replace(_model(NAMESPACE, nodes), requires=(UA_MODEL, *_bare(_COMPANIONS)))
+    made = NodeSetXml(namespaces, [model])
+    made.add((*namespace_nodes(model.version), *nodes))
     return made.bytes()
 
 
@@ -60,8 +61,9 @@ def types_nodeset() -> bytes:
 def server_nodeset(cell: str, rows: Iterable[SignalRow], devices: Iterable[DeviceRow] = ()) -> bytes:
     """The variables of our server for an engineering tool that makes a client's interface of them: nothing but OPC UA's
     simplest types, with the node ids, names and data types of the server."""
-    made = NodeSetXml({NAMESPACE_INDEX: NAMESPACE}, [_OURS])
-    made.add(_simple(public_tree(cell, rows, devices, companion=False).nodes(LINK, PLC_ALIVE)))
+    nodes = tuple(_simple(public_tree(cell, rows, devices, companion=False).nodes(LINK, PLC_ALIVE)))
+    made = NodeSetXml({NAMESPACE_INDEX: NAMESPACE}, [_model(NAMESPACE, nodes)])
+    made.add(nodes)
     return made.bytes()
 
 
@@ -85,9 +87,14 @@ def plc_nodeset(cell: str, rows: Iterable[SignalRow], tags: Iterable[Tag]) -> by
         row = SignalRow(topic, Role.SENSOR, LINK[topic][0], 0, text, text)
         nodes.append(_variable(ids, row, ids("link")))
         mappings[ids(topic)] = f'"{DATA}"."link"."{row.name}"'
-    made = NodeSetXml({NAMESPACE_INDEX: PLC_NAMESPACE}, [replace(_OURS, uri=PLC_NAMESPACE)])
+    made = NodeSetXml({NAMESPACE_INDEX: PLC_NAMESPACE}, [_model(PLC_NAMESPACE, nodes)])
     made.add(nodes, mappings)
     return made.bytes()
+
+
+def _model(uri: str, nodes: Iterable[PlannedNode]) -> ModelEntry:
+    """Node sets of two cells are told apart by their versions, for the namespace is the same."""
+    return ModelEntry(uri, version_of(nodes), PUBLISHED, (UA_MODEL,))
 
 
 def _bare(models: Iterable[ModelEntry]) -> Iterator[ModelEntry]:

@@ -29,7 +29,7 @@ from plc_bridge.opcua.internal import CellInternalServer
 from plc_bridge.opcua.method_nodes import MethodMaker
 from plc_bridge.opcua.methods import Method, Parameter
 from plc_bridge.opcua.planned import BASE_OBJECT, BASE_VARIABLE, PlannedNode, plain, said
-from plc_bridge.opcua.server_facts import namespace_nodes
+from plc_bridge.opcua.server_facts import namespace_nodes, version_of
 from plc_bridge.opcua.signal_nodes import Ids, ours, signal_nodes
 from plc_bridge.opcua.signal_table import SignalRow
 from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node
@@ -91,8 +91,9 @@ class NodeMaker:
     async def make(self, rows: Iterable[SignalRow], command: Command) -> dict[str, Point]:
         """Every variable by topic; link, view and truth by the names above. Raises ValueError for bad names."""
         tree = public_tree(self.cell, rows, self.devices)
-        write_nodes(self.server.aspace, self.server.locales, (*companion_types(), *namespace_nodes()))
-        write_nodes(self.server.aspace, self.server.locales, tree.nodes(LINK, PLC_ALIVE))
+        nodes = tuple(tree.nodes(LINK, PLC_ALIVE))
+        about = namespace_nodes(version_of(nodes))
+        write_nodes(self.server.aspace, self.server.locales, (*companion_types(), *about, *nodes))
         points = {row.topic: self._point(self._id(row.topic), row.type) for row in tree.public}
         points |= {topic: self._point(self._id(topic), type) for topic, (type, _) in LINK.items()}
         self._give_rights(tree)

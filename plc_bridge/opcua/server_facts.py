@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -24,7 +25,7 @@ from plc_bridge.opcua.status import AttributeIds, ObjectIds, standard_node, stri
 from plc_bridge.opcua.subscriptions import FASTEST
 from plc_bridge.opcua.wire import GOOD, utc_now
 
-VERSION: Final = "1.1.0"
+VERSION: Final = "1.2.0"
 """Of our namespace: the last number for texts, the second for new nodes, the first for lost or other ones."""
 PUBLISHED: Final = "2026-11-28T00:00:00Z"
 _MOST_NODES: Final = {
@@ -58,7 +59,20 @@ _NAMESPACE: Final = "Namespace"
 """A node id like a cell's; those begin with a small letter."""
 
 
-def namespace_nodes() -> Iterator[PlannedNode]:
+def version_of(nodes: Iterable[PlannedNode]) -> str:
+    """Of the namespace with these nodes: every cell has others, and an exercise may hide some.
+
+    Behind the version stand the first digits of a hash over ids and types, as build metadata of semantic versioning.
+    """
+    facts = sorted(
+        f"{node.id.to_string()} {node.node_class.name} {node.data_type.to_string() if node.data_type else ''}"
+        for node in nodes
+    )
+    digest = hashlib.sha256("\n".join(facts).encode()).hexdigest()
+    return f"{VERSION}+{digest[:8]}"
+
+
+def namespace_nodes(version: str) -> Iterator[PlannedNode]:
     """The metadata of our own namespace (OPC 10000-5, 6.3.13)."""
     id = string_node(_NAMESPACE, NAMESPACE_INDEX)
     yield PlannedNode(
@@ -71,7 +85,7 @@ def namespace_nodes() -> Iterator[PlannedNode]:
     kind = ua.VariantType
     properties: tuple[tuple[str, Any, ua.VariantType, int], ...] = (
         ("NamespaceUri", NAMESPACE, kind.String, ObjectIds.String),
-        ("NamespaceVersion", VERSION, kind.String, ObjectIds.String),
+        ("NamespaceVersion", version, kind.String, ObjectIds.String),
         ("NamespacePublicationDate", datetime.fromisoformat(PUBLISHED), kind.DateTime, ObjectIds.DateTime),
         ("IsNamespaceSubset", False, kind.Boolean, ObjectIds.Boolean),
         ("StaticNodeIdTypes", [1], kind.Int32, ObjectIds.IdType),

@@ -28,6 +28,7 @@ from plc_bridge.exports.tag_tables import HEADER, TABLE_HEADER, tag_workbook, ta
 from plc_bridge.opcua.companion_types import MODELS
 from plc_bridge.opcua.device_table import device_table
 from plc_bridge.opcua.nodes import LINK, PLC_ALIVE, public_tree
+from plc_bridge.opcua.server_facts import VERSION
 from plc_bridge.opcua.signal_table import NAMESPACE, NAMESPACE_INDEX, signal_table
 from plc_bridge.scl.compile import compile_scl
 from plc_bridge.scl.sources import Source
@@ -276,3 +277,18 @@ def test_the_page_in_the_zip_names_every_file(language: Language) -> None:
     page = files["README.txt"].decode("utf-8-sig")
     assert all(name in page for name in files if name != "README.txt")
     assert zipfile.ZipFile(io.BytesIO(export_zip(files, {}))).read("README.txt").decode("utf-8-sig") == page
+
+
+def test_node_sets_of_two_cells_are_told_apart_by_their_versions() -> None:
+    def version(content: bytes) -> str:
+        model = ElementTree.fromstring(content).find(f"{{{UA}}}Models/{{{UA}}}Model")
+        assert model is not None
+        return model.attrib["Version"]
+
+    devices = device_table(EXERCISE.layout)
+    fewer = [row for row in ROWS if row.topic != "conveyor.motor"]
+    for made in (full_nodeset, server_nodeset):
+        mine = version(made(EXERCISE.layout.id, ROWS, devices))
+        assert mine == version(made(EXERCISE.layout.id, ROWS, devices)) and mine.startswith(f"{VERSION}+")
+        others = version(made("another", ROWS, devices)), version(made(EXERCISE.layout.id, fewer, devices))
+        assert len({mine, *others}) == 3

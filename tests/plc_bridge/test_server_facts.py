@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -167,6 +168,28 @@ def test_a_refused_log_in_and_an_aborted_session_are_counted(bench: Bench) -> No
             for node in await client.get_node(summary).get_children():
                 name = (await node.read_browse_name()).Name
                 assert await node.read_value() == getattr(await client.get_node(summary).read_value(), name), name
+
+    asyncio.run(asyncio.wait_for(story(), 30))
+
+
+def test_a_session_whose_client_has_fallen_silent_is_counted(bench: Bench) -> None:
+    number = standard_node(ObjectIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_SessionTimeoutCount)
+
+    def fall_silent() -> None:
+        (silent,) = (each for each in bench.server._internal.sessions() if each.user.cell_role == "plc")
+        assert silent.channel is not None and silent.channel.session_last_activity is not None
+        silent.channel.session_last_activity -= 1_000.0
+
+    async def story() -> None:
+        async with bench.client("instructor") as client:
+            counter = client.get_node(number)
+            before = await counter.read_value()
+            with contextlib.suppress(uaerrors.UaStatusCodeError, ConnectionError):
+                async with bench.client():
+                    await asyncio.to_thread(bench.thread.call, fall_silent)
+                    while await counter.read_value() == before:
+                        await asyncio.sleep(0.01)
+            assert await counter.read_value() == before + 1
 
     asyncio.run(asyncio.wait_for(story(), 30))
 
