@@ -7,7 +7,7 @@ encoded. Types are checked on both sides, so that a foreign or older program get
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 import msgspec
@@ -20,7 +20,6 @@ from plc_bridge.said import Plain, Said
 from plc_bridge.scl.sources import Source
 from twin.signals import Value
 from twin.snapshot import Snapshot
-from twin.wiring import SUFFIX
 
 ControllerKind = Literal["manual", "program", "external", "playback"]
 State = Literal["paused", "running", "finished"]
@@ -188,29 +187,6 @@ class View:
     """None at a station whose order knows no faults."""
     examined: bool = False
     """The examiner leads this run, in which nothing may be forced."""
-
-
-def without(view: View, hidden: frozenset[str]) -> View:
-    """The view for those who must not see some topics, nor wires, which nobody sees at the controller's side."""
-    return replace(
-        view,
-        snapshot=seen_without(view.snapshot, hidden),
-        forced={topic: value for topic, value in view.forced.items() if topic not in hidden},
-    )
-
-
-def seen_without(snapshot: Snapshot, hidden: frozenset[str]) -> Snapshot:
-    return replace(
-        snapshot,
-        signals={topic: value for topic, value in snapshot.signals.items() if topic not in hidden},
-        blocked={device: reason for device, reason in snapshot.blocked.items() if f"{device}.blocked_by" not in hidden},
-        changes=tuple(change for change in snapshot.changes if change.topic not in hidden),
-        broken={
-            topic: value
-            for topic, value in snapshot.broken.items()
-            if topic not in hidden and not topic.endswith(SUFFIX)
-        },
-    )
 
 
 # --- in

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from plc_bridge.conductor import Conductor
-from plc_bridge.door import View, encode, without
+from plc_bridge.door import View, encode
 from plc_bridge.link_report import LinkReport
 from plc_bridge.opcua.server import CellServer
 from plc_bridge.opcua.users import CellRole
 from plc_bridge.pacing import PaceReport
 from plc_bridge.plc_server.external import External
+from plc_bridge.seen import without
 
 VIEWS_EVERY: Final = 0.05
 """Seconds."""

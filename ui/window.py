@@ -368,12 +368,10 @@ class Window(QMainWindow):
         self.words.speak(language)
 
     def _next_language(self) -> None:
-        place = LANGUAGES.index(self.words.language)
-        self.speak(LANGUAGES[(place + 1) % len(LANGUAGES)])
+        self.speak(LANGUAGES[(LANGUAGES.index(self.words.language) + 1) % len(LANGUAGES)])
 
     def wear(self, theme: str) -> None:
-        choice = THEMES[THEMES.index(theme)]
-        self.preferences.theme = choice
+        self.preferences.theme = choice = THEMES[THEMES.index(theme)]
         self.settings.themes.choose(choice)
         self.dress.wear(choice)
 
@@ -397,7 +395,6 @@ class Window(QMainWindow):
 
     def show_where_it_was(self) -> None:
         """At its place of last time; else in the middle, as large as is good."""
-        place = self.preferences.layout("window")
-        if place is None or not self.restoreGeometry(place):
+        if (place := self.preferences.layout("window")) is None or not self.restoreGeometry(place):
             self.resize(1400, 860)
         self.show()

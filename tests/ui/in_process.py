@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plc_bridge.conductor import Conductor, Program, Refusal
-from plc_bridge.door import Outcome, seen_without
+from plc_bridge.door import Outcome
 from plc_bridge.leading import Lead, check_lead
 from plc_bridge.manual import Manual
 from plc_bridge.scl.problems import SclError
+from plc_bridge.seen import seen_without
 from scenarios.exercise import Exercise
 from scenarios.order import ExerciseOrder
 from twin.signals import Value

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from plc_bridge.door import seen_without
 from plc_bridge.link_faults import FaultyLink
 from plc_bridge.manual import Manual
+from plc_bridge.seen import seen_without
 from tests.twin.cells import LIBRARY, layout
 from twin.cell import Cell
 from twin.run import Run
