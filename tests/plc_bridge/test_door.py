@@ -25,11 +25,11 @@ from plc_bridge.door import (
     decode_outcome,
     decode_view,
     encode,
-    without,
 )
 from plc_bridge.manual import Manual
 from plc_bridge.said import Said
 from plc_bridge.scl.sources import Source
+from plc_bridge.seen import without
 from tests.plc_bridge.cells import small_cell
 from tests.twin.test_mishaps import spilling
 from twin.run import Run
