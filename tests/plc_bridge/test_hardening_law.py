@@ -272,7 +272,7 @@ def test_an_observer_sees_what_a_student_sees_and_writes_and_calls_nothing(bench
     assert [node for node in nodes if hides(node, "observer") != hides(node, "student")] == []
     rights = bench.server._internal.rights
     assert not any(rights.may_write(node, "observer") for node in nodes)
-    methods = [node for node in nodes if node.NamespaceIndex and nodes[node].call is not None]
+    methods = [node for node in bench.server._internal.method_service.known if node.NamespaceIndex]
     assert methods and not any(rights.may_call(node, "observer") for node in methods)
 
 
