@@ -143,7 +143,8 @@ def test_what_can_be_done_follows_the_state(link: LinkState, view: StationView |
     now = can(link, view, problems=errors)
     assert not (now.go and now.pause)
     if link.stage != "connected" or view is None:
-        assert not any(vars(now).values())
+        assert not any(value for name, value in vars(now).items() if name != "drive")
+        assert now.drive, "who is to drive can be chosen beforehand"
     elif view.control == "program" and errors:
         assert not (now.go or now.step or now.mark)
         assert now.reset
