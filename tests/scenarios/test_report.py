@@ -110,12 +110,17 @@ def test_moments_near_each_other_share_a_diagram() -> None:
     assert all(window.start <= t <= window.end for window, inside in found for t in inside)
 
 
+@cache
+def the_large_line() -> tuple[Exercise, Trace]:
+    exercise = load_exercise("hub-motor-line")
+    source = exercise.program().text
+    return exercise, attempt(exercise, SimulatedPlc(compile_scl(source, exercise.layout.tag_table()), scan=SCAN))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_cell_of_stations_is_reported_station_by_station_with_their_devices_below(language: Language) -> None:
-    exercise = load_exercise("hub-motor-line")
-    source = exercise.program().text
-    trace = attempt(exercise, SimulatedPlc(compile_scl(source, exercise.layout.tag_table()), scan=SCAN))
+    exercise, trace = the_large_line()
     text = html_report(trace, exercise, mark(trace, exercise.scenario, step=SCAN), language)
     parser = Strict()
     parser.feed(text)

@@ -49,9 +49,10 @@ def test_a_branch_counts_like_a_statement(body: str) -> None:
     assert [id for id, _, _ in told(block(body))] == ["scl-block-too-large"]
 
 
-def test_a_block_of_few_but_very_long_statements_is_refused_as_well() -> None:
+def test_a_block_of_few_but_very_long_statements_is_refused_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plc_bridge.scl.compile.LONGEST_ROUTINE", LONGEST_ROUTINE // 10)
     long = "x := " + " + ".join(["(x + x + x + x + x + x + x + x)"] * 50) + ";\n"
-    assert [id for id, _, _ in told(block(long * (LONGEST_ROUTINE // (50 * 8 * 6))), monitored=True)] == [
+    assert [id for id, _, _ in told(block(long * (LONGEST_ROUTINE // 10 // (50 * 8 * 6))), monitored=True)] == [
         "scl-block-too-large"
     ]
 
