@@ -40,7 +40,7 @@ from plc_bridge.opcua.write_desk import WriteDesk
 MOST: Final = 64
 """Connections; beyond that the oldest one without a session is dropped for the newcomer."""
 
-KEPT_FOR_OTHERS: Final = 7
+KEPT_FOR_OTHERS: Final = 13
 """One part in so many of the sessions without a user name is kept from the address that has all others."""
 LONGEST_NAME: Final = 256
 LONGEST_PASSWORD: Final = 4_096
@@ -120,7 +120,7 @@ class CellInternalServer(InternalServer):
     def most_nameless(self) -> tuple[int, int]:
         """Sessions without a user name: in all, and of one address, behind which a whole class may be."""
         most = self.most_sessions - self.kept_for_named
-        return most, most - most // KEPT_FOR_OTHERS
+        return most, most - round(most / KEPT_FOR_OTHERS)
 
     def create_session(self, name: str, user: User = NOBODY, external: bool = False) -> InternalSession:
         if not external:

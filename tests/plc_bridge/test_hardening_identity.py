@@ -284,6 +284,11 @@ def test_who_does_nothing_gives_way_to_a_plc(bench: Bench, monkeypatch: pytest.M
     asyncio.run(story())
 
 
+def test_a_class_of_fifty_behind_one_address_has_room(bench: Bench) -> None:
+    most, most_of_one = bench.server._internal.most_nameless()
+    assert 50 < most_of_one < most
+
+
 def test_one_address_does_not_take_all_the_places(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     inner = bench.server._internal
     monkeypatch.setattr(inner, "kept_for_named", inner.most_sessions - 7)
