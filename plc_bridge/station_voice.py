@@ -72,6 +72,7 @@ class StationVoice:
         paced = conductor.state == "running"
         self._timeline.observe(run.now, utc, wall, station.pacer.anchor if paced else None)
         services.conceal(hidden)
+        services.follow()
         services.tell(self._watch.look(sight))
         if wall >= self._figures_due:
             self._figures_due = wall + FIGURES_EVERY

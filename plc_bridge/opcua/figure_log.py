@@ -75,11 +75,15 @@ class FigureLog:
         if run.now < self._due or run.now == 0:
             return False
         self._due = (run.now // self._every + 1) * self._every
-        self._feed(self._hidden)
+        self.follow()
         self._tally.close(run.now)
         self.now = dict(_figures(figures_of(self._tally, bottleneck=False)))
         self._keep(timeline.utc(run.now))
         return True
+
+    def follow(self) -> None:
+        """Take in what has happened since the last time."""
+        self._feed(self._hidden)
 
     def conceal(self, hidden: frozenset[str]) -> None:
         """These topics must not be given away from now on, and all others may; what was reckoned before stays."""

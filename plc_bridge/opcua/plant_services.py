@@ -111,6 +111,11 @@ class PlantServices:
             if self._figures is not None:
                 self._figures.conceal(hidden)
 
+    def follow(self) -> None:
+        """Take in what has happened, so that the next key figures are no long work."""
+        if self._figures is not None:
+            self._figures.follow()
+
     def tell(self, happenings: Iterable[Happening]) -> None:
         """To everybody whom they concern; never blocks."""
         for each in happenings:

@@ -76,7 +76,8 @@ class Bench:
     @property
     def wages(self) -> int:
         """Euro of all work, rounded up."""
-        return -(-self.time * catalogue().hour // HOUR)
+        # asked in every view: nobody reads the catalogue for who has done nothing
+        return -(-self.time * catalogue().hour // HOUR) if self.time else 0
 
     @property
     def euros(self) -> int:

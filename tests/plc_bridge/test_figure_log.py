@@ -35,3 +35,19 @@ def test_a_reason_counts_only_for_as_long_as_everybody_may_know_it() -> None:
     assert downtime(40) == 10
     log.conceal(frozenset())
     assert downtime(50) == 20
+
+
+def test_who_has_followed_reckons_as_who_takes_all_in_at_once() -> None:
+    followed, at_once = (Run(small_cell(), Idle()) for _ in range(2))
+    logs = [FigureLog(small_layout(), run, frozenset()) for run in (followed, at_once)]
+    for second in range(1, 21):
+        followed.advance(second * S)
+        if second == 4:
+            followed.changes.append(Change(4 * S, GATE, "blocked-jammed"))
+        logs[0].follow()
+    at_once.advance(4 * S)
+    at_once.changes.append(Change(4 * S, GATE, "blocked-jammed"))
+    at_once.advance(20 * S)
+    for log in logs:
+        log.update(Timeline(0))
+    assert repr(logs[0].now) == repr(logs[1].now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import pytest
 
 from scenarios.attempt import prepare
@@ -171,3 +173,14 @@ def test_a_blown_fuse_darkens_the_sensors_at_both_ends_and_leaves_the_actuators_
     assert {said(line) for line in made.look("pusher")} >= {"pusher.retracted: LED dark", "pusher.extend: LED lit"}
     assert said(made.measure("supply", "pusher.extend")) == "24 V"
     assert said(made.measure("supply", "pusher")) == "0 V"
+
+
+def test_who_has_done_nothing_reads_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bill is in every view, and to read the catalogue holds a plant up for a quarter of a second."""
+    idle = bench("drive-jammed", "pusher")
+
+    def unread() -> NoReturn:
+        raise AssertionError("the catalogue was read")
+
+    monkeypatch.setattr("scenarios.faults.instruments.catalogue", unread)
+    assert (idle.time, idle.euros) == (0, 0)
