@@ -22,8 +22,8 @@ from plc_bridge.opcua.status import AttributeIds, ObjectIds
 from plc_bridge.pacing import CATCH_UP
 from tests.plc_bridge.aftermath import Watch
 from tests.plc_bridge.bench import node, subscription, writing
+from tests.plc_bridge.live_station import Plant, Window, watch
 from tests.plc_bridge.opcua_fuzz import Attacker, vanish
-from tests.plc_bridge.test_station import Plant, Window, watch
 from twin.recording import read_trace
 from twin.replay import replay
 

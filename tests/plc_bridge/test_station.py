@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,69 +18,25 @@ from plc_bridge.door import (
     Go,
     LoadOrder,
     LoadProgram,
-    Outcome,
     Pause,
     Pull,
     Reset,
     Speed,
     Step,
     Stop,
-    View,
 )
 from plc_bridge.leading import Lead, check_lead
-from plc_bridge.opcua.door_client import Door, DoorClient, NotConnected
+from plc_bridge.opcua.door_client import Door, DoorClient
 from plc_bridge.opcua.nodes import PLC_ALIVE
 from plc_bridge.opcua.status import StatusCodes
 from plc_bridge.scl.sources import Source
-from plc_bridge.station import Station
-from plc_bridge.station_config import StationConfig
 from scenarios.station import StationStart, config
-from tests.plc_bridge.bench import LoopThread, writing
-from tests.plc_bridge.orders import SmallOrder, open_small_order
+from tests.plc_bridge.bench import writing
+from tests.plc_bridge.live_station import Plant, Window, watch, words
 from twin.recording import read_trace
 from twin.replay import replay
-from twin.texts import LANGUAGES, say
 
 pytestmark = pytest.mark.xdist_group("station")  # one server is enough
-
-
-class Plant:
-    """A station in a thread, as good as a process for all but its speed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.thread = LoopThread()
-        self.station: Station = self.thread.run(self._make())
-        self._ready = asyncio.Event()
-        self.endpoint = ""
-        self._serving = asyncio.run_coroutine_threadsafe(self.station.serve(self._told), self.thread.loop)
-        self.thread.run(asyncio.wait_for(self._ready.wait(), 30))
-
-    async def _make(self) -> Station:
-        config = StationConfig(
-            self.folder,
-            self.folder / "records",
-            port=0,
-            instructor_password="Meister",
-            controller="external",
-            open=True,
-        )
-        return Station(SmallOrder(hidden=frozenset({"gate.jammed", "gate.blocked_by"})), config, open_small_order)
-
-    def _told(self, endpoint: str, secrets: Path) -> None:
-        self.endpoint = endpoint
-        self.secrets = json.loads(secrets.read_text())
-        self._ready.set()
-
-    def close(self) -> None:
-        self.thread.call(self.station.end)
-        self._serving.result(30)
-        self.thread.close()
-
-    def door(self, user: str = "student") -> Door:
-        if user == "student":
-            return Door(self.endpoint, "student", self.secrets["users"]["student"])
-        return Door(self.endpoint, "instructor", "Meister")
 
 
 @pytest.fixture(scope="module")
@@ -89,51 +44,6 @@ def plant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plant]:
     made = Plant(tmp_path_factory.mktemp("station"))
     yield made
     made.close()
-
-
-class Window:
-    """A client of the door that waits for what it wants to see."""
-
-    def __init__(self, door: Door) -> None:
-        self.views: list[View] = []
-        self.client = DoorClient(door, self.views.append)
-
-    async def until(self, seen: Callable[[View], bool]) -> View:
-        async with asyncio.timeout(10):
-            while not (self.views and seen(self.views[-1])):
-                await asyncio.sleep(0.01)
-        return self.views[-1]
-
-    async def send(self, *commands: object) -> Outcome:
-        outcome = Outcome()
-        for command in commands:
-            async with asyncio.timeout(10):
-                while True:
-                    try:
-                        outcome = await self.client.send(command)  # type: ignore[arg-type]
-                        break
-                    except NotConnected:
-                        await asyncio.sleep(0.02)
-        return outcome
-
-
-def watch(door: Door, story: Callable[[Window], Awaitable[None]]) -> None:
-    async def both() -> None:
-        window = Window(door)
-        running = asyncio.create_task(window.client.run())
-        try:
-            await story(window)
-        finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-
-    asyncio.run(both())
-
-
-def words(outcome: Outcome) -> list[str]:
-    for problem in outcome.problems:
-        assert all(say(problem.text.message(), language) for language in LANGUAGES)
-    return [say(problem.text.message(), "en") for problem in outcome.problems]
 
 
 def test_a_window_sees_the_plant_move_and_every_change_in_order(plant: Plant) -> None:
