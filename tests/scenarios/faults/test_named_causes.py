@@ -31,6 +31,7 @@ ASKED: Final = tuple(seconds * S for seconds in (9, 13, 20, 30, 40, 60))
 LONG: Final = 12 * S
 """Without a new command for so long, where it would have got one, a device that does not move counts as stopped."""
 WIRED: Final = 4
+"""Kinds of device at whose wires a fault of wires is looked at."""
 NEVER_STOPS: Final = frozenset(
     {"display", "lamp", "stack_light", "traffic_light", "pedestrian_light", "push_button", "panel", "control_valve"}
 )
