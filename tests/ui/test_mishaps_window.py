@@ -7,11 +7,12 @@ from dataclasses import replace
 from tests.exercises import load_exercise
 from tests.twin.test_mishaps import spilling
 from tests.ui.desk import Desk
+from twin.parts import KINDS
 from twin.snapshot import Snapshot
-from twin.texts import LANGUAGES, say
+from twin.texts import LANGUAGES, known, say
 from ui import orders
 from ui.screens.run import FIGURES
-from ui.viewmodel.mishaps import at_devices, fresh, moments, notice, struck, summary
+from ui.viewmodel.mishaps import at_devices, fresh, moments, notice, struck, summary, what
 from ui.viewmodel.status import status
 from ui.viewmodel.view import LinkState, StationView
 
@@ -88,3 +89,16 @@ def test_a_recorded_run_tells_the_moment_of_each_mishap_and_their_number() -> No
     (counted,) = summary(run.trace(), "en")
     assert say(counted, "en").endswith(f"{len(found)} parts lost")
     assert list(summary(spilling(1).trace(), "en")) == []
+
+
+def test_every_kind_of_part_that_may_fall_has_its_words() -> None:
+    layout = load_exercise("transport-a-b").layout
+    (first, *_) = spilt().mishaps
+    assert first.part is not None
+    for kind in KINDS:
+        told = what(layout, replace(first, part=replace(first.part, kind=kind)))
+        assert known(f"part-kind-{kind}".replace("_", "-"))
+        assert len({say(told, language) for language in LANGUAGES}) == len(LANGUAGES)
+    assert say(what(layout, replace(first, part=replace(first.part, kind="blue"))), "de").endswith(
+        "(blau) ist gefallen und verloren"
+    )

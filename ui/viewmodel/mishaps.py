@@ -12,7 +12,7 @@ from scenarios.naming import place_words
 from twin.layout import Layout
 from twin.mishaps import KEPT, MISHAPS, STRUCK, Mishap, MishapKind
 from twin.snapshot import Snapshot
-from twin.texts import Language, Message, Say, message, say
+from twin.texts import Language, Message, Say, known, message, say
 from twin.trace import Trace
 from twin.units import Time
 from ui.viewmodel.spelling import time_text
@@ -41,8 +41,13 @@ def named(device: Say, mishap: Mishap) -> Message:
 
 def _told(device: Say, kind: str, part: tuple[str, str]) -> Message:
     if kind == "part.lost":
-        return message("mishap-part-lost", device=device, number=part[0], kind=part[1])
+        return message("mishap-part-lost", device=device, number=part[0], kind=_kind(part[1]))
     return message("event-collision" if kind == "collision" else "event-shortcircuit", device=device)
+
+
+def _kind(kind: str) -> Say:
+    id = f"part-kind-{kind}".replace("_", "-")
+    return message(id) if known(id) else kind
 
 
 def line(layout: Layout, mishap: Mishap, language: Language) -> Message:
